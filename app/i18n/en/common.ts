@@ -1,0 +1,31 @@
+import type { common as source } from '../ja/common.ts';
+import type { Texts } from '../texts-type.ts';
+
+export const common: Texts<typeof source> = {
+  'app.name': 'Sekisho',
+  'app.nameLong': 'Sekisho 関所',
+  'app.tagline': 'A trusted research environment for medical data',
+  'common.required': 'required',
+  'common.optional': 'optional',
+  'common.save': 'Save',
+  'common.cancel': 'Cancel',
+  'common.back': 'Back',
+  'common.next': 'Next',
+  'common.change': 'Change',
+  'common.yes': 'Yes',
+  'common.no': 'No',
+  'common.none': 'None',
+  'common.notEntered': 'Not entered',
+  'common.search': 'Search',
+  'common.apply': 'Apply',
+  'common.clear': 'Clear filters',
+  'common.details': 'Details',
+  'common.saved': 'Saved.',
+  'common.listSeparator': ', ',
+  'error.prefix': 'Error: ',
+  'error.summaryTitle': 'There is a problem with what you entered',
+  'language.label': 'Language',
+  'language.ja': '日本語',
+  'language.en': 'English',
+  'skip.toMain': 'Skip to main content',
+};

@@ -1,0 +1,23 @@
+import type { problem as source } from '../ja/problem.ts';
+import type { Texts } from '../texts-type.ts';
+
+export const problem: Texts<typeof source> = {
+  'problem.not-found': 'Not found. It was removed, or it is outside what you may see.',
+  'problem.denied': 'You cannot do this.',
+  'problem.stale':
+    'Someone else changed this first. Check the newest version and try again; what you typed is kept below.',
+  'problem.invalid': 'Check what you entered.',
+  'problem.too-large': 'What was sent is too large.',
+  'problem.too-many': 'Too many attempts in a short time. Wait a while and try again.',
+  'problem.step-up': 'Confirm that it is you before doing this.',
+  'problem.already-done': 'This has been done already.',
+  'problem.unexpected': 'Something went wrong. Try again later.',
+  'field.required': 'Enter this.',
+  'field.choose': 'Choose one.',
+  'field.too-long': 'Use {max} characters or fewer.',
+  'field.too-short': 'Use {min} characters or more.',
+  'field.email': 'Enter an e-mail address, for example yamada@example.jp.',
+  'field.day': 'Enter a date like 2026-04-01.',
+  'field.number': 'Enter a number.',
+  'field.invalid': 'This cannot be used.',
+};

@@ -1,0 +1,20 @@
+/** What can go wrong, said to the person. `problem.<code>` are the codes of AppError; `field.<code>` stand beside a field. */
+export const problem = {
+  'problem.not-found': '見つかりません。削除されたか、ご覧いただける範囲にありません。',
+  'problem.denied': 'この操作はできません。',
+  'problem.stale': 'ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。入力した内容は下に残っています。',
+  'problem.invalid': '入力内容を確認してください。',
+  'problem.too-large': '送信されたデータが大きすぎます。',
+  'problem.too-many': '短い時間に多くの操作がありました。しばらく待ってからもう一度お試しください。',
+  'problem.step-up': 'この操作の前に、もう一度本人確認をしてください。',
+  'problem.already-done': 'この操作はすでに行われています。',
+  'problem.unexpected': '問題が起きました。時間をおいてもう一度お試しください。',
+  'field.required': '入力してください。',
+  'field.choose': '選んでください。',
+  'field.too-long': '{max}文字以内で入力してください。',
+  'field.too-short': '{min}文字以上で入力してください。',
+  'field.email': 'メールアドレスの形で入力してください（例：yamada@example.jp）。',
+  'field.day': '日付を「2026-04-01」の形で入力してください。',
+  'field.number': '数字で入力してください。',
+  'field.invalid': 'この内容は使えません。',
+} as const;
