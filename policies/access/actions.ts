@@ -1,0 +1,171 @@
+import type { SubjectKind } from './subjects.ts';
+
+/**
+ * Everything that can be done, as data. An action belongs to one kind of thing. The later screens are listed from
+ * the start, so that the matrix a committee reads is whole and no later screen can invent its own rule.
+ */
+
+/** Duties of which nobody may have two on one case (domain 1.1, C4). Being an applicant is the fifth. */
+export const duties = ['screening', 'review', 'preparation', 'checking'] as const;
+export type Duty = (typeof duties)[number];
+
+export type ActionRule = {
+  readonly subject: SubjectKind;
+  /**
+   * `thing` needs the thing itself; `list` yields rows that the same rules filter in SQL; `portal` concerns the
+   * installation as a whole.
+   */
+  readonly scope: 'thing' | 'list' | 'portal';
+  /** `own` changes nothing but one's own account, so it is not a write in the sense of ROL-11. */
+  readonly effect: 'read' | 'write' | 'own';
+  /** Asks for a fresh second factor: release, role change and policy change. */
+  readonly stepUp: boolean;
+  readonly from: 'foundation' | 'later';
+  readonly duty?: Duty;
+  /** Approves or releases: closed to whoever acts on behalf of the operator (ROL-2). */
+  readonly approves?: true;
+};
+
+type Extras = Partial<Pick<ActionRule, 'stepUp' | 'from' | 'duty' | 'approves'>>;
+type Made<K extends SubjectKind, S extends ActionRule['scope']> = ActionRule & {
+  readonly subject: K;
+  readonly scope: S;
+};
+
+const make =
+  <S extends ActionRule['scope']>(scope: S) =>
+  <K extends SubjectKind>(subject: K, effect: ActionRule['effect'], extras: Extras = {}): Made<K, S> => ({
+    subject,
+    scope,
+    effect,
+    stepUp: false,
+    from: 'foundation',
+    ...extras,
+  });
+const thing = make('thing');
+const list = make('list');
+const whole = make('portal');
+const portal = (effect: ActionRule['effect'], extras?: Extras) => whole('Portal', effect, extras);
+const later = { from: 'later' } as const;
+
+export const actions = {
+  // One's own account
+  'account.self': thing('Person', 'own'),
+  'inbox.read': thing('Person', 'own'),
+  'trail.read': thing('Person', 'own'),
+  'matrix.read': portal('read'),
+
+  // People and organisations
+  'organisation.list': list('Organisation', 'read'),
+  'organisation.read': thing('Organisation', 'read'),
+  'organisation.create': portal('write'),
+  'organisation.change': thing('Organisation', 'write'),
+  'person.list': list('Person', 'read'),
+  'person.read': thing('Person', 'read'),
+  'person.create': portal('write'),
+  'person.change': thing('Person', 'write'),
+  'person.disable': thing('Person', 'write', { stepUp: true }),
+  'evidence.record': thing('Person', 'write'),
+  'affiliation.change': thing('Person', 'write'),
+  'invitation.send': thing('Person', 'write'),
+  'session.end-other': thing('Person', 'write'),
+
+  // Roles
+  'grant.list': list('Grant', 'read'),
+  'grant.read': thing('Grant', 'read'),
+  'grant.request': thing('Person', 'write', { stepUp: true }),
+  'grant.approve': thing('Grant', 'write', { stepUp: true, approves: true }),
+  'grant.refuse': thing('Grant', 'write'),
+  'grant.withdraw': thing('Grant', 'write'),
+  'grant.revoke': thing('Grant', 'write', { stepUp: true }),
+
+  // Applications
+  'application.list': list('Application', 'read'),
+  'application.read': thing('Application', 'read'),
+  'application.create': portal('write'),
+  'application.change': thing('Application', 'write'),
+  'application.submit': thing('Application', 'write', later),
+  'application.withdraw': thing('Application', 'write', later),
+  'member.invite': thing('Application', 'write', later),
+  'member.remove': thing('Application', 'write', later),
+  'application.screen': thing('Application', 'write', { ...later, duty: 'screening' }),
+  'application.suspend': thing('Application', 'write', later),
+  'application.resume': thing('Application', 'write', later),
+  'application.revoke': thing('Application', 'write', { ...later, stepUp: true }),
+  'application.close': thing('Application', 'write', later),
+
+  // The committee
+  'conflict.declare': thing('Application', 'write', later),
+  'round.open': thing('Application', 'write', later),
+  'roster.approve': thing('Application', 'write', later),
+  'round.read': thing('Round', 'read', later),
+  'vote.cast': thing('Round', 'write', { ...later, duty: 'review', approves: true }),
+  'decision.record': thing('Round', 'write', { ...later, duty: 'review', approves: true }),
+  'conditions.confirm': thing('Application', 'write', { ...later, duty: 'review', approves: true }),
+
+  // Agreement, data and questions
+  'agreement.draft': thing('Application', 'write', later),
+  'agreement.sign': thing('Application', 'write', later),
+  'data.prepare': thing('Application', 'write', { ...later, duty: 'preparation' }),
+  'query.run': thing('Application', 'write', later),
+  'service.support': thing('Application', 'write', later),
+
+  // Outputs
+  'output.list': list('Output', 'read', later),
+  'output.read': thing('Output', 'read', later),
+  'output.request': thing('Application', 'write', later),
+  'output.review': thing('Output', 'write', { ...later, duty: 'checking', approves: true }),
+  'output.adjudicate': thing('Output', 'write', { ...later, duty: 'checking', approves: true }),
+  'output.release': thing('Output', 'write', { ...later, stepUp: true, approves: true }),
+  'output.hold': thing('Output', 'write', later),
+  'output.resume': thing('Output', 'write', { ...later, stepUp: true, approves: true }),
+  'output.recall': thing('Output', 'write', later),
+
+  // Publication
+  'publication.read': thing('Publication', 'read', later),
+  'publication.request': thing('Application', 'write', later),
+  'publication.assign': thing('Publication', 'write', later),
+  'publication.review': thing('Publication', 'write', { ...later, duty: 'review', approves: true }),
+  'publication.decide': thing('Publication', 'write', { ...later, duty: 'review', approves: true }),
+
+  // Enquiries, facilities, opt-out
+  'enquiry.list': list('Enquiry', 'read'),
+  'enquiry.read': thing('Enquiry', 'read'),
+  'enquiry.answer': thing('Enquiry', 'write'),
+  'facility.list': list('Facility', 'read', later),
+  'facility.read': thing('Facility', 'read', later),
+  'facility.change': thing('Facility', 'write', later),
+  'facility.contract': thing('Facility', 'write', later),
+  'upload.add': thing('Facility', 'write', later),
+  'optout.list': list('OptOut', 'read', later),
+  'optout.read': thing('OptOut', 'read', later),
+  'optout.receive': thing('Facility', 'write', later),
+  'optout.handle': thing('OptOut', 'write', later),
+  'identity.read': thing('OptOut', 'read', later),
+
+  // Oversight and operation
+  'ledger.read': portal('read'),
+  'ledger.verify': portal('read'),
+  'ledger.export': portal('read'),
+  'deadline.list': portal('read'),
+  'system.view': portal('read'),
+  'notice.publish': portal('write', later),
+  'report.export': portal('read', later),
+  'policy.change': portal('write', { ...later, stepUp: true }),
+} as const satisfies Record<string, ActionRule>;
+
+export type Action = keyof typeof actions;
+export const actionNames = Object.keys(actions) as readonly Action[];
+export const actionRule = (action: Action): ActionRule => actions[action];
+
+type OfScope<S extends ActionRule['scope']> = {
+  [A in Action]: (typeof actions)[A]['scope'] extends S ? A : never;
+}[Action];
+/** Needs the thing it is done to. */
+export type ThingAction = OfScope<'thing'>;
+/** Yields rows; `db/portal/access-filter.server.ts` turns its rules into SQL. */
+export type ListAction = OfScope<'list'>;
+/** Concerns the installation as a whole. */
+export type PortalAction = OfScope<'portal'>;
+/** The kind of thing an action is done to. */
+export type KindOf<A extends Action> = (typeof actions)[A]['subject'];

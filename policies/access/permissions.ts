@@ -1,0 +1,234 @@
+import type { Action } from './actions.ts';
+import type { Relation } from './relations.ts';
+import type { Role } from './roles.ts';
+
+/**
+ * What each role allows, as data. Every line is read as "a person with this role may do this to things for which all
+ * the named relations hold"; `always` is written out where no relation is asked for. What a relation forbids stands
+ * in separation-of-duties.ts and wins.
+ */
+export type When = 'always' | readonly Relation[];
+export type Permission = { readonly action: Action; readonly when: When };
+
+const to = (when: When, ...names: readonly Action[]): readonly Permission[] =>
+  names.map((action) => ({ action, when }));
+const always = (...names: readonly Action[]) => to('always', ...names);
+
+/** Everyone who is signed in, whatever their roles. */
+export const everyone: readonly Permission[] = [
+  ...always('matrix.read'),
+  ...to(['self'], 'account.self', 'inbox.read', 'trail.read'),
+  ...to(['own_organisation'], 'organisation.read'),
+  // Being an applicant is a relation; it outlasts the role, so that nobody loses sight of their own application.
+  ...to(['applicant'], 'application.list', 'application.read'),
+];
+
+const chairing: readonly Permission[] = [
+  ...to(['before_committee'], 'application.list', 'roster.approve'),
+  // Nothing beyond the list before the question about conflicts of interest is answered (INV-11).
+  ...to(['on_roster'], 'conflict.declare'),
+  ...to(
+    ['cleared'],
+    'application.read',
+    'application.suspend',
+    'application.revoke',
+    'round.read',
+    'vote.cast',
+    'decision.record',
+    'conditions.confirm',
+    'output.hold',
+    'output.resume',
+    'publication.read',
+    'publication.review',
+    'publication.decide',
+  ),
+  ...always('deadline.list', 'policy.change'),
+];
+
+export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
+  researcher: [
+    ...always('application.create'),
+    ...to(
+      ['applicant'],
+      'application.change',
+      'application.submit',
+      'application.withdraw',
+      'application.close',
+      'member.invite',
+      'member.remove',
+      'agreement.sign',
+    ),
+    ...to(['applicant'], 'output.list', 'output.read', 'publication.read'),
+    ...to(['applicant', 'active'], 'query.run', 'output.request', 'publication.request'),
+  ],
+
+  committee_member: [
+    ...to(['on_roster'], 'application.list', 'conflict.declare'),
+    ...to(
+      ['cleared'],
+      'application.read',
+      'round.read',
+      'vote.cast',
+      'publication.read',
+      'publication.review',
+    ),
+  ],
+
+  chair: chairing,
+  // Every act of the chair, when the chair is conflicted, absent or bound (C4); who is in charge is fixed by the round.
+  acting_chair: chairing,
+
+  secretariat: [
+    ...always(
+      'organisation.list',
+      'organisation.read',
+      'organisation.create',
+      'organisation.change',
+      'person.list',
+      'person.read',
+      'person.create',
+      'person.change',
+      'affiliation.change',
+      'evidence.record',
+      'invitation.send',
+      'grant.list',
+      'grant.read',
+      'grant.request',
+      'enquiry.list',
+      'enquiry.read',
+      'enquiry.answer',
+      'facility.list',
+      'facility.read',
+      'facility.change',
+      'optout.list',
+      'optout.read',
+      'optout.handle',
+      'identity.read',
+      'deadline.list',
+      'notice.publish',
+      'report.export',
+    ),
+    ...to(['requester'], 'grant.withdraw'),
+    ...to(
+      ['submitted'],
+      'application.list',
+      'application.read',
+      'application.screen',
+      'application.suspend',
+      'application.resume',
+      'application.close',
+      'conflict.declare',
+      'round.open',
+      'round.read',
+      'agreement.draft',
+      'output.list',
+      'output.read',
+      'output.hold',
+      'output.recall',
+      'publication.read',
+      'publication.assign',
+    ),
+  ],
+
+  // A marker: the person's other roles decide what they do, and each act names the operator (C4, ROL-2).
+  entrusted_operator: [],
+
+  data_preparer: [
+    ...to(['in_provision'], 'application.list', 'application.read', 'conflict.declare', 'data.prepare'),
+  ],
+
+  output_checker: [
+    ...to(
+      ['in_provision'],
+      'application.list',
+      'application.read',
+      'conflict.declare',
+      'output.list',
+      'output.read',
+      'output.review',
+      'output.adjudicate',
+      'output.release',
+      'output.hold',
+      'output.recall',
+    ),
+  ],
+
+  releaser: [
+    ...to(
+      ['in_provision'],
+      'application.list',
+      'application.read',
+      'conflict.declare',
+      'output.list',
+      'output.read',
+      'output.release',
+      'output.hold',
+    ),
+  ],
+
+  hospital_staff: [
+    ...to(['own_facility'], 'facility.list', 'facility.read', 'upload.add', 'optout.receive'),
+    ...to(['received_at_own_facility'], 'optout.list', 'optout.read'),
+  ],
+
+  ehr_operator: [...always('facility.list', 'facility.read', 'facility.change', 'facility.contract')],
+
+  consultant: [...to(['consultant_of'], 'application.list', 'application.read', 'service.support')],
+
+  // Reads everything except the content of the identity store, writes nothing (C5, ROL-11).
+  auditor: [
+    ...always(
+      'organisation.list',
+      'organisation.read',
+      'person.list',
+      'person.read',
+      'grant.list',
+      'grant.read',
+      'application.list',
+      'application.read',
+      'round.read',
+      'output.list',
+      'output.read',
+      'publication.read',
+      'enquiry.list',
+      'enquiry.read',
+      'facility.list',
+      'facility.read',
+      'optout.list',
+      'optout.read',
+      'deadline.list',
+      'ledger.read',
+      'ledger.verify',
+      'ledger.export',
+      'system.view',
+      'report.export',
+    ),
+  ],
+
+  // Accounts, not cases.
+  administrator: [
+    ...always(
+      'organisation.list',
+      'organisation.read',
+      'organisation.create',
+      'organisation.change',
+      'person.list',
+      'person.read',
+      'person.create',
+      'person.change',
+      'person.disable',
+      'affiliation.change',
+      'evidence.record',
+      'invitation.send',
+      'session.end-other',
+      'grant.list',
+      'grant.read',
+      'grant.request',
+      'grant.approve',
+      'grant.refuse',
+      'grant.revoke',
+      'system.view',
+    ),
+    ...to(['requester'], 'grant.withdraw'),
+  ],
+};

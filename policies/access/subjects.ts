@@ -1,0 +1,120 @@
+/**
+ * The things that rules speak about. A rule that forbids looks at a field, and a field that was not loaded would make
+ * it silent; so every field that a rule uses is required here, by the type and again when the program runs.
+ */
+
+/** Who has what to do with a case. Everything that belongs to a case carries these facts of it. */
+export type CaseFacts = {
+  readonly applicationId: string;
+  readonly organisationId: string;
+  readonly state: string;
+  /** The responsible applicant and every current member. */
+  readonly applicantIds: readonly string[];
+  /** Removed members and invited ones: they see nothing, and may still not judge it (INV-02, INV-28). */
+  readonly pastOrInvitedIds: readonly string[];
+  readonly rosterIds: readonly string[];
+  /** Answered the question about conflicts of interest with "none". Silence is not an answer (INV-15). */
+  readonly clearedIds: readonly string[];
+  /** Declared a conflict or were recused. */
+  readonly conflictedIds: readonly string[];
+  readonly consultantIds: readonly string[];
+  readonly screenerIds: readonly string[];
+  readonly reviewerIds: readonly string[];
+  readonly preparerIds: readonly string[];
+  readonly checkerIds: readonly string[];
+};
+
+export type SubjectFacts = {
+  Portal: Record<never, never>;
+  Organisation: { readonly id: string };
+  Person: { readonly id: string; readonly organisationIds: readonly string[] };
+  Grant: {
+    readonly id: string;
+    readonly personId: string;
+    readonly requestedById: string;
+    /** `secondPerson` of the role it grants. */
+    readonly secondPerson: boolean;
+  };
+  Application: CaseFacts & { readonly id: string; readonly suspendedById: string | null };
+  Round: CaseFacts & {
+    readonly id: string;
+    readonly stage: 'first' | 'second';
+    /** Those who voted or decided in the round that an appeal is against (INV-07). */
+    readonly priorReviewerIds: readonly string[];
+  };
+  Output: CaseFacts & {
+    readonly id: string;
+    readonly outputState: string;
+    readonly authorId: string;
+    /** Those who reviewed this very output. */
+    readonly outputReviewerIds: readonly string[];
+    readonly heldById: string | null;
+  };
+  Publication: CaseFacts & {
+    readonly id: string;
+    readonly publicationState: string;
+    readonly authorId: string;
+  };
+  Enquiry: { readonly id: string };
+  Facility: { readonly id: string };
+  OptOut: { readonly id: string; readonly facilityId: string | null };
+};
+export type SubjectKind = keyof SubjectFacts;
+export type SubjectOf<K extends SubjectKind> = K extends SubjectKind
+  ? Readonly<SubjectFacts[K]> & { readonly kind: K }
+  : never;
+export type AnySubject = SubjectOf<SubjectKind>;
+
+const caseFields = [
+  'applicationId',
+  'organisationId',
+  'state',
+  'applicantIds',
+  'pastOrInvitedIds',
+  'rosterIds',
+  'clearedIds',
+  'conflictedIds',
+  'consultantIds',
+  'screenerIds',
+  'reviewerIds',
+  'preparerIds',
+  'checkerIds',
+] as const satisfies readonly (keyof CaseFacts)[];
+
+/** The fields of each kind, for the check at run time. A field missing from this list does not compile. */
+export const subjectFields = {
+  Portal: [],
+  Organisation: ['id'],
+  Person: ['id', 'organisationIds'],
+  Grant: ['id', 'personId', 'requestedById', 'secondPerson'],
+  Application: ['id', ...caseFields, 'suspendedById'],
+  Round: ['id', ...caseFields, 'stage', 'priorReviewerIds'],
+  Output: ['id', ...caseFields, 'outputState', 'authorId', 'outputReviewerIds', 'heldById'],
+  Publication: ['id', ...caseFields, 'publicationState', 'authorId'],
+  Enquiry: ['id'],
+  Facility: ['id'],
+  OptOut: ['id', 'facilityId'],
+} as const satisfies { [K in SubjectKind]: readonly (keyof SubjectFacts[K])[] };
+
+type Unlisted = {
+  [K in SubjectKind]: Exclude<keyof SubjectFacts[K], (typeof subjectFields)[K][number]>;
+}[SubjectKind];
+const everyFieldIsListed: [Unlisted] extends [never] ? true : Unlisted = true;
+void everyFieldIsListed;
+
+/** The only way to make a subject: tagged, complete, frozen. Fields that no rule knows are left out. */
+export function toSubject<K extends SubjectKind>(kind: K, facts: SubjectFacts[K]): SubjectOf<K> {
+  const fields: readonly string[] = subjectFields[kind];
+  const given = facts as Readonly<Record<string, unknown>>;
+  const made: Record<string, unknown> = { kind };
+  for (const field of fields) {
+    const value = given[field];
+    if (value === undefined) throw new Error(`${kind} has no ${field}: a rule on it would be silent`);
+    if (field.endsWith('Ids') && !Array.isArray(value)) throw new Error(`${kind}.${field} is not a list`);
+    made[field] = Array.isArray(value) ? Object.freeze([...value]) : value;
+  }
+  return Object.freeze(made) as SubjectOf<K>;
+}
+
+/** The installation itself. */
+export const thePortal: SubjectOf<'Portal'> = toSubject('Portal', {});
