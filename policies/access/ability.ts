@@ -12,6 +12,8 @@ import { asRole, type ViewerFacts } from './roles.ts';
 import { prohibitions } from './separation-of-duties.ts';
 import type { AnySubject, SubjectKind } from './subjects.ts';
 
+export type { ViewerFacts } from './roles.ts';
+
 export type AppAbility = MongoAbility<[Action, SubjectKind | AnySubject], MongoQuery>;
 type AppRule = RawRuleOf<AppAbility>;
 

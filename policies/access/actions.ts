@@ -13,9 +13,9 @@ export type ActionRule = {
   readonly subject: SubjectKind;
   /**
    * `thing` needs the thing itself; `list` yields rows that the same rules filter in SQL; `portal` concerns the
-   * installation as a whole.
+   * installation as a whole; `system` happens without a person, and no role allows it.
    */
-  readonly scope: 'thing' | 'list' | 'portal';
+  readonly scope: 'thing' | 'list' | 'portal' | 'system';
   /** `own` changes nothing but one's own account, so it is not a write in the sense of ROL-11. */
   readonly effect: 'read' | 'write' | 'own';
   /** Asks for a fresh second factor: release, role change and policy change. */
@@ -46,6 +46,7 @@ const thing = make('thing');
 const list = make('list');
 const whole = make('portal');
 const portal = (effect: ActionRule['effect'], extras?: Extras) => whole('Portal', effect, extras);
+const system = make('system')('Portal', 'write');
 const later = { from: 'later' } as const;
 
 export const actions = {
@@ -152,6 +153,15 @@ export const actions = {
   'notice.publish': portal('write', later),
   'report.export': portal('read', later),
   'policy.change': portal('write', { ...later, stepUp: true }),
+
+  // Without a person: the clock, the deliverer, maintenance, and the door before anybody has come through it. None of
+  // it approves, grants or releases (INV-17, INV-18).
+  'system.maintain': system,
+  'clock.apply': system,
+  'sign-in.record': system,
+  'mail.deliver': system,
+  'retention.apply': system,
+  'enquiry.receive': system,
 } as const satisfies Record<string, ActionRule>;
 
 export type Action = keyof typeof actions;
@@ -167,5 +177,7 @@ export type ThingAction = OfScope<'thing'>;
 export type ListAction = OfScope<'list'>;
 /** Concerns the installation as a whole. */
 export type PortalAction = OfScope<'portal'>;
+/** Happens without a person; `systemAuthority` is the only source of its token. */
+export type SystemAction = OfScope<'system'>;
 /** The kind of thing an action is done to. */
 export type KindOf<A extends Action> = (typeof actions)[A]['subject'];

@@ -5,12 +5,13 @@ import {
   type KindOf,
   type ListAction,
   type PortalAction,
+  type SystemAction,
   type ThingAction,
 } from './actions.ts';
 import { type DenialReason, denialReasons } from './denial.ts';
+import { type InstallAction, installActions } from './installation.ts';
 import { isRole, type Role, type ViewerFacts } from './roles.ts';
 import { type AnySubject, type SubjectKind, type SubjectOf, thePortal } from './subjects.ts';
-import { type InstallAction, installActions, type SystemAction, systemActions } from './system-actions.ts';
 
 export type { Action } from './actions.ts';
 
@@ -20,7 +21,7 @@ declare const authority: unique symbol;
  * Proof that the rules were asked. A mutator takes one, so a change without a check does not compile; the symbol is
  * private to this file, so no literal fits the type, and `isAuthorized` finds out one that was cast into shape.
  */
-export type Authorized<A extends Action | SystemAction> = {
+export type Authorized<A extends Action> = {
   readonly action: A;
   /** The person, or `system` for a job. */
   readonly by: string;
@@ -47,7 +48,7 @@ export class AccessDenied extends Error {
 
 const minted = new WeakSet<object>();
 
-function mint<A extends Action | SystemAction>(token: Omit<Authorized<A>, typeof authority>): Authorized<A> {
+function mint<A extends Action>(token: Omit<Authorized<A>, typeof authority>): Authorized<A> {
   const frozen = Object.freeze({ ...token });
   minted.add(frozen);
   return frozen as Authorized<A>;
@@ -59,6 +60,10 @@ export const isAuthorized = (token: unknown): boolean =>
 
 export type SubjectFor<A extends Action> = SubjectOf<KindOf<A>>;
 export type Verdict = { readonly ok: true } | { readonly ok: false; readonly reason: DenialReason };
+
+/** The request's viewer, or the bare facts. */
+export type Acting = ViewerFacts | { readonly facts: ViewerFacts };
+const factsOf = (viewer: Acting): ViewerFacts => ('facts' in viewer ? viewer.facts : viewer);
 
 /** How one finds out whether a thing of this kind exists; a kind without one is no secret. */
 const readActions: Readonly<Record<SubjectKind, ThingAction | null>> = {
@@ -78,19 +83,26 @@ const readActions: Readonly<Record<SubjectKind, ThingAction | null>> = {
 const known: ReadonlySet<string> = new Set(denialReasons);
 const isReason = (text: string | undefined): text is DenialReason => text !== undefined && known.has(text);
 
-function reasonFor(viewer: ViewerFacts, action: Action, subject: AnySubject): DenialReason {
-  const ability = abilityFor(viewer);
-  const forbidding = ability.relevantRuleFor(action, subject);
+function reasonFor(viewer: ViewerFacts, action: Action, subject: AnySubject | SubjectKind): DenialReason {
+  const forbidding = abilityFor(viewer).relevantRuleFor(action, subject);
   if (forbidding?.inverted && isReason(forbidding.reason)) return forbidding.reason;
-  return mayEver(viewer, action) ? 'not_this_one' : 'no_role';
+  return allowsType(viewer, action) ? 'not_this_one' : 'no_role';
 }
 
 function isVisible(viewer: ViewerFacts, subject: AnySubject): boolean {
   const read = readActions[subject.kind];
-  if (read === null) return true;
   // One's own account is no secret to oneself, whatever one may not do to it.
   if (subject.kind === 'Person' && subject.id === viewer.personId) return true;
-  return abilityFor(viewer).can(read, subject);
+  return read !== null && abilityFor(viewer).can(read, subject);
+}
+
+/** Refused for every thing of the kind: the answer must not depend on a thing, because none was looked at. */
+function refusedOutright(viewer: ViewerFacts, action: Action): AccessDenied {
+  const { subject, effect } = actionRule(action);
+  const reason = reasonFor(viewer, action, subject);
+  const read = readActions[subject];
+  const seesTheKind = effect === 'write' && read !== null && allowsType(viewer, read);
+  return new AccessDenied(action, reason, reason !== 'no_role' || seesTheKind);
 }
 
 function check(action: Action, subject: AnySubject): void {
@@ -99,56 +111,63 @@ function check(action: Action, subject: AnySubject): void {
 }
 
 /** For buttons that explain themselves: the same rules that the server will apply. */
-export function may<A extends ThingAction>(viewer: ViewerFacts, action: A, subject: SubjectFor<A>): Verdict;
-export function may<A extends PortalAction>(viewer: ViewerFacts, action: A): Verdict;
-export function may(viewer: ViewerFacts, action: Action, subject: AnySubject = thePortal): Verdict {
+export function may<A extends ThingAction>(viewer: Acting, action: A, subject: SubjectFor<A>): Verdict;
+export function may<A extends PortalAction>(viewer: Acting, action: A): Verdict;
+export function may(viewer: Acting, action: Action, subject: AnySubject = thePortal): Verdict {
   check(action, subject);
-  return abilityFor(viewer).can(action, subject)
+  const facts = factsOf(viewer);
+  return abilityFor(facts).can(action, subject)
     ? { ok: true }
-    : { ok: false, reason: reasonFor(viewer, action, subject) };
+    : { ok: false, reason: reasonFor(facts, action, subject) };
 }
 
 /**
  * Whether there could be a thing on which the viewer may do this: for menus and for the gate of a route that has not
  * loaded its thing yet. Never enough to act: the service passes the thing itself to `authorize`.
  */
-export function mayEver(viewer: ViewerFacts, action: Action): boolean {
-  return abilityFor(viewer).can(action, actionRule(action).subject);
+export function allowsType(viewer: Acting, action: Action): boolean {
+  return abilityFor(factsOf(viewer)).can(action, actionRule(action).subject);
+}
+
+/** The gate of a route: AccessDenied when no thing whatever would be allowed. Visible (403) to an auditor (ROL-11). */
+export function assertAllowsType(viewer: Acting, action: Action): void {
+  if (!allowsType(viewer, action)) throw refusedOutright(factsOf(viewer), action);
 }
 
 /** The token for an act, or AccessDenied. A list needs no thing, because its rules become the filter of its rows. */
 export function authorize<A extends ThingAction>(
-  viewer: ViewerFacts,
+  viewer: Acting,
   action: A,
   subject: SubjectFor<A>,
 ): Authorized<A>;
-export function authorize<A extends PortalAction | ListAction>(viewer: ViewerFacts, action: A): Authorized<A>;
-export function authorize(viewer: ViewerFacts, action: Action, subject?: AnySubject): Authorized<Action> {
+export function authorize<A extends PortalAction | ListAction>(viewer: Acting, action: A): Authorized<A>;
+export function authorize(viewer: Acting, action: Action, subject?: AnySubject): Authorized<Action> {
+  const facts = factsOf(viewer);
   const { scope, subject: kind } = actionRule(action);
   if (scope === 'list') {
-    if (!mayEver(viewer, action)) throw new AccessDenied(action, 'no_role', true);
-    return mint({ action, by: viewer.personId, role: null, subject: null });
+    if (!allowsType(facts, action)) throw refusedOutright(facts, action);
+    return mint({ action, by: facts.personId, role: null, subject: null });
   }
   const target = scope === 'portal' ? thePortal : subject;
   if (!target) throw new Error(`${action} needs the ${kind} it is done to`);
   check(action, target);
-  const ability = abilityFor(viewer);
+  const ability = abilityFor(facts);
   if (!ability.can(action, target)) {
-    throw new AccessDenied(action, reasonFor(viewer, action, target), isVisible(viewer, target));
+    if (target === thePortal) throw refusedOutright(facts, action);
+    throw new AccessDenied(action, reasonFor(facts, action, target), isVisible(facts, target));
   }
   const by = ability.relevantRuleFor(action, target)?.reason ?? '';
-  const id = 'id' in target ? target.id : null;
   return mint({
     action,
-    by: viewer.personId,
+    by: facts.personId,
     role: isRole(by) ? by : null,
-    subject: id === null ? null : { kind: target.kind, id },
+    subject: 'id' in target ? { kind: target.kind, id: target.id } : null,
   });
 }
 
-/** For jobs. The list is short and none of it approves anything (INV-17, INV-18). */
+/** For jobs. None of these actions approves anything (INV-17, INV-18). */
 export function systemAuthority<A extends SystemAction>(action: A): Authorized<A> {
-  if (!Object.hasOwn(systemActions, action)) throw new Error(`${action} is not done by the system`);
+  if (actionRule(action).scope !== 'system') throw new Error(`${action} is not done by the system`);
   return mint({ action, by: 'system', role: null, subject: null });
 }
 

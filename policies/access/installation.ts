@@ -1,0 +1,16 @@
+import type { Action } from './actions.ts';
+
+/** What happens before the first administrator exists, and for the demo institute that production refuses. */
+export const installActions = [
+  'organisation.create',
+  'person.create',
+  'affiliation.change',
+  'evidence.record',
+  'grant.request',
+  'grant.approve',
+  'application.create',
+  'application.change',
+  'facility.change',
+  'account.self',
+] as const satisfies readonly Action[];
+export type InstallAction = (typeof installActions)[number];
