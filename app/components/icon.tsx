@@ -73,6 +73,7 @@ type Props = {
 
 export function Icon({ name, label, className }: Props) {
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: beside a text it is hidden, alone it carries aria-label
     <svg
       viewBox="0 0 24 24"
       fill="none"

@@ -1,0 +1,152 @@
+import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useT } from '#app/i18n/use-t.tsx';
+import { cx } from './cx.ts';
+import { Icon, type IconName } from './icon.tsx';
+
+export type SortDirection = 'ascending' | 'descending' | 'none';
+
+export type Column<Row> = {
+  key: string;
+  header: ReactNode;
+  cell: (row: Row) => ReactNode;
+  /** Right-aligned, for numbers. */
+  numeric?: boolean;
+  /** Names the row; one column of a table, usually the first. */
+  rowHeader?: boolean;
+  /** For dates, codes and other short values that must not be broken. */
+  nowrap?: boolean;
+  /** The address that sorts by this column next, and how it is sorted now. */
+  sort?: { href: string; direction: SortDirection };
+};
+
+type Props<Row> = {
+  caption: ReactNode;
+  /** Where the heading above already says the same. */
+  captionHidden?: boolean;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** What would stand here and how it gets here: a text or an EmptyState. */
+  empty?: ReactNode;
+  /** Notes below the table, such as the meaning of 秘匿. */
+  footnote?: ReactNode;
+  id?: string;
+};
+
+const sortIcons: Record<SortDirection, IconName> = {
+  ascending: 'ascending',
+  descending: 'descending',
+  none: 'sort',
+};
+
+function HeaderCell<Row>({ column }: { column: Column<Row> }) {
+  const t = useT();
+  const { sort, header, numeric, nowrap } = column;
+  return (
+    <th
+      scope="col"
+      aria-sort={sort ? sort.direction : undefined}
+      className={cx(
+        'border-b-2 border-key-1200 bg-key-50 px-4 py-2 align-bottom text-std-16B-170 text-key-1200',
+        numeric ? 'text-right' : 'text-left',
+        nowrap && 'whitespace-nowrap',
+      )}
+    >
+      {sort ? (
+        <Link
+          to={sort.href}
+          preventScrollReset
+          className="-mx-1 inline-flex min-h-target items-center gap-1 px-1 underline underline-offset-[0.1875rem] hover:decoration-[0.1875rem]"
+        >
+          {header}
+          <Icon name={sortIcons[sort.direction]} className="size-5" />
+          <span className="sr-only">
+            {t(
+              sort.direction === 'ascending'
+                ? 'component.table.sortDescending'
+                : 'component.table.sortAscending',
+            )}
+          </span>
+        </Link>
+      ) : (
+        header
+      )}
+    </th>
+  );
+}
+
+/** A table that says what it shows, scrolls inside itself on a small screen and can be reached by keyboard there. */
+export function DataTable<Row>({
+  caption,
+  captionHidden,
+  columns,
+  rows,
+  rowKey,
+  empty,
+  footnote,
+  id,
+}: Props<Row>) {
+  const t = useT();
+  const captionId = `${id ?? `table-${columns.map((column) => column.key).join('-')}`}-caption`;
+  return (
+    <div id={id} className="my-4">
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-labelledby={captionId}
+        data-scroll-region
+        className="overflow-x-auto rounded-8 border border-solid-gray-300 bg-white"
+      >
+        <table className="w-full border-collapse text-std-16N-170 text-solid-gray-900">
+          <caption
+            id={captionId}
+            className={
+              captionHidden ? 'sr-only' : 'px-4 pb-2 pt-3 text-left text-std-17B-170 text-solid-gray-900'
+            }
+          >
+            {caption}
+          </caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <HeaderCell key={column.key} column={column} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr
+                key={rowKey(row)}
+                className="border-t border-solid-gray-200 first:border-t-0 hover:bg-solid-gray-50"
+              >
+                {columns.map((column) => {
+                  const className = cx(
+                    'px-4 py-3 align-top',
+                    column.numeric ? 'text-right tabular-nums' : 'min-w-32 text-left',
+                    (column.nowrap || column.numeric) && 'whitespace-nowrap',
+                  );
+                  return column.rowHeader ? (
+                    <th key={column.key} scope="row" className={`font-700 ${className}`}>
+                      {column.cell(row)}
+                    </th>
+                  ) : (
+                    <td key={column.key} className={className}>
+                      {column.cell(row)}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {rows.length === 0 ? (
+          <div className="px-4 py-8 text-center text-solid-gray-800">
+            {empty ?? t('component.table.empty')}
+          </div>
+        ) : null}
+      </section>
+      {footnote ? <div className="mt-2 text-std-16N-170 text-solid-gray-700">{footnote}</div> : null}
+    </div>
+  );
+}
