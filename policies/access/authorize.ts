@@ -63,7 +63,7 @@ export type Verdict = { readonly ok: true } | { readonly ok: false; readonly rea
 
 /** The request's viewer, or the bare facts. */
 export type Acting = ViewerFacts | { readonly facts: ViewerFacts };
-const factsOf = (viewer: Acting): ViewerFacts => ('facts' in viewer ? viewer.facts : viewer);
+export const factsOf = (viewer: Acting): ViewerFacts => ('facts' in viewer ? viewer.facts : viewer);
 
 /** How one finds out whether a thing of this kind exists; a kind without one is no secret. */
 const readActions: Readonly<Record<SubjectKind, ThingAction | null>> = {
@@ -86,7 +86,7 @@ const isReason = (text: string | undefined): text is DenialReason => text !== un
 function reasonFor(viewer: ViewerFacts, action: Action, subject: AnySubject | SubjectKind): DenialReason {
   const forbidding = abilityFor(viewer).relevantRuleFor(action, subject);
   if (forbidding?.inverted && isReason(forbidding.reason)) return forbidding.reason;
-  return allowsType(viewer, action) ? 'not_this_one' : 'no_role';
+  return mayEver(viewer, action) ? 'not_this_one' : 'no_role';
 }
 
 function isVisible(viewer: ViewerFacts, subject: AnySubject): boolean {
@@ -101,7 +101,7 @@ function refusedOutright(viewer: ViewerFacts, action: Action): AccessDenied {
   const { subject, effect } = actionRule(action);
   const reason = reasonFor(viewer, action, subject);
   const read = readActions[subject];
-  const seesTheKind = effect === 'write' && read !== null && allowsType(viewer, read);
+  const seesTheKind = effect === 'write' && read !== null && mayEver(viewer, read);
   return new AccessDenied(action, reason, reason !== 'no_role' || seesTheKind);
 }
 
@@ -125,13 +125,13 @@ export function may(viewer: Acting, action: Action, subject: AnySubject = thePor
  * Whether there could be a thing on which the viewer may do this: for menus and for the gate of a route that has not
  * loaded its thing yet. Never enough to act: the service passes the thing itself to `authorize`.
  */
-export function allowsType(viewer: Acting, action: Action): boolean {
+export function mayEver(viewer: Acting, action: Action): boolean {
   return abilityFor(factsOf(viewer)).can(action, actionRule(action).subject);
 }
 
 /** The gate of a route: AccessDenied when no thing whatever would be allowed. Visible (403) to an auditor (ROL-11). */
-export function assertAllowsType(viewer: Acting, action: Action): void {
-  if (!allowsType(viewer, action)) throw refusedOutright(factsOf(viewer), action);
+export function assertMayEver(viewer: Acting, action: Action): void {
+  if (!mayEver(viewer, action)) throw refusedOutright(factsOf(viewer), action);
 }
 
 /** The token for an act, or AccessDenied. A list needs no thing, because its rules become the filter of its rows. */
@@ -145,7 +145,7 @@ export function authorize(viewer: Acting, action: Action, subject?: AnySubject):
   const facts = factsOf(viewer);
   const { scope, subject: kind } = actionRule(action);
   if (scope === 'list') {
-    if (!allowsType(facts, action)) throw refusedOutright(facts, action);
+    if (!mayEver(facts, action)) throw refusedOutright(facts, action);
     return mint({ action, by: facts.personId, role: null, subject: null });
   }
   const target = scope === 'portal' ? thePortal : subject;

@@ -1,4 +1,4 @@
-import type { ViewerFacts } from './roles.ts';
+import { roleRules, roles, type ViewerFacts } from './roles.ts';
 import type { AnySubject, SubjectKind } from './subjects.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { AnySubject, SubjectKind } from './subjects.ts';
  * the viewer; nobody grants it and nobody can be relieved of it. The same condition is evaluated on a loaded thing
  * and turned into SQL, so only four forms exist: equals, one of, is not, and a list that holds (or lacks) a person.
  */
-export type Condition = string | boolean | { readonly $in: readonly string[] } | { readonly $ne: string };
+export type Condition = string | { readonly $in: readonly string[] } | { readonly $ne: string };
 export type Conditions = Readonly<Record<string, Condition>>;
 
 type FieldOf<K extends SubjectKind> = K extends SubjectKind
@@ -53,6 +53,8 @@ export const provisionStates = [
   'CLOSED',
 ] as const;
 
+const secondPersonRoles = roles.filter((role) => roleRules[role].secondPerson);
+
 const facilitiesOf = (viewer: ViewerFacts): readonly string[] =>
   viewer.roles.flatMap((held) =>
     held.role === 'hospital_staff' && held.facilityId ? [held.facilityId] : [],
@@ -76,7 +78,7 @@ export const relations = {
   // To a grant
   grantee: on<'Grant'>()((me) => ({ personId: me.personId })),
   requester: on<'Grant'>()((me) => ({ requestedById: me.personId })),
-  requester_alone: on<'Grant'>()((me) => ({ requestedById: me.personId, secondPerson: true })),
+  requester_alone: on<'Grant'>()((me) => ({ requestedById: me.personId, role: { $in: secondPersonRoles } })),
 
   // To a case, by its state
   submitted: onCase(() => ({ state: { $in: submittedStates } })),
@@ -97,7 +99,7 @@ export const relations = {
   reviewer: onCase((me) => ({ reviewerIds: me.personId })),
   preparer: onCase((me) => ({ preparerIds: me.personId })),
   checker: onCase((me) => ({ checkerIds: me.personId })),
-  suspender: on<'Application'>()((me) => ({ suspendedById: me.personId })),
+  suspender: onCase((me) => ({ suspenderIds: me.personId })),
   prior_reviewer: on<'Round'>()((me) => ({ priorReviewerIds: me.personId })),
 
   // To an output

@@ -33,6 +33,7 @@ const judging = which(
           'round.open',
           'round.read',
           'roster.approve',
+          'agreement.draft',
           'application.suspend',
           'application.resume',
           'application.revoke',

@@ -22,20 +22,22 @@ export type CaseFacts = {
   readonly reviewerIds: readonly string[];
   readonly preparerIds: readonly string[];
   readonly checkerIds: readonly string[];
+  /** Who suspended it, for as long as it is suspended (INV-10). */
+  readonly suspenderIds: readonly string[];
 };
 
 export type SubjectFacts = {
   Portal: Record<never, never>;
   Organisation: { readonly id: string };
-  Person: { readonly id: string; readonly organisationIds: readonly string[] };
+  Person: { readonly id: string };
   Grant: {
     readonly id: string;
     readonly personId: string;
     readonly requestedById: string;
-    /** `secondPerson` of the role it grants. */
-    readonly secondPerson: boolean;
+    /** The role that it grants. */
+    readonly role: string;
   };
-  Application: CaseFacts & { readonly id: string; readonly suspendedById: string | null };
+  Application: CaseFacts & { readonly id: string };
   Round: CaseFacts & {
     readonly id: string;
     readonly stage: 'first' | 'second';
@@ -79,15 +81,16 @@ const caseFields = [
   'reviewerIds',
   'preparerIds',
   'checkerIds',
+  'suspenderIds',
 ] as const satisfies readonly (keyof CaseFacts)[];
 
 /** The fields of each kind, for the check at run time. A field missing from this list does not compile. */
 export const subjectFields = {
   Portal: [],
   Organisation: ['id'],
-  Person: ['id', 'organisationIds'],
-  Grant: ['id', 'personId', 'requestedById', 'secondPerson'],
-  Application: ['id', ...caseFields, 'suspendedById'],
+  Person: ['id'],
+  Grant: ['id', 'personId', 'requestedById', 'role'],
+  Application: ['id', ...caseFields],
   Round: ['id', ...caseFields, 'stage', 'priorReviewerIds'],
   Output: ['id', ...caseFields, 'outputState', 'authorId', 'outputReviewerIds', 'heldById'],
   Publication: ['id', ...caseFields, 'publicationState', 'authorId'],
