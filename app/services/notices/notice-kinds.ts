@@ -1,0 +1,76 @@
+/**
+ * Every kind of notice, as data: which public facts its sentence needs, where it leads, and whether it is also mailed.
+ * The sentences are `notice.<kind>.title` and `notice.<kind>.body`. Facts are ids, codes, days and public references;
+ * names, titles and anything that a person typed stay on the page behind the link (INV-23).
+ */
+
+/** How a fact is turned into words when it is read: in the reader's language, not in that of the writer. */
+export type FactForm = 'role' | 'evidence' | 'deadline' | 'day' | 'reference' | 'number';
+
+type Rule = {
+  readonly facts: Readonly<Record<string, FactForm>>;
+  /** `:id` is the id of the subject. */
+  readonly path: string;
+  readonly mail: boolean;
+  /** Somebody has to do something; the others are for information. */
+  readonly asks: boolean;
+};
+
+const tells = (path: string, facts: Rule['facts'] = {}): Rule => ({ facts, path, mail: true, asks: false });
+const asks = (path: string, facts: Rule['facts'] = {}): Rule => ({ facts, path, mail: true, asks: true });
+
+export const noticeKinds = {
+  // Roles
+  'role.requested': asks('/grants/:id', { role: 'role' }),
+  'role.granted': tells('/account', { role: 'role' }),
+  'role.refused': tells('/grants/:id', { role: 'role' }),
+  'role.withdrawn': tells('/grants/:id', { role: 'role' }),
+  'role.revoked': tells('/account', { role: 'role' }),
+  'role.expiring': asks('/account', { role: 'role', day: 'day' }),
+  'role.expired': tells('/account', { role: 'role' }),
+
+  // Training and accreditation
+  'evidence.recorded': tells('/account', { evidence: 'evidence', day: 'day' }),
+  'evidence.withdrawn': tells('/account', { evidence: 'evidence' }),
+  'evidence.expiring': asks('/account', { evidence: 'evidence', day: 'day' }),
+  'evidence.expired': asks('/account', { evidence: 'evidence' }),
+  'affiliation.changed': tells('/account'),
+
+  // The own account: everything that a thief would also do is told to its owner
+  'account.welcome': tells('/account'),
+  'account.new-sign-in': tells('/account/sign-ins'),
+  'account.password-changed': tells('/account'),
+  'account.factor-added': tells('/account'),
+  'account.factor-removed': tells('/account'),
+  'account.recovery-code-used': asks('/account', { left: 'number' }),
+  'account.recovery-codes-made': tells('/account'),
+  'account.identity-linked': tells('/account'),
+  'account.sessions-ended': tells('/account/sign-ins'),
+  'account.closing': asks('/account', { day: 'day' }),
+
+  // Applications
+  'member.invited': asks('/applications/:id', { reference: 'reference' }),
+  'member.removed': tells('/applications', { reference: 'reference' }),
+  'application.changed': tells('/applications/:id', { reference: 'reference' }),
+
+  // Deadlines: one form for the person who must act, one for those to whom a missed one is passed on
+  'deadline.reminder': asks('/applications/:id', { deadline: 'deadline', day: 'day' }),
+  'deadline.expired': asks('/applications/:id', { deadline: 'deadline' }),
+
+  // The house
+  'enquiry.received': asks('/enquiries/:id', { reference: 'reference' }),
+  'mail.failed': { ...asks('/inbox/mail'), mail: false },
+} as const satisfies Record<string, Rule>;
+
+export type NoticeKind = keyof typeof noticeKinds;
+
+type FactsOf<K extends NoticeKind> = (typeof noticeKinds)[K]['facts'];
+type ValueOf<Form> = Form extends 'number' ? number : string;
+
+/** The facts that the sentence of this kind needs; one too many or too few does not compile. */
+export type NoticeDetails<K extends NoticeKind> = {
+  readonly [Name in keyof FactsOf<K>]: ValueOf<FactsOf<K>[Name]>;
+};
+
+export const noticeRule = (kind: NoticeKind): Rule => noticeKinds[kind];
+export const isNoticeKind = (text: string): text is NoticeKind => Object.hasOwn(noticeKinds, text);
