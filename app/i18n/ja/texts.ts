@@ -1,9 +1,11 @@
 import { common } from './common.ts';
 import { component } from './component.ts';
 import { problem } from './problem.ts';
+import { site } from './site.ts';
 
 export const texts = {
   ...common,
   ...component,
   ...problem,
+  ...site,
 } as const;

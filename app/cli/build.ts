@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { StartError } from './open-portal.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const stamp = join(root, 'build/.inputs');
+
+/** A hash over everything the bundle is made from, so that a start rebuilds exactly when something changed. */
+function inputsHash(): string {
+  const hash = createHash('sha256');
+  const files = globSync(['app/**/*.{ts,tsx,css,svg}', 'db/**/*.ts', 'policies/**/*.ts', 'public/**/*', '*.config.{ts,js}', 'package-lock.json'], { cwd: root, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  for (const file of files) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
+  return hash.digest('hex');
+}
+
+export function buildWhenNeeded(): boolean {
+  const wanted = inputsHash();
+  if (existsSync(join(root, 'build/server/index.js')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
+  const built = spawnSync(process.execPath, [join(root, 'node_modules/@remix-run/dev/dist/cli.js'), 'vite:build', '--logLevel', 'warn'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  if (built.status !== 0) throw new StartError(`The build failed:\n${built.stdout}${built.stderr}`);
+  writeFileSync(stamp, wanted);
+  return true;
+}
+
+export async function run(): Promise<number> {
+  console.log(buildWhenNeeded() ? 'Built.' : 'The build is up to date.');
+  return 0;
+}

@@ -1,0 +1,105 @@
+import { createServer as createProbe } from 'node:net';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Express } from 'express';
+import { type Config, readConfig } from '#app/config/config.server.ts';
+import { startScheduler } from '#app/jobs/scheduler.server.ts';
+import { startSigner } from '#app/jobs/signer-process.server.ts';
+import type { Portal } from '#app/services/portal.ts';
+import { buildWhenNeeded } from './build.ts';
+import { checkpointDir, databasePath, openPortal, StartError, signerKeyDir } from './open-portal.ts';
+import { prepare } from './prepare.ts';
+import { demoSignIn } from './install-demo.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+export async function run(): Promise<number> {
+  const config = readConfig(process.env);
+  await refuseTakenPort(config);
+  const log = config.logLevel === 'silent' ? () => {} : console.log;
+  if (buildWhenNeeded()) log('Built the portal. / ポータルをビルドしました。');
+  const { migrated, demoInstalled } = await prepare(config);
+  if (migrated.length > 0) log(`Applied migrations: ${migrated.join(', ')}`);
+  if (demoInstalled) log('Installed the demo institute. / デモ機関を用意しました。');
+
+  process.env.NODE_ENV = 'production';
+  const { entry, ...build } = await import(pathToFileURL(join(root, 'build/server/index.js')).href);
+  await serve(config, (portal) => entry.module.createApp(portal, { ...build, entry }, { assets: join(root, 'build/client') }));
+  return 0;
+}
+
+/** Listens until told to stop; then finishes what is under way, ends its children and closes the database. */
+export async function serve(config: Config, makeApp: (portal: Portal) => Express | Promise<Express>): Promise<void> {
+  let wake = () => {};
+  const portal = openPortal(config, { wakeOutbox: () => wake() });
+  const app = await makeApp(portal);
+  // The only key that signs checkpoints is in a process of its own (decisions C1).
+  const signer = startSigner(
+    { database: databasePath(config), keys: signerKeyDir(config), checkpoints: checkpointDir(config) },
+    (event) => event === 'started' || event === 'stopped' || portal.log.error({ event }, 'signer'),
+    root,
+  );
+  const scheduler = startScheduler(portal);
+  wake = scheduler.wakeOutbox;
+
+  const server = app.listen(config.port, config.host);
+  server.requestTimeout = 60_000;
+  server.headersTimeout = 20_000;
+  server.keepAliveTimeout = 5_000;
+  await new Promise<void>((done, failed) => {
+    server.once('listening', done);
+    server.once('error', (error: NodeJS.ErrnoException) => failed(portTaken(config, error)));
+  }).catch(async (error) => {
+    await scheduler.stop();
+    await signer.stop();
+    await portal.store.close();
+    throw error;
+  });
+
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : config.port;
+  const shown = process.env.SEKISHO_PUBLIC_URL ? config.publicUrl : `http://localhost:${port}`;
+  console.log(`\n  関所 Sekisho — ${shown}\n`);
+  if (config.mode === 'demo') {
+    for (const line of demoSignIn(shown)) console.log(`  ${line}`);
+    console.log('');
+  }
+
+  await new Promise<void>((stopped) => {
+    let stopping = false;
+    const stop = async () => {
+      if (stopping) return;
+      stopping = true;
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      server.closeIdleConnections();
+      const cut = setTimeout(() => server.closeAllConnections(), 5_000);
+      await closed;
+      clearTimeout(cut);
+      await scheduler.stop();
+      await signer.stop();
+      await portal.store.close();
+      stopped();
+    };
+    process.once('SIGTERM', stop);
+    process.once('SIGINT', stop);
+    process.on('uncaughtException', (error) => {
+      // An unknown state must not go on answering; what was acknowledged is in the database.
+      portal.log.error({ error }, 'uncaught exception');
+      process.exit(1);
+    });
+  });
+}
+
+const portTaken = (config: Config, error: NodeJS.ErrnoException): Error =>
+  error.code === 'EADDRINUSE'
+    ? new StartError(`Port ${config.port} is taken; stop the other program or set SEKISHO_PORT to another port.`)
+    : new StartError(`Sekisho cannot listen on ${config.host}:${config.port} (${error.code}).`);
+
+/** Asked before anything is built or created, so that a taken port leaves nothing half-done. */
+async function refuseTakenPort(config: Config): Promise<void> {
+  await new Promise<void>((done, failed) => {
+    const probe = createProbe();
+    probe.once('error', (error: NodeJS.ErrnoException) => failed(portTaken(config, error)));
+    probe.listen(config.port, config.host, () => probe.close(() => done()));
+  });
+}

@@ -1,0 +1,53 @@
+import { PassThrough } from 'node:stream';
+import { createReadableStreamFromReadable, type EntryContext, type HandleErrorFunction } from '@remix-run/node';
+import { RemixServer } from '@remix-run/react';
+import { renderToPipeableStream } from 'react-dom/server';
+import type { RequestContext } from './http/context.server.ts';
+import { dictionaryOf } from './i18n/translator.ts';
+import { TextProvider } from './i18n/use-t.tsx';
+
+export { createApp } from './http/app.server.ts';
+
+const abortDelay = 10_000;
+
+/** The whole page is sent at once: pages await what they need, which also keeps screen readers calm. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  context: RequestContext,
+): Promise<Response> {
+  const { language } = context.viewer;
+  return new Promise((resolve, reject) => {
+    let responseStatus = status;
+    const { pipe, abort } = renderToPipeableStream(
+      <TextProvider language={language} dictionary={dictionaryOf(language)}>
+        <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
+      </TextProvider>,
+      {
+        nonce: context.nonce,
+        onAllReady() {
+          const body = new PassThrough();
+          headers.set('Content-Type', 'text/html; charset=utf-8');
+          headers.set('Content-Language', language);
+          resolve(new Response(createReadableStreamFromReadable(body), { status: responseStatus, headers }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error) {
+          responseStatus = 500;
+          context.portal.log.error({ error, request: context.viewer.requestId }, 'render error');
+        },
+      },
+    );
+    setTimeout(abort, abortDelay + 1000).unref();
+  });
+}
+
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (request.signal.aborted) return;
+  const { portal, viewer } = context as unknown as RequestContext;
+  portal.metrics.errors.inc();
+  portal.log.error({ error, request: viewer.requestId }, 'unexpected error');
+};

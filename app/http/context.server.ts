@@ -1,0 +1,18 @@
+import type { Portal } from '#app/services/portal.ts';
+import type { Viewer } from '#app/services/viewer.ts';
+
+/** What Express hands to Remix with every request. */
+export type RequestContext = {
+  readonly portal: Portal;
+  readonly viewer: Viewer;
+  readonly nonce: string;
+  /** Set by a failed form, so that the page's title can say so also without script. */
+  formFailed?: boolean;
+};
+
+declare module '@remix-run/node' {
+  interface AppLoadContext extends RequestContext {}
+  interface Future {
+    v3_singleFetch: true;
+  }
+}

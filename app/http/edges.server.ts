@@ -1,0 +1,59 @@
+import type { RequestHandler } from 'express';
+import type { Portal } from '#app/services/portal.ts';
+
+const methods = new Set(['GET', 'HEAD', 'POST']);
+
+/** TRACE, CONNECT and verbs that no route of ours takes. */
+export const methodCheck: RequestHandler = (request, response, next) => {
+  if (methods.has(request.method)) return next();
+  response.status(405).set('Allow', 'GET, HEAD, POST').type('text/plain').send('Method Not Allowed');
+};
+
+/**
+ * No state changes for another site. Browsers say where a request comes from (Sec-Fetch-Site); an old one at least
+ * sends Origin. With neither, a request that changes something is refused: real browsers send one of them.
+ */
+export function crossSiteCheck(portal: Portal): RequestHandler {
+  const own = portal.config.publicUrl;
+  return (request, response, next) => {
+    const site = request.get('sec-fetch-site');
+    const origin = request.get('origin');
+    const safe = request.method === 'GET' || request.method === 'HEAD';
+    const refuse = () => {
+      portal.metrics.refusals.inc({ reason: 'cross-site' });
+      response.status(403).type('text/plain').send('Forbidden');
+    };
+    if (request.path === '/csp-report') return next();
+    if (safe) {
+      // Following a link from elsewhere is welcome; fetching our data from elsewhere is not.
+      if (site === 'cross-site' && request.get('sec-fetch-mode') !== 'navigate') return refuse();
+      return next();
+    }
+    if (origin !== undefined && origin !== own) return refuse();
+    if (site !== undefined ? site !== 'same-origin' : origin === undefined) return refuse();
+    next();
+  };
+}
+
+/** The length is known before anything is read, so that no body can fill the memory. */
+export function bodyLimit(limit: number): RequestHandler {
+  return (request, response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return next();
+    const length = Number(request.get('content-length'));
+    if (!Number.isInteger(length)) return void response.status(411).type('text/plain').send('Length Required');
+    if (length > limit) return void response.status(413).set('Connection', 'close').type('text/plain').send('Content Too Large');
+    next();
+  };
+}
+
+/** A file can never act as a page of ours (ASVS 3.2.1). */
+export const downloadSafety: RequestHandler = (_request, response, next) => {
+  const write = response.writeHead.bind(response);
+  response.writeHead = ((...args: Parameters<typeof write>) => {
+    if (String(response.getHeader('content-disposition') ?? '').startsWith('attachment')) {
+      response.setHeader('Content-Security-Policy', 'sandbox');
+    }
+    return write(...args);
+  }) as typeof response.writeHead;
+  next();
+};

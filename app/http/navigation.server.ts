@@ -1,0 +1,53 @@
+import type { NavigationItem } from '#app/components/main-navigation.tsx';
+import type { MessageKey } from '#app/i18n/texts.ts';
+import { translator } from '#app/i18n/translator.ts';
+import type { Viewer } from '#app/services/viewer.ts';
+import type { Action } from '#policies/access/actions.ts';
+import { mayEver } from '#policies/access/authorize.ts';
+
+type Item = { readonly href: string; readonly key: MessageKey; readonly needs?: Action; readonly end?: boolean };
+
+/** What a person may open is computed here; the browser receives labels and addresses, never rules. */
+const signedInItems: readonly Item[] = [
+  { href: '/work', key: 'navigation.work' },
+  { href: '/applications', key: 'navigation.applications', needs: 'application.list' },
+  { href: '/grants', key: 'navigation.grants', needs: 'grant.list' },
+  { href: '/people', key: 'navigation.people', needs: 'person.list' },
+  { href: '/organisations', key: 'navigation.organisations', needs: 'organisation.list' },
+  { href: '/enquiries', key: 'navigation.enquiries', needs: 'enquiry.list' },
+  { href: '/audit', key: 'navigation.audit', needs: 'ledger.read' },
+  { href: '/system', key: 'navigation.system', needs: 'system.view' },
+];
+
+const publicItems: readonly Item[] = [
+  { href: '/', key: 'navigation.home', end: true },
+  { href: '/about-data', key: 'navigation.aboutData' },
+  { href: '/protection', key: 'navigation.protection' },
+  { href: '/register', key: 'navigation.register' },
+  { href: '/opt-out', key: 'navigation.optOut' },
+  { href: '/help', key: 'navigation.help' },
+];
+
+const footerItems: readonly Item[] = [
+  { href: '/concept', key: 'navigation.concept' },
+  { href: '/about-data', key: 'navigation.aboutData' },
+  { href: '/protection', key: 'navigation.protection' },
+  { href: '/opt-out', key: 'navigation.optOut' },
+  { href: '/register', key: 'navigation.register' },
+  { href: '/ledger', key: 'navigation.ledger' },
+  { href: '/help', key: 'navigation.help' },
+  { href: '/contact', key: 'navigation.contact' },
+  { href: '/terms', key: 'navigation.terms' },
+  { href: '/privacy', key: 'navigation.privacy' },
+  { href: '/accessibility', key: 'navigation.accessibility' },
+];
+
+export function navigationFor(viewer: Viewer): { main: NavigationItem[]; footer: { label: string; href: string }[] } {
+  const t = translator(viewer.language);
+  const { facts } = viewer;
+  const items = facts ? signedInItems.filter((item) => !item.needs || mayEver(facts, item.needs)) : publicItems;
+  return {
+    main: items.map((item) => ({ href: item.href, label: t(item.key), ...(item.end ? { end: true } : {}) })),
+    footer: footerItems.map((item) => ({ href: item.href, label: t(item.key) })),
+  };
+}

@@ -1,0 +1,197 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { z } from 'zod';
+import type { MessageKey, Translate, TranslateAny } from '#app/i18n/texts.ts';
+import { translator } from '#app/i18n/translator.ts';
+import { AppError } from '#app/services/app-error.ts';
+import type { Portal } from '#app/services/portal.ts';
+import type { Viewer, ViewerPerson, ViewerSession } from '#app/services/viewer.ts';
+import type { Action } from '#policies/access/actions.ts';
+import { mayEver } from '#policies/access/authorize.ts';
+import type { ViewerFacts } from '#policies/access/roles.ts';
+import type { RequestContext } from './context.server.ts';
+import { formObject, keptValues } from './form.server.ts';
+import { problemResponse, toAppError } from './problem.server.ts';
+
+/**
+ * Every loader and action is made here; a test refuses any that is not. Authentication, parsing and the first check
+ * happen once, in this order, and fail closed. The use case checks again with the instance, and the SQL filter a third time.
+ */
+
+export type Access =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'signed-in' }
+  /** At least one role may do it to some subject; the use case decides on the instance. */
+  | { readonly kind: 'can'; readonly action: Action };
+
+export const publicAccess: Access = { kind: 'public' };
+export const signedIn: Access = { kind: 'signed-in' };
+export const can = (action: Action): Access => ({ kind: 'can', action });
+
+export type SignedInViewer = Viewer & { readonly facts: ViewerFacts; readonly person: ViewerPerson; readonly session: ViewerSession };
+
+type Base<A extends Access, P extends z.ZodType> = {
+  readonly portal: Portal;
+  readonly viewer: A['kind'] extends 'public' ? Viewer : SignedInViewer;
+  readonly params: z.output<P>;
+  readonly url: URL;
+  readonly request: Request;
+  readonly context: RequestContext;
+  readonly t: Translate & TranslateAny;
+};
+
+const noParams = z.object({});
+export const idParam = z.object({ id: z.string().regex(/^[\w-]{22}$/) });
+
+type Options<A extends Access, P extends z.ZodType> = { readonly access: A; readonly params?: P };
+
+/** How long a confirmed identity counts for a step-up (ASVS 7.5.3). */
+const stepUpSeconds = 600;
+
+function enter<A extends Access, P extends z.ZodType>(
+  options: Options<A, P> & { readonly stepUp?: boolean },
+  args: LoaderFunctionArgs | ActionFunctionArgs,
+): Base<A, P> {
+  const context = args.context as unknown as RequestContext;
+  const { viewer, portal } = context;
+  const url = new URL(args.request.url);
+  if (options.access.kind !== 'public') {
+    if (!viewer.facts || !viewer.person || !viewer.session) throw redirect(`/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
+    // Not found, not refused: a page for others must not tell that it exists (decisions C5).
+    if (options.access.kind === 'can' && !mayEver(viewer.facts, options.access.action)) throw new AppError('not-found');
+  }
+  const params = (options.params ?? noParams).safeParse(args.params);
+  if (!params.success) throw new AppError('not-found');
+  if (options.stepUp && !steppedUp(viewer, portal)) {
+    throw redirect(`/step-up?to=${encodeURIComponent(refererPath(args.request) ?? url.pathname)}`);
+  }
+  return {
+    portal,
+    viewer: viewer as Base<A, P>['viewer'],
+    params: params.data as z.output<P>,
+    url,
+    request: args.request,
+    context,
+    t: translator(viewer.language),
+  };
+}
+
+export function steppedUp(viewer: Viewer, portal: Portal): boolean {
+  const at = viewer.session?.steppedUpAt;
+  return at !== undefined && Date.parse(portal.clock.now()) - Date.parse(at) < stepUpSeconds * 1000;
+}
+
+function refererPath(request: Request): string | undefined {
+  // Only the path is used, so a foreign address cannot become a redirect.
+  const referer = request.headers.get('referer');
+  if (!referer || !URL.canParse(referer)) return undefined;
+  const url = new URL(referer);
+  return url.pathname + url.search;
+}
+
+export const routeMark = Symbol.for('sekisho.route');
+
+export function defineLoader<A extends Access, T, P extends z.ZodType = typeof noParams>(
+  options: Options<A, P>,
+  load: (args: Base<A, P>) => Promise<T> | T,
+) {
+  const loader = async (args: LoaderFunctionArgs): Promise<T> => {
+    try {
+      return await load(enter(options, args));
+    } catch (error) {
+      throw problemResponse(error, args.context as unknown as RequestContext);
+    }
+  };
+  return Object.assign(loader, { [routeMark]: { kind: 'loader', access: options.access } as const });
+}
+
+export type FormFailure = {
+  readonly ok: false;
+  readonly intent: string;
+  readonly problem: string;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string | readonly string[]>>;
+};
+
+type IntentRun<A extends Access, P extends z.ZodType, F extends z.ZodType> = {
+  readonly form: F;
+  readonly run: (args: Base<A, P> & { readonly form: z.output<F> }) => Promise<unknown>;
+  readonly stepUp: boolean;
+};
+
+/** `name="intent" value="…"` of the clicked button chooses one; each parses its own fields strictly. */
+export function defineAction<A extends Access, P extends z.ZodType = typeof noParams>(
+  options: Options<A, P> & { readonly stepUp?: boolean },
+  build: (
+    intent: <F extends z.ZodType>(
+      form: F,
+      run: (args: Base<A, P> & { readonly form: z.output<F> }) => Promise<unknown>,
+      more?: { readonly stepUp?: boolean },
+    ) => IntentRun<A, P, z.ZodType>,
+  ) => Readonly<Record<string, IntentRun<A, P, z.ZodType>>>,
+) {
+  const intents = build((form, run, more) => ({ form, run: run as never, stepUp: more?.stepUp ?? false }));
+  const action = async (args: ActionFunctionArgs) => {
+    const context = args.context as unknown as RequestContext;
+    const t = translator(context.viewer.language);
+    let sent: FormData | undefined;
+    try {
+      const base = enter({ ...options, stepUp: false }, args);
+      sent = await args.request.formData();
+      const name = String(sent.get('intent') ?? '');
+      const chosen = Object.hasOwn(intents, name) ? intents[name] : undefined;
+      if (!chosen) throw new AppError('invalid');
+      // After parsing, so that what was typed can be shown again when the person comes back.
+      const parsed = chosen.form.safeParse(formObject(sent));
+      if (!parsed.success) throw zodFailure(parsed.error);
+      if (options.stepUp || chosen.stepUp) enter({ ...options, stepUp: true }, args);
+      return (await chosen.run({ ...base, form: parsed.data })) as never;
+    } catch (error) {
+      if (error instanceof Response) throw error;
+      const problem = toAppError(error);
+      if (!problem || !sent || problem.code === 'not-found') throw problemResponse(error, context);
+      context.formFailed = true;
+      const failure: FormFailure = {
+        ok: false,
+        intent: String(sent.get('intent') ?? ''),
+        problem: t(`problem.${problem.code}`),
+        errors: Object.fromEntries(
+          Object.entries(problem.fields).map(([field, { key, values }]) => [field, t(key as MessageKey, values)]),
+        ),
+        values: keptValues(sent),
+      };
+      return data(failure, { status: statusOf(problem) }) as never;
+    }
+  };
+  return Object.assign(action, { [routeMark]: { kind: 'action', access: options.access, intents: Object.keys(intents) } as const });
+}
+
+function statusOf(problem: AppError): number {
+  if (problem.code === 'stale') return 409;
+  if (problem.code === 'denied') return 403;
+  if (problem.code === 'too-many') return 429;
+  return 422;
+}
+
+type FieldKey = AppError['fields'][string]['key'];
+
+function zodFailure(error: z.ZodError): AppError {
+  const fields: Record<string, AppError['fields'][string]> = {};
+  for (const issue of error.issues) {
+    const field = String(issue.path[0] ?? 'form');
+    if (fields[field]) continue;
+    fields[field] = fieldProblem(issue);
+  }
+  return new AppError('invalid', fields);
+}
+
+function fieldProblem(issue: z.core.$ZodIssue): AppError['fields'][string] {
+  if (issue.message.startsWith('field.')) return { key: issue.message as FieldKey };
+  if (issue.code === 'too_big') return { key: 'field.too-long', values: { max: Number(issue.maximum) } };
+  if (issue.code === 'too_small') {
+    return Number(issue.minimum) <= 1 ? { key: 'field.required' } : { key: 'field.too-short', values: { min: Number(issue.minimum) } };
+  }
+  if (issue.code === 'invalid_format') return { key: issue.format === 'email' ? 'field.email' : 'field.invalid' };
+  if (issue.code === 'invalid_type') return { key: 'field.required' };
+  if (issue.code === 'invalid_value') return { key: 'field.choose' };
+  return { key: 'field.invalid' };
+}

@@ -1,0 +1,40 @@
+import type { AuditEvent, LedgerBody } from '#app/domain/ledger/event.ts';
+import type { Action, Authorized } from '#policies/access/authorize.ts';
+import { newId } from './ids.server.ts';
+import { appendEntry } from './ledger/append.server.ts';
+import type { Tx } from './store.server.ts';
+
+/**
+ * The only way to write a function that changes state. Without the token of `authorize()` and without an audit event
+ * the call does not compile, and the ledger entry is appended in the same transaction (law 4, INV-37). The role that allowed it
+ * comes from the token, so the ledger cannot name another.
+ */
+export function mutator<A extends Action, Arguments extends unknown[], Result>(
+  action: A,
+  change: (tx: Tx, ...args: Arguments) => Promise<Result>,
+) {
+  const mutate = async (tx: Tx, allowed: Authorized<A>, event: AuditEvent, ...args: Arguments): Promise<Result> => {
+    if (allowed.action !== action) throw new Error(`authorised for ${allowed.action}, asked for ${action}`);
+    const result = await change(tx, ...args);
+    await recordEvent(allowed.role ? { ...tx, stamp: { ...tx.stamp, role: allowed.role } } : tx, event);
+    return result;
+  };
+  return Object.assign(mutate, { mutates: action });
+}
+
+/** An event that changes nothing else: a read (decisions C3), a refusal, a sign-in. */
+export async function recordEvent(tx: Tx, event: AuditEvent): Promise<void> {
+  const body: LedgerBody = { v: 1, salt: newId(), ...tx.stamp, ...event };
+  await appendEntry(tx.db, body);
+}
+
+/**
+ * State that the ledger leaves out on purpose (decisions C3): sign-in sessions, throttle counters, scheduler and
+ * delivery state. The name makes each one visible in review, and a test holds the list.
+ */
+export function unlogged<Arguments extends unknown[], Result>(
+  name: string,
+  change: (tx: Tx, ...args: Arguments) => Promise<Result>,
+) {
+  return Object.assign((tx: Tx, ...args: Arguments) => change(tx, ...args), { unlogged: name });
+}

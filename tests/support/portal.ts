@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Config, readConfig } from '#app/config/config.server.ts';
+import { instant, type Instant, plusSeconds } from '#app/domain/shared/brand.ts';
+import type { Clock } from '#app/domain/shared/clock.ts';
+import { makeLogger } from '#app/services/log.server.ts';
+import { makeMetrics } from '#app/services/metrics.server.ts';
+import type { Portal } from '#app/services/portal.ts';
+import { makeSealer } from '#app/services/seal.server.ts';
+import { installDemo } from '#app/cli/install-demo.ts';
+import { databasePath } from '#app/cli/open-portal.ts';
+import { migrateFile } from '#db/portal/migrate.server.ts';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { openStore } from '#db/portal/store.server.ts';
+
+/** A clock that stands still until a test moves it. */
+export class TestClock implements Clock {
+  #now: Instant;
+  constructor(now: Instant) {
+    this.#now = now;
+  }
+  now = (): Instant => this.#now;
+  advance(seconds: number): void {
+    this.#now = plusSeconds(this.#now, seconds);
+  }
+  set(now: Instant): void {
+    this.#now = now;
+  }
+}
+
+export type TestPortal = Portal & { readonly clock: TestClock; readonly dir: string; dispose(): Promise<void> };
+
+export const testStart: Instant = instant(new Date('2026-11-24T01:00:00.000Z'));
+const testSecret = Buffer.from('0f1e2d3c4b5a69788796a5b4c3d2e1f00123456789abcdef1032547698badcfe', 'hex');
+
+export function testConfig(dir: string, env: Record<string, string> = {}): Config {
+  return readConfig({
+    SEKISHO_DATA_DIR: dir,
+    SEKISHO_LOG: 'silent',
+    SEKISHO_PORT: '0',
+    SEKISHO_PUBLIC_URL: 'http://localhost:3000',
+    SEKISHO_SECRET: testSecret.toString('base64'),
+    ...env,
+  });
+}
+
+/**
+ * A real, migrated database in a folder of its own. `demo: true` holds the demo institute; it is made once a process
+ * and copied, which takes no time.
+ */
+export async function openTestPortal(options: { demo?: boolean; env?: Record<string, string>; now?: Instant } = {}): Promise<TestPortal> {
+  const dir = mkdtempSync(join(tmpdir(), 'sekisho-test-'));
+  const config = testConfig(dir, options.env);
+  const clock = new TestClock(options.now ?? testStart);
+  copyFileSync(await templateFile(options.demo ?? false), databasePath(config));
+  const store = openStore(databasePath(config));
+  const portal: Portal = {
+    config,
+    clock,
+    store,
+    log: makeLogger('silent'),
+    metrics: makeMetrics(),
+    sealer: makeSealer(testSecret),
+    wakeOutbox: () => {},
+  };
+  return {
+    ...portal,
+    clock,
+    dir,
+    dispose: async () => {
+      await store.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+const templates = new Map<boolean, Promise<string>>();
+
+function templateFile(demo: boolean): Promise<string> {
+  let made = templates.get(demo);
+  if (!made) {
+    made = makeTemplate(demo);
+    templates.set(demo, made);
+  }
+  return made;
+}
+
+async function makeTemplate(demo: boolean): Promise<string> {
+  const dir = mkdtempSync(join(tmpdir(), 'sekisho-template-'));
+  process.on('exit', () => rmSync(dir, { recursive: true, force: true }));
+  const config = testConfig(dir);
+  const path = databasePath(config);
+  if (!existsSync(dir)) mkdirSync(dir);
+  await migrateFile(path, testStart);
+  if (demo) {
+    const store = openStore(path);
+    await installDemo({ config, clock: new TestClock(testStart), store, log: makeLogger('silent'), metrics: makeMetrics(), sealer: makeSealer(testSecret), wakeOutbox: () => {} });
+    await store.close();
+  }
+  // One file without its side files, so that a plain copy is whole.
+  const { openSqliteFile } = await import('#db/portal/sqlite.server.ts');
+  const file = openSqliteFile(path, { readonly: false });
+  file.pragma('wal_checkpoint(TRUNCATE)');
+  file.close();
+  return path;
+}

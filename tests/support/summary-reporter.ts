@@ -1,0 +1,50 @@
+import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import type { Reporter, TestModule } from 'vitest/node';
+
+export type Failure = { readonly file: string; readonly name: string; readonly message: string };
+export type Summary = {
+  readonly passed: number;
+  readonly failures: readonly Failure[];
+  readonly skipped: readonly { readonly name: string; readonly why: string }[];
+};
+
+type Problem = { readonly message?: string; readonly diff?: string; readonly stack?: string };
+
+const describe = (errors: readonly Problem[] | undefined): string =>
+  (errors ?? [])
+    .map(({ message, diff, stack }) => {
+      const place = stack?.split('\n').find((line) => line.includes('/tests/'))?.trim();
+      return [message ?? 'unknown error', diff, place].filter(Boolean).join('\n');
+    })
+    .join('\n');
+
+/** What the closing lines of `npm test` need, written to the file that the environment names. */
+export default class SummaryReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly Problem[]): void {
+    const to = process.env.TEST_SUMMARY_FILE;
+    if (!to) return;
+    let passed = 0;
+    const failures: Failure[] = [];
+    const skipped: { name: string; why: string }[] = [];
+    for (const module of modules) {
+      const file = relative(process.cwd(), module.moduleId);
+      // A file that does not load and a set-up that fails run none of their tests: that is a failure, not silence.
+      const broken = [module, ...module.children.allSuites()];
+      for (const part of broken) {
+        const errors = part.errors();
+        if (errors.length === 0) continue;
+        failures.push({ file, name: part.type === 'suite' ? part.fullName : 'the file itself', message: describe(errors) });
+      }
+      for (const test of module.children.allTests()) {
+        const result = test.result();
+        if (result.state === 'passed') passed++;
+        else if (result.state === 'failed') failures.push({ file, name: test.fullName, message: describe(result.errors) });
+        else skipped.push({ name: test.fullName, why: (result.state === 'skipped' && result.note) || 'no reason given' });
+      }
+    }
+    if (unhandled.length > 0) failures.push({ file: '', name: 'errors outside of any test', message: describe(unhandled) });
+    const summary: Summary = { passed, failures, skipped };
+    writeFileSync(to, JSON.stringify(summary));
+  }
+}

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+// The Remix plugin breaks the test runner, so tests have a configuration of their own.
+const project = (name: string, more: Record<string, unknown> = {}) => ({
+  test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], environment: 'node', setupFiles: ['tests/support/setup.ts'], ...more },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit'),
+      project('architecture', { testTimeout: 120_000 }),
+      project('integration', { testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('http', { testTimeout: 60_000, hookTimeout: 120_000 }),
+      // One browser at a time: two cores are shared with the servers under test.
+      project('e2e', { testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false }),
+    ],
+  },
+});
