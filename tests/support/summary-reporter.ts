@@ -14,7 +14,10 @@ type Problem = { readonly message?: string; readonly diff?: string; readonly sta
 const describe = (errors: readonly Problem[] | undefined): string =>
   (errors ?? [])
     .map(({ message, diff, stack }) => {
-      const place = stack?.split('\n').find((line) => line.includes('/tests/'))?.trim();
+      const place = stack
+        ?.split('\n')
+        .find((line) => line.includes('/tests/'))
+        ?.trim();
       return [message ?? 'unknown error', diff, place].filter(Boolean).join('\n');
     })
     .join('\n');
@@ -34,16 +37,26 @@ export default class SummaryReporter implements Reporter {
       for (const part of broken) {
         const errors = part.errors();
         if (errors.length === 0) continue;
-        failures.push({ file, name: part.type === 'suite' ? part.fullName : 'the file itself', message: describe(errors) });
+        failures.push({
+          file,
+          name: part.type === 'suite' ? part.fullName : 'the file itself',
+          message: describe(errors),
+        });
       }
       for (const test of module.children.allTests()) {
         const result = test.result();
         if (result.state === 'passed') passed++;
-        else if (result.state === 'failed') failures.push({ file, name: test.fullName, message: describe(result.errors) });
-        else skipped.push({ name: test.fullName, why: (result.state === 'skipped' && result.note) || 'no reason given' });
+        else if (result.state === 'failed')
+          failures.push({ file, name: test.fullName, message: describe(result.errors) });
+        else
+          skipped.push({
+            name: test.fullName,
+            why: (result.state === 'skipped' && result.note) || 'no reason given',
+          });
       }
     }
-    if (unhandled.length > 0) failures.push({ file: '', name: 'errors outside of any test', message: describe(unhandled) });
+    if (unhandled.length > 0)
+      failures.push({ file: '', name: 'errors outside of any test', message: describe(unhandled) });
     const summary: Summary = { passed, failures, skipped };
     writeFileSync(to, JSON.stringify(summary));
   }

@@ -1,0 +1,148 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Failure, Summary } from '#tests/support/summary-reporter.ts';
+import { buildWhenNeeded } from './build.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const tool = (path: string) => join(root, 'node_modules', path);
+
+/** Cheap ones first: a wrong type is known before a browser starts. Each counts as one test. */
+const checks: readonly { readonly name: string; readonly command: readonly string[] }[] = [
+  { name: 'type check', command: [tool('typescript/lib/tsc.js'), '--noEmit', '--pretty', 'false'] },
+  { name: 'lint', command: [tool('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '.'] },
+  {
+    name: 'import rules',
+    command: [
+      tool('dependency-cruiser/bin/dependency-cruiser.mjs'),
+      '--config',
+      '.dependency-cruiser.cjs',
+      'app',
+      'db',
+      'policies',
+    ],
+  },
+  { name: 'unused code', command: [tool('knip/bin/knip.js'), '--no-progress', '--no-config-hints'] },
+];
+
+/** One after the other: a browser beside property tests on two cores would only make both slow. */
+const projects = ['unit', 'architecture', 'integration', 'http', 'e2e'] as const;
+
+/** Nothing of the caller's configuration reaches the tests: each makes its own. */
+function cleanEnvironment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith('SEKISHO_') && name !== 'NODE_ENV',
+  );
+  return { ...Object.fromEntries(kept), ...more } as NodeJS.ProcessEnv;
+}
+
+function runNode(args: readonly string[], env: NodeJS.ProcessEnv): Promise<{ code: number; output: string }> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    const show = (text: string) => {
+      output += text;
+      process.stdout.write(text);
+    };
+    child.stdout.setEncoding('utf8').on('data', show);
+    child.stderr.setEncoding('utf8').on('data', show);
+    child.on('error', (error) => show(`${error.message}\n`));
+    child.on('close', (code) => done({ code: code ?? 1, output }));
+  });
+}
+
+const lastLines = (text: string, count: number) => text.trimEnd().split('\n').slice(-count).join('\n');
+
+async function runCheck(check: (typeof checks)[number]): Promise<Summary> {
+  const { code, output } = await runNode(check.command, cleanEnvironment({ NO_COLOR: '1' }));
+  if (code === 0) return { passed: 1, failures: [], skipped: [] };
+  return {
+    passed: 0,
+    failures: [{ file: '', name: check.name, message: lastLines(output, 60) }],
+    skipped: [],
+  };
+}
+
+async function runProject(
+  project: string,
+  scratch: string,
+  more: Readonly<Record<string, string>>,
+): Promise<Summary> {
+  const file = join(scratch, `${project}.json`);
+  const { code, output } = await runNode(
+    [
+      tool('vitest/vitest.mjs'),
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=./tests/support/summary-reporter.ts',
+    ],
+    cleanEnvironment({ ...more, TEST_SUMMARY_FILE: file }),
+  );
+  const broken = (message: string): Summary => ({
+    passed: 0,
+    failures: [{ file: '', name: `${project} tests`, message }],
+    skipped: [],
+  });
+  if (!existsSync(file))
+    return broken(`vitest ended with code ${code} and no result\n${lastLines(output, 20)}`);
+  const summary = JSON.parse(readFileSync(file, 'utf8')) as Summary;
+  if (summary.passed + summary.failures.length + summary.skipped.length === 0)
+    return broken('there is no test');
+  if (code !== 0 && summary.failures.length === 0)
+    return broken(`vitest ended with code ${code}\n${lastLines(output, 20)}`);
+  return summary;
+}
+
+function sayFailures(failures: readonly Failure[]): void {
+  if (failures.length === 0) return;
+  console.log('\n== What failed');
+  for (const { file, name, message } of failures) {
+    console.log(`\nFAILED ${file ? `${file}: ` : ''}${name}`);
+    console.log(message.replace(/^/gm, '  '));
+  }
+}
+
+function saySkipped(skipped: Summary['skipped']): void {
+  if (skipped.length > 0) console.log('\n== What could not run here, and why');
+  for (const { name, why } of skipped) console.log(`not run: ${name}: ${why}`);
+}
+
+export async function runAll(environment: Readonly<Record<string, string>> = {}): Promise<number> {
+  const scratch = mkdtempSync(join(tmpdir(), 'sekisho-test-'));
+  const results: Summary[] = [];
+  const step = async (name: string, work: () => Promise<Summary>) => {
+    console.log(`\n== ${name}`);
+    results.push(await work());
+  };
+  try {
+    for (const check of checks) await step(check.name, () => runCheck(check));
+    await step('build', async () => {
+      try {
+        console.log(buildWhenNeeded() ? 'Built.' : 'The build is up to date.');
+        return { passed: 1, failures: [], skipped: [] };
+      } catch (error) {
+        return {
+          passed: 0,
+          failures: [{ file: '', name: 'build', message: lastLines((error as Error).message, 60) }],
+          skipped: [],
+        };
+      }
+    });
+    for (const project of projects)
+      await step(`${project} tests`, () => runProject(project, scratch, environment));
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+  const failures = results.flatMap((result) => result.failures);
+  const skipped = results.flatMap((result) => result.skipped);
+  const passed = results.reduce((sum, result) => sum + result.passed, 0);
+  sayFailures(failures);
+  saySkipped(skipped);
+  console.log(`\n${passed} passed, ${failures.length} failed, ${skipped.length} skipped`);
+  return failures.length > 0 ? 1 : 0;
+}
+
+export const run = (): Promise<number> => runAll();
