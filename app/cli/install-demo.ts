@@ -1,0 +1,67 @@
+import { hash } from '@node-rs/argon2';
+import { readConfig } from '#app/config/config.server.ts';
+import { systemActor } from '#app/domain/ledger/event.ts';
+import type { Portal } from '#app/services/portal.ts';
+import { recordEvent } from '#db/portal/mutator.server.ts';
+import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
+import { demoEmail, demoPeople } from '#db/synthetic/demo-institute/people.ts';
+import { prepare } from './prepare.ts';
+import { writeDemoInstitute } from './write-demo-institute.ts';
+
+/** Known to everybody, which is why production refuses a folder that holds the demo institute. */
+export const demoPassword = 'sekisho-demo-2026';
+/** The seed of every persona's one-time codes (base32): an authenticator app shows the code for the ordinary sign-in. */
+export const demoTotpSecret = 'SEKISHODEMOSEKISHODEMOSEKISHODEM';
+
+/** Whoever is missing is written; running it again changes nothing. */
+export async function installDemo(portal: Portal): Promise<void> {
+  const now = portal.clock.now();
+  const stamp = { actor: systemActor, at: now };
+  const people = await portal.store.read
+    .selectFrom('person')
+    .select('id')
+    .where('id', '=', demoId('person:administrator'))
+    .executeTakeFirst();
+  if (!people) {
+    const secrets = {
+      // One hash for all personas: the password is public, and hashing it once for each would only delay the start.
+      passwordHash: await hash(demoPassword, {
+        algorithm: 2,
+        memoryCost: 19_456,
+        timeCost: 2,
+        parallelism: 1,
+      }),
+      sealTotp: () => portal.sealer.seal('totp', demoTotpSecret),
+    };
+    await portal.store.write(stamp, (tx) => writeDemoInstitute(tx, now, secrets));
+  }
+
+  // Last, so that a start that was cut short in the middle goes on at the next one.
+  const installed = await portal.store.read.selectFrom('installation').select('id').executeTakeFirst();
+  if (installed) return;
+  await portal.store.write(stamp, async (tx) => {
+    await tx.db
+      .insertInto('installation')
+      .values({ id: 1, name: 'demo', created_at: now, demo: 1 })
+      .execute();
+    await recordEvent(tx, { kind: 'system.installed', subject: { type: 'system', id: 'demo' } });
+  });
+}
+
+/** What somebody who has just started the demo needs to know, in both languages. */
+export function demoSignIn(address: string): string[] {
+  return [
+    `デモの入口 / Demo entrance: ${address}/personas`,
+    `または通常のサインイン / or the ordinary sign-in: ${address}/sign-in`,
+    `  メール / e-mail     ${demoEmail('administrator')} , ${demoEmail('researcher')} , … (${demoPeople.length})`,
+    `  パスワード / password ${demoPassword}`,
+    `  ワンタイムコードの鍵 / one-time code key ${demoTotpSecret}`,
+  ];
+}
+
+export async function run(): Promise<number> {
+  const config = readConfig(process.env);
+  const { demoInstalled } = await prepare(config);
+  console.log(demoInstalled ? 'Installed the demo institute.' : 'Nothing to install.');
+  return 0;
+}
