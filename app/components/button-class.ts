@@ -4,12 +4,12 @@ export type ButtonVariant = 'primary' | 'secondary' | 'tertiary' | 'danger';
 export type ButtonSize = 'md' | 'lg' | 'sm';
 
 const base =
-  'inline-flex items-center justify-center gap-2 rounded-8 border text-center no-underline underline-offset-[0.1875rem] hover:underline print:hidden forced-colors:border-[ButtonText] aria-disabled:cursor-not-allowed aria-disabled:no-underline';
+  'inline-flex items-center justify-center gap-2 rounded-8 border text-center underline-offset-[0.1875rem] hover:underline print:hidden forced-colors:border-[ButtonText] aria-disabled:cursor-not-allowed aria-disabled:no-underline';
 
 const sizes: Record<ButtonSize, string> = {
   sm: 'min-h-target px-3 py-1 text-std-16B-170',
   md: 'min-h-control px-5 py-2 text-std-16B-170',
-  lg: 'min-h-14 px-8 py-3 text-std-17B-170 min-w-48',
+  lg: 'min-h-14 px-8 py-3 text-std-17B-170',
 };
 
 const variants: Record<ButtonVariant, string> = {
@@ -24,4 +24,10 @@ const variants: Record<ButtonVariant, string> = {
 };
 
 export const buttonClass = (variant: ButtonVariant, size: ButtonSize, wide?: boolean): string =>
-  cx(base, sizes[size], variants[variant], wide && 'w-full');
+  cx(
+    base,
+    sizes[size],
+    size === 'lg' && variant !== 'tertiary' && 'min-w-48',
+    variants[variant],
+    wide && 'w-full',
+  );

@@ -48,9 +48,9 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
       scope="col"
       aria-sort={sort ? sort.direction : undefined}
       className={cx(
-        'border-b-2 border-key-1200 bg-key-50 px-4 py-2 align-bottom text-std-16B-170 text-key-1200',
+        'border-b-2 border-key-1200 bg-key-50 px-4 py-2 align-middle text-std-16B-170 text-key-1200',
         numeric ? 'text-right' : 'text-left',
-        nowrap && 'whitespace-nowrap',
+        (nowrap || numeric) && 'whitespace-nowrap',
       )}
     >
       {sort ? (
@@ -89,6 +89,20 @@ export function DataTable<Row>({
 }: Props<Row>) {
   const t = useT();
   const captionId = `${id ?? `table-${columns.map((column) => column.key).join('-')}`}-caption`;
+  if (rows.length === 0) {
+    return (
+      <div id={id} className="my-4">
+        {captionHidden ? null : <p className="mb-2 text-std-17B-170 text-solid-gray-900">{caption}</p>}
+        {empty && typeof empty !== 'string' ? (
+          empty
+        ) : (
+          <p className="rounded-8 border border-dashed border-solid-gray-420 px-4 py-8 text-center text-std-16N-170">
+            {empty ?? t('component.table.empty')}
+          </p>
+        )}
+      </div>
+    );
+  }
   return (
     <div id={id} className="my-4">
       <section
@@ -96,7 +110,7 @@ export function DataTable<Row>({
         tabIndex={0}
         aria-labelledby={captionId}
         data-scroll-region
-        className="overflow-x-auto rounded-8 border border-solid-gray-300 bg-white"
+        className="relative overflow-x-auto rounded-8 border border-solid-gray-300 bg-white"
       >
         <table className="w-full border-collapse text-std-16N-170 text-solid-gray-900">
           <caption
@@ -140,11 +154,6 @@ export function DataTable<Row>({
             ))}
           </tbody>
         </table>
-        {rows.length === 0 ? (
-          <div className="px-4 py-8 text-center text-solid-gray-800">
-            {empty ?? t('component.table.empty')}
-          </div>
-        ) : null}
       </section>
       {footnote ? <div className="mt-2 text-std-16N-170 text-solid-gray-700">{footnote}</div> : null}
     </div>

@@ -34,7 +34,7 @@ export const optionId = (name: string, index: number): string =>
   index === 0 ? name : `${name}-${index + 1}`;
 
 const control =
-  'block max-w-full rounded-8 border border-solid-gray-600 bg-white text-std-17N-170 text-solid-gray-900 hover:border-black aria-[invalid=true]:border-2 aria-[invalid=true]:border-error-2 read-only:border-dashed read-only:bg-solid-gray-50 forced-colors:border-[ButtonText]';
+  'block max-w-full rounded-8 border border-solid-gray-600 bg-white text-std-17N-170 text-solid-gray-900 hover:border-black aria-[invalid=true]:border-2 aria-[invalid=true]:border-error-2 [&[readonly]]:border-dashed [&[readonly]]:bg-solid-gray-50 forced-colors:border-[ButtonText]';
 export const inputClass = `${control} min-h-control px-4 py-2`;
 
 export const fieldWidths = {

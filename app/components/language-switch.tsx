@@ -16,7 +16,7 @@ export function LanguageSwitch({ action, current, languages, returnTo }: Props) 
   return (
     <form method="post" action={action} className="print:hidden">
       <input type="hidden" name="returnTo" value={returnTo} />
-      <fieldset className="flex items-center">
+      <fieldset className="-mx-3 flex items-center">
         <legend className="sr-only">{t('component.language')}</legend>
         {languages.map((language, index) => (
           <span key={language.code} className="inline-flex items-center">

@@ -7,6 +7,8 @@ type Props = {
   pages: number;
   /** Address of a page of the list; keep filters and order in it. */
   hrefOf: (page: number) => string;
+  /** Where a page has two of them. */
+  label?: string;
 };
 
 /** First, last, and the neighbours of the current page; a gap of one page is shown as that page. */
@@ -45,11 +47,11 @@ function Step({
   );
 }
 
-export function Pagination({ page, pages, hrefOf }: Props) {
+export function Pagination({ page, pages, hrefOf, label }: Props) {
   const t = useT();
   if (pages <= 1) return null;
   return (
-    <nav aria-label={t('component.pagination')} className="my-6">
+    <nav aria-label={label ?? t('component.pagination')} className="my-6">
       <p className="mb-2 text-center text-std-16N-170 desktop:sr-only">
         {t('component.pagination.position', { page, pages })}
       </p>

@@ -18,7 +18,7 @@ type Props = {
   /** Tabs. */
   tabs?: ReactNode;
   sections: readonly Section[];
-  /** Beside the sections on a wide screen, after the summary on a small one: what to do, votes, notes. */
+  /** Beside the sections on a wide screen, after them on a small one: what to do, votes, notes. */
   aside?: ReactNode;
   /** PrintHeader. */
   print?: ReactNode;
@@ -60,7 +60,7 @@ export function DetailPage({
       {aside ? (
         <div className="grid gap-10 desktop-admin:grid-cols-[minmax(0,1fr)_20rem]">
           {body}
-          <div className="order-first desktop-admin:order-last">
+          <div>
             <div className="space-y-6 desktop-admin:sticky desktop-admin:top-6">{aside}</div>
           </div>
         </div>

@@ -23,7 +23,20 @@ export function PublicPage({ title, lead, crumbs, sections, after }: Props) {
     <>
       {crumbs ? <Breadcrumbs items={crumbs} /> : null}
       <PageTitle lead={lead}>{title}</PageTitle>
-      <div className="grid gap-10 desktop-admin:grid-cols-[minmax(0,1fr)_17rem]">
+      <div className={sections.length > 1 ? 'grid gap-10 desktop-admin:grid-cols-[16rem_minmax(0,1fr)]' : ''}>
+        {sections.length > 1 ? (
+          <div>
+            <div className="desktop-admin:sticky desktop-admin:top-6">
+              <p aria-hidden="true" className="mb-2 text-std-16B-170 print:hidden">
+                {t('component.onThisPage')}
+              </p>
+              <SideNavigation
+                label={t('component.onThisPage')}
+                items={sections.map((section) => ({ label: section.title, href: `#${section.id}` }))}
+              />
+            </div>
+          </div>
+        ) : null}
         <div className="min-w-0 space-y-12">
           {sections.map((section) => (
             <section key={section.id} aria-labelledby={section.id}>
@@ -37,19 +50,6 @@ export function PublicPage({ title, lead, crumbs, sections, after }: Props) {
           ))}
           {after ? <div className="border-t border-solid-gray-300 pt-6">{after}</div> : null}
         </div>
-        {sections.length > 1 ? (
-          <div className="order-first desktop-admin:order-last">
-            <div className="desktop-admin:sticky desktop-admin:top-6">
-              <p aria-hidden="true" className="mb-2 text-std-16B-170 print:hidden">
-                {t('component.onThisPage')}
-              </p>
-              <SideNavigation
-                label={t('component.onThisPage')}
-                items={sections.map((section) => ({ label: section.title, href: `#${section.id}` }))}
-              />
-            </div>
-          </div>
-        ) : null}
       </div>
     </>
   );

@@ -5,7 +5,7 @@ import { Icon, type IconName } from './icon.tsx';
 
 type Props = {
   name: string;
-  role: string;
+  roleName: string;
   organisation?: string;
   /** One sentence on what to try as this person. */
   children: ReactNode;
@@ -15,7 +15,15 @@ type Props = {
   icon?: IconName;
 };
 
-export function PersonaCard({ name, role, organisation, children, action, persona, icon = 'user' }: Props) {
+export function PersonaCard({
+  name,
+  roleName,
+  organisation,
+  children,
+  action,
+  persona,
+  icon = 'user',
+}: Props) {
   const t = useT();
   const id = `persona-${persona}`;
   return (
@@ -32,7 +40,7 @@ export function PersonaCard({ name, role, organisation, children, action, person
         </span>
         <div className="min-w-0">
           <h3 id={id} className="text-std-18B-160 text-key-1200">
-            {role}
+            {roleName}
           </h3>
           <p className="text-std-16N-170 text-solid-gray-700">
             {name}

@@ -44,7 +44,9 @@ const { galleryViews, renderGallery } = (await vite.ssrLoadModule(
   '/tests/support/gallery-frame.tsx',
 )) as typeof import('./gallery-frame.tsx');
 
-const browser = await driver.launch({ executablePath: await chromium.executablePath(), args: chromium.args });
+// With everything in one process the browser goes down with its first closed tab.
+const args = chromium.args.filter((arg) => arg !== '--single-process');
+const browser = await driver.launch({ executablePath: await chromium.executablePath(), args });
 let faults = 0;
 for (const view of wanted.length > 0 ? wanted : galleryViews) {
   const page = join(out, `${view}.html`);

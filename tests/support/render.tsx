@@ -1,26 +1,30 @@
 import type { ReactElement } from 'react';
 import { renderToString } from 'react-dom/server';
-import { createMemoryRouter, RouterProvider } from 'react-router-dom';
+import { matchRoutes, type RouteObject } from 'react-router-dom';
+import { createStaticRouter, StaticRouterProvider } from 'react-router-dom/server.js';
 import type { Language } from '#app/i18n/texts.ts';
 import { dictionaryOf } from '#app/i18n/translator.ts';
 import { TextProvider } from '#app/i18n/use-t.tsx';
 
 /** Markup of an element as the server sends it: texts of a language, and a router for links and forms. */
 export function renderMarkup(element: ReactElement, language: Language = 'ja', address = '/gallery'): string {
-  const router = createMemoryRouter([{ path: '*', element }], {
-    initialEntries: [address],
-    // The same switches as the application's own router.
-    future: {
-      v7_relativeSplatPath: true,
-      v7_fetcherPersist: true,
-      v7_normalizeFormMethod: true,
-      v7_partialHydration: true,
-      v7_skipActionErrorRevalidation: true,
-    },
-  });
+  const routes: RouteObject[] = [{ id: 'page', path: '*', element }];
+  const location = { pathname: address, search: '', hash: '', state: null, key: 'default' };
+  const context = {
+    basename: '/',
+    location,
+    matches: matchRoutes(routes, location) ?? [],
+    loaderData: {},
+    actionData: null,
+    errors: null,
+    statusCode: 200,
+    loaderHeaders: {},
+    actionHeaders: {},
+    activeDeferreds: null,
+  } as unknown as Parameters<typeof createStaticRouter>[1];
   return renderToString(
     <TextProvider language={language} dictionary={dictionaryOf(language)}>
-      <RouterProvider router={router} future={{ v7_startTransition: true }} />
+      <StaticRouterProvider router={createStaticRouter(routes, context)} context={context} hydrate={false} />
     </TextProvider>,
   );
 }
