@@ -74,7 +74,15 @@ beforeAll(async () => {
         .execute();
     }
     for (const id of facilities) {
-      const row = { id, organisation_id: 'o0', code: id, name_ja: id, name_en: id, prefecture: '13' };
+      const row = {
+        id,
+        organisation_id: 'o0',
+        code: id,
+        name_ja: id,
+        name_en: id,
+        prefecture: '13',
+        revision: 1,
+      };
       await db
         .insertInto('facility')
         .values({ ...row, created_at: now })
@@ -171,6 +179,8 @@ async function fill({ applications, grants }: World): Promise<void> {
           decided_by: null,
           decided_at: null,
           reason: null,
+          decision_reason: null,
+          end_reason: null,
           ended_by: null,
           ended_at: null,
           revision: 1,
