@@ -60,6 +60,7 @@ export const eventKinds = [
   'audit.read',
   'audit.verified',
   'audit.exported',
+  'ledger.key-rotated',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
