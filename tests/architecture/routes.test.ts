@@ -1,0 +1,95 @@
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { routeMark } from '#app/http/route.server.ts';
+import { actionNames } from '#policies/access/actions.ts';
+import { filesOf, root } from './sources.ts';
+
+const routes = ['app/root.tsx', ...filesOf('app/routes/**/*.{ts,tsx}')];
+/** What Remix knows and we use; anything else could pull a server module into the browser. */
+const known = new Set([
+  'default',
+  'loader',
+  'action',
+  'meta',
+  'handle',
+  'ErrorBoundary',
+  'headers',
+  'links',
+  'shouldRevalidate',
+  'Layout',
+]);
+
+type Mark = { kind: string; access: { kind: string; action?: string } };
+
+describe('routes', async () => {
+  const modules: { file: string; module: Record<string, unknown> }[] = [];
+  for (const file of routes)
+    modules.push({ file, module: await import(/* @vite-ignore */ pathToFileURL(`${root}/${file}`).href) });
+  const marked = modules.flatMap(({ file, module }) =>
+    (['loader', 'action'] as const)
+      .filter((name) => name in module)
+      .map((name) => ({ file, name, mark: (module[name] as Record<symbol, Mark | undefined>)[routeMark] })),
+  );
+
+  it('exist', () => expect(routes.length).toBeGreaterThan(5));
+
+  it('make every loader and action with the route builder (ASVS 8.2.1)', () => {
+    expect(
+      marked.filter(({ name, mark }) => mark?.kind !== name).map(({ file, name }) => `${file} ${name}`),
+    ).toEqual([]);
+  });
+
+  it('name existing actions in their access', () => {
+    const wrong = marked.filter(
+      ({ mark }) =>
+        mark?.access.kind === 'can' && !(actionNames as readonly string[]).includes(mark.access.action ?? ''),
+    );
+    expect(wrong.map(({ file }) => file)).toEqual([]);
+  });
+
+  it('export nothing but what Remix knows', () => {
+    expect(
+      modules.flatMap(({ file, module }) =>
+        Object.keys(module)
+          .filter((name) => !known.has(name))
+          .map((name) => `${file} ${name}`),
+      ),
+    ).toEqual([]);
+  });
+
+  it('keep pages without a guard to a list that a reader can check', () => {
+    const open = new Set(marked.filter(({ mark }) => mark?.access.kind === 'public').map(({ file }) => file));
+    expect(
+      [...open].filter((file) => !publicRoutes.has(file.replace(/^app\/(routes\/)?|\.tsx?$/g, ''))),
+    ).toEqual([]);
+  });
+});
+
+/** Everything a person who has not signed in may open. A new name here is a decision. */
+const publicRoutes = new Set([
+  'root',
+  '_index',
+  'about-data',
+  'protection',
+  'opt-out',
+  'register',
+  'concept',
+  'help',
+  'contact',
+  'privacy',
+  'terms',
+  'accessibility',
+  'ledger',
+  'sign-in',
+  'sign-in_.code',
+  'sign-in_.recovery',
+  'sign-in_.oidc',
+  'sign-in_.oidc_.callback',
+  'sign-out',
+  'invitation.$token',
+  'reset',
+  'reset_.$token',
+  'personas',
+  'language',
+  '$',
+]);
