@@ -4,10 +4,10 @@ import type { MessageKey, Translate, TranslateAny } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { AppError } from '#app/services/app-error.ts';
 import type { Portal } from '#app/services/portal.ts';
-import type { Viewer, ViewerPerson, ViewerSession } from '#app/services/viewer.ts';
+import type { Viewer } from '#app/services/viewer.ts';
 import type { Action } from '#policies/access/actions.ts';
 import { mayEver } from '#policies/access/authorize.ts';
-import type { ViewerFacts } from '#policies/access/roles.ts';
+import type { SignedIn } from '#app/services/signed-in.ts';
 import type { RequestContext } from './context.server.ts';
 import { formObject, keptValues } from './form.server.ts';
 import { problemResponse, toAppError } from './problem.server.ts';
@@ -27,7 +27,7 @@ export const publicAccess: Access = { kind: 'public' };
 export const signedIn: Access = { kind: 'signed-in' };
 export const can = (action: Action): Access => ({ kind: 'can', action });
 
-export type SignedInViewer = Viewer & { readonly facts: ViewerFacts; readonly person: ViewerPerson; readonly session: ViewerSession };
+export type SignedInViewer = SignedIn;
 
 type Base<A extends Access, P extends z.ZodType> = {
   readonly portal: Portal;
@@ -107,36 +107,39 @@ export function defineLoader<A extends Access, T, P extends z.ZodType = typeof n
 export type FormFailure = {
   readonly ok: false;
   readonly intent: string;
-  readonly problem: string;
+  readonly code: AppError['code'];
   readonly errors: Readonly<Record<string, string>>;
   readonly values: Readonly<Record<string, string | readonly string[]>>;
 };
 
-type IntentRun<A extends Access, P extends z.ZodType, F extends z.ZodType> = {
-  readonly form: F;
-  readonly run: (args: Base<A, P> & { readonly form: z.output<F> }) => Promise<unknown>;
+type IntentRun<A extends Access, P extends z.ZodType, R> = {
+  readonly form: z.ZodType;
+  readonly run: (args: Base<A, P> & { readonly form: never }) => Promise<R>;
   readonly stepUp: boolean;
 };
 
-/** `name="intent" value="…"` of the clicked button chooses one; each parses its own fields strictly. */
-export function defineAction<A extends Access, P extends z.ZodType = typeof noParams>(
+/** What a page can receive from an action: the failure of its form, or what a successful intent returned. */
+type Answer<R> = FormFailure | Exclude<R, Response>;
+
+/** `name="intent" value="…"` of the clicked button chooses one; each parses its own fields and ignores others. */
+export function defineAction<A extends Access, R, P extends z.ZodType = typeof noParams>(
   options: Options<A, P> & { readonly stepUp?: boolean },
   build: (
-    intent: <F extends z.ZodType>(
+    intent: <F extends z.ZodType, Result>(
       form: F,
-      run: (args: Base<A, P> & { readonly form: z.output<F> }) => Promise<unknown>,
+      run: (args: Base<A, P> & { readonly form: z.output<F> }) => Promise<Result>,
       more?: { readonly stepUp?: boolean },
-    ) => IntentRun<A, P, z.ZodType>,
-  ) => Readonly<Record<string, IntentRun<A, P, z.ZodType>>>,
+    ) => IntentRun<A, P, Result>,
+  ) => Readonly<Record<string, IntentRun<A, P, R>>>,
 ) {
   const intents = build((form, run, more) => ({ form, run: run as never, stepUp: more?.stepUp ?? false }));
-  const action = async (args: ActionFunctionArgs) => {
+  const action = async (args: ActionFunctionArgs): Promise<Answer<R>> => {
     const context = args.context as unknown as RequestContext;
     const t = translator(context.viewer.language);
     let sent: FormData | undefined;
     try {
       const base = enter({ ...options, stepUp: false }, args);
-      sent = await args.request.formData();
+      sent = await readForm(args.request);
       const name = String(sent.get('intent') ?? '');
       const chosen = Object.hasOwn(intents, name) ? intents[name] : undefined;
       if (!chosen) throw new AppError('invalid');
@@ -144,25 +147,35 @@ export function defineAction<A extends Access, P extends z.ZodType = typeof noPa
       const parsed = chosen.form.safeParse(formObject(sent));
       if (!parsed.success) throw zodFailure(parsed.error);
       if (options.stepUp || chosen.stepUp) enter({ ...options, stepUp: true }, args);
-      return (await chosen.run({ ...base, form: parsed.data })) as never;
+      return (await chosen.run({ ...base, form: parsed.data as never })) as Answer<R>;
     } catch (error) {
       if (error instanceof Response) throw error;
       const problem = toAppError(error);
       if (!problem || !sent || problem.code === 'not-found') throw problemResponse(error, context);
       context.formFailed = true;
+      const sentence = t(`problem.${problem.code}`);
+      const errors = Object.entries(problem.fields).map(([field, { key, values }]) => [field, t(key as MessageKey, values)]);
       const failure: FormFailure = {
         ok: false,
         intent: String(sent.get('intent') ?? ''),
-        problem: t(`problem.${problem.code}`),
-        errors: Object.fromEntries(
-          Object.entries(problem.fields).map(([field, { key, values }]) => [field, t(key as MessageKey, values)]),
-        ),
+        code: problem.code,
+        // A problem of no one field still stands in the summary, as the form's own.
+        errors: errors.length > 0 ? Object.fromEntries(errors) : { form: sentence },
         values: keptValues(sent),
       };
       return data(failure, { status: statusOf(problem) }) as never;
     }
   };
   return Object.assign(action, { [routeMark]: { kind: 'action', access: options.access, intents: Object.keys(intents) } as const });
+}
+
+/** A body that is no form is the sender's mistake, not ours. */
+async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    throw new AppError('invalid');
+  }
 }
 
 function statusOf(problem: AppError): number {

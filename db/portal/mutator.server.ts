@@ -1,7 +1,7 @@
-import type { AuditEvent, LedgerBody } from '#app/domain/ledger/event.ts';
+import type { ActorStamp, AuditEvent, LedgerBody } from '#app/domain/ledger/event.ts';
 import type { Action, Authorized } from '#policies/access/authorize.ts';
 import { newId } from './ids.server.ts';
-import { appendEntry } from './ledger/append.server.ts';
+import { appendEntries } from './ledger/append.server.ts';
 import type { Tx } from './store.server.ts';
 
 /**
@@ -23,9 +23,11 @@ export function mutator<A extends Action, Arguments extends unknown[], Result>(
 }
 
 /** An event that changes nothing else: a read (decisions C3), a refusal, a sign-in. */
-export async function recordEvent(tx: Tx, event: AuditEvent): Promise<void> {
-  const body: LedgerBody = { v: 1, salt: newId(), ...tx.stamp, ...event };
-  await appendEntry(tx.db, body);
+export const recordEvent = (tx: Tx, event: AuditEvent): Promise<void> => recordEvents(tx, [{ stamp: tx.stamp, event }]);
+
+/** Several people's events in one commit, each under its own stamp. */
+export async function recordEvents(tx: Tx, entries: readonly { readonly stamp: ActorStamp; readonly event: AuditEvent }[]): Promise<void> {
+  await appendEntries(tx.db, entries.map(({ stamp, event }): LedgerBody => ({ v: 1, salt: newId(), ...stamp, ...event })));
 }
 
 /**

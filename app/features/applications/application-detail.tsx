@@ -1,0 +1,81 @@
+import { ButtonLink } from '#app/components/button-link.tsx';
+import { DataTable } from '#app/components/data-table.tsx';
+import { DescriptionList } from '#app/components/description-list.tsx';
+import { DetailPage } from '#app/components/pattern-detail-page.tsx';
+import { PrintHeader } from '#app/components/print-header.tsx';
+import { type Step, StepBar } from '#app/components/step-bar.tsx';
+import { type Phase, phases } from '#app/domain/application/states.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+import { Due } from './application-list.tsx';
+import type { ApplicationPage } from './application-view.ts';
+import { StateBadge } from './state-badge.tsx';
+
+const stoppedStates = new Set(['S1_REJECTED', 'S2_REJECTED', 'REVOKED', 'WITHDRAWN', 'SUSPENDED']);
+
+export function ApplicationDetail({ application, printedBy, printedAt }: { application: ApplicationPage; printedBy: string; printedAt: string }) {
+  const t = useT();
+  const at = phases.indexOf(application.phase);
+  const stepState = (index: number): Step['state'] => {
+    if (index < at) return 'done';
+    if (index > at) return 'upcoming';
+    return stoppedStates.has(application.state) ? 'stopped' : 'current';
+  };
+  return (
+    <DetailPage
+      crumbs={[{ label: t('application.list'), href: '/applications' }, { label: application.reference }]}
+      eyebrow={application.reference}
+      title={application.title}
+      status={<StateBadge state={application.state} text={application.stateText} />}
+      print={<PrintHeader title={application.title} reference={application.reference} printedBy={printedBy} printedAt={printedAt} />}
+      summary={
+        <>
+          <StepBar label={t('application.phases')} steps={phases.map((phase: Phase, index) => ({ label: t(`application.phase.${phase}`), state: stepState(index) }))} />
+          {application.editable ? (
+            <ButtonLink href={`/applications/${application.id}/edit`} variant="secondary">
+              {t('application.draft.edit')}
+            </ButtonLink>
+          ) : null}
+        </>
+      }
+      sections={[
+        {
+          id: 'outline',
+          title: t('application.outline'),
+          children: (
+            <DescriptionList
+              items={[
+                { term: t('application.title'), value: `${application.title}\n${application.titleOther}` },
+                { term: t('application.organisation'), value: application.organisation },
+                { term: t('application.lead'), value: application.lead },
+                { term: t('application.serviceLabel'), value: application.service },
+                { term: t('application.purposeLabel'), value: application.purpose },
+                { term: t('application.due'), value: <Due line={application} /> },
+                { term: t('application.submittedOn'), value: application.submitted ?? t('common.none') },
+                { term: t('application.createdOn'), value: application.created },
+                { term: t('application.changedAt'), value: application.changed },
+              ]}
+            />
+          ),
+        },
+        {
+          id: 'members',
+          title: t('application.members'),
+          children: (
+            <DataTable
+              caption={t('application.members')}
+              captionHidden
+              rows={application.members}
+              rowKey={(member) => member.id}
+              empty={t('application.membersEmpty')}
+              columns={[
+                { key: 'name', header: t('application.memberName'), rowHeader: true, cell: (member) => member.name },
+                { key: 'role', header: t('application.memberRole'), cell: (member) => member.role },
+                { key: 'state', header: t('application.memberStateLabel'), cell: (member) => member.state },
+              ]}
+            />
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+import { DescriptionList } from '#app/components/description-list.tsx';
+import { NoticeBanner } from '#app/components/notice-banner.tsx';
+import { FormPage } from '#app/components/pattern-form-page.tsx';
+import { RadioGroup } from '#app/components/radio-group.tsx';
+import { SelectField } from '#app/components/select-field.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import { purposes, services } from '#app/domain/application/states.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+
+export type DraftValues = { titleJa?: string; titleEn?: string; service?: string; purpose?: string };
+
+type Props = {
+  title: string;
+  back: string;
+  revision?: number;
+  values: DraftValues;
+  errors?: Readonly<Record<string, string>> | undefined;
+  /** What is stored now, shown beside what was typed when somebody else saved first. */
+  newest?: DraftValues | undefined;
+};
+
+export function DraftForm({ title, back, revision, values, errors, newest }: Props) {
+  const t = useT();
+  const service = (value: string | undefined) => services.find((one) => one === value);
+  const purpose = (value: string | undefined) => purposes.find((one) => one === value);
+  const newestService = service(newest?.service);
+  const newestPurpose = purpose(newest?.purpose);
+  return (
+    <FormPage
+      title={title}
+      lead={t('application.draft.lead')}
+      back={{ href: back }}
+      errors={errors}
+      hidden={{ revision }}
+      submit={{ label: t('application.draft.save'), intent: 'save' }}
+      before={
+        newest ? (
+          <NoticeBanner tone="warning" title={t('application.draft.stale')}>
+            <p>{t('application.draft.staleBody')}</p>
+            <DescriptionList
+              items={[
+                { term: t('application.titleJa'), value: newest.titleJa },
+                { term: t('application.titleEn'), value: newest.titleEn },
+                { term: t('application.serviceLabel'), value: newestService && t(`application.service.${newestService}`) },
+                { term: t('application.purposeLabel'), value: newestPurpose && t(`application.purpose.${newestPurpose}`) },
+              ]}
+            />
+          </NoticeBanner>
+        ) : undefined
+      }
+    >
+      <TextField name="titleJa" label={t('application.titleJa')} hint={t('application.titleHint')} required defaultValue={values.titleJa} error={errors?.titleJa} />
+      <TextField name="titleEn" label={t('application.titleEn')} required lang="en" defaultValue={values.titleEn} error={errors?.titleEn} />
+      <RadioGroup
+        name="service"
+        label={t('application.serviceLabel')}
+        required
+        defaultValue={values.service}
+        error={errors?.service}
+        options={services.map((value) => ({ value, label: t(`application.service.${value}`), hint: t(`application.service.${value}Hint`) }))}
+      />
+      <SelectField
+        name="purpose"
+        label={t('application.purposeLabel')}
+        required
+        defaultValue={values.purpose}
+        error={errors?.purpose}
+        options={purposes.map((value) => ({ value, label: t(`application.purpose.${value}`) }))}
+      />
+    </FormPage>
+  );
+}

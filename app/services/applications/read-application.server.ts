@@ -1,0 +1,60 @@
+import { phaseOf } from '#app/domain/application/states.ts';
+import { formatDate } from '#app/i18n/format.ts';
+import type { MessageKey } from '#app/i18n/texts.ts';
+import { translator } from '#app/i18n/translator.ts';
+import { applicationFacts } from '#db/portal/access-facts.server.ts';
+import { type ApplicationRow, findApplication, listMembers } from '#db/portal/repositories/applications.server.ts';
+import { authorize, may } from '#policies/access/authorize.ts';
+import { toSubject } from '#policies/access/subjects.ts';
+import { AppError } from '../app-error.ts';
+import { recordRead } from '../audit/record-read.server.ts';
+import type { Portal } from '../portal.ts';
+import type { SignedIn } from '../signed-in.ts';
+import { describeApplication } from './describe.server.ts';
+import type { ApplicationPage } from '#app/features/applications/application-view.ts';
+
+export async function loadCase(portal: Portal, id: string) {
+  const facts = await applicationFacts(portal.store.read, id);
+  if (!facts) throw new AppError('not-found');
+  return toSubject('Application', facts);
+}
+
+export async function readApplication(portal: Portal, viewer: SignedIn, id: string): Promise<ApplicationPage> {
+  const subject = await loadCase(portal, id);
+  authorize(viewer, 'application.read', subject);
+  const [row, members] = await Promise.all([findApplication(portal.store.read, id), listMembers(portal.store.read, id)]);
+  if (!row) throw new AppError('not-found');
+  // An applicant opening the own case is no event; anybody else's look is one (C3).
+  if (!subject.applicantIds.includes(viewer.person.id)) {
+    await recordRead(portal, viewer, { kind: 'application.viewed', subject: { type: 'application', id }, case: id });
+  }
+  return present(portal, viewer, row, members, row.state === 'DRAFT' && may(viewer, 'application.change', subject).ok);
+}
+
+function present(
+  portal: Portal,
+  viewer: SignedIn,
+  row: ApplicationRow,
+  members: Awaited<ReturnType<typeof listMembers>>,
+  editable: boolean,
+): ApplicationPage {
+  const { language } = viewer;
+  const t = translator(language);
+  return {
+    ...describeApplication(portal, language, row),
+    titleOther: language === 'ja' ? row.titleEn : row.titleJa,
+    service: t(`application.service.${row.service}`),
+    purpose: t(`application.purpose.${row.purpose}`),
+    created: formatDate(language, row.createdAt),
+    phase: phaseOf[row.state],
+    members: members
+      .filter((member) => member.state !== 'removed')
+      .map((member) => ({
+        id: member.personId,
+        name: language === 'ja' ? member.nameJa : member.nameEn,
+        role: t(`application.member.${member.role}` as MessageKey),
+        state: t(`application.memberState.${member.state}` as MessageKey),
+      })),
+    editable,
+  };
+}
