@@ -1,3 +1,4 @@
+import type { ApplicationState } from '#app/domain/application/states.ts';
 import type { SubjectFacts } from '#policies/access/subjects.ts';
 import { type Standing, standingOf } from './access-filter.server.ts';
 import type { Reader } from './store.server.ts';
@@ -35,7 +36,7 @@ export async function applicationFacts(
     id: row.id,
     applicationId: row.id,
     organisationId: row.organisation_id,
-    state: row.state,
+    state: row.state as ApplicationState,
     applicantIds: [...new Set([row.lead_person_id, ...active])],
     pastOrInvitedIds: members.filter((member) => member.state !== 'active').map((member) => member.person_id),
     rosterIds: who(standingOf.rosterIds),

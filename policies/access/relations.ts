@@ -1,3 +1,4 @@
+import type { ApplicationState } from '#app/domain/application/states.ts';
 import { roleRules, roles, type ViewerFacts } from './roles.ts';
 import type { AnySubject, SubjectKind } from './subjects.ts';
 
@@ -34,7 +35,7 @@ export const submittedStates = [
   'CLOSING',
   'CLOSED',
   'WITHDRAWN',
-] as const;
+] as const satisfies readonly ApplicationState[];
 /** From the risk review on: what a completeness check has let through to the committee (APP-2). */
 export const committeeStates = submittedStates.filter(
   (state) => state !== 'SCREENING' && state !== 'RETURNED' && state !== 'WITHDRAWN',
@@ -51,7 +52,7 @@ export const provisionStates = [
   'REVOKED',
   'CLOSING',
   'CLOSED',
-] as const;
+] as const satisfies readonly ApplicationState[];
 
 const secondPersonRoles = roles.filter((role) => roleRules[role].secondPerson);
 

@@ -1,3 +1,5 @@
+import type { ApplicationState } from '#app/domain/application/states.ts';
+
 /**
  * The things that rules speak about. A rule that forbids looks at a field, and a field that was not loaded would make
  * it silent; so every field that a rule uses is required here, by the type and again when the program runs.
@@ -7,7 +9,7 @@
 export type CaseFacts = {
   readonly applicationId: string;
   readonly organisationId: string;
-  readonly state: string;
+  readonly state: ApplicationState;
   /** The responsible applicant and every current member. */
   readonly applicantIds: readonly string[];
   /** Removed members and invited ones: they see nothing, and may still not judge it (INV-02, INV-28). */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { applicationStates } from '#app/domain/application/states.ts';
 import { abilityFor, abilityOf, kindOf, rulesFor } from '#policies/access/ability.ts';
 import {
   type Action,
@@ -267,6 +268,10 @@ describe('sight of cases', () => {
       false,
     );
     expect(can(holding('researcher'), 'application.read', application())).toBe(false);
+  });
+
+  it('counts every state but the draft as submitted', () => {
+    expect([...submittedStates, 'DRAFT'].sort()).toEqual([...applicationStates].sort());
   });
 
   it('keeps drafts to their authors; the auditor reads them too (C5)', () => {
