@@ -1,0 +1,144 @@
+import type { Role } from '#policies/access/roles.ts';
+
+/**
+ * How long everything may take, and what happens when it takes longer. There is no effect that approves, releases or
+ * grants: silence never says yes (INV-18). The numbers are proposals of this installation and are changed here.
+ */
+
+/** What passing the day leads to. Later work gives `lapse`, `suspend`, `expire` and `block` their transitions. */
+export const deadlineEffects = [
+  /** It stays open, and those who can move it are told. */
+  'escalate',
+  /** The person counts as absent, and a substitute is asked. */
+  'count_as_absent',
+  /** The application ends; it can be taken up again as a copy. */
+  'lapse',
+  'suspend',
+  'expire',
+  'block',
+  /** The opportunity is over; what was decided stays. */
+  'close',
+] as const;
+export type DeadlineEffect = (typeof deadlineEffects)[number];
+
+export type DeadlineLength = {
+  readonly count: number;
+  readonly unit: 'working_day' | 'day' | 'month';
+};
+
+/** Whose turn it is: an office by its roles, or those who applied. */
+export type Party = Role | 'applicant';
+
+export type DeadlineRule = {
+  readonly length: DeadlineLength;
+  /** The clock stands still while the applicant has to answer. */
+  readonly pausesForApplicant: boolean;
+  /** Days before the due day on which those who owe are reminded; working days where the length is in such. */
+  readonly remindBefore: readonly number[];
+  readonly owedBy: readonly Party[];
+  readonly effect: DeadlineEffect;
+  /** Told when it has passed, beside those who owe. */
+  readonly escalatesTo: readonly Party[];
+};
+
+export const deadlineRules = {
+  /** Completeness screening (申請確認). */
+  screening: {
+    length: { count: 10, unit: 'working_day' },
+    pausesForApplicant: true,
+    remindBefore: [3, 1],
+    owedBy: ['secretariat'],
+    effect: 'escalate',
+    escalatesTo: ['chair', 'applicant'],
+  },
+  /** Answer to the question about conflicts of interest. */
+  conflict_answer: {
+    length: { count: 3, unit: 'working_day' },
+    pausesForApplicant: false,
+    remindBefore: [1],
+    owedBy: ['committee_member'],
+    effect: 'count_as_absent',
+    escalatesTo: ['secretariat'],
+  },
+  /** Review round of the first stage. */
+  first_round: {
+    length: { count: 20, unit: 'working_day' },
+    pausesForApplicant: true,
+    remindBefore: [5, 1],
+    owedBy: ['committee_member', 'chair'],
+    effect: 'escalate',
+    escalatesTo: ['chair', 'secretariat'],
+  },
+  /** Correction by the applicant. */
+  revision: {
+    length: { count: 30, unit: 'day' },
+    pausesForApplicant: false,
+    remindBefore: [14, 7, 1],
+    owedBy: ['applicant'],
+    effect: 'lapse',
+    escalatesTo: ['secretariat'],
+  },
+  /** From the first approval to the second stage. */
+  first_approval: {
+    length: { count: 6, unit: 'month' },
+    pausesForApplicant: false,
+    remindBefore: [30, 14, 7, 1],
+    owedBy: ['applicant'],
+    effect: 'lapse',
+    escalatesTo: ['secretariat'],
+  },
+  /** Signatures under the agreement. */
+  agreement: {
+    length: { count: 30, unit: 'day' },
+    pausesForApplicant: false,
+    remindBefore: [14, 7, 1],
+    owedBy: ['applicant', 'secretariat'],
+    effect: 'lapse',
+    escalatesTo: ['secretariat'],
+  },
+  /** Check of an output before release. */
+  output_review: {
+    length: { count: 5, unit: 'working_day' },
+    pausesForApplicant: true,
+    remindBefore: [1],
+    owedBy: ['output_checker'],
+    effect: 'escalate',
+    escalatesTo: ['chair', 'secretariat'],
+  },
+  /** Yearly confirmation by the responsible researcher. */
+  attestation: {
+    length: { count: 45, unit: 'day' },
+    pausesForApplicant: false,
+    remindBefore: [30, 14, 7, 1],
+    owedBy: ['applicant'],
+    effect: 'suspend',
+    escalatesTo: ['secretariat'],
+  },
+  /** Time to appeal. */
+  appeal: {
+    length: { count: 30, unit: 'day' },
+    pausesForApplicant: false,
+    remindBefore: [7, 1],
+    owedBy: ['applicant'],
+    effect: 'close',
+    escalatesTo: ['secretariat'],
+  },
+} as const satisfies Record<string, DeadlineRule>;
+
+export type DeadlineKind = keyof typeof deadlineRules;
+export const deadlineRule = (kind: DeadlineKind): DeadlineRule => deadlineRules[kind];
+export const isDeadlineKind = (text: string): text is DeadlineKind => Object.hasOwn(deadlineRules, text);
+
+/** End dates that are agreed and not counted: how many days before them whom they end is warned. */
+export const expiryWarnings = {
+  /** End of the period of use. */
+  permit: { warnBefore: [90, 45, 30, 14, 7, 1], effect: 'expire' },
+  evidence: { warnBefore: [30, 14, 7, 1], effect: 'block' },
+  grant: { warnBefore: [30, 14, 7, 1], effect: 'expire' },
+} as const satisfies Record<
+  string,
+  { readonly warnBefore: readonly number[]; readonly effect: DeadlineEffect }
+>;
+
+/** Between a release and the moment when the file can be taken away, for a recall of a slip. */
+export const releaseCoolDownMinutes = 60;
