@@ -24,7 +24,10 @@ export function CheckboxField({
   const t = useT();
   const ids = fieldIds(id);
   return (
-    <div data-invalid={error ? '' : undefined}>
+    <div
+      data-invalid={error ? '' : undefined}
+      className={error ? 'border-l-4 border-error-2 pl-4' : undefined}
+    >
       <Choice
         {...input}
         type="checkbox"

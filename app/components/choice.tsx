@@ -17,7 +17,7 @@ export function Choice({ type, id, label, hint, 'aria-describedby': describedBy,
         type={type}
         id={id}
         aria-describedby={[hintId, describedBy].filter(Boolean).join(' ') || undefined}
-        className="mt-2.5 size-6 shrink-0 cursor-pointer accent-key-1000 aria-[invalid=true]:outline aria-[invalid=true]:outline-2 aria-[invalid=true]:outline-offset-2 aria-[invalid=true]:outline-error-2 focus-visible:!outline-4 focus-visible:!outline-black"
+        className="mt-2.5 size-6 shrink-0 cursor-pointer accent-key-1000 "
       />
       <div className="min-w-0 flex-1">
         <label

@@ -119,7 +119,7 @@ export function DataTable<Row>({
               captionHidden ? 'sr-only' : 'px-4 pb-2 pt-3 text-left text-std-17B-170 text-solid-gray-900'
             }
           >
-            {caption}
+            <span className="sticky left-4 inline-block max-w-[calc(100vw-4.25rem)]">{caption}</span>
           </caption>
           <thead>
             <tr>

@@ -43,7 +43,7 @@ export function ErrorSummary({ errors, title, titlePrefix, children }: Props) {
           {title ?? t('component.errorSummary')}
         </h2>
         {children}
-        <ul className="mt-3 list-disc space-y-1 pl-6 text-std-17N-170">
+        <ul className="mt-3 list-disc space-y-2 pl-6 text-std-17N-170">
           {items.map(({ field, message }) => (
             <li key={field}>
               {field === '' || field === 'form' ? (
@@ -51,7 +51,7 @@ export function ErrorSummary({ errors, title, titlePrefix, children }: Props) {
               ) : (
                 <a
                   href={`#${field}`}
-                  className="inline-block py-1 font-700 text-error-2 underline underline-offset-[0.1875rem] hover:decoration-[0.1875rem]"
+                  className="font-700 text-error-2 underline underline-offset-[0.1875rem] hover:decoration-[0.1875rem]"
                 >
                   {message}
                 </a>

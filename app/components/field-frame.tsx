@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
+import { cx } from './cx.ts';
 import { ErrorText } from './error-text.tsx';
 import { type FieldTexts, fieldIds } from './field-ids.ts';
 import { RequirementBadge } from './requirement-badge.tsx';
@@ -35,7 +36,7 @@ export function FieldFrame({ id, label, required, optional, hint, error, group, 
   if (group) {
     return (
       <fieldset
-        className="min-w-0"
+        className={cx('min-w-0', error && 'border-l-4 border-error-2 pl-4')}
         aria-describedby={ids.describedBy({ hint, error })}
         data-invalid={error ? '' : undefined}
       >

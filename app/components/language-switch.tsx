@@ -15,6 +15,7 @@ export function LanguageSwitch({ action, current, languages, returnTo }: Props) 
   const t = useT();
   return (
     <form method="post" action={action} className="print:hidden">
+      <input type="hidden" name="intent" value="switch" />
       <input type="hidden" name="returnTo" value={returnTo} />
       <fieldset className="-mx-3 flex items-center">
         <legend className="sr-only">{t('component.language')}</legend>

@@ -12,7 +12,7 @@ export type NavigationItem = {
 };
 
 const linkClass =
-  'flex min-h-control items-center gap-2 border-l-4 border-transparent px-4 py-2 text-std-16N-170 text-white hover:bg-key-1100 hover:underline aria-[current=page]:border-accent-500 aria-[current=page]:bg-key-1100 aria-[current=page]:font-700 desktop:min-h-14 desktop:border-b-4 desktop:border-l-0 desktop:pt-3 forced-colors:aria-[current=page]:border-[Highlight]';
+  'flex min-h-control items-center gap-2 border-l-4 border-transparent px-4 py-2 text-std-16N-170 text-white hover:bg-key-1100 hover:underline aria-[current=page]:border-accent-500 aria-[current=page]:bg-key-1100 aria-[current=page]:font-700 desktop:min-h-14 desktop:border-b-4 desktop:border-l-0 desktop:pt-3 forced-colors:border-[Canvas] forced-colors:aria-[current=page]:border-[Highlight]';
 
 function Items({ items, className }: { items: readonly NavigationItem[]; className: string }) {
   return (

@@ -33,6 +33,7 @@ export function PersonaCard({
       aria-labelledby={id}
       className="flex h-full flex-col rounded-12 border border-solid-gray-300 bg-white p-5 hover:border-key-1000"
     >
+      <input type="hidden" name="intent" value="enter" />
       <input type="hidden" name="persona" value={persona} />
       <div className="flex items-start gap-3">
         <span className="inline-flex size-12 shrink-0 items-center justify-center rounded-full bg-key-1200 text-white">

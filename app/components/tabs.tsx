@@ -13,7 +13,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
               to={tab.href}
               preventScrollReset
               aria-current={tab.current ? 'page' : undefined}
-              className="-mb-px inline-flex min-h-control items-center gap-2 border-b-4 border-transparent px-4 text-std-16N-170 text-solid-gray-800 hover:border-solid-gray-420 hover:bg-solid-gray-50 aria-[current=page]:border-accent-800 aria-[current=page]:font-700 aria-[current=page]:text-key-1200"
+              className="-mb-px inline-flex min-h-control items-center gap-2 border-b-4 border-transparent px-4 text-std-16N-170 text-solid-gray-800 hover:border-solid-gray-420 hover:bg-solid-gray-50 aria-[current=page]:border-accent-800 aria-[current=page]:font-700 aria-[current=page]:text-key-1200 forced-colors:border-[Canvas] forced-colors:aria-[current=page]:border-[Highlight]"
             >
               {tab.label}
               {tab.count === undefined ? null : (

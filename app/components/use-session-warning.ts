@@ -65,7 +65,11 @@ export function useSessionWarning({
 
 async function askForMore(url: string): Promise<number | undefined> {
   try {
-    const response = await fetch(url, { method: 'POST', headers: { accept: 'application/json' } });
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { accept: 'application/json' },
+      body: new URLSearchParams({ intent: 'extend' }),
+    });
     if (!response.ok) return undefined;
     const body: unknown = await response.json();
     const seconds = (body as { remainingSeconds?: unknown } | null)?.remainingSeconds;

@@ -2,7 +2,7 @@
  * Draws the component gallery without a server and looks at it: `node tests/support/gallery-shots.ts [view …]`.
  * Writes pages and pictures to tests/artifacts/gallery, runs axe over each, and says what is wider than the window.
  */
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import chromium from '@sparticuz/chromium';
@@ -15,6 +15,7 @@ const out = join(root, 'tests/artifacts/gallery');
 const wanted = process.argv.slice(2);
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+await rm(join(out, 'assets'), { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await build({
   root,
