@@ -24,9 +24,8 @@ export const everyone: readonly Permission[] = [
 ];
 
 const chairing: readonly Permission[] = [
-  ...to(['before_committee'], 'application.list', 'roster.approve'),
   // Nothing beyond the list before the question about conflicts of interest is answered (INV-11).
-  ...to(['on_roster'], 'conflict.declare'),
+  ...to(['on_roster'], 'application.list', 'roster.approve', 'conflict.declare'),
   ...to(
     ['cleared'],
     'application.read',

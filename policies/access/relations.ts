@@ -83,7 +83,6 @@ export const relations = {
 
   // To a case, by its state
   submitted: onCase(() => ({ state: { $in: submittedStates } })),
-  before_committee: onCase(() => ({ state: { $in: committeeStates } })),
   in_provision: onCase(() => ({ state: { $in: provisionStates } })),
   active: onCase(() => ({ state: 'ACTIVE' })),
 
@@ -91,8 +90,13 @@ export const relations = {
   applicant: onCase((me) => ({ applicantIds: me.personId })),
   past_or_invited_member: onCase((me) => ({ pastOrInvitedIds: me.personId })),
   colleague: onCase((me) => ({ organisationId: { $in: me.organisationIds } })),
-  on_roster: onCase((me) => ({ rosterIds: me.personId })),
-  cleared: onCase((me) => ({ rosterIds: me.personId, clearedIds: me.personId })),
+  // A roster counts only for a case that has passed the completeness check (APP-2).
+  on_roster: onCase((me) => ({ rosterIds: me.personId, state: { $in: committeeStates } })),
+  cleared: onCase((me) => ({
+    rosterIds: me.personId,
+    clearedIds: me.personId,
+    state: { $in: committeeStates },
+  })),
   // An applicant who also sits on the committee is recused from judging, not from their own application.
   conflicted: onCase((me) => ({ conflictedIds: me.personId, applicantIds: { $ne: me.personId } })),
   consultant_of: onCase((me) => ({ consultantIds: me.personId })),

@@ -253,6 +253,16 @@ describe('conflicts of interest', () => {
     }
   });
 
+  it('show the committee nothing that has not passed the completeness check (APP-2)', () => {
+    for (const role of ['committee_member', 'chair', 'acting_chair'] as const) {
+      for (const state of ['DRAFT', 'SCREENING', 'RETURNED', 'WITHDRAWN'] as const) {
+        expect(can(holding(role), 'application.list', application({ state }))).toBe(false);
+        expect(can(holding(role), 'application.read', application({ state }))).toBe(false);
+      }
+      expect(can(holding(role), 'application.list', application({ state: 'S1_REVIEW' }))).toBe(true);
+    }
+  });
+
   it('leave an applicant who was recused from judging their own application', () => {
     const own = application({ applicantIds: [me], conflictedIds: [me] });
     expect(can(holding('researcher', 'committee_member'), 'application.read', own)).toBe(true);

@@ -138,15 +138,14 @@ export const role: Texts<typeof source> = {
   'relation.requester': 'the person who requested the grant',
   'relation.requester_alone': 'the person who requested the grant of a role that needs a second person',
   'relation.submitted': 'a submitted application',
-  'relation.before_committee':
-    'an application that passed the completeness check and is before the committee',
   'relation.in_provision': 'an application from the agreement on',
   'relation.active': 'an application in use',
   'relation.applicant': 'the responsible applicant or a current member',
   'relation.past_or_invited_member': 'a former member, or one who is invited',
   'relation.colleague': 'a person of the applicant’s organisation',
-  'relation.on_roster': 'a person on the roster',
-  'relation.cleared': 'a person on the roster who declared no conflict of interest',
+  'relation.on_roster': 'a person on the roster of an application before the committee',
+  'relation.cleared':
+    'a person on the roster of an application before the committee who declared no conflict of interest',
   'relation.conflicted': 'a person with a conflict of interest, or recused',
   'relation.consultant_of': 'the consultant of the application',
   'relation.screener': 'a person who checked the application for completeness',
