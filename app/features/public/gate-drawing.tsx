@@ -1,0 +1,186 @@
+import { useT } from '#app/i18n/use-t.tsx';
+
+/** People behind the gate: rows of dots, each one a record. Placed by hand so that no row looks like a grid. */
+const people = [
+  [244, 268],
+  [262, 262],
+  [281, 266],
+  [299, 261],
+  [317, 267],
+  [236, 288],
+  [254, 285],
+  [272, 289],
+  [291, 284],
+  [309, 288],
+  [326, 286],
+  [245, 308],
+  [264, 306],
+  [282, 310],
+  [300, 305],
+  [318, 309],
+] as const;
+
+/** A wooden pass (手形) such as travellers showed at a barrier: the form of what goes in and of what comes out. */
+const pass = (x: number, y: number, width: number, height: number) =>
+  `M${x} ${y + 22}L${x + width / 2} ${y}L${x + width} ${y + 22}V${y + height}H${x}Z`;
+
+/** The gate and the way of a question. Our own drawing; the sentence below it says the same in words. */
+export function GateDrawing() {
+  const t = useT();
+  return (
+    <figure>
+      <svg
+        viewBox="0 0 560 440"
+        role="img"
+        aria-label={t('home.drawing.alt')}
+        focusable="false"
+        className="block h-auto w-full"
+      >
+        <Landscape />
+        <Gate />
+        <path
+          d="M108 352C150 330 178 322 214 318"
+          className="fill-none stroke-key-900"
+          strokeWidth="4"
+          strokeDasharray="1 11"
+          strokeLinecap="round"
+        />
+        <path
+          d="m206 307 20 9-17 14"
+          className="fill-none stroke-key-900"
+          strokeWidth="4"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
+        <path
+          d="M346 318C376 322 398 328 414 336"
+          className="fill-none stroke-accent-800"
+          strokeWidth="4"
+          strokeDasharray="1 11"
+          strokeLinecap="round"
+        />
+        <path
+          d="m404 321 14 17-21 5"
+          className="fill-none stroke-accent-800"
+          strokeWidth="4"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
+        <QuestionPass label={t('home.drawing.question')} />
+        <AnswerPass label={t('home.drawing.answer')} />
+      </svg>
+      <figcaption className="mt-3 text-std-16N-170 text-solid-gray-800">
+        {t('home.drawing.caption')}
+      </figcaption>
+    </figure>
+  );
+}
+
+function Landscape() {
+  return (
+    <>
+      <rect width="560" height="440" rx="20" className="fill-key-50" />
+      <circle cx="432" cy="104" r="46" className="fill-accent-100" />
+      <path d="M0 262 84 176l52 44 92-112 86 96 62-58 78 82 54-40 52 46v206H0Z" className="fill-key-100" />
+      <path
+        d="M0 300c70-38 128-44 196-26 84 22 190 20 364-22v168a20 20 0 0 1-20 20H20a20 20 0 0 1-20-20Z"
+        className="fill-key-200"
+      />
+      <path d="M226 330h108l112 110H114Z" className="fill-white" />
+      <path
+        d="M0 372c60-10 104-8 150 6l-52 62H20a20 20 0 0 1-20-20Zm560-8c-56-10-104-4-150 12l56 64h74a20 20 0 0 0 20-20Z"
+        className="fill-key-300"
+      />
+    </>
+  );
+}
+
+function Gate() {
+  return (
+    <>
+      <path d="M222 236h116v98H222Z" className="fill-key-1200" />
+      {people.map(([x, y]) => (
+        <g key={`${x}-${y}`} className="fill-key-200">
+          <circle cx={x} cy={y - 6} r="3.2" />
+          <path d={`M${x - 5} ${y + 6}a5 6 0 0 1 10 0Z`} />
+        </g>
+      ))}
+      <path d="M196 190h22v150h-22zM342 190h22v150h-22z" className="fill-key-1200" />
+      <path d="M190 334h34v10h-34zM336 334h34v10h-34z" className="fill-key-1100" />
+      <path d="M178 214h204v16H178z" className="fill-key-1100" />
+      <path d="M148 166q132-14 264 0v24H148Z" className="fill-accent-700" />
+      <path d="M140 158q140-18 280 0v10q-140-16-280 0Z" className="fill-key-1200" />
+      <path d="M264 190h32v24h-32z" className="fill-white stroke-key-1200" strokeWidth="3" />
+      <path d="M272 198h16m-14 0v10m12-10v10" className="fill-none stroke-accent-800" strokeWidth="2.5" />
+    </>
+  );
+}
+
+function QuestionPass({ label }: { label: string }) {
+  return (
+    <>
+      <path
+        d={pass(36, 250, 104, 132)}
+        className="fill-white stroke-key-1000"
+        strokeWidth="3.5"
+        strokeLinejoin="round"
+      />
+      <circle cx="88" cy="268" r="4" className="fill-key-1000" />
+      <path
+        d="M72 306a16 16 0 1 1 23 14c-5 3-7 6-7 12m0 10v1"
+        className="fill-none stroke-key-1000"
+        strokeWidth="6.5"
+        strokeLinecap="round"
+      />
+      <text x="88" y="371" textAnchor="middle" className="fill-key-1200 text-[1.375rem] font-700">
+        {label}
+      </text>
+    </>
+  );
+}
+
+function AnswerPass({ label }: { label: string }) {
+  return (
+    <>
+      <path
+        d={pass(408, 236, 128, 168)}
+        className="fill-white stroke-accent-800"
+        strokeWidth="3.5"
+        strokeLinejoin="round"
+      />
+      <circle cx="472" cy="256" r="4" className="fill-accent-800" />
+      <path
+        d="M426 276h92M426 300h92M426 324h92M426 348h92M456 276v72M487 276v72"
+        className="fill-none stroke-solid-gray-420"
+        strokeWidth="2"
+      />
+      <path
+        d="M432 288h18M432 312h18M432 336h18M463 288h17M494 288h17M463 312h17M494 336h17M463 336h17"
+        className="fill-none stroke-key-900"
+        strokeWidth="6"
+        strokeLinecap="round"
+      />
+      <path d="M488 301h29v22h-29z" className="fill-solid-gray-100" />
+      <path
+        d="m488 312 10-11m-10 21 20-21m-10 22 19-20m-9 20 9-10"
+        className="fill-none stroke-solid-gray-536"
+        strokeWidth="2"
+      />
+      <text x="472" y="386" textAnchor="middle" className="fill-key-1200 text-[1.375rem] font-700">
+        {label}
+      </text>
+      {[494, 526].map((x) => (
+        <g
+          key={x}
+          className="fill-none stroke-accent-800"
+          strokeWidth="3.5"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        >
+          <circle cx={x} cy="410" r="14" className="fill-white" />
+          <path d={`m${x - 6} 410 5 5 8-9`} />
+        </g>
+      ))}
+    </>
+  );
+}
