@@ -1,6 +1,7 @@
 import { type RequestHandler, Router, text } from 'express';
 import { sameText } from '#app/services/seal.server.ts';
 import { checkReadiness } from '#app/services/operations/check-readiness.server.ts';
+import { measure } from '#app/services/operations/measure.server.ts';
 import type { Portal } from '#app/services/portal.ts';
 
 /** Alive, ready, measured: for machines, without cookies. */
@@ -18,7 +19,7 @@ export function operations(portal: Portal): RequestHandler {
     const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip ?? '') && portal.config.trustedProxies === 0;
     const allowed = token ? sameText(request.get('authorization') ?? '', `Bearer ${token}`) : local;
     if (!allowed) return void response.status(404).type('text/plain').send('Not Found');
-    response.type(portal.metrics.registry.contentType).send(await portal.metrics.registry.metrics());
+    response.type(portal.metrics.registry.contentType).send(await measure(portal));
   });
   router.post('/csp-report', text({ type: () => true, limit: '16kb' }), (request, response) => {
     portal.metrics.refusals.inc({ reason: 'csp' });

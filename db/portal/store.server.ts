@@ -44,6 +44,9 @@ export function openStore(path: string, onQuery?: QueryListener): Store {
     close: async () => {
       await read.destroy();
       await writer.destroy();
+      // A connection that was never used was never handed to its driver, which then does not close it.
+      readFile.close();
+      writeFile.close();
     },
   };
 }

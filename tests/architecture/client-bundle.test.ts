@@ -45,7 +45,9 @@ describe('nothing of the server reaches the browser', () => {
 
   it('finds both bundles, and the marks in the server bundle', () => {
     expect(client.length).toBeGreaterThan(100_000);
-    expect(['kysely', 'role_grant', 'nothing is appended'].filter((mark) => !server.includes(mark))).toEqual([]);
+    expect(['kysely', 'role_grant', 'nothing is appended'].filter((mark) => !server.includes(mark))).toEqual(
+      [],
+    );
   });
 
   it('ships no server package, no canary and no table name', () => {

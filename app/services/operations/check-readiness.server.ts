@@ -1,15 +1,51 @@
+import { accessSync, constants, statfsSync } from 'node:fs';
+import { checkpointDir } from '#app/config/places.server.ts';
+import { plusSeconds } from '#app/domain/shared/brand.ts';
+import { readLatestCheckpoint, readRefusal } from '#db/portal/ledger/published.server.ts';
+import { readHead } from '#db/portal/ledger/read.server.ts';
+import { hasOverdueMail, unsignedSince } from '#db/portal/repositories/readiness.server.ts';
 import type { Portal } from '../portal.ts';
 
-export type Readiness = { readonly ready: boolean; readonly checks: Readonly<Record<string, 'ok' | 'failed'>> };
+const checkNames = ['database', 'ledger', 'signer', 'disk', 'outbox'] as const;
+type CheckName = (typeof checkNames)[number];
 
-/** Ready means: the database answers. Details stay codes, because this page needs no sign-in. */
+export type Readiness = {
+  readonly ready: boolean;
+  readonly checks: Readonly<Record<CheckName, 'ok' | 'failed'>>;
+};
+
+/** The signer signs within seconds (decisions C1); minutes mean that it is gone or refuses. */
+const signedWithinSeconds = 300;
+const triedWithinSeconds = 900;
+const freeBytesNeeded = 64 * 1024 * 1024;
+
+/** Codes only: this answer needs no sign-in, so it tells a machine whether to send people here and nothing more. */
 export async function checkReadiness(portal: Portal): Promise<Readiness> {
-  const checks: Record<string, 'ok' | 'failed'> = {};
-  try {
-    await portal.store.read.selectFrom('installation').select('id').executeTakeFirst();
-    checks.database = 'ok';
-  } catch {
-    checks.database = 'failed';
+  const { store, config, clock } = portal;
+  const before = (seconds: number) => plusSeconds(clock.now(), -seconds);
+  const all: Record<CheckName, () => Promise<boolean> | boolean> = {
+    database: async () => (await store.read.selectFrom('installation').select('id').execute()) !== undefined,
+    ledger: async () => /^[0-9a-f]{64}$/.test((await readHead(store.read)).root),
+    signer: async () => {
+      const published = checkpointDir(config);
+      if (readRefusal(published)) return false;
+      const waiting = await unsignedSince(store.read, readLatestCheckpoint(published)?.checkpoint.size ?? 0);
+      return waiting === undefined || waiting > before(signedWithinSeconds);
+    },
+    disk: () => {
+      accessSync(config.dataDir, constants.W_OK);
+      const { bavail, bsize } = statfsSync(config.dataDir);
+      return bavail * bsize > freeBytesNeeded;
+    },
+    outbox: async () => !(config.smtpUrl && (await hasOverdueMail(store.read, before(triedWithinSeconds)))),
+  };
+  const checks = {} as Record<CheckName, 'ok' | 'failed'>;
+  for (const name of checkNames) {
+    try {
+      checks[name] = (await all[name]()) ? 'ok' : 'failed';
+    } catch {
+      checks[name] = 'failed';
+    }
   }
-  return { ready: Object.values(checks).every((check) => check === 'ok'), checks };
+  return { ready: checkNames.every((name) => checks[name] === 'ok'), checks };
 }
