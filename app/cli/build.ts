@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, globSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { StartError } from './open-portal.ts';
 
@@ -18,7 +18,33 @@ function inputsHash(): string {
   return hash.digest('hex');
 }
 
-export function buildWhenNeeded(): boolean {
+const lock = join(root, '.cache/build.lock');
+
+/** Test workers and a start may all find the build missing: one makes it, the others wait for it. */
+function withLock<T>(work: () => T): T {
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  const wait = new Int32Array(new SharedArrayBuffer(4));
+  for (;;) {
+    try {
+      closeSync(openSync(lock, 'wx'));
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      // Left behind by a build that was killed.
+      if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0) > 180_000) rmSync(lock, { force: true });
+      Atomics.wait(wait, 0, 0, 200);
+    }
+  }
+  try {
+    return work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+export const buildWhenNeeded = (): boolean => withLock(build);
+
+function build(): boolean {
   const wanted = inputsHash();
   if (existsSync(join(root, 'build/server/index.js')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
   const built = spawnSync(process.execPath, [join(root, 'node_modules/@remix-run/dev/dist/cli.js'), 'vite:build', '--logLevel', 'warn'], {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '#app/config/config.server.ts';
+import { databasePath } from '#app/config/places.server.ts';
 import { fileClock, systemClock } from '#app/services/clock.server.ts';
 import { makeLogger } from '#app/services/log.server.ts';
 import { makeMetrics } from '#app/services/metrics.server.ts';
@@ -13,10 +14,6 @@ import { openStore } from '#db/portal/store.server.ts';
 export class StartError extends Error {
   override readonly name = 'StartError';
 }
-
-export const databasePath = (config: Config): string => join(config.dataDir, 'portal.sqlite');
-export const checkpointDir = (config: Config): string => join(config.dataDir, 'checkpoints');
-export const signerKeyDir = (config: Config): string => join(config.dataDir, 'signer');
 
 export function makeDataDir(config: Config): void {
   try {

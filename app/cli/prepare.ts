@@ -1,7 +1,8 @@
 import type { Config } from '#app/config/config.server.ts';
 import { systemClock } from '#app/services/clock.server.ts';
 import { migrateFile } from '#db/portal/migrate.server.ts';
-import { databasePath, makeDataDir, openPortal, StartError } from './open-portal.ts';
+import { databasePath } from '#app/config/places.server.ts';
+import { makeDataDir, openPortal, StartError } from './open-portal.ts';
 import { installDemo } from './install-demo.ts';
 
 /** Folder, schema, first rows: everything before a port is opened. Running it again changes nothing. */

@@ -7,7 +7,8 @@ import { startScheduler } from '#app/jobs/scheduler.server.ts';
 import { startSigner } from '#app/jobs/signer-process.server.ts';
 import type { Portal } from '#app/services/portal.ts';
 import { buildWhenNeeded } from './build.ts';
-import { checkpointDir, databasePath, openPortal, StartError, signerKeyDir } from './open-portal.ts';
+import { checkpointDir, databasePath, signerKeyDir } from '#app/config/places.server.ts';
+import { openPortal, StartError } from './open-portal.ts';
 import { prepare } from './prepare.ts';
 import { demoSignIn } from './install-demo.ts';
 

@@ -6,6 +6,8 @@ import { parseCookie, stringifyCookie } from './cookie-text.ts';
  */
 export const sessionCookie = '__Host-sekisho';
 export const pendingCookie = '__Host-sekisho-step';
+/** Sealed and long-lived: says in which browser an account has signed in before, so that it cannot be locked out. */
+export const deviceCookie = '__Host-sekisho-device';
 export const languageCookie = '__Host-sekisho-language';
 
 export const readCookie = (header: string | null | undefined, name: string): string | undefined =>

@@ -6,7 +6,7 @@ import { AppError } from '#app/services/app-error.ts';
 import type { Portal } from '#app/services/portal.ts';
 import type { Viewer } from '#app/services/viewer.ts';
 import type { Action } from '#policies/access/actions.ts';
-import { mayEver } from '#policies/access/authorize.ts';
+import { assertMayEver } from '#policies/access/authorize.ts';
 import type { SignedIn } from '#app/services/signed-in.ts';
 import type { RequestContext } from './context.server.ts';
 import { formObject, keptValues } from './form.server.ts';
@@ -56,8 +56,8 @@ function enter<A extends Access, P extends z.ZodType>(
   const url = new URL(args.request.url);
   if (options.access.kind !== 'public') {
     if (!viewer.facts || !viewer.person || !viewer.session) throw redirect(`/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
-    // Not found, not refused: a page for others must not tell that it exists (decisions C5).
-    if (options.access.kind === 'can' && !mayEver(viewer.facts, options.access.action)) throw new AppError('not-found');
+    // A page for others answers as not found (C5); an auditor, who may read it, is told that writing is refused (ROL-11).
+    if (options.access.kind === 'can') assertMayEver(viewer.facts, options.access.action);
   }
   const params = (options.params ?? noParams).safeParse(args.params);
   if (!params.success) throw new AppError('not-found');

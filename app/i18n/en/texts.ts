@@ -2,6 +2,7 @@ import { application } from './application.ts';
 import { audit } from './audit.ts';
 import { common } from './common.ts';
 import { component } from './component.ts';
+import { event } from './event.ts';
 import { problem } from './problem.ts';
 import { publicHome } from './public-home.ts';
 import { role } from './role.ts';
@@ -13,6 +14,7 @@ export const texts = {
   ...audit,
   ...common,
   ...component,
+  ...event,
   ...problem,
   ...publicHome,
   ...role,

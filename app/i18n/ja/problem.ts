@@ -8,6 +8,7 @@ export const problem = {
   'problem.too-many': '短い時間に多くの操作がありました。しばらく待ってからもう一度お試しください。',
   'problem.step-up': 'この操作の前に、もう一度本人確認をしてください。',
   'problem.already-done': 'この操作はすでに行われています。',
+  'problem.no-organisation': '所属機関が登録されていないため、申請を始められません。事務局へお問い合わせください。',
   'problem.unexpected': '問題が起きました。時間をおいてもう一度お試しください。',
   'field.required': '入力してください。',
   'field.choose': '選んでください。',

@@ -1,0 +1,46 @@
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { eventKinds } from '#app/domain/ledger/event-kinds.ts';
+import { AuditPage } from '#app/features/audit/audit-page.tsx';
+import type { PageHandle } from '#app/features/site/document-title.tsx';
+import { can, defineAction, defineLoader } from '#app/http/route.server.ts';
+import { listEntries } from '#app/services/ledger/list-entries.server.ts';
+import { verifyLedger } from '#app/services/ledger/verify-ledger.server.ts';
+
+export const handle: PageHandle = { title: 'audit.title' };
+
+const day = z.iso.date().catch('');
+const query = z.object({
+  kind: z.string().max(60).catch(''),
+  actor: z.string().trim().max(60).catch(''),
+  subject: z.string().trim().max(60).catch(''),
+  since: day,
+  until: day,
+  entrusted: z
+    .literal('on')
+    .optional()
+    .catch(undefined)
+    .transform((value) => value === 'on'),
+  before: z.coerce.number().int().min(1).optional().catch(undefined),
+});
+
+export const loader = defineLoader({ access: can('ledger.read') }, async ({ portal, viewer, url, t }) => {
+  const { before, ...filter } = query.parse(Object.fromEntries(url.searchParams));
+  const { lines, next } = await listEntries(portal, viewer, { ...filter, before });
+  return {
+    lines,
+    next,
+    query: filter,
+    kinds: eventKinds.map((kind) => ({ value: kind, label: t(`event.${kind}`, { actor: '…', subject: '…' }) })),
+  };
+});
+
+export const action = defineAction({ access: can('ledger.verify') }, (intent) => ({
+  verify: intent(z.object({}), async ({ portal, viewer }) => ({ ok: true as const, verification: await verifyLedger(portal, viewer) })),
+}));
+
+export default function Audit() {
+  const data = useLoaderData<typeof loader>();
+  const done = useActionData<typeof action>();
+  return <AuditPage {...data} verification={done?.ok ? done.verification : undefined} />;
+}
