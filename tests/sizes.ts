@@ -1,0 +1,12 @@
+/**
+ * How much each property test tries (decisions D2): `npm test` takes the first number, `npm run test:full` the second.
+ */
+const full = process.env.TEST_SIZES === 'full';
+const size = (ci: number, whole: number): number => (full ? whole : ci);
+
+export const sizes = {
+  /** How often a writer is killed in the middle of its writes. */
+  writerKills: size(12, 200),
+  /** How often the whole server is. */
+  serverKills: size(4, 40),
+} as const;
