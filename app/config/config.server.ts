@@ -11,8 +11,8 @@ const seconds = z.coerce.number().int().min(1);
 const flag = z.enum(['on', 'off']).transform((value) => value === 'on');
 
 const publicUrl = z
-  .url()
-  .refine((url) => /^https?:$/.test(new URL(url).protocol), 'must be an http or https address')
+  .string()
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), { error: 'must be an http or https address', abort: true })
   .transform((url) => new URL(url).origin);
 
 type Setting = { schema: z.ZodType; fallback?: string; ja: string; en: string };
@@ -101,7 +101,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const text = env[name]?.trim() || setting.fallback;
     if (text === undefined) return undefined;
     const parsed = setting.schema.safeParse(text);
-    if (!parsed.success) throw new ConfigError(`${name} ${parsed.error.issues[0]?.message ?? 'is not valid'}.`);
+    if (!parsed.success) {
+      const why = parsed.error.issues[0]?.message ?? '';
+      throw new ConfigError(`${name} ${why.startsWith('must ') ? why : `is not valid (${why})`}; see docs/configuration.md.`);
+    }
     return parsed.data as z.output<(typeof settings)[N]['schema']>;
   };
 
