@@ -26,9 +26,6 @@ export const loader = defineLoader({ access: publicAccess }, ({ portal, viewer, 
   loadSite(portal, viewer, url, context),
 );
 
-/** Also for the data requests of a navigation: nothing is kept by a cache. */
-export const headers = () => ({ 'Cache-Control': 'no-store' });
-
 export function Layout({ children }: { children: ReactNode }) {
   const site = useRouteLoaderData<typeof loader>('root');
   return (

@@ -1,15 +1,20 @@
+import { type ServerResponse, STATUS_CODES } from 'node:http';
 import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import type { Portal } from '#app/services/portal.ts';
 import type { RequestContext } from './context.server.ts';
-import { bodyLimit, crossSiteCheck, downloadSafety, methodCheck } from './edges.server.ts';
+import { bodyLimit, crossSiteCheck, downloadSafety, methodCheck, ownHost } from './edges.server.ts';
 import { securityHeaders } from './headers.server.ts';
 import { rateLimits } from './limits.server.ts';
 import { operations } from './operations.server.ts';
 import { requestLog } from './request-log.server.ts';
 import { loadViewer } from './viewer.server.ts';
+
+/** The edge says `no-store` for everything; what is public and the same for everybody says otherwise. */
+const keepFor = (seconds: string) => (response: ServerResponse) =>
+  response.setHeader('Cache-Control', `public, max-age=${seconds}`);
 
 export type BuildSource = ServerBuild | (() => Promise<ServerBuild>);
 
@@ -34,10 +39,18 @@ export function createApp(
   options.mount?.(app);
   app.use(compression());
   if (options.assets) {
-    app.use('/assets', express.static(`${options.assets}/assets`, { immutable: true, maxAge: '1y', fallthrough: false, index: false }));
-    app.use(express.static(options.assets, { maxAge: '1h', index: false }));
+    app.use(
+      '/assets',
+      express.static(`${options.assets}/assets`, {
+        fallthrough: false,
+        index: false,
+        setHeaders: keepFor('31536000, immutable'),
+      }),
+    );
+    app.use(express.static(options.assets, { index: false, setHeaders: keepFor('3600') }));
   }
   app.use(operations(portal));
+  app.use(ownHost(portal));
   app.use(crossSiteCheck(portal));
   app.use(rateLimits(portal));
   app.use(bodyLimit(1_048_576));
@@ -55,11 +68,15 @@ export function createApp(
       }),
     }),
   );
-  app.use(((error, _request, response, _next) => {
-    // Malformed addresses and cut connections; routes have their own boundary.
-    portal.metrics.errors.inc();
-    portal.log.error({ error, request: response.locals.requestId }, 'edge error');
-    if (!response.headersSent) response.status(400).type('text/plain').send('Bad Request');
+  app.use(((error: { status?: unknown }, _request, response, _next) => {
+    // Malformed addresses and cut connections say what they are; anything else is ours and says nothing.
+    const status =
+      typeof error?.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : 500;
+    if (status === 500) {
+      portal.metrics.errors.inc();
+      portal.log.error({ error, request: response.locals.requestId }, 'edge error');
+    }
+    if (!response.headersSent) response.status(status).type('text/plain').send(STATUS_CODES[status]);
   }) satisfies express.ErrorRequestHandler);
   return app;
 }

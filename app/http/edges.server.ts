@@ -35,13 +35,32 @@ export function crossSiteCheck(portal: Portal): RequestHandler {
   };
 }
 
+/**
+ * The framework compares Origin with X-Forwarded-Host, which anybody can send. It gets to see the one address we were
+ * configured with, so that its check and ours agree and nobody can move either.
+ */
+export function ownHost(portal: Portal): RequestHandler {
+  const { host } = new URL(portal.config.publicUrl);
+  return (request, _response, next) => {
+    request.headers['x-forwarded-host'] = host;
+    delete request.headers.forwarded;
+    next();
+  };
+}
+
 /** The length is known before anything is read, so that no body can fill the memory. */
 export function bodyLimit(limit: number): RequestHandler {
   return (request, response, next) => {
     if (request.method === 'GET' || request.method === 'HEAD') return next();
     const length = Number(request.get('content-length'));
-    if (!Number.isInteger(length)) return void response.status(411).type('text/plain').send('Length Required');
-    if (length > limit) return void response.status(413).set('Connection', 'close').type('text/plain').send('Content Too Large');
+    if (!Number.isInteger(length))
+      return void response.status(411).type('text/plain').send('Length Required');
+    if (length > limit)
+      return void response
+        .status(413)
+        .set('Connection', 'close')
+        .type('text/plain')
+        .send('Content Too Large');
     next();
   };
 }

@@ -4,7 +4,7 @@ import type { Portal } from '#app/services/portal.ts';
 
 /** Per address; per-account counting is in the sign-in service, where it cannot be used to lock a person out. */
 export function rateLimits(portal: Portal): RequestHandler[] {
-  if (!portal.config.rateLimits) return [];
+  if (!portal.config.rateLimits) return [(_request, _response, next) => next()];
   const limit = (perMinute: number, applies: (path: string, method: string) => boolean) =>
     rateLimit({
       windowMs: 60_000,
@@ -15,7 +15,10 @@ export function rateLimits(portal: Portal): RequestHandler[] {
       keyGenerator: (request) => ipKeyGenerator(request.ip ?? ''),
       handler: (_request, response) => {
         portal.metrics.refusals.inc({ reason: 'rate-limit' });
-        response.status(429).type('text/plain; charset=utf-8').send('しばらく待ってからもう一度お試しください。 Too many requests; wait a minute and try again.');
+        response
+          .status(429)
+          .type('text/plain; charset=utf-8')
+          .send('しばらく待ってからもう一度お試しください。 Too many requests; wait a minute and try again.');
       },
     });
   const signIn = /^\/(sign-in|reset|invitation|step-up)(\/|$)/;
