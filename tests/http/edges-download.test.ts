@@ -17,8 +17,7 @@ describe('a file that is handed out', () => {
     });
     app.use(downloadSafety);
     app.get('/file', (_request, response) => {
-      response.writeHead(200, downloadHeaders('sekisho-ledger.jsonl', 'application/jsonl'));
-      response.end('{}\n');
+      response.set(downloadHeaders('sekisho-ledger.jsonl', 'application/jsonl')).end('{}\n');
     });
     app.get('/page', (_request, response) => void response.type('html').send('<p>'));
     server = app.listen(0, '127.0.0.1');
