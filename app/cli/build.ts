@@ -42,11 +42,15 @@ function withLock<T>(work: () => T): T {
   }
 }
 
-export const buildWhenNeeded = (): boolean => withLock(build);
+/** The lock is taken only to build: an image that brings its build may be read-only. */
+export const buildWhenNeeded = (): boolean => !isBuilt(inputsHash()) && withLock(build);
+
+const isBuilt = (wanted: string): boolean =>
+  existsSync(join(root, 'build/server/index.js')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
 
 function build(): boolean {
   const wanted = inputsHash();
-  if (existsSync(join(root, 'build/server/index.js')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
+  if (isBuilt(wanted)) return false;
   const built = spawnSync(process.execPath, [join(root, 'node_modules/@remix-run/dev/dist/cli.js'), 'vite:build', '--logLevel', 'warn'], {
     cwd: root,
     encoding: 'utf8',

@@ -1,4 +1,6 @@
 // Plain JavaScript on purpose: an older Node must be able to read this file far enough to say what it needs.
+import { existsSync } from 'node:fs';
+
 const needed = 24;
 if (Number(process.versions.node.split('.')[0]) < needed) {
   console.error(
@@ -19,16 +21,12 @@ if (!/^[a-z][a-z-]*$/.test(command)) {
   console.error('Usage: node app/cli/run.mjs COMMAND; the commands are the scripts of package.json.');
   process.exit(2);
 }
-let module;
-try {
-  module = await import(new URL(`./${command}.ts`, import.meta.url).href);
-} catch (error) {
-  if (error?.code === 'ERR_MODULE_NOT_FOUND' && String(error.message).includes(`/${command}.ts`)) {
-    console.error(`There is no command "${command}".`);
-    process.exit(2);
-  }
-  throw error;
+const file = new URL(`./${command}.ts`, import.meta.url);
+if (!existsSync(file)) {
+  console.error(`There is no command "${command}".`);
+  process.exit(2);
 }
+const module = await import(file.href);
 try {
   process.exitCode = (await module.run(rest)) ?? 0;
 } catch (error) {

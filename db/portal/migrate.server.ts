@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { type Migration, migrations } from './migrations/registry.ts';
-import { copySqliteFile, openSqliteFile, sqliteDialect, strict } from './sqlite.server.ts';
+import { copySqliteFile, openSqliteFile, type SqliteFile, sqliteDialect, strict } from './sqlite.server.ts';
 
 /** The file was written by a newer program, or is not ours: it is left untouched. */
 export class MigrationRefused extends Error {
@@ -22,7 +22,7 @@ export type MigrationReport = { readonly applied: readonly string[]; readonly co
  */
 export async function migrateFile(path: string, now: string, list: readonly Migration[] = migrations): Promise<MigrationReport> {
   const isNew = !existsSync(path);
-  const file = openSqliteFile(path, { readonly: false });
+  const file = openOwnFile(path);
   const db = new Kysely<MigrationTables>({ dialect: sqliteDialect({ database: file }) });
   try {
     const hasTable = (await db.introspection.getTables()).some((table) => table.name === 'schema_migration');
@@ -68,6 +68,20 @@ export async function migrateFile(path: string, now: string, list: readonly Migr
     return copiedTo ? { applied: missing.map((m) => m.name), copiedTo } : { applied: missing.map((m) => m.name) };
   } finally {
     await db.destroy();
+  }
+}
+
+function openOwnFile(path: string): SqliteFile {
+  try {
+    return openSqliteFile(path, { readonly: false });
+  } catch (error) {
+    const { code = '' } = error as { code?: string };
+    if (!/^SQLITE_(NOTADB|CORRUPT|CANTOPEN|READONLY|PERM|IOERR|BUSY)/.test(code)) throw error;
+    throw new MigrationRefused(
+      code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')
+        ? `The file ${path} is not a database or is damaged; restore a backup (docs/operations.md).`
+        : `The database ${path} cannot be opened (${code}).`,
+    );
   }
 }
 
