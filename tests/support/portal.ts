@@ -9,10 +9,10 @@ import { makeMetrics } from '#app/services/metrics.server.ts';
 import type { Portal } from '#app/services/portal.ts';
 import { makeSealer } from '#app/services/seal.server.ts';
 import { installDemo } from '#app/cli/install-demo.ts';
-import { databasePath } from '#app/cli/open-portal.ts';
+import { databasePath } from '#app/config/places.server.ts';
 import { migrateFile } from '#db/portal/migrate.server.ts';
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
-import { openStore } from '#db/portal/store.server.ts';
+import { openStore, type QueryListener } from '#db/portal/store.server.ts';
 
 /** A clock that stands still until a test moves it. */
 export class TestClock implements Clock {
@@ -49,12 +49,14 @@ export function testConfig(dir: string, env: Record<string, string> = {}): Confi
  * A real, migrated database in a folder of its own. `demo: true` holds the demo institute; it is made once a process
  * and copied, which takes no time.
  */
-export async function openTestPortal(options: { demo?: boolean; env?: Record<string, string>; now?: Instant } = {}): Promise<TestPortal> {
+export type TestOptions = { readonly demo?: boolean; readonly env?: Record<string, string>; readonly now?: Instant; readonly onQuery?: QueryListener };
+
+export async function openTestPortal(options: TestOptions = {}): Promise<TestPortal> {
   const dir = mkdtempSync(join(tmpdir(), 'sekisho-test-'));
   const config = testConfig(dir, options.env);
   const clock = new TestClock(options.now ?? testStart);
   copyFileSync(await templateFile(options.demo ?? false), databasePath(config));
-  const store = openStore(databasePath(config));
+  const store = openStore(databasePath(config), options.onQuery);
   const portal: Portal = {
     config,
     clock,

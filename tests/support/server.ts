@@ -3,18 +3,18 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildWhenNeeded } from '#app/cli/build.ts';
 import type { Portal } from '#app/services/portal.ts';
-import { openTestPortal, type TestPortal } from './portal.ts';
+import { openTestPortal, type TestOptions, type TestPortal } from './portal.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
 export type TestServer = { readonly portal: TestPortal; readonly origin: string; stop(): Promise<void> };
 
 /** The built server on a free loopback port, with a real database and a clock the test moves. */
-export async function startTestServer(options: { demo?: boolean; env?: Record<string, string> } = {}): Promise<TestServer> {
+export async function startTestServer(options: TestOptions = {}): Promise<TestServer> {
   buildWhenNeeded();
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const portal = await openTestPortal({ demo: options.demo ?? true, env: { SEKISHO_PUBLIC_URL: origin, ...options.env } });
+  const portal = await openTestPortal({ demo: true, ...options, env: { SEKISHO_PUBLIC_URL: origin, ...options.env } });
   const server = await listen(portal, port);
   return {
     portal,

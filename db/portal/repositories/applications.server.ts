@@ -74,28 +74,22 @@ const sortColumns = {
 
 export async function listApplications(db: Reader, filter: RowFilter, query: ApplicationQuery): Promise<ApplicationRow[]> {
   const [column, direction] = sortColumns[query.sort];
-  // The page is cut on the index alone; names are joined only for the rows that are shown.
-  const rows = await db
-    .selectFrom(
-      db
-        .selectFrom('application')
-        .selectAll('application')
-        .where(matching(filter, query))
-        .orderBy(column, direction)
-        .orderBy('application.id', direction)
-        .limit(query.limit)
-        .offset(query.offset)
-        .as('a'),
-    )
-    .innerJoin('organisation as o', 'o.id', 'a.organisation_id')
-    .innerJoin('person as p', 'p.id', 'a.lead_person_id')
-    .select(joined)
+  // The page is cut on an index alone; whole rows and names are read only for what is shown.
+  const page = await db
+    .selectFrom('application')
+    .select('application.id')
+    .where(matching(filter, query))
+    .orderBy(column, direction)
+    .orderBy('application.id', direction)
+    .limit(query.limit)
+    .offset(query.offset)
     .execute();
-  const order = new Map(rows.map((row) => [row.id, row]));
-  return [...order.values()].map(toApplication).sort(byColumn(query.sort));
+  if (page.length === 0) return [];
+  const rows = await described(db).where('a.id', 'in', page.map((row) => row.id)).execute();
+  return rows.map(toApplication).sort(byColumn(query.sort));
 }
 
-/** The join may return the few rows of a page in another order. */
+/** The few rows of a page come back in any order. */
 function byColumn(sort: ApplicationSort): (a: ApplicationRow, b: ApplicationRow) => number {
   const key = (row: ApplicationRow): string =>
     ({ changed: row.changedAt, due: row.dueOn ?? '', submitted: row.submittedAt ?? '', reference: row.reference })[sort];
@@ -113,15 +107,16 @@ export async function countApplications(db: Reader, filter: RowFilter, query: Pi
 }
 
 export async function findApplication(db: Reader, id: string): Promise<ApplicationRow | undefined> {
-  const row = await db
+  const row = await described(db).where('a.id', '=', id).executeTakeFirst();
+  return row && toApplication(row);
+}
+
+const described = (db: Reader) =>
+  db
     .selectFrom('application as a')
     .innerJoin('organisation as o', 'o.id', 'a.organisation_id')
     .innerJoin('person as p', 'p.id', 'a.lead_person_id')
-    .select(joined)
-    .where('a.id', '=', id)
-    .executeTakeFirst();
-  return row && toApplication(row);
-}
+    .select(joined);
 
 export type Member = { readonly personId: string; readonly nameJa: string; readonly nameEn: string; readonly role: string; readonly state: string };
 
