@@ -2,7 +2,13 @@ import { defineConfig } from 'vitest/config';
 
 // The Remix plugin breaks the test runner, so tests have a configuration of their own.
 const project = (name: string, more: Record<string, unknown> = {}) => ({
-  test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], environment: 'node', setupFiles: ['tests/support/setup.ts'], ...more },
+  test: {
+    name,
+    include: [`tests/${name}/**/*.test.{ts,tsx}`],
+    environment: 'node',
+    setupFiles: ['tests/support/setup.ts'],
+    ...more,
+  },
 });
 
 export default defineConfig({

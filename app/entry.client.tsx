@@ -7,7 +7,10 @@ import { TextProvider } from './i18n/use-t.tsx';
 /** Only the language in use is loaded; switching it is a full page load. */
 async function start() {
   const language = document.documentElement.lang === 'en' ? 'en' : 'ja';
-  const dictionary: Dictionary = language === 'en' ? (await import('./i18n/en/texts.ts')).texts : (await import('./i18n/ja/texts.ts')).texts;
+  const dictionary: Dictionary =
+    language === 'en'
+      ? (await import('./i18n/en/texts.ts')).texts
+      : (await import('./i18n/ja/texts.ts')).texts;
   startTransition(() => {
     hydrateRoot(
       document,

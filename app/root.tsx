@@ -63,7 +63,11 @@ export function ErrorBoundary() {
   const page = (
     <ProblemPage
       status={isRouteErrorResponse(error) ? error.status : 500}
-      sentence={isRouteErrorResponse(error) && error.status !== 500 && typeof error.data === 'string' ? error.data : undefined}
+      sentence={
+        isRouteErrorResponse(error) && error.status !== 500 && typeof error.data === 'string'
+          ? error.data
+          : undefined
+      }
       signedIn={Boolean(site?.user)}
       requestId={site?.requestId}
     />

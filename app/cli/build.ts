@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, globSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { StartError } from './open-portal.ts';
 
@@ -10,11 +20,22 @@ const stamp = join(root, 'build/.inputs');
 /** A hash over everything the bundle is made from, so that a start rebuilds exactly when something changed. */
 function inputsHash(): string {
   const hash = createHash('sha256');
-  const files = globSync(['app/**/*.{ts,tsx,css,svg}', 'db/**/*.ts', 'policies/**/*.ts', 'public/**/*', '*.config.{ts,js}', 'package-lock.json'], { cwd: root, withFileTypes: true })
+  const files = globSync(
+    [
+      'app/**/*.{ts,tsx,css,svg}',
+      'db/**/*.ts',
+      'policies/**/*.ts',
+      'public/**/*',
+      '*.config.{ts,js}',
+      'package-lock.json',
+    ],
+    { cwd: root, withFileTypes: true },
+  )
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  for (const file of files) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
+  for (const file of files)
+    hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 }
 
@@ -31,7 +52,8 @@ function withLock<T>(work: () => T): T {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       // Left behind by a build that was killed.
-      if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0) > 180_000) rmSync(lock, { force: true });
+      if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0) > 180_000)
+        rmSync(lock, { force: true });
       Atomics.wait(wait, 0, 0, 200);
     }
   }
@@ -46,16 +68,22 @@ function withLock<T>(work: () => T): T {
 export const buildWhenNeeded = (): boolean => !isBuilt(inputsHash()) && withLock(build);
 
 const isBuilt = (wanted: string): boolean =>
-  existsSync(join(root, 'build/server/index.js')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+  existsSync(join(root, 'build/server/index.js')) &&
+  existsSync(stamp) &&
+  readFileSync(stamp, 'utf8') === wanted;
 
 function build(): boolean {
   const wanted = inputsHash();
   if (isBuilt(wanted)) return false;
-  const built = spawnSync(process.execPath, [join(root, 'node_modules/@remix-run/dev/dist/cli.js'), 'vite:build', '--logLevel', 'warn'], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
+  const built = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/@remix-run/dev/dist/cli.js'), 'vite:build', '--logLevel', 'warn'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, NODE_ENV: 'production' },
+    },
+  );
   if (built.status !== 0) throw new StartError(`The build failed:\n${built.stdout}${built.stderr}`);
   writeFileSync(stamp, wanted);
   return true;

@@ -11,7 +11,9 @@ export async function run(): Promise<number> {
   const load = () => vite.ssrLoadModule('virtual:remix/server-build');
   await serve(config, async (portal) => {
     const build = await load();
-    return build.entry.module.createApp(portal, load, { mount: (app: { use(handler: unknown): void }) => app.use(vite.middlewares) });
+    return build.entry.module.createApp(portal, load, {
+      mount: (app: { use(handler: unknown): void }) => app.use(vite.middlewares),
+    });
   });
   await vite.close();
   return 0;

@@ -22,7 +22,9 @@ export function makeDataDir(config: Config): void {
     writeFileSync(probe, '');
     chmodSync(probe, 0o600);
   } catch (error) {
-    throw new StartError(`The data folder ${config.dataDir} cannot be written (${(error as NodeJS.ErrnoException).code}); set SEKISHO_DATA_DIR to one that can.`);
+    throw new StartError(
+      `The data folder ${config.dataDir} cannot be written (${(error as NodeJS.ErrnoException).code}); set SEKISHO_DATA_DIR to one that can.`,
+    );
   }
 }
 

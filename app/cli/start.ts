@@ -3,14 +3,14 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Express } from 'express';
 import { type Config, readConfig } from '#app/config/config.server.ts';
+import { checkpointDir, databasePath, signerKeyDir } from '#app/config/places.server.ts';
 import { startScheduler } from '#app/jobs/scheduler.server.ts';
 import { startSigner } from '#app/jobs/signer-process.server.ts';
 import type { Portal } from '#app/services/portal.ts';
 import { buildWhenNeeded } from './build.ts';
-import { checkpointDir, databasePath, signerKeyDir } from '#app/config/places.server.ts';
+import { demoSignIn } from './install-demo.ts';
 import { openPortal, StartError } from './open-portal.ts';
 import { prepare } from './prepare.ts';
-import { demoSignIn } from './install-demo.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -25,12 +25,17 @@ export async function run(): Promise<number> {
 
   process.env.NODE_ENV = 'production';
   const { entry, ...build } = await import(pathToFileURL(join(root, 'build/server/index.js')).href);
-  await serve(config, (portal) => entry.module.createApp(portal, { ...build, entry }, { assets: join(root, 'build/client') }));
+  await serve(config, (portal) =>
+    entry.module.createApp(portal, { ...build, entry }, { assets: join(root, 'build/client') }),
+  );
   return 0;
 }
 
 /** Listens until told to stop; then finishes what is under way, ends its children and closes the database. */
-export async function serve(config: Config, makeApp: (portal: Portal) => Express | Promise<Express>): Promise<void> {
+export async function serve(
+  config: Config,
+  makeApp: (portal: Portal) => Express | Promise<Express>,
+): Promise<void> {
   let wake = () => {};
   const portal = openPortal(config, { wakeOutbox: () => wake() });
   const app = await makeApp(portal);
@@ -93,7 +98,9 @@ export async function serve(config: Config, makeApp: (portal: Portal) => Express
 
 const portTaken = (config: Config, error: NodeJS.ErrnoException): Error =>
   error.code === 'EADDRINUSE'
-    ? new StartError(`Port ${config.port} is taken; stop the other program or set SEKISHO_PORT to another port.`)
+    ? new StartError(
+        `Port ${config.port} is taken; stop the other program or set SEKISHO_PORT to another port.`,
+      )
     : new StartError(`Sekisho cannot listen on ${config.host}:${config.port} (${error.code}).`);
 
 /** Asked before anything is built or created, so that a taken port leaves nothing half-done. */

@@ -12,7 +12,10 @@ const flag = z.enum(['on', 'off']).transform((value) => value === 'on');
 
 const publicUrl = z
   .string()
-  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), { error: 'must be an http or https address', abort: true })
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
+    error: 'must be an http or https address',
+    abort: true,
+  })
   .transform((url) => new URL(url).origin);
 
 type Setting = { schema: z.ZodType; fallback?: string; ja: string; en: string };
@@ -25,42 +28,109 @@ export const settings = {
     en: 'demo brings the demo institute and its personas; production refuses demo accounts, weak secrets and unprotected http.',
   },
   SEKISHO_PORT: { schema: port, fallback: '3000', ja: '待ち受けるポート', en: 'Port to listen on.' },
-  SEKISHO_HOST: { schema: z.string().min(1), fallback: '127.0.0.1', ja: '待ち受けるアドレス', en: 'Address to listen on.' },
+  SEKISHO_HOST: {
+    schema: z.string().min(1),
+    fallback: '127.0.0.1',
+    ja: '待ち受けるアドレス',
+    en: 'Address to listen on.',
+  },
   SEKISHO_PUBLIC_URL: {
     schema: publicUrl,
     ja: '利用者のブラウザに見える住所（production では必須で https）。省略時は http://localhost:ポート',
     en: 'The address users see in their browser; required and https in production. Default: http://localhost:PORT.',
   },
-  SEKISHO_DATA_DIR: { schema: z.string().min(1), fallback: 'data', ja: 'データベース、鍵、チェックポイントを置くフォルダー', en: 'Folder of the database, keys and checkpoints.' },
+  SEKISHO_DATA_DIR: {
+    schema: z.string().min(1),
+    fallback: 'data',
+    ja: 'データベース、鍵、チェックポイントを置くフォルダー',
+    en: 'Folder of the database, keys and checkpoints.',
+  },
   SEKISHO_BACKUP_DIR: {
     schema: z.string().min(1),
     ja: 'バックアップ先。別のボリュームを指定してください（NFR-8）。省略時はデータフォルダーの backups',
     en: 'Where backups go; name another volume (NFR-8). Default: backups in the data folder.',
   },
   SEKISHO_SECRET: {
-    schema: z.string().refine((text) => Buffer.from(text, 'base64').length >= 32, 'must be at least 32 bytes as base64'),
+    schema: z
+      .string()
+      .refine((text) => Buffer.from(text, 'base64').length >= 32, 'must be at least 32 bytes as base64'),
     ja: '封印用の秘密（32バイト以上、base64）。production では必須。demo では最初の起動で作ります。',
     en: 'Sealing secret, at least 32 bytes as base64; required in production, made on first start in demo.',
   },
-  SEKISHO_DATA_RESIDENCY: { schema: z.string(), fallback: 'JP', ja: 'データの保管国。JP 以外では起動しません（NFR-7）。', en: 'Country where data are kept; anything but JP refuses to start (NFR-7).' },
+  SEKISHO_DATA_RESIDENCY: {
+    schema: z.string(),
+    fallback: 'JP',
+    ja: 'データの保管国。JP 以外では起動しません（NFR-7）。',
+    en: 'Country where data are kept; anything but JP refuses to start (NFR-7).',
+  },
   SEKISHO_TRUSTED_PROXIES: {
     schema: z.coerce.number().int().min(0).max(3),
     fallback: '0',
     ja: '前段にある信頼できるプロキシの段数。0 なら X-Forwarded-* を信じません。',
     en: 'How many trusted proxies stand in front; with 0 no X-Forwarded-* header is believed.',
   },
-  SEKISHO_SMTP_URL: { schema: z.url(), ja: 'メール送信先（例 smtp://localhost:25）。省略すると受信箱だけに届きます。', en: 'Where mail is handed over, for example smtp://localhost:25; without it notices stay in the inbox.' },
-  SEKISHO_MAIL_FROM: { schema: z.email(), fallback: 'no-reply@sekisho.example', ja: 'メールの差出人', en: 'Sender of mail.' },
-  SEKISHO_OIDC_ISSUER: { schema: z.url(), ja: '所属機関サインイン（OpenID Connect）の発行者', en: 'Issuer for institutional sign-in (OpenID Connect).' },
+  SEKISHO_SMTP_URL: {
+    schema: z.url(),
+    ja: 'メール送信先（例 smtp://localhost:25）。省略すると受信箱だけに届きます。',
+    en: 'Where mail is handed over, for example smtp://localhost:25; without it notices stay in the inbox.',
+  },
+  SEKISHO_MAIL_FROM: {
+    schema: z.email(),
+    fallback: 'no-reply@sekisho.example',
+    ja: 'メールの差出人',
+    en: 'Sender of mail.',
+  },
+  SEKISHO_OIDC_ISSUER: {
+    schema: z.url(),
+    ja: '所属機関サインイン（OpenID Connect）の発行者',
+    en: 'Issuer for institutional sign-in (OpenID Connect).',
+  },
   SEKISHO_OIDC_CLIENT_ID: { schema: z.string().min(1), ja: '同、クライアント ID', en: 'Its client id.' },
-  SEKISHO_OIDC_CLIENT_SECRET: { schema: z.string().min(1), ja: '同、クライアントの秘密', en: 'Its client secret.' },
-  SEKISHO_OIDC_NAME: { schema: z.string().min(1), fallback: '所属機関のアカウント', ja: '同、サインイン画面に出す名前', en: 'Its name on the sign-in page.' },
-  SEKISHO_IDLE_SECONDS: { schema: seconds, fallback: '1800', ja: '操作がないときにサインインが切れるまでの秒数', en: 'Seconds without activity until a sign-in ends.' },
-  SEKISHO_ABSOLUTE_SECONDS: { schema: seconds, fallback: '36000', ja: 'サインインが必ず切れるまでの秒数', en: 'Seconds until a sign-in ends in any case.' },
-  SEKISHO_RATE_LIMITS: { schema: flag, fallback: 'on', ja: 'アドレスごとの回数制限（負荷試験のときだけ off、production では拒否）', en: 'Limits per address; off only for load tests, refused in production.' },
-  SEKISHO_CLOCK_FILE: { schema: z.string().min(1), ja: 'デモと試験用：時計を進める秒数を書いたファイル', en: 'Demo and tests: a file holding the seconds by which the clock is moved.' },
-  SEKISHO_LOG: { schema: z.enum(['silent', 'error', 'info', 'debug']), fallback: 'info', ja: '記録の詳しさ', en: 'How much is logged.' },
-  SEKISHO_METRICS_TOKEN: { schema: z.string().min(16), ja: '/metrics を読むための合言葉。省略時は同じ機械からだけ読めます。', en: 'Token to read /metrics; without it only the same machine may.' },
+  SEKISHO_OIDC_CLIENT_SECRET: {
+    schema: z.string().min(1),
+    ja: '同、クライアントの秘密',
+    en: 'Its client secret.',
+  },
+  SEKISHO_OIDC_NAME: {
+    schema: z.string().min(1),
+    fallback: '所属機関のアカウント',
+    ja: '同、サインイン画面に出す名前',
+    en: 'Its name on the sign-in page.',
+  },
+  SEKISHO_IDLE_SECONDS: {
+    schema: seconds,
+    fallback: '1800',
+    ja: '操作がないときにサインインが切れるまでの秒数',
+    en: 'Seconds without activity until a sign-in ends.',
+  },
+  SEKISHO_ABSOLUTE_SECONDS: {
+    schema: seconds,
+    fallback: '36000',
+    ja: 'サインインが必ず切れるまでの秒数',
+    en: 'Seconds until a sign-in ends in any case.',
+  },
+  SEKISHO_RATE_LIMITS: {
+    schema: flag,
+    fallback: 'on',
+    ja: 'アドレスごとの回数制限（負荷試験のときだけ off、production では拒否）',
+    en: 'Limits per address; off only for load tests, refused in production.',
+  },
+  SEKISHO_CLOCK_FILE: {
+    schema: z.string().min(1),
+    ja: 'デモと試験用：時計を進める秒数を書いたファイル',
+    en: 'Demo and tests: a file holding the seconds by which the clock is moved.',
+  },
+  SEKISHO_LOG: {
+    schema: z.enum(['silent', 'error', 'info', 'debug']),
+    fallback: 'info',
+    ja: '記録の詳しさ',
+    en: 'How much is logged.',
+  },
+  SEKISHO_METRICS_TOKEN: {
+    schema: z.string().min(16),
+    ja: '/metrics を読むための合言葉。省略時は同じ機械からだけ読めます。',
+    en: 'Token to read /metrics; without it only the same machine may.',
+  },
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof settings;
@@ -103,7 +173,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const parsed = setting.schema.safeParse(text);
     if (!parsed.success) {
       const why = parsed.error.issues[0]?.message ?? '';
-      throw new ConfigError(`${name} ${why.startsWith('must ') ? why : `is not valid (${why})`}; see docs/configuration.md.`);
+      throw new ConfigError(
+        `${name} ${why.startsWith('must ') ? why : `is not valid (${why})`}; see docs/configuration.md.`,
+      );
     }
     return parsed.data as z.output<(typeof settings)[N]['schema']>;
   };
@@ -115,10 +187,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const clientId = read('SEKISHO_OIDC_CLIENT_ID');
   const clientSecret = read('SEKISHO_OIDC_CLIENT_SECRET');
   if ([issuer, clientId, clientSecret].some(Boolean) && !(issuer && clientId && clientSecret)) {
-    throw new ConfigError('SEKISHO_OIDC_ISSUER, SEKISHO_OIDC_CLIENT_ID and SEKISHO_OIDC_CLIENT_SECRET must be set together.');
+    throw new ConfigError(
+      'SEKISHO_OIDC_ISSUER, SEKISHO_OIDC_CLIENT_ID and SEKISHO_OIDC_CLIENT_SECRET must be set together.',
+    );
   }
   const residency = read('SEKISHO_DATA_RESIDENCY');
-  if (residency !== 'JP') throw new ConfigError('SEKISHO_DATA_RESIDENCY must be JP: data stay in Japan (NFR-7).');
+  if (residency !== 'JP')
+    throw new ConfigError('SEKISHO_DATA_RESIDENCY must be JP: data stay in Japan (NFR-7).');
 
   const config: Config = {
     mode,
@@ -131,7 +206,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustedProxies: read('SEKISHO_TRUSTED_PROXIES')!,
     smtpUrl: read('SEKISHO_SMTP_URL'),
     mailFrom: read('SEKISHO_MAIL_FROM')!,
-    oidc: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name: read('SEKISHO_OIDC_NAME')! } : undefined,
+    oidc:
+      issuer && clientId && clientSecret
+        ? { issuer, clientId, clientSecret, name: read('SEKISHO_OIDC_NAME')! }
+        : undefined,
     idleSeconds: read('SEKISHO_IDLE_SECONDS')!,
     absoluteSeconds: read('SEKISHO_ABSOLUTE_SECONDS')!,
     rateLimits: read('SEKISHO_RATE_LIMITS')!,
@@ -144,13 +222,21 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 function refuseUnsafeProduction(config: Config, env: Readonly<Record<string, string | undefined>>): void {
-  if (!config.secret) throw new ConfigError('SEKISHO_SECRET is required in production: at least 32 random bytes as base64.');
-  if (new Set(config.secret).size < 16) throw new ConfigError('SEKISHO_SECRET is too regular to be random; make one with: openssl rand -base64 32.');
+  if (!config.secret)
+    throw new ConfigError('SEKISHO_SECRET is required in production: at least 32 random bytes as base64.');
+  if (new Set(config.secret).size < 16)
+    throw new ConfigError(
+      'SEKISHO_SECRET is too regular to be random; make one with: openssl rand -base64 32.',
+    );
   if (!env.SEKISHO_PUBLIC_URL) throw new ConfigError('SEKISHO_PUBLIC_URL is required in production.');
-  if (!config.publicUrl.startsWith('https://')) throw new ConfigError('SEKISHO_PUBLIC_URL must be https in production.');
+  if (!config.publicUrl.startsWith('https://'))
+    throw new ConfigError('SEKISHO_PUBLIC_URL must be https in production.');
   if (config.trustedProxies === 0) {
-    throw new ConfigError('SEKISHO_TRUSTED_PROXIES must be at least 1 in production: Sekisho speaks http and needs a proxy that ends TLS in front of it.');
+    throw new ConfigError(
+      'SEKISHO_TRUSTED_PROXIES must be at least 1 in production: Sekisho speaks http and needs a proxy that ends TLS in front of it.',
+    );
   }
-  if (config.clockFile) throw new ConfigError('SEKISHO_CLOCK_FILE moves the clock and is refused in production.');
+  if (config.clockFile)
+    throw new ConfigError('SEKISHO_CLOCK_FILE moves the clock and is refused in production.');
   if (!config.rateLimits) throw new ConfigError('SEKISHO_RATE_LIMITS=off is refused in production.');
 }

@@ -9,7 +9,11 @@ export function parseCookie(header: string): Record<string, string> {
   return cookies;
 }
 
-export function stringifyCookie(name: string, value: string, options: { maxAge: number | undefined }): string {
+export function stringifyCookie(
+  name: string,
+  value: string,
+  options: { maxAge: number | undefined },
+): string {
   if (!/^[A-Za-z0-9_.-]*$/.test(value)) throw new Error('a cookie value must be plain base64url text');
   const age = options.maxAge === undefined ? '' : `; Max-Age=${options.maxAge}`;
   return `${name}=${value}; Path=/; Secure; HttpOnly; SameSite=Lax${age}`;

@@ -29,9 +29,16 @@ const tidy = (text: string) => text.replace(/\r\n/g, '\n').trim();
 
 /** A line of text. Full-width digits and letters become ordinary ones (NFKC), as people type either. */
 export const line = (max: number) =>
-  z.string().transform((text) => tidy(text.normalize('NFKC'))).pipe(z.string().min(1).max(max));
+  z
+    .string()
+    .transform((text) => tidy(text.normalize('NFKC')))
+    .pipe(z.string().min(1).max(max));
 export const optionalLine = (max: number) =>
-  z.string().optional().transform((text) => tidy((text ?? '').normalize('NFKC'))).pipe(z.string().max(max));
+  z
+    .string()
+    .optional()
+    .transform((text) => tidy((text ?? '').normalize('NFKC')))
+    .pipe(z.string().max(max));
 /** Several lines, kept as typed: NFKC would change what an author wrote. */
 export const paragraph = (max: number) => z.string().transform(tidy).pipe(z.string().min(1).max(max));
 export const email = z
@@ -42,10 +49,19 @@ export const day = z
   .string()
   .transform((text) => tidy(text.normalize('NFKC')).replaceAll('/', '-'))
   .pipe(z.string().min(1))
-  .refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text), 'field.day');
+  .refine(
+    (text) =>
+      /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+      !Number.isNaN(Date.parse(text)) &&
+      new Date(text).toISOString().startsWith(text),
+    'field.day',
+  );
 export const idField = z.string().regex(/^[\w-]{22}$/, 'field.choose');
 export const revisionField = z.coerce.number().int().min(0);
 /** Passwords are taken exactly as typed: paste, spaces and any script allowed. */
 export const secretField = (max = 200) => z.string().min(1).max(max);
 export const digits = z.string().transform((text) => text.normalize('NFKC').replace(/[\s-]/g, ''));
-export const checked = z.literal('on').optional().transform((value) => value === 'on');
+export const checked = z
+  .literal('on')
+  .optional()
+  .transform((value) => value === 'on');

@@ -18,7 +18,11 @@ export function securityHeaders(config: Config): RequestHandler[] {
         useDefaults: false,
         directives: {
           'default-src': ["'none'"],
-          'script-src': [(_request, response) => `'nonce-${(response as unknown as { locals: { nonce: string } }).locals.nonce}'`, "'strict-dynamic'"],
+          'script-src': [
+            (_request, response) =>
+              `'nonce-${(response as unknown as { locals: { nonce: string } }).locals.nonce}'`,
+            "'strict-dynamic'",
+          ],
           // Vite's development server injects styles; the built server needs no exception.
           'style-src': development ? ["'self'", "'unsafe-inline'"] : ["'self'"],
           'img-src': ["'self'", 'data:'],
@@ -41,7 +45,10 @@ export function securityHeaders(config: Config): RequestHandler[] {
       xFrameOptions: { action: 'deny' },
     }),
     (_request, response, next) => {
-      response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)');
+      response.setHeader(
+        'Permissions-Policy',
+        'camera=(), microphone=(), geolocation=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)',
+      );
       next();
     },
   ];

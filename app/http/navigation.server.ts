@@ -5,7 +5,12 @@ import type { Viewer } from '#app/services/viewer.ts';
 import type { Action } from '#policies/access/actions.ts';
 import { mayEver } from '#policies/access/authorize.ts';
 
-type Item = { readonly href: string; readonly key: MessageKey; readonly needs?: Action; readonly end?: boolean };
+type Item = {
+  readonly href: string;
+  readonly key: MessageKey;
+  readonly needs?: Action;
+  readonly end?: boolean;
+};
 
 /** What a person may open is computed here; the browser receives labels and addresses, never rules. */
 const signedInItems: readonly Item[] = [
@@ -42,10 +47,15 @@ const footerItems: readonly Item[] = [
   { href: '/accessibility', key: 'navigation.accessibility' },
 ];
 
-export function navigationFor(viewer: Viewer): { main: NavigationItem[]; footer: { label: string; href: string }[] } {
+export function navigationFor(viewer: Viewer): {
+  main: NavigationItem[];
+  footer: { label: string; href: string }[];
+} {
   const t = translator(viewer.language);
   const { facts } = viewer;
-  const items = facts ? signedInItems.filter((item) => !item.needs || mayEver(facts, item.needs)) : publicItems;
+  const items = facts
+    ? signedInItems.filter((item) => !item.needs || mayEver(facts, item.needs))
+    : publicItems;
   return {
     main: items.map((item) => ({ href: item.href, label: t(item.key), ...(item.end ? { end: true } : {}) })),
     footer: footerItems.map((item) => ({ href: item.href, label: t(item.key) })),

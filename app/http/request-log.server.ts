@@ -11,9 +11,21 @@ export function requestLog(portal: Portal): RequestHandler {
     response.setHeader('X-Request-Id', id);
     response.on('finish', () => {
       const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-      portal.metrics.requests.observe({ method: request.method, status: `${Math.floor(response.statusCode / 100)}xx` }, seconds);
+      portal.metrics.requests.observe(
+        { method: request.method, status: `${Math.floor(response.statusCode / 100)}xx` },
+        seconds,
+      );
       if (request.path.startsWith('/assets/')) return;
-      portal.log.info({ request: id, method: request.method, path: hideSecrets(request.path), status: response.statusCode, ms: Math.round(seconds * 1000) }, 'request');
+      portal.log.info(
+        {
+          request: id,
+          method: request.method,
+          path: hideSecrets(request.path),
+          status: response.statusCode,
+          ms: Math.round(seconds * 1000),
+        },
+        'request',
+      );
     });
     next();
   };

@@ -4,10 +4,10 @@ import type { MessageKey, Translate, TranslateAny } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { AppError } from '#app/services/app-error.ts';
 import type { Portal } from '#app/services/portal.ts';
+import type { SignedIn } from '#app/services/signed-in.ts';
 import type { Viewer } from '#app/services/viewer.ts';
 import type { Action } from '#policies/access/actions.ts';
 import { assertMayEver } from '#policies/access/authorize.ts';
-import type { SignedIn } from '#app/services/signed-in.ts';
 import type { RequestContext } from './context.server.ts';
 import { formObject, keptValues } from './form.server.ts';
 import { problemResponse, toAppError } from './problem.server.ts';
@@ -55,7 +55,8 @@ function enter<A extends Access, P extends z.ZodType>(
   const { viewer, portal } = context;
   const url = new URL(args.request.url);
   if (options.access.kind !== 'public') {
-    if (!viewer.facts || !viewer.person || !viewer.session) throw redirect(`/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
+    if (!viewer.facts || !viewer.person || !viewer.session)
+      throw redirect(`/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
     // A page for others answers as not found (C5); an auditor, who may read it, is told that writing is refused (ROL-11).
     if (options.access.kind === 'can') assertMayEver(viewer.facts, options.access.action);
   }
@@ -154,7 +155,10 @@ export function defineAction<A extends Access, R, P extends z.ZodType = typeof n
       if (!problem || !sent || problem.code === 'not-found') throw problemResponse(error, context);
       context.formFailed = true;
       const sentence = t(`problem.${problem.code}`);
-      const errors = Object.entries(problem.fields).map(([field, { key, values }]) => [field, t(key as MessageKey, values)]);
+      const errors = Object.entries(problem.fields).map(([field, { key, values }]) => [
+        field,
+        t(key as MessageKey, values),
+      ]);
       const failure: FormFailure = {
         ok: false,
         intent: String(sent.get('intent') ?? ''),
@@ -166,7 +170,9 @@ export function defineAction<A extends Access, R, P extends z.ZodType = typeof n
       return data(failure, { status: statusOf(problem) }) as never;
     }
   };
-  return Object.assign(action, { [routeMark]: { kind: 'action', access: options.access, intents: Object.keys(intents) } as const });
+  return Object.assign(action, {
+    [routeMark]: { kind: 'action', access: options.access, intents: Object.keys(intents) } as const,
+  });
 }
 
 /** A body that is no form is the sender's mistake, not ours. */
@@ -201,9 +207,12 @@ function fieldProblem(issue: z.core.$ZodIssue): AppError['fields'][string] {
   if (issue.message.startsWith('field.')) return { key: issue.message as FieldKey };
   if (issue.code === 'too_big') return { key: 'field.too-long', values: { max: Number(issue.maximum) } };
   if (issue.code === 'too_small') {
-    return Number(issue.minimum) <= 1 ? { key: 'field.required' } : { key: 'field.too-short', values: { min: Number(issue.minimum) } };
+    return Number(issue.minimum) <= 1
+      ? { key: 'field.required' }
+      : { key: 'field.too-short', values: { min: Number(issue.minimum) } };
   }
-  if (issue.code === 'invalid_format') return { key: issue.format === 'email' ? 'field.email' : 'field.invalid' };
+  if (issue.code === 'invalid_format')
+    return { key: issue.format === 'email' ? 'field.email' : 'field.invalid' };
   if (issue.code === 'invalid_type') return { key: 'field.required' };
   if (issue.code === 'invalid_value') return { key: 'field.choose' };
   return { key: 'field.invalid' };

@@ -7,7 +7,12 @@ import type { Viewer } from '#app/services/viewer.ts';
 import type { RequestContext } from './context.server.ts';
 import { navigationFor } from './navigation.server.ts';
 
-export async function loadSite(portal: Portal, viewer: Viewer, url: URL, context: RequestContext): Promise<Site> {
+export async function loadSite(
+  portal: Portal,
+  viewer: Viewer,
+  url: URL,
+  context: RequestContext,
+): Promise<Site> {
   const t = translator(viewer.language);
   const { person, session } = viewer;
   const [unread, operator] = await Promise.all([
@@ -15,7 +20,12 @@ export async function loadSite(portal: Portal, viewer: Viewer, url: URL, context
     findOperatorName(portal, viewer.language),
   ]);
   const first = person?.roles[0];
-  const role = first && person.roles.length > 1 ? t('site.roleMore', { role: t(`role.${first}`), count: person.roles.length - 1 }) : first ? t(`role.${first}`) : undefined;
+  const role =
+    first && person.roles.length > 1
+      ? t('site.roleMore', { role: t(`role.${first}`), count: person.roles.length - 1 })
+      : first
+        ? t(`role.${first}`)
+        : undefined;
   return {
     language: viewer.language,
     nonce: context.nonce,
@@ -28,7 +38,10 @@ export async function loadSite(portal: Portal, viewer: Viewer, url: URL, context
     unread: unread > 0 ? t('site.inboxCount', { count: unread }) : undefined,
     session: session
       ? {
-          remainingSeconds: Math.max(0, Math.floor((Date.parse(session.idleUntil) - Date.parse(portal.clock.now())) / 1000)),
+          remainingSeconds: Math.max(
+            0,
+            Math.floor((Date.parse(session.idleUntil) - Date.parse(portal.clock.now())) / 1000),
+          ),
           absolute: session.idleUntil >= session.absoluteUntil,
         }
       : undefined,

@@ -14,9 +14,17 @@ export function loadViewer(portal: Portal): RequestHandler {
       const cookie = request.get('cookie');
       const key = readCookie(cookie, sessionCookie);
       const resumed = key ? await resumeSession(portal, key) : undefined;
-      const language = chooseLanguage(readCookie(cookie, languageCookie), resumed?.person.language, request.get('accept-language'));
+      const language = chooseLanguage(
+        readCookie(cookie, languageCookie),
+        resumed?.person.language,
+        request.get('accept-language'),
+      );
       response.vary('Cookie, Accept-Language');
-      response.locals.viewer = makeViewer(portal, resumed, { language, requestId: response.locals.requestId, address: request.ip ?? '' });
+      response.locals.viewer = makeViewer(portal, resumed, {
+        language,
+        requestId: response.locals.requestId,
+        address: request.ip ?? '',
+      });
       next();
     } catch (error) {
       next(error);
@@ -26,7 +34,11 @@ export function loadViewer(portal: Portal): RequestHandler {
 
 type Circumstances = { readonly language: Language; readonly requestId: string; readonly address: string };
 
-export function makeViewer(portal: Portal, resumed: Resumed | undefined, circumstances: Circumstances): Viewer {
+export function makeViewer(
+  portal: Portal,
+  resumed: Resumed | undefined,
+  circumstances: Circumstances,
+): Viewer {
   const { language, requestId, address } = circumstances;
   if (!resumed) {
     return {
@@ -70,17 +82,25 @@ export function makeViewer(portal: Portal, resumed: Resumed | undefined, circums
   };
 }
 
-const isLanguage = (text: string | undefined): text is Language => (languages as readonly string[]).includes(text ?? '');
+const isLanguage = (text: string | undefined): text is Language =>
+  (languages as readonly string[]).includes(text ?? '');
 
 /** What was chosen here, then what the account says, then what the browser asks for; Japanese otherwise. */
-export function chooseLanguage(cookie: string | undefined, profile: string | undefined, accepted: string | undefined): Language {
+export function chooseLanguage(
+  cookie: string | undefined,
+  profile: string | undefined,
+  accepted: string | undefined,
+): Language {
   if (isLanguage(cookie)) return cookie;
   if (isLanguage(profile)) return profile;
   const wanted = (accepted ?? '')
     .split(',')
     .map((part) => {
       const [tag = '', quality] = part.trim().split(/;\s*q=/);
-      return { language: tag.toLowerCase().split('-')[0] ?? '', weight: quality === undefined ? 1 : Number(quality) || 0 };
+      return {
+        language: tag.toLowerCase().split('-')[0] ?? '',
+        weight: quality === undefined ? 1 : Number(quality) || 0,
+      };
     })
     .sort((a, b) => b.weight - a.weight)
     .find(({ language, weight }) => weight > 0 && isLanguage(language));

@@ -20,13 +20,19 @@ export type MigrationReport = { readonly applied: readonly string[]; readonly co
  * Forward only. The file is copied before anything is applied, and each migration is one transaction: SQLite would
  * otherwise keep the first half of a failed one.
  */
-export async function migrateFile(path: string, now: string, list: readonly Migration[] = migrations): Promise<MigrationReport> {
+export async function migrateFile(
+  path: string,
+  now: string,
+  list: readonly Migration[] = migrations,
+): Promise<MigrationReport> {
   const isNew = !existsSync(path);
   const file = openOwnFile(path);
   const db = new Kysely<MigrationTables>({ dialect: sqliteDialect({ database: file }) });
   try {
     const hasTable = (await db.introspection.getTables()).some((table) => table.name === 'schema_migration');
-    const done = hasTable ? await db.selectFrom('schema_migration').selectAll().orderBy('position').execute() : [];
+    const done = hasTable
+      ? await db.selectFrom('schema_migration').selectAll().orderBy('position').execute()
+      : [];
     done.forEach((row, position) => {
       const known = list[position];
       if (!known) {
@@ -35,7 +41,9 @@ export async function migrateFile(path: string, now: string, list: readonly Migr
         );
       }
       if (known.name !== row.name) {
-        throw new MigrationRefused(`The database has another history: migration ${position + 1} is "${row.name}", expected "${known.name}".`);
+        throw new MigrationRefused(
+          `The database has another history: migration ${position + 1} is "${row.name}", expected "${known.name}".`,
+        );
       }
     });
     const missing = list.slice(done.length);
@@ -65,7 +73,9 @@ export async function migrateFile(path: string, now: string, list: readonly Migr
       });
     }
     await sql`pragma optimize`.execute(db);
-    return copiedTo ? { applied: missing.map((m) => m.name), copiedTo } : { applied: missing.map((m) => m.name) };
+    return copiedTo
+      ? { applied: missing.map((m) => m.name), copiedTo }
+      : { applied: missing.map((m) => m.name) };
   } finally {
     await db.destroy();
   }

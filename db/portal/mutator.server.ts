@@ -13,7 +13,12 @@ export function mutator<A extends Action, Arguments extends unknown[], Result>(
   action: A,
   change: (tx: Tx, ...args: Arguments) => Promise<Result>,
 ) {
-  const mutate = async (tx: Tx, allowed: Authorized<A>, event: AuditEvent, ...args: Arguments): Promise<Result> => {
+  const mutate = async (
+    tx: Tx,
+    allowed: Authorized<A>,
+    event: AuditEvent,
+    ...args: Arguments
+  ): Promise<Result> => {
     if (allowed.action !== action) throw new Error(`authorised for ${allowed.action}, asked for ${action}`);
     const result = await change(tx, ...args);
     await recordEvent(allowed.role ? { ...tx, stamp: { ...tx.stamp, role: allowed.role } } : tx, event);
@@ -23,11 +28,18 @@ export function mutator<A extends Action, Arguments extends unknown[], Result>(
 }
 
 /** An event that changes nothing else: a read (decisions C3), a refusal, a sign-in. */
-export const recordEvent = (tx: Tx, event: AuditEvent): Promise<void> => recordEvents(tx, [{ stamp: tx.stamp, event }]);
+export const recordEvent = (tx: Tx, event: AuditEvent): Promise<void> =>
+  recordEvents(tx, [{ stamp: tx.stamp, event }]);
 
 /** Several people's events in one commit, each under its own stamp. */
-export async function recordEvents(tx: Tx, entries: readonly { readonly stamp: ActorStamp; readonly event: AuditEvent }[]): Promise<void> {
-  await appendEntries(tx.db, entries.map(({ stamp, event }): LedgerBody => ({ v: 1, salt: newId(), ...stamp, ...event })));
+export async function recordEvents(
+  tx: Tx,
+  entries: readonly { readonly stamp: ActorStamp; readonly event: AuditEvent }[],
+): Promise<void> {
+  await appendEntries(
+    tx.db,
+    entries.map(({ stamp, event }): LedgerBody => ({ v: 1, salt: newId(), ...stamp, ...event })),
+  );
 }
 
 /**

@@ -50,6 +50,7 @@ interface FacilityTable {
   name_ja: string;
   name_en: string;
   prefecture: string;
+  revision: number;
   created_at: string;
 }
 
@@ -102,9 +103,12 @@ interface RoleGrantTable {
   requested_at: string;
   decided_by: string | null;
   decided_at: string | null;
+  /** Hashes of stored texts: why it was asked for, why it was refused, why it was taken back (C2). */
   reason: string | null;
+  decision_reason: string | null;
   ended_by: string | null;
   ended_at: string | null;
+  end_reason: string | null;
   revision: number;
 }
 

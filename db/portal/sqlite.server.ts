@@ -5,8 +5,8 @@ import {
   type Dialect,
   type Kysely,
   SqliteAdapter,
-  SqliteDriver,
   type SqliteDialectConfig,
+  SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
   sql,
@@ -20,7 +20,11 @@ import {
 export type SqliteFile = Database.Database;
 
 export function openSqliteFile(path: string, options: { readonly: boolean }): SqliteFile {
-  const file = new Database(path, { readonly: options.readonly, fileMustExist: options.readonly, timeout: 10_000 });
+  const file = new Database(path, {
+    readonly: options.readonly,
+    fileMustExist: options.readonly,
+    timeout: 10_000,
+  });
   if (!options.readonly) file.pragma('journal_mode = WAL');
   // FULL: an acknowledged write survives loss of power, not only of the process.
   file.pragma('synchronous = FULL');
@@ -65,16 +69,26 @@ export const jsonText = (column: string, path: string) =>
  * UPDATE and DELETE abort; so does an INSERT that would take an existing key, which is how INSERT OR REPLACE
  * overwrites. File access beats triggers, which is why the ledger is also a signed tree.
  */
-export async function makeAppendOnly(db: Kysely<never>, table: string, key: readonly string[]): Promise<void> {
+export async function makeAppendOnly(
+  db: Kysely<never>,
+  table: string,
+  key: readonly string[],
+): Promise<void> {
   const name = sql.table(table);
   const refused = sql.lit(`${table} is append-only`);
   const same = sql.join(
     key.map((column) => sql`${sql.ref(column)} = ${sql.ref(`new.${column}`)}`),
     sql` and `,
   );
-  await sql`create trigger ${sql.id(`${table}_no_update`)} before update on ${name} begin select raise(abort, ${refused}); end`.execute(db);
-  await sql`create trigger ${sql.id(`${table}_no_delete`)} before delete on ${name} begin select raise(abort, ${refused}); end`.execute(db);
-  await sql`create trigger ${sql.id(`${table}_no_replace`)} before insert on ${name} when exists (select 1 from ${name} where ${same}) begin select raise(abort, ${refused}); end`.execute(db);
+  await sql`create trigger ${sql.id(`${table}_no_update`)} before update on ${name} begin select raise(abort, ${refused}); end`.execute(
+    db,
+  );
+  await sql`create trigger ${sql.id(`${table}_no_delete`)} before delete on ${name} begin select raise(abort, ${refused}); end`.execute(
+    db,
+  );
+  await sql`create trigger ${sql.id(`${table}_no_replace`)} before insert on ${name} when exists (select 1 from ${name} where ${same}) begin select raise(abort, ${refused}); end`.execute(
+    db,
+  );
 }
 
 /** A consistent copy while others write. */

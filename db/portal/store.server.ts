@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { ActorStamp } from '#app/domain/ledger/event.ts';
 import { Kysely, type Transaction } from 'kysely';
+import type { ActorStamp } from '#app/domain/ledger/event.ts';
 import type { PortalTables } from './schema.ts';
 import { openSqliteFile, type SqliteFile, sqliteDialect } from './sqlite.server.ts';
 
@@ -34,7 +34,11 @@ export function openStore(path: string, onQuery?: QueryListener): Store {
         onQuery({ sql: event.query.sql, milliseconds: event.queryDurationMillis })
     : undefined;
   const open = (file: SqliteFile) =>
-    new Kysely<PortalTables>(log ? { dialect: sqliteDialect({ database: file }), log } : { dialect: sqliteDialect({ database: file }) });
+    new Kysely<PortalTables>(
+      log
+        ? { dialect: sqliteDialect({ database: file }), log }
+        : { dialect: sqliteDialect({ database: file }) },
+    );
   const writer = open(writeFile);
   const read = open(readFile);
   return {

@@ -6,14 +6,40 @@ import { insertApplication } from '#db/portal/repositories/applications.server.t
 import { insertSession } from '#db/portal/repositories/sessions.server.ts';
 import { installAuthority } from '#policies/access/authorize.ts';
 
-const subjects = ['糖尿病', '高血圧', '心不全', '慢性腎臓病', '喘息', '肺炎', '脳卒中', '乳がん', '大腸がん', '骨折'];
+const subjects = [
+  '糖尿病',
+  '高血圧',
+  '心不全',
+  '慢性腎臓病',
+  '喘息',
+  '肺炎',
+  '脳卒中',
+  '乳がん',
+  '大腸がん',
+  '骨折',
+];
 const questions = ['の処方実態', 'における再入院', 'の検査値の推移', 'の併用薬', 'の地域差', 'の重症化'];
 
 /** Written through the portal's own mutators, ledger entries included. */
-export async function fillApplications(portal: Portal, count: number): Promise<{ secretariat: string; firstId: string }> {
-  const person = await portal.store.read.selectFrom('person').select('id').where('email', '=', 'secretariat@demo.sekisho.example').executeTakeFirstOrThrow();
-  const lead = await portal.store.read.selectFrom('person').select('id').where('email', '=', 'researcher@demo.sekisho.example').executeTakeFirstOrThrow();
-  const organisation = await portal.store.read.selectFrom('organisation').select('id').where('type', '=', 'research').executeTakeFirstOrThrow();
+export async function fillApplications(
+  portal: Portal,
+  count: number,
+): Promise<{ secretariat: string; firstId: string }> {
+  const person = await portal.store.read
+    .selectFrom('person')
+    .select('id')
+    .where('email', '=', 'secretariat@demo.sekisho.example')
+    .executeTakeFirstOrThrow();
+  const lead = await portal.store.read
+    .selectFrom('person')
+    .select('id')
+    .where('email', '=', 'researcher@demo.sekisho.example')
+    .executeTakeFirstOrThrow();
+  const organisation = await portal.store.read
+    .selectFrom('organisation')
+    .select('id')
+    .where('type', '=', 'research')
+    .executeTakeFirstOrThrow();
   const states = applicationStates.filter((state) => state !== 'DRAFT');
   const start = portal.clock.now();
   let firstId = '';

@@ -6,8 +6,8 @@ import { buildWhenNeeded } from '#app/cli/build.ts';
 import { openPortal } from '#app/cli/open-portal.ts';
 import { prepare } from '#app/cli/prepare.ts';
 import { readConfig } from '#app/config/config.server.ts';
-import { drive, type Load } from './http-load.ts';
 import { fillApplications, signInMany } from './http-data.ts';
+import { drive, type Load } from './http-load.ts';
 
 /**
  * `npm run bench:http`: the built server in a process of its own on loopback, with 10,000 applications, asked by 10 and
@@ -35,10 +35,16 @@ const { secretariat, firstId } = await fillApplications(portal, applications);
 const cookies = await signInMany(portal, secretariat, 100);
 await portal.store.close();
 
-const server = spawn(process.execPath, [join(root, 'app/cli/run.mjs'), 'start'], { cwd: root, env: env as never, stdio: ['ignore', 'ignore', 'inherit'] });
+const server = spawn(process.execPath, [join(root, 'app/cli/run.mjs'), 'start'], {
+  cwd: root,
+  env: env as never,
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
 try {
   await ready();
-  console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}, Node ${process.versions.node}, ${applications} applications\n`);
+  console.log(
+    `${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}, Node ${process.versions.node}, ${applications} applications\n`,
+  );
   for (const users of [10, 100]) await compare(users);
 } finally {
   server.kill('SIGTERM');
@@ -65,8 +71,16 @@ async function compare(users: number): Promise<void> {
   for (const [name, path, who] of pages) {
     const load = await drive({ origin, path, cookies: who, requests: 1500, warmUp: 200 });
     baseline ??= load;
-    const cells = [load.perSecond.toFixed(0), load.p50.toFixed(1), load.p95.toFixed(1), load.p99.toFixed(1), (load.p50 / baseline.p50).toFixed(2)];
-    console.log(`${name.padEnd(38)}${cells.map((cell) => cell.padStart(10)).join('')}${load.failed > 0 ? `   ${load.failed} failed` : ''}`);
+    const cells = [
+      load.perSecond.toFixed(0),
+      load.p50.toFixed(1),
+      load.p95.toFixed(1),
+      load.p99.toFixed(1),
+      (load.p50 / baseline.p50).toFixed(2),
+    ];
+    console.log(
+      `${name.padEnd(38)}${cells.map((cell) => cell.padStart(10)).join('')}${load.failed > 0 ? `   ${load.failed} failed` : ''}`,
+    );
   }
   console.log('');
 }

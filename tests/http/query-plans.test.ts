@@ -1,11 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { screens } from '../support/screens.ts';
 import { Client } from '../support/client.ts';
 import { signInAs } from '../support/personas.ts';
+import { screens } from '../support/screens.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 /** Tables that stay small by their nature: reading them whole is the plan. */
-const small = new Set(['installation', 'schema_migration', 'organisation', 'facility', 'job_run', 'sqlite_master', 'pragma_table_info']);
+const small = new Set([
+  'installation',
+  'schema_migration',
+  'organisation',
+  'facility',
+  'job_run',
+  'sqlite_master',
+  'pragma_table_info',
+]);
 
 let server: TestServer;
 const statements = new Set<string>();
@@ -27,14 +35,17 @@ test('no query of any screen reads a table without an index', async () => {
   const secretariat = new Client(server.origin);
   secretariat.cookies.set('__Host-sekisho', await signInAs(server.portal, 'secretariat'));
   for (const sort of ['changed', 'due', 'submitted', 'reference'])
-    for (const more of ['', '&state=S1_REVIEW', '&q=%E7%B3%96%E5%B0%BF%E7%97%85']) await (await secretariat.get(`/applications?sort=${sort}${more}`)).arrayBuffer();
+    for (const more of ['', '&state=S1_REVIEW', '&q=%E7%B3%96%E5%B0%BF%E7%97%85'])
+      await (await secretariat.get(`/applications?sort=${sort}${more}`)).arrayBuffer();
 
   const findings: string[] = [];
   const explained = [...statements].filter((sql) => /^(select|with|update|delete)/i.test(sql.trim()));
   expect(explained.length).toBeGreaterThan(20);
   for (const sql of explained) {
     const parameters = (sql.match(/\?/g) ?? []).map(() => null);
-    const plan = server.portal.store.file.prepare(`explain query plan ${sql}`).all(...parameters) as { detail: string }[];
+    const plan = server.portal.store.file.prepare(`explain query plan ${sql}`).all(...parameters) as {
+      detail: string;
+    }[];
     for (const { detail } of plan) {
       const scanned = /^SCAN (\S+)(?! USING)/.exec(detail)?.[1];
       if (!scanned || / USING (COVERING )?INDEX/.test(detail) || scanned === 'CONSTANT') continue;
@@ -46,7 +57,8 @@ test('no query of any screen reads a table without an index', async () => {
 });
 
 /** The first rows in the order of the table's own key: SQLite calls it a scan, and reads only those rows. */
-const walksItsKey = (sql: string): boolean => /from "ledger_entry"( where [^()]*)? order by "seq"( desc)? limit \?$/.test(sql);
+const walksItsKey = (sql: string): boolean =>
+  /from "ledger_entry"( where [^()]*)? order by "seq"( desc)? limit \?$/.test(sql);
 
 /** The table behind an alias; undefined for a derived table, whose own parts are judged. */
 function tableOf(sql: string, name: string): string | undefined {

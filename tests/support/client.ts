@@ -9,12 +9,19 @@ export class Client {
   }
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-    return this.#send(path, { headers: { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'navigate', ...headers } });
+    return this.#send(path, {
+      headers: { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'navigate', ...headers },
+    });
   }
 
-  async post(path: string, fields: Record<string, string | readonly string[]>, headers: Record<string, string> = {}): Promise<Response> {
+  async post(
+    path: string,
+    fields: Record<string, string | readonly string[]>,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const body = new URLSearchParams();
-    for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, String(one));
+    for (const [name, value] of Object.entries(fields))
+      for (const one of [value].flat()) body.append(name, String(one));
     return this.#send(path, {
       method: 'POST',
       body: body.toString(),
@@ -37,7 +44,11 @@ export class Client {
     const response = await fetch(new URL(path, this.origin), {
       ...init,
       redirect: 'manual',
-      headers: { 'accept-language': this.language, ...(cookie ? { cookie } : {}), ...(init.headers as Record<string, string>) },
+      headers: {
+        'accept-language': this.language,
+        ...(cookie ? { cookie } : {}),
+        ...(init.headers as Record<string, string>),
+      },
     });
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');

@@ -58,7 +58,10 @@ export const makeBodies = (count: number): LedgerBody[] =>
 /** What somebody with the file and without scruples can do: the triggers are gone, the rows are theirs. */
 export function tamper(path: string, work: (file: Database.Database) => void): void {
   const file = new Database(path);
-  const triggers = file.prepare("select name from sqlite_schema where type = 'trigger'").pluck().all() as string[];
+  const triggers = file
+    .prepare("select name from sqlite_schema where type = 'trigger'")
+    .pluck()
+    .all() as string[];
   for (const trigger of triggers) file.exec(`drop trigger "${trigger}"`);
   work(file);
   file.close();

@@ -20,15 +20,28 @@ export const personas = [
   'auditor',
   'administrator',
 ] as const;
-export type Persona = (typeof personas)[number] | 'researcher-2' | 'secretariat-2' | 'administrator-2' | 'output-checker-2';
+export type Persona =
+  | (typeof personas)[number]
+  | 'researcher-2'
+  | 'secretariat-2'
+  | 'administrator-2'
+  | 'output-checker-2';
 
 export async function personIdOf(portal: Portal, persona: Persona): Promise<string> {
-  const row = await portal.store.read.selectFrom('person').select('id').where('email', '=', `${persona}@demo.sekisho.example`).executeTakeFirstOrThrow();
+  const row = await portal.store.read
+    .selectFrom('person')
+    .select('id')
+    .where('email', '=', `${persona}@demo.sekisho.example`)
+    .executeTakeFirstOrThrow();
   return row.id;
 }
 
 /** A session as signing in makes it, without the minute of clicking: the ways to sign in have tests of their own. */
-export async function signInAs(portal: Portal, persona: Persona, options: { steppedUp?: boolean } = {}): Promise<string> {
+export async function signInAs(
+  portal: Portal,
+  persona: Persona,
+  options: { steppedUp?: boolean } = {},
+): Promise<string> {
   const personId = await personIdOf(portal, persona);
   const now = portal.clock.now();
   const key = newSecret();

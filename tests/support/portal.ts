@@ -1,17 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { installDemo } from '#app/cli/install-demo.ts';
 import { type Config, readConfig } from '#app/config/config.server.ts';
-import { instant, type Instant, plusSeconds } from '#app/domain/shared/brand.ts';
+import { databasePath } from '#app/config/places.server.ts';
+import { type Instant, instant, plusSeconds } from '#app/domain/shared/brand.ts';
 import type { Clock } from '#app/domain/shared/clock.ts';
 import { makeLogger } from '#app/services/log.server.ts';
 import { makeMetrics } from '#app/services/metrics.server.ts';
 import type { Portal } from '#app/services/portal.ts';
 import { makeSealer } from '#app/services/seal.server.ts';
-import { installDemo } from '#app/cli/install-demo.ts';
-import { databasePath } from '#app/config/places.server.ts';
 import { migrateFile } from '#db/portal/migrate.server.ts';
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { openStore, type QueryListener } from '#db/portal/store.server.ts';
 
 /** A clock that stands still until a test moves it. */
@@ -29,7 +28,11 @@ export class TestClock implements Clock {
   }
 }
 
-export type TestPortal = Portal & { readonly clock: TestClock; readonly dir: string; dispose(): Promise<void> };
+export type TestPortal = Portal & {
+  readonly clock: TestClock;
+  readonly dir: string;
+  dispose(): Promise<void>;
+};
 
 export const testStart: Instant = instant(new Date('2026-11-24T01:00:00.000Z'));
 const testSecret = Buffer.from('0f1e2d3c4b5a69788796a5b4c3d2e1f00123456789abcdef1032547698badcfe', 'hex');
@@ -49,7 +52,12 @@ export function testConfig(dir: string, env: Record<string, string> = {}): Confi
  * A real, migrated database in a folder of its own. `demo: true` holds the demo institute; it is made once a process
  * and copied, which takes no time.
  */
-export type TestOptions = { readonly demo?: boolean; readonly env?: Record<string, string>; readonly now?: Instant; readonly onQuery?: QueryListener };
+export type TestOptions = {
+  readonly demo?: boolean;
+  readonly env?: Record<string, string>;
+  readonly now?: Instant;
+  readonly onQuery?: QueryListener;
+};
 
 export async function openTestPortal(options: TestOptions = {}): Promise<TestPortal> {
   const dir = mkdtempSync(join(tmpdir(), 'sekisho-test-'));
@@ -97,7 +105,15 @@ async function makeTemplate(demo: boolean): Promise<string> {
   await migrateFile(path, testStart);
   if (demo) {
     const store = openStore(path);
-    await installDemo({ config, clock: new TestClock(testStart), store, log: makeLogger('silent'), metrics: makeMetrics(), sealer: makeSealer(testSecret), wakeOutbox: () => {} });
+    await installDemo({
+      config,
+      clock: new TestClock(testStart),
+      store,
+      log: makeLogger('silent'),
+      metrics: makeMetrics(),
+      sealer: makeSealer(testSecret),
+      wakeOutbox: () => {},
+    });
     await store.close();
   }
   // One file without its side files, so that a plain copy is whole.

@@ -3,17 +3,52 @@ import type { Persona } from './personas.ts';
 
 export type Screen = { readonly path: string; readonly as?: Persona };
 
-const publicPaths = ['/', '/about-data', '/protection', '/opt-out', '/register', '/concept', '/help', '/contact', '/privacy', '/terms', '/accessibility', '/ledger', '/sign-in', '/reset', '/personas', '/gallery', '/no-such-page'];
+const publicPaths = [
+  '/',
+  '/about-data',
+  '/protection',
+  '/opt-out',
+  '/register',
+  '/concept',
+  '/help',
+  '/contact',
+  '/privacy',
+  '/terms',
+  '/accessibility',
+  '/ledger',
+  '/sign-in',
+  '/reset',
+  '/personas',
+  '/gallery',
+  '/no-such-page',
+];
 
 /** Every screen in a state that somebody meets, for the tests that look at all of them. */
 export async function screens(portal: Portal): Promise<Screen[]> {
-  const find = async (table: 'person' | 'organisation' | 'role_grant' | 'application' | 'facility' | 'enquiry') =>
-    (await portal.store.read.selectFrom(table).select('id').limit(1).executeTakeFirst())?.id;
-  const grant = (await portal.store.read.selectFrom('role_grant').select('id').where('state', '=', 'requested').limit(1).executeTakeFirst())?.id ?? (await find('role_grant'));
-  const [person, organisation, application, facility, enquiry] = await Promise.all([find('person'), find('organisation'), find('application'), find('facility'), find('enquiry')]);
+  const find = async (
+    table: 'person' | 'organisation' | 'role_grant' | 'application' | 'facility' | 'enquiry',
+  ) => (await portal.store.read.selectFrom(table).select('id').limit(1).executeTakeFirst())?.id;
+  const grant =
+    (
+      await portal.store.read
+        .selectFrom('role_grant')
+        .select('id')
+        .where('state', '=', 'requested')
+        .limit(1)
+        .executeTakeFirst()
+    )?.id ?? (await find('role_grant'));
+  const [person, organisation, application, facility, enquiry] = await Promise.all([
+    find('person'),
+    find('organisation'),
+    find('application'),
+    find('facility'),
+    find('enquiry'),
+  ]);
   const all: (Screen | false)[] = [
     ...publicPaths.map((path) => ({ path })),
-    ...(['researcher', 'chair', 'secretariat', 'hospital-staff', 'auditor', 'administrator'] as const).map((as) => ({ path: '/work', as })),
+    ...(['researcher', 'chair', 'secretariat', 'hospital-staff', 'auditor', 'administrator'] as const).map(
+      (as) => ({ path: '/work', as }),
+    ),
     { path: '/inbox', as: 'administrator' },
     { path: '/matrix', as: 'researcher' },
     { path: '/account', as: 'researcher' },

@@ -14,7 +14,11 @@ export async function startTestServer(options: TestOptions = {}): Promise<TestSe
   buildWhenNeeded();
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const portal = await openTestPortal({ demo: true, ...options, env: { SEKISHO_PUBLIC_URL: origin, ...options.env } });
+  const portal = await openTestPortal({
+    demo: true,
+    ...options,
+    env: { SEKISHO_PUBLIC_URL: origin, ...options.env },
+  });
   const server = await listen(portal, port);
   return {
     portal,
@@ -29,7 +33,9 @@ export async function startTestServer(options: TestOptions = {}): Promise<TestSe
 
 async function listen(portal: Portal, port: number): Promise<Server> {
   process.env.NODE_ENV = 'production';
-  const { entry, ...build } = await import(/* @vite-ignore */ pathToFileURL(join(root, 'build/server/index.js')).href);
+  const { entry, ...build } = await import(
+    /* @vite-ignore */ pathToFileURL(join(root, 'build/server/index.js')).href
+  );
   const app = entry.module.createApp(portal, { ...build, entry }, { assets: join(root, 'build/client') });
   return new Promise((done, failed) => {
     const server = app.listen(port, '127.0.0.1', () => done(server));

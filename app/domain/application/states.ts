@@ -23,7 +23,16 @@ export const applicationStates = [
 export type ApplicationState = (typeof applicationStates)[number];
 
 /** What the applicant sees as one step (利用申請 → 申請確認 → ① → 契約 → 作成 → ② → 提供). */
-export const phases = ['apply', 'screening', 'stage1', 'agreement', 'preparation', 'stage2', 'provision', 'closed'] as const;
+export const phases = [
+  'apply',
+  'screening',
+  'stage1',
+  'agreement',
+  'preparation',
+  'stage2',
+  'provision',
+  'closed',
+] as const;
 export type Phase = (typeof phases)[number];
 
 export const phaseOf: Readonly<Record<ApplicationState, Phase>> = {
@@ -52,5 +61,12 @@ export const services = ['basic', 'full'] as const;
 export type Service = (typeof services)[number];
 
 /** Purposes of use (EHDS Art. 53 and the operator's own six, merged); which may be chosen depends on the organisation. */
-export const purposes = ['public_health', 'policy', 'statistics', 'education', 'research', 'care_improvement'] as const;
+export const purposes = [
+  'public_health',
+  'policy',
+  'statistics',
+  'education',
+  'research',
+  'care_improvement',
+] as const;
 export type Purpose = (typeof purposes)[number];

@@ -12,7 +12,15 @@ import { StateBadge } from './state-badge.tsx';
 
 const stoppedStates = new Set(['S1_REJECTED', 'S2_REJECTED', 'REVOKED', 'WITHDRAWN', 'SUSPENDED']);
 
-export function ApplicationDetail({ application, printedBy, printedAt }: { application: ApplicationPage; printedBy: string; printedAt: string }) {
+export function ApplicationDetail({
+  application,
+  printedBy,
+  printedAt,
+}: {
+  application: ApplicationPage;
+  printedBy: string;
+  printedAt: string;
+}) {
   const t = useT();
   const at = phases.indexOf(application.phase);
   const stepState = (index: number): Step['state'] => {
@@ -26,10 +34,23 @@ export function ApplicationDetail({ application, printedBy, printedAt }: { appli
       eyebrow={application.reference}
       title={application.title}
       status={<StateBadge state={application.state} text={application.stateText} />}
-      print={<PrintHeader title={application.title} reference={application.reference} printedBy={printedBy} printedAt={printedAt} />}
+      print={
+        <PrintHeader
+          title={application.title}
+          reference={application.reference}
+          printedBy={printedBy}
+          printedAt={printedAt}
+        />
+      }
       summary={
         <>
-          <StepBar label={t('application.phases')} steps={phases.map((phase: Phase, index) => ({ label: t(`application.phase.${phase}`), state: stepState(index) }))} />
+          <StepBar
+            label={t('application.phases')}
+            steps={phases.map((phase: Phase, index) => ({
+              label: t(`application.phase.${phase}`),
+              state: stepState(index),
+            }))}
+          />
           {application.editable ? (
             <ButtonLink href={`/applications/${application.id}/edit`} variant="secondary">
               {t('application.draft.edit')}
@@ -68,7 +89,12 @@ export function ApplicationDetail({ application, printedBy, printedAt }: { appli
               rowKey={(member) => member.id}
               empty={t('application.membersEmpty')}
               columns={[
-                { key: 'name', header: t('application.memberName'), rowHeader: true, cell: (member) => member.name },
+                {
+                  key: 'name',
+                  header: t('application.memberName'),
+                  rowHeader: true,
+                  cell: (member) => member.name,
+                },
                 { key: 'role', header: t('application.memberRole'), cell: (member) => member.role },
                 { key: 'state', header: t('application.memberStateLabel'), cell: (member) => member.state },
               ]}

@@ -26,7 +26,8 @@ export function ApplicationList({ lines, total, page, pages, query, mayCreate }:
   const t = useT();
   const address = (change: Partial<Props['query']> & { page?: number }) => {
     const next = new URLSearchParams();
-    for (const [name, value] of Object.entries({ ...query, ...change })) if (value && value !== 'changed') next.set(name, String(value));
+    for (const [name, value] of Object.entries({ ...query, ...change }))
+      if (value && value !== 'changed') next.set(name, String(value));
     return next.size > 0 ? `?${next}` : '/applications';
   };
   const state = applicationStates.find((one) => one === query.state);
@@ -34,7 +35,9 @@ export function ApplicationList({ lines, total, page, pages, query, mayCreate }:
     <ListPage
       title={t('application.list')}
       lead={t('application.listLead')}
-      actions={mayCreate ? <ButtonLink href="/applications/new">{t('application.new')}</ButtonLink> : undefined}
+      actions={
+        mayCreate ? <ButtonLink href="/applications/new">{t('application.new')}</ButtonLink> : undefined
+      }
       count={t('application.count', { count: total })}
       pagination={{ page, pages, hrefOf: (to) => address({ page: to }) }}
       filters={
@@ -43,7 +46,9 @@ export function ApplicationList({ lines, total, page, pages, query, mayCreate }:
           clearHref="/applications"
           active={[
             ...(query.q ? [{ label: query.q, removeHref: address({ q: '' }) }] : []),
-            ...(state ? [{ label: t(`application.state.${state}`), removeHref: address({ state: '' }) }] : []),
+            ...(state
+              ? [{ label: t(`application.state.${state}`), removeHref: address({ state: '' }) }]
+              : []),
           ]}
         >
           <TextField name="q" type="search" label={t('application.search')} defaultValue={query.q} />
@@ -71,7 +76,12 @@ export function ApplicationList({ lines, total, page, pages, query, mayCreate }:
         rowKey={(line) => line.id}
         empty={<EmptyState title={t('application.empty')}>{t('application.emptyBody')}</EmptyState>}
         columns={[
-          { key: 'reference', header: t('application.reference'), nowrap: true, cell: (line) => line.reference },
+          {
+            key: 'reference',
+            header: t('application.reference'),
+            nowrap: true,
+            cell: (line) => line.reference,
+          },
           {
             key: 'title',
             header: t('application.title'),
@@ -79,7 +89,12 @@ export function ApplicationList({ lines, total, page, pages, query, mayCreate }:
             cell: (line) => <TextLink href={`/applications/${line.id}`}>{line.title}</TextLink>,
           },
           { key: 'organisation', header: t('application.organisation'), cell: (line) => line.organisation },
-          { key: 'state', header: t('application.stateLabel'), nowrap: true, cell: (line) => <StateBadge state={line.state} text={line.stateText} /> },
+          {
+            key: 'state',
+            header: t('application.stateLabel'),
+            nowrap: true,
+            cell: (line) => <StateBadge state={line.state} text={line.stateText} />,
+          },
           { key: 'due', header: t('application.due'), nowrap: true, cell: (line) => <Due line={line} /> },
           { key: 'changed', header: t('application.changedAt'), nowrap: true, cell: (line) => line.changed },
         ]}

@@ -20,7 +20,12 @@ export type ApplicationPage = ApplicationLine & {
   readonly purpose: string;
   readonly created: string;
   readonly phase: Phase;
-  readonly members: readonly { readonly id: string; readonly name: string; readonly role: string; readonly state: string }[];
+  readonly members: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly role: string;
+    readonly state: string;
+  }[];
   readonly titleOther: string;
   readonly editable: boolean;
 };

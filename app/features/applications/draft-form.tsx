@@ -41,23 +41,47 @@ export function DraftForm({ title, back, revision, values, errors, newest }: Pro
               items={[
                 { term: t('application.titleJa'), value: newest.titleJa },
                 { term: t('application.titleEn'), value: newest.titleEn },
-                { term: t('application.serviceLabel'), value: newestService && t(`application.service.${newestService}`) },
-                { term: t('application.purposeLabel'), value: newestPurpose && t(`application.purpose.${newestPurpose}`) },
+                {
+                  term: t('application.serviceLabel'),
+                  value: newestService && t(`application.service.${newestService}`),
+                },
+                {
+                  term: t('application.purposeLabel'),
+                  value: newestPurpose && t(`application.purpose.${newestPurpose}`),
+                },
               ]}
             />
           </NoticeBanner>
         ) : undefined
       }
     >
-      <TextField name="titleJa" label={t('application.titleJa')} hint={t('application.titleHint')} required defaultValue={values.titleJa} error={errors?.titleJa} />
-      <TextField name="titleEn" label={t('application.titleEn')} required lang="en" defaultValue={values.titleEn} error={errors?.titleEn} />
+      <TextField
+        name="titleJa"
+        label={t('application.titleJa')}
+        hint={t('application.titleHint')}
+        required
+        defaultValue={values.titleJa}
+        error={errors?.titleJa}
+      />
+      <TextField
+        name="titleEn"
+        label={t('application.titleEn')}
+        required
+        lang="en"
+        defaultValue={values.titleEn}
+        error={errors?.titleEn}
+      />
       <RadioGroup
         name="service"
         label={t('application.serviceLabel')}
         required
         defaultValue={values.service}
         error={errors?.service}
-        options={services.map((value) => ({ value, label: t(`application.service.${value}`), hint: t(`application.service.${value}Hint`) }))}
+        options={services.map((value) => ({
+          value,
+          label: t(`application.service.${value}`),
+          hint: t(`application.service.${value}Hint`),
+        }))}
       />
       <SelectField
         name="purpose"

@@ -1,3 +1,4 @@
+import { Form } from '@remix-run/react';
 import { Button } from '#app/components/button.tsx';
 import { CheckboxField } from '#app/components/checkbox-field.tsx';
 import { DateField } from '#app/components/date-field.tsx';
@@ -8,10 +9,9 @@ import { ListPage } from '#app/components/pattern-list-page.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
-import { Form } from '@remix-run/react';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { useT } from '#app/i18n/use-t.tsx';
-import { EntryTable, type EntryLine } from './entry-table.tsx';
+import { type EntryLine, EntryTable } from './entry-table.tsx';
 
 type Props = {
   lines: readonly EntryLine[];
@@ -25,18 +25,29 @@ export function AuditPage({ lines, next, kinds, query, verification }: Props) {
   const t = useT();
   const address = (change: Partial<Props['query']> & { before?: number }) => {
     const search = new URLSearchParams();
-    for (const [name, value] of Object.entries({ ...query, ...change })) if (value) search.set(name, value === true ? 'on' : String(value));
+    for (const [name, value] of Object.entries({ ...query, ...change }))
+      if (value) search.set(name, value === true ? 'on' : String(value));
     return search.size > 0 ? `?${search}` : '/audit';
   };
   const kind = kinds.find((one) => one.value === query.kind);
   const label = (key: MessageKey, value: string) => `${t(key)}: ${value}`;
   const active = [
     ...(kind ? [{ label: kind.label, removeHref: address({ kind: '' }) }] : []),
-    ...(query.actor ? [{ label: label('audit.filter.actor', query.actor), removeHref: address({ actor: '' }) }] : []),
-    ...(query.subject ? [{ label: label('audit.filter.subject', query.subject), removeHref: address({ subject: '' }) }] : []),
-    ...(query.since ? [{ label: label('audit.filter.since', query.since), removeHref: address({ since: '' }) }] : []),
-    ...(query.until ? [{ label: label('audit.filter.until', query.until), removeHref: address({ until: '' }) }] : []),
-    ...(query.entrusted ? [{ label: t('audit.filter.entrusted'), removeHref: address({ entrusted: false }) }] : []),
+    ...(query.actor
+      ? [{ label: label('audit.filter.actor', query.actor), removeHref: address({ actor: '' }) }]
+      : []),
+    ...(query.subject
+      ? [{ label: label('audit.filter.subject', query.subject), removeHref: address({ subject: '' }) }]
+      : []),
+    ...(query.since
+      ? [{ label: label('audit.filter.since', query.since), removeHref: address({ since: '' }) }]
+      : []),
+    ...(query.until
+      ? [{ label: label('audit.filter.until', query.until), removeHref: address({ until: '' }) }]
+      : []),
+    ...(query.entrusted
+      ? [{ label: t('audit.filter.entrusted'), removeHref: address({ entrusted: false }) }]
+      : []),
   ];
   return (
     <ListPage
@@ -45,7 +56,11 @@ export function AuditPage({ lines, next, kinds, query, verification }: Props) {
       filters={
         <>
           {verification ? (
-            <NoticeBanner tone={verification.good ? 'success' : 'error'} live title={t(verification.good ? 'audit.verify.goodTitle' : 'audit.verify.badTitle')}>
+            <NoticeBanner
+              tone={verification.good ? 'success' : 'error'}
+              live
+              title={t(verification.good ? 'audit.verify.goodTitle' : 'audit.verify.badTitle')}
+            >
               <ul>
                 {verification.sentences.map((sentence) => (
                   <li key={sentence}>{sentence}</li>
@@ -54,12 +69,27 @@ export function AuditPage({ lines, next, kinds, query, verification }: Props) {
             </NoticeBanner>
           ) : null}
           <FilterBar clearHref="/audit" active={active}>
-            <SelectField name="kind" label={t('audit.filter.kind')} empty={t('audit.filter.allKinds')} defaultValue={query.kind} options={kinds} />
-            <TextField name="actor" label={t('audit.filter.actor')} hint={t('audit.filter.actorHint')} defaultValue={query.actor} />
+            <SelectField
+              name="kind"
+              label={t('audit.filter.kind')}
+              empty={t('audit.filter.allKinds')}
+              defaultValue={query.kind}
+              options={kinds}
+            />
+            <TextField
+              name="actor"
+              label={t('audit.filter.actor')}
+              hint={t('audit.filter.actorHint')}
+              defaultValue={query.actor}
+            />
             <TextField name="subject" label={t('audit.filter.subject')} defaultValue={query.subject} />
             <DateField name="since" label={t('audit.filter.since')} defaultValue={query.since} />
             <DateField name="until" label={t('audit.filter.until')} defaultValue={query.until} />
-            <CheckboxField name="entrusted" label={t('audit.filter.entrusted')} defaultChecked={query.entrusted} />
+            <CheckboxField
+              name="entrusted"
+              label={t('audit.filter.entrusted')}
+              defaultChecked={query.entrusted}
+            />
           </FilterBar>
         </>
       }

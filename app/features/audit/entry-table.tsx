@@ -30,7 +30,12 @@ export function EntryTable({ lines }: { lines: readonly EntryLine[] }) {
         { key: 'at', header: t('audit.at'), nowrap: true, cell: (line) => line.at },
         { key: 'what', header: t('audit.what'), rowHeader: true, cell: (line) => <What line={line} /> },
         { key: 'role', header: t('audit.role'), cell: (line) => line.role ?? t('common.none') },
-        { key: 'leaf', header: t('audit.leaf'), nowrap: true, cell: (line) => <code className="text-mono-16N-150">{line.leaf}</code> },
+        {
+          key: 'leaf',
+          header: t('audit.leaf'),
+          nowrap: true,
+          cell: (line) => <code className="text-mono-16N-150">{line.leaf}</code>,
+        },
       ]}
     />
   );

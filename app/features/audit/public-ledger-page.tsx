@@ -29,9 +29,15 @@ export function PublicLedgerPage({ checkpoint, keys, unsigned, refused }: Props)
                   <Verbatim label={t('publicLedger.checkpoint')} text={checkpoint.text} />
                   <DescriptionList
                     items={[
-                      { term: t('publicLedger.size'), value: t('publicLedger.count', { count: checkpoint.size }) },
+                      {
+                        term: t('publicLedger.size'),
+                        value: t('publicLedger.count', { count: checkpoint.size }),
+                      },
                       { term: t('publicLedger.signedAt'), value: checkpoint.signedAt },
-                      { term: t('publicLedger.unsigned'), value: t('publicLedger.count', { count: unsigned }) },
+                      {
+                        term: t('publicLedger.unsigned'),
+                        value: t('publicLedger.count', { count: unsigned }),
+                      },
                     ]}
                   />
                   <p>
@@ -75,7 +81,10 @@ export function PublicLedgerPage({ checkpoint, keys, unsigned, refused }: Props)
               <li>{t('publicLedger.how1')}</li>
               <li>
                 {t('publicLedger.how2')}
-                <Verbatim label={t('publicLedger.how')} text="npm run ledger:verify -- --log sekisho-ledger.jsonl --key keys.txt --checkpoint checkpoint.txt" />
+                <Verbatim
+                  label={t('publicLedger.how')}
+                  text="npm run ledger:verify -- --log sekisho-ledger.jsonl --key keys.txt --checkpoint checkpoint.txt"
+                />
               </li>
               <li>{t('publicLedger.how3')}</li>
             </ol>
@@ -89,8 +98,12 @@ export function PublicLedgerPage({ checkpoint, keys, unsigned, refused }: Props)
 /** Exactly as it is signed; long lines scroll inside, by keyboard too. */
 function Verbatim({ label, text }: { label: string; text: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className="my-3 overflow-x-auto rounded-8 border border-solid-gray-300 bg-solid-gray-50 p-4">
+    <section
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+      tabIndex={0}
+      className="my-3 overflow-x-auto rounded-8 border border-solid-gray-300 bg-solid-gray-50 p-4"
+    >
       <pre className="text-mono-16N-150">{text}</pre>
     </section>
   );

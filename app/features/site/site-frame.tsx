@@ -27,7 +27,10 @@ export type Site = {
   readonly user: { readonly name: string; readonly role: string | undefined } | undefined;
   readonly unread: string | undefined;
   readonly session: { readonly remainingSeconds: number; readonly absolute: boolean } | undefined;
-  readonly navigation: { readonly main: readonly NavigationItem[]; readonly footer: readonly { label: string; href: string }[] };
+  readonly navigation: {
+    readonly main: readonly NavigationItem[];
+    readonly footer: readonly { label: string; href: string }[];
+  };
 };
 
 export function SiteFrame({ site, children }: { site: Site; children: ReactNode }) {
@@ -41,12 +44,26 @@ export function SiteFrame({ site, children }: { site: Site; children: ReactNode 
             homeHref={site.user ? '/work' : '/'}
             tagline={t('app.tagline')}
             strip={site.demo ? t('site.demoStrip') : undefined}
-            user={site.user ? { name: site.user.name, ...(site.user.role ? { role: site.user.role } : {}), href: '/account' } : undefined}
+            user={
+              site.user
+                ? {
+                    name: site.user.name,
+                    ...(site.user.role ? { role: site.user.role } : {}),
+                    href: '/account',
+                  }
+                : undefined
+            }
             actions={<HeaderActions site={site} />}
             navigation={<MainNavigation items={site.navigation.main} />}
           />
         }
-        footer={<SiteFooter links={site.navigation.footer} operator={t('site.operator', { name: site.operator })} note={site.demo ? t('site.demoStrip') : undefined} />}
+        footer={
+          <SiteFooter
+            links={site.navigation.footer}
+            operator={t('site.operator', { name: site.operator })}
+            note={site.demo ? t('site.demoStrip') : undefined}
+          />
+        }
       >
         {children}
       </PageFrame>
@@ -94,6 +111,15 @@ function HeaderActions({ site }: { site: Site }) {
 }
 
 function SessionWatch({ session, here }: { session: NonNullable<Site['session']>; here: string }) {
-  const state = useSessionWarning({ remainingSeconds: session.remainingSeconds, extendUrl: '/account/session' });
-  return <SessionWarning state={state} absolute={session.absolute} signInHref={`/sign-in?to=${encodeURIComponent(here)}`} />;
+  const state = useSessionWarning({
+    remainingSeconds: session.remainingSeconds,
+    extendUrl: '/account/session',
+  });
+  return (
+    <SessionWarning
+      state={state}
+      absolute={session.absolute}
+      signInHref={`/sign-in?to=${encodeURIComponent(here)}`}
+    />
+  );
 }

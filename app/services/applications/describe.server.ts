@@ -1,12 +1,16 @@
 import { tokyoDay } from '#app/domain/shared/brand.ts';
+import type { ApplicationLine } from '#app/features/applications/application-view.ts';
 import { formatDate, formatDateTime, formatDay } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import type { ApplicationRow } from '#db/portal/repositories/applications.server.ts';
 import type { Portal } from '../portal.ts';
-import type { ApplicationLine } from '#app/features/applications/application-view.ts';
 
-export function describeApplication(portal: Portal, language: Language, row: ApplicationRow): ApplicationLine {
+export function describeApplication(
+  portal: Portal,
+  language: Language,
+  row: ApplicationRow,
+): ApplicationLine {
   const t = translator(language);
   const japanese = language === 'ja';
   return {

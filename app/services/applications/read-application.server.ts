@@ -1,9 +1,14 @@
 import { phaseOf } from '#app/domain/application/states.ts';
+import type { ApplicationPage } from '#app/features/applications/application-view.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { applicationFacts } from '#db/portal/access-facts.server.ts';
-import { type ApplicationRow, findApplication, listMembers } from '#db/portal/repositories/applications.server.ts';
+import {
+  type ApplicationRow,
+  findApplication,
+  listMembers,
+} from '#db/portal/repositories/applications.server.ts';
 import { authorize, may } from '#policies/access/authorize.ts';
 import { toSubject } from '#policies/access/subjects.ts';
 import { AppError } from '../app-error.ts';
@@ -11,7 +16,6 @@ import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { describeApplication } from './describe.server.ts';
-import type { ApplicationPage } from '#app/features/applications/application-view.ts';
 
 export async function loadCase(portal: Portal, id: string) {
   const facts = await applicationFacts(portal.store.read, id);
@@ -19,16 +23,33 @@ export async function loadCase(portal: Portal, id: string) {
   return toSubject('Application', facts);
 }
 
-export async function readApplication(portal: Portal, viewer: SignedIn, id: string): Promise<ApplicationPage> {
+export async function readApplication(
+  portal: Portal,
+  viewer: SignedIn,
+  id: string,
+): Promise<ApplicationPage> {
   const subject = await loadCase(portal, id);
   authorize(viewer, 'application.read', subject);
-  const [row, members] = await Promise.all([findApplication(portal.store.read, id), listMembers(portal.store.read, id)]);
+  const [row, members] = await Promise.all([
+    findApplication(portal.store.read, id),
+    listMembers(portal.store.read, id),
+  ]);
   if (!row) throw new AppError('not-found');
   // An applicant opening the own case is no event; anybody else's look is one (C3).
   if (!subject.applicantIds.includes(viewer.person.id)) {
-    await recordRead(portal, viewer, { kind: 'application.viewed', subject: { type: 'application', id }, case: id });
+    await recordRead(portal, viewer, {
+      kind: 'application.viewed',
+      subject: { type: 'application', id },
+      case: id,
+    });
   }
-  return present(portal, viewer, row, members, row.state === 'DRAFT' && may(viewer, 'application.change', subject).ok);
+  return present(
+    portal,
+    viewer,
+    row,
+    members,
+    row.state === 'DRAFT' && may(viewer, 'application.change', subject).ok,
+  );
 }
 
 function present(

@@ -1,7 +1,7 @@
-import { asDay, type Instant, plusDays, startOfTokyoDay } from '#app/domain/shared/brand.ts';
-import type { EntryLine } from '#app/features/audit/entry-table.tsx';
 import { anonymousActor, type LedgerBody, systemActor } from '#app/domain/ledger/event.ts';
 import { eventKinds } from '#app/domain/ledger/event-kinds.ts';
+import { asDay, type Instant, plusDays, startOfTokyoDay } from '#app/domain/shared/brand.ts';
+import type { EntryLine } from '#app/features/audit/entry-table.tsx';
 import { formatDateTime } from '#app/i18n/format.ts';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
@@ -11,7 +11,6 @@ import { authorize } from '#policies/access/authorize.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
-
 
 export type EntryRequest = {
   readonly kind: string;
@@ -29,7 +28,10 @@ export async function listEntries(portal: Portal, viewer: SignedIn, request: Ent
   authorize(viewer, 'ledger.read');
   // An auditor's look at the ledger is itself in the ledger (INV-40).
   await recordRead(portal, viewer, { kind: 'audit.read', subject: { type: 'ledger', id: 'entries' } });
-  const page = await readEntries(portal.store.read, await filterOf(portal, request), { limit: pageSize, ...(request.before === undefined ? {} : { before: request.before }) });
+  const page = await readEntries(portal.store.read, await filterOf(portal, request), {
+    limit: pageSize,
+    ...(request.before === undefined ? {} : { before: request.before }),
+  });
   return { lines: await describeEntries(portal, viewer, page.entries), next: page.next };
 }
 
@@ -47,14 +49,30 @@ async function filterOf(portal: Portal, request: EntryRequest): Promise<LedgerFi
 }
 
 async function operatorId(portal: Portal): Promise<string | undefined> {
-  return (await portal.store.read.selectFrom('organisation').select('id').where('type', '=', 'operator').executeTakeFirst())?.id;
+  return (
+    await portal.store.read
+      .selectFrom('organisation')
+      .select('id')
+      .where('type', '=', 'operator')
+      .executeTakeFirst()
+  )?.id;
 }
 
 /** One page of entries as sentences; names are looked up today, so an erased person reads as one (C2). */
-export async function describeEntries(portal: Portal, viewer: SignedIn, entries: readonly LedgerEntry[]): Promise<EntryLine[]> {
+export async function describeEntries(
+  portal: Portal,
+  viewer: SignedIn,
+  entries: readonly LedgerEntry[],
+): Promise<EntryLine[]> {
   const { language } = viewer;
   const t = translator(language);
-  const names = await namesOf(portal.store.read, language, entries.flatMap(({ body }) => [body.actor, body.onBehalfOf, body.subject.id].filter((id) => id !== undefined)));
+  const names = await namesOf(
+    portal.store.read,
+    language,
+    entries.flatMap(({ body }) =>
+      [body.actor, body.onBehalfOf, body.subject.id].filter((id) => id !== undefined),
+    ),
+  );
   const actorName = (body: LedgerBody) => {
     if (body.actor === systemActor) return t('audit.actor.system');
     if (body.actor === anonymousActor) return t('audit.actor.anonymous');
@@ -62,7 +80,9 @@ export async function describeEntries(portal: Portal, viewer: SignedIn, entries:
   };
   return entries.map(({ seq, body, leaf }) => {
     const actor = actorName(body);
-    const subject = names.get(body.subject.id) ?? t('audit.subject', { type: t(`audit.type.${body.subject.type}`), id: body.subject.id.slice(0, 8) });
+    const subject =
+      names.get(body.subject.id) ??
+      t('audit.subject', { type: t(`audit.type.${body.subject.type}`), id: body.subject.id.slice(0, 8) });
     return {
       seq,
       at: formatDateTime(language, body.at as Instant),

@@ -1,5 +1,5 @@
-import { instant } from '#app/domain/shared/brand.ts';
 import { checkpointDir } from '#app/config/places.server.ts';
+import { instant } from '#app/domain/shared/brand.ts';
 import { formatDateTime, formatNumber } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/texts.ts';
 import { readLatestCheckpoint, readPublicKeys, readRefusal } from '#db/portal/ledger/published.server.ts';
@@ -7,7 +7,9 @@ import { readHead } from '#db/portal/ledger/read.server.ts';
 import type { Portal } from '../portal.ts';
 
 export type PublishedView = {
-  readonly checkpoint: { readonly text: string; readonly size: string; readonly signedAt: string } | undefined;
+  readonly checkpoint:
+    | { readonly text: string; readonly size: string; readonly signedAt: string }
+    | undefined;
   readonly keys: string | undefined;
   /** How many entries no signature holds yet. */
   readonly unsigned: string;

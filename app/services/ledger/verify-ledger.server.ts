@@ -26,7 +26,11 @@ export async function verifyLedger(portal: Portal, viewer: SignedIn): Promise<Ve
   const sentences = finding
     ? [t('audit.verify.finding', { seq: finding.seq }), t(`audit.finding.${finding.code}`)]
     : [t('audit.verify.good', { size: number(report.size) })];
-  sentences.push(report.fitting > 0 ? t('audit.verify.fitting', { size: number(report.fitting) }) : t('audit.verify.noCheckpoint'));
+  sentences.push(
+    report.fitting > 0
+      ? t('audit.verify.fitting', { size: number(report.fitting) })
+      : t('audit.verify.noCheckpoint'),
+  );
   for (const { name } of report.problems) sentences.push(t('audit.verify.problem', { name }));
   return { good, sentences };
 }

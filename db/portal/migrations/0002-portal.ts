@@ -6,12 +6,21 @@ const oneOf = (column: string, values: readonly string[]) =>
   sql<boolean>`${sql.ref(column)} in (${sql.join(values.map((value) => sql.lit(value)))})`;
 /** Who and when are both known or both unknown, so that no decision is half-recorded (INV-20). */
 const together = (...columns: string[]) =>
-  sql<boolean>`(${sql.join(columns.map((c) => sql`(${sql.ref(c)} is null)`), sql` + `)}) in (0, ${sql.lit(columns.length)})`;
+  sql<boolean>`(${sql.join(
+    columns.map((c) => sql`(${sql.ref(c)} is null)`),
+    sql` + `,
+  )}) in (0, ${sql.lit(columns.length)})`;
 
 export async function up(db: Kysely<never>): Promise<void> {
-  const create = async (name: string, build: (table: Table) => Table, instants: string[] = [], days: string[] = []) => {
+  const create = async (
+    name: string,
+    build: (table: Table) => Table,
+    instants: string[] = [],
+    days: string[] = [],
+  ) => {
     let table = build(db.schema.createTable(name) as unknown as Table).modifyEnd(strict) as Table;
-    for (const column of instants) table = table.addCheckConstraint(`${name}_${column}_form`, instantForm(column));
+    for (const column of instants)
+      table = table.addCheckConstraint(`${name}_${column}_form`, instantForm(column));
     for (const column of days) table = table.addCheckConstraint(`${name}_${column}_form`, dayForm(column));
     await table.execute();
   };
@@ -43,9 +52,22 @@ export async function up(db: Kysely<never>): Promise<void> {
         .addColumn('created_at', 'text', (c) => c.notNull())
         .addCheckConstraint(
           'organisation_type',
-          oneOf('type', ['operator', 'entrusted', 'hospital', 'research', 'municipality', 'pharma', 'device', 'company', 'public_body']),
+          oneOf('type', [
+            'operator',
+            'entrusted',
+            'hospital',
+            'research',
+            'municipality',
+            'pharma',
+            'device',
+            'company',
+            'public_body',
+          ]),
         )
-        .addCheckConstraint('organisation_certification', together('certification_no', 'certification_until')),
+        .addCheckConstraint(
+          'organisation_certification',
+          together('certification_no', 'certification_until'),
+        ),
     ['created_at'],
     ['certification_until'],
   );
@@ -149,14 +171,26 @@ export async function up(db: Kysely<never>): Promise<void> {
         .addColumn('ended_at', 'text')
         .addColumn('end_reason', 'text')
         .addColumn('revision', 'integer', (c) => c.notNull())
-        .addCheckConstraint('grant_state', oneOf('state', ['requested', 'active', 'refused', 'revoked', 'expired', 'withdrawn']))
+        .addCheckConstraint(
+          'grant_state',
+          oneOf('state', ['requested', 'active', 'refused', 'revoked', 'expired', 'withdrawn']),
+        )
         .addCheckConstraint('grant_decided', together('decided_by', 'decided_at'))
         .addCheckConstraint('grant_ended', together('ended_by', 'ended_at'))
-        .addCheckConstraint('grant_active_decided', sql<boolean>`state not in ('active', 'refused', 'revoked', 'expired') or decided_at is not null`)
+        .addCheckConstraint(
+          'grant_active_decided',
+          sql<boolean>`state not in ('active', 'refused', 'revoked', 'expired') or decided_at is not null`,
+        )
         // INV-08 holds in the file too: nobody grants to themselves, and the second person is another one.
         .addCheckConstraint('grant_not_self', sql<boolean>`decided_by is null or decided_by <> person_id`)
-        .addCheckConstraint('grant_two_persons', sql<boolean>`state <> 'active' or role = 'researcher' or decided_by <> requested_by`)
-        .addCheckConstraint('grant_facility', sql<boolean>`(role = 'hospital_staff') = (facility_id is not null)`),
+        .addCheckConstraint(
+          'grant_two_persons',
+          sql<boolean>`state <> 'active' or role = 'researcher' or decided_by <> requested_by`,
+        )
+        .addCheckConstraint(
+          'grant_facility',
+          sql<boolean>`(role = 'hospital_staff') = (facility_id is not null)`,
+        ),
     ['requested_at', 'decided_at', 'ended_at'],
     ['valid_until'],
   );
@@ -436,7 +470,10 @@ export async function up(db: Kysely<never>): Promise<void> {
         .addColumn('state', 'text', (c) => c.notNull())
         .addColumn('closed_at', 'text')
         .addCheckConstraint('deadline_state', oneOf('state', ['running', 'paused', 'met', 'expired']))
-        .addCheckConstraint('deadline_closed', sql<boolean>`(state in ('met', 'expired')) = (closed_at is not null)`),
+        .addCheckConstraint(
+          'deadline_closed',
+          sql<boolean>`(state in ('met', 'expired')) = (closed_at is not null)`,
+        ),
     ['closed_at'],
     ['started_on', 'due_on'],
   );

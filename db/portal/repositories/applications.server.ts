@@ -1,8 +1,8 @@
-import type { Day, Instant } from '#app/domain/shared/brand.ts';
-import type { ApplicationState, Purpose, Service } from '#app/domain/application/states.ts';
-import { searchTerms } from '#app/domain/application/search-terms.ts';
-import type { RowFilter } from '#policies/access/row-filter.ts';
 import type { ExpressionBuilder } from 'kysely';
+import { searchTerms } from '#app/domain/application/search-terms.ts';
+import type { ApplicationState, Purpose, Service } from '#app/domain/application/states.ts';
+import type { Day, Instant } from '#app/domain/shared/brand.ts';
+import type { RowFilter } from '#policies/access/row-filter.ts';
 import { permitted } from '../access-filter.server.ts';
 import { mutator } from '../mutator.server.ts';
 import type { PortalTables } from '../schema.ts';
@@ -55,7 +55,11 @@ function matching(filter: RowFilter, query: Pick<ApplicationQuery, 'states' | 's
           'application.id',
           'in',
           term.length === 1
-            ? eb.selectFrom('application_term as w').select('w.application_id').where('w.term', '>=', term).where('w.term', '<', `${term}\u{10ffff}`)
+            ? eb
+                .selectFrom('application_term as w')
+                .select('w.application_id')
+                .where('w.term', '>=', term)
+                .where('w.term', '<', `${term}\u{10ffff}`)
             : eb.selectFrom('application_term as w').select('w.application_id').where('w.term', '=', term),
         ),
       ),
@@ -72,7 +76,11 @@ const sortColumns = {
   reference: ['application.reference', 'desc'],
 } as const;
 
-export async function listApplications(db: Reader, filter: RowFilter, query: ApplicationQuery): Promise<ApplicationRow[]> {
+export async function listApplications(
+  db: Reader,
+  filter: RowFilter,
+  query: ApplicationQuery,
+): Promise<ApplicationRow[]> {
   const [column, direction] = sortColumns[query.sort];
   // The page is cut on an index alone; whole rows and names are read only for what is shown.
   const page = await db
@@ -85,19 +93,34 @@ export async function listApplications(db: Reader, filter: RowFilter, query: App
     .offset(query.offset)
     .execute();
   if (page.length === 0) return [];
-  const rows = await described(db).where('a.id', 'in', page.map((row) => row.id)).execute();
+  const rows = await described(db)
+    .where(
+      'a.id',
+      'in',
+      page.map((row) => row.id),
+    )
+    .execute();
   return rows.map(toApplication).sort(byColumn(query.sort));
 }
 
 /** The few rows of a page come back in any order. */
 function byColumn(sort: ApplicationSort): (a: ApplicationRow, b: ApplicationRow) => number {
   const key = (row: ApplicationRow): string =>
-    ({ changed: row.changedAt, due: row.dueOn ?? '', submitted: row.submittedAt ?? '', reference: row.reference })[sort];
+    ({
+      changed: row.changedAt,
+      due: row.dueOn ?? '',
+      submitted: row.submittedAt ?? '',
+      reference: row.reference,
+    })[sort];
   const sign = sortColumns[sort][1] === 'desc' ? -1 : 1;
   return (a, b) => sign * (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.id < b.id ? -1 : 1);
 }
 
-export async function countApplications(db: Reader, filter: RowFilter, query: Pick<ApplicationQuery, 'states' | 'search' | 'sort'>): Promise<number> {
+export async function countApplications(
+  db: Reader,
+  filter: RowFilter,
+  query: Pick<ApplicationQuery, 'states' | 'search' | 'sort'>,
+): Promise<number> {
   const row = await db
     .selectFrom('application')
     .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -118,7 +141,13 @@ const described = (db: Reader) =>
     .innerJoin('person as p', 'p.id', 'a.lead_person_id')
     .select(joined);
 
-export type Member = { readonly personId: string; readonly nameJa: string; readonly nameEn: string; readonly role: string; readonly state: string };
+export type Member = {
+  readonly personId: string;
+  readonly nameJa: string;
+  readonly nameEn: string;
+  readonly role: string;
+  readonly state: string;
+};
 
 export async function listMembers(db: Reader, applicationId: string): Promise<Member[]> {
   const rows = await db
@@ -127,7 +156,13 @@ export async function listMembers(db: Reader, applicationId: string): Promise<Me
     .select(['m.person_id', 'p.name_ja', 'p.name_en', 'm.role', 'm.state'])
     .where('m.application_id', '=', applicationId)
     .execute();
-  return rows.map((row) => ({ personId: row.person_id, nameJa: row.name_ja, nameEn: row.name_en, role: row.role, state: row.state }));
+  return rows.map((row) => ({
+    personId: row.person_id,
+    nameJa: row.name_ja,
+    nameEn: row.name_en,
+    role: row.role,
+    state: row.state,
+  }));
 }
 
 export type NewApplication = {
@@ -167,38 +202,57 @@ export const insertApplication = mutator('application.create', async (tx, row: N
     .execute();
   await tx.db
     .insertInto('membership')
-    .values({ application_id: row.id, person_id: row.leadPersonId, role: 'lead', state: 'active', since: tx.stamp.at, until: null })
+    .values({
+      application_id: row.id,
+      person_id: row.leadPersonId,
+      role: 'lead',
+      state: 'active',
+      since: tx.stamp.at,
+      until: null,
+    })
     .execute();
   await writeTerms(tx, row.id, [row.titleJa, row.titleEn, row.reference]);
 });
 
-export type DraftChange = { readonly titleJa: string; readonly titleEn: string; readonly service: Service; readonly purpose: Purpose };
+export type DraftChange = {
+  readonly titleJa: string;
+  readonly titleEn: string;
+  readonly service: Service;
+  readonly purpose: Purpose;
+};
 
 /** False when somebody else changed it first: the caller then says so and nothing is written. */
-export const changeDraft = mutator('application.change', async (tx, id: string, revision: number, reference: string, change: DraftChange) => {
-  const result = await tx.db
-    .updateTable('application')
-    .set({
-      title_ja: change.titleJa,
-      title_en: change.titleEn,
-      service: change.service,
-      purpose: change.purpose,
-      revision: revision + 1,
-      changed_at: tx.stamp.at,
-    })
-    .where('id', '=', id)
-    .where('revision', '=', revision)
-    .where('state', '=', 'DRAFT')
-    .executeTakeFirst();
-  if (Number(result.numUpdatedRows) === 0) return false;
-  await tx.db.deleteFrom('application_term').where('application_id', '=', id).execute();
-  await writeTerms(tx, id, [change.titleJa, change.titleEn, reference]);
-  return true;
-});
+export const changeDraft = mutator(
+  'application.change',
+  async (tx, id: string, revision: number, reference: string, change: DraftChange) => {
+    const result = await tx.db
+      .updateTable('application')
+      .set({
+        title_ja: change.titleJa,
+        title_en: change.titleEn,
+        service: change.service,
+        purpose: change.purpose,
+        revision: revision + 1,
+        changed_at: tx.stamp.at,
+      })
+      .where('id', '=', id)
+      .where('revision', '=', revision)
+      .where('state', '=', 'DRAFT')
+      .executeTakeFirst();
+    if (Number(result.numUpdatedRows) === 0) return false;
+    await tx.db.deleteFrom('application_term').where('application_id', '=', id).execute();
+    await writeTerms(tx, id, [change.titleJa, change.titleEn, reference]);
+    return true;
+  },
+);
 
 async function writeTerms(tx: Tx, id: string, texts: readonly string[]): Promise<void> {
   const terms = searchTerms(...texts);
-  if (terms.length > 0) await tx.db.insertInto('application_term').values(terms.map((term) => ({ term, application_id: id }))).execute();
+  if (terms.length > 0)
+    await tx.db
+      .insertInto('application_term')
+      .values(terms.map((term) => ({ term, application_id: id })))
+      .execute();
 }
 
 /** The next number of a year, inside the transaction that uses it. */

@@ -1,14 +1,31 @@
 import type { Reader } from '../store.server.ts';
 
 /** What ids are called today. Ids of other things are simply absent. */
-export async function namesOf(db: Reader, language: 'ja' | 'en', ids: readonly string[]): Promise<Map<string, string>> {
+export async function namesOf(
+  db: Reader,
+  language: 'ja' | 'en',
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   const wanted = [...new Set(ids)];
   const names = new Map<string, string>();
   if (wanted.length === 0) return names;
-  const persons = await db.selectFrom('person').select(['id', 'name_ja', 'name_en']).where('id', 'in', wanted).execute();
-  const organisations = await db.selectFrom('organisation').select(['id', 'name_ja', 'name_en']).where('id', 'in', wanted).execute();
-  const applications = await db.selectFrom('application').select(['id', 'reference']).where('id', 'in', wanted).execute();
-  for (const row of [...persons, ...organisations]) names.set(row.id, language === 'ja' ? row.name_ja : row.name_en);
+  const persons = await db
+    .selectFrom('person')
+    .select(['id', 'name_ja', 'name_en'])
+    .where('id', 'in', wanted)
+    .execute();
+  const organisations = await db
+    .selectFrom('organisation')
+    .select(['id', 'name_ja', 'name_en'])
+    .where('id', 'in', wanted)
+    .execute();
+  const applications = await db
+    .selectFrom('application')
+    .select(['id', 'reference'])
+    .where('id', 'in', wanted)
+    .execute();
+  for (const row of [...persons, ...organisations])
+    names.set(row.id, language === 'ja' ? row.name_ja : row.name_en);
   for (const row of applications) names.set(row.id, row.reference);
   return names;
 }

@@ -1,19 +1,12 @@
+import type { ExpressionBuilder } from 'kysely';
+import type { OrganisationType } from '#app/domain/people/organisation-types.ts';
 import type { Day, Instant } from '#app/domain/shared/brand.ts';
+import type { RowFilter } from '#policies/access/row-filter.ts';
+import { permitted } from '../access-filter.server.ts';
 import { mutator } from '../mutator.server.ts';
+import type { PortalTables } from '../schema.ts';
 import type { Reader } from '../store.server.ts';
-
-export const organisationTypes = [
-  'operator',
-  'entrusted',
-  'hospital',
-  'research',
-  'municipality',
-  'pharma',
-  'device',
-  'company',
-  'public_body',
-] as const;
-export type OrganisationType = (typeof organisationTypes)[number];
+import { contains } from './search-text.ts';
 
 export type Organisation = {
   readonly id: string;
@@ -100,3 +93,77 @@ export const insertOrganisation = mutator(
       .execute();
   },
 );
+
+/** Rows changed: 0 when somebody else changed it first. */
+export const updateOrganisation = mutator(
+  'organisation.change',
+  async (tx, id: string, revision: number, fields: OrganisationFields) => {
+    const result = await tx.db
+      .updateTable('organisation')
+      .set({ ...toColumns(fields), revision: revision + 1 })
+      .where('id', '=', id)
+      .where('revision', '=', revision)
+      .executeTakeFirst();
+    return Number(result.numUpdatedRows);
+  },
+);
+
+export type OrganisationQuery = {
+  readonly search: string;
+  readonly type: OrganisationType | undefined;
+};
+
+type Where = ExpressionBuilder<PortalTables, 'organisation'>;
+
+const matching = (filter: RowFilter<'Organisation'>, query: OrganisationQuery) => (eb: Where) =>
+  eb.and([
+    permitted(filter),
+    ...(query.type ? [eb('organisation.type', '=', query.type)] : []),
+    ...(query.search
+      ? [
+          eb.or([
+            eb('organisation.name_ja', 'like', contains(query.search)),
+            eb('organisation.name_en', 'like', contains(query.search)),
+            eb('organisation.certification_no', 'like', contains(query.search)),
+          ]),
+        ]
+      : []),
+  ]);
+
+export async function listOrganisations(
+  db: Reader,
+  filter: RowFilter<'Organisation'>,
+  query: OrganisationQuery & {
+    readonly sort: 'name' | 'certification';
+    readonly descending: boolean;
+    readonly limit: number;
+    readonly offset: number;
+  },
+): Promise<Organisation[]> {
+  const column = query.sort === 'name' ? 'organisation.name_ja' : 'organisation.certification_until';
+  const rows = await db
+    .selectFrom('organisation')
+    .select(columns)
+    .where(matching(filter, query))
+    .$if(query.sort === 'certification', (q) => q.where('organisation.certification_until', 'is not', null))
+    .orderBy(column, query.descending ? 'desc' : 'asc')
+    .orderBy('organisation.id', query.descending ? 'desc' : 'asc')
+    .limit(query.limit)
+    .offset(query.offset)
+    .execute();
+  return rows.map(toOrganisation);
+}
+
+export async function countOrganisations(
+  db: Reader,
+  filter: RowFilter<'Organisation'>,
+  query: OrganisationQuery & { readonly sort: 'name' | 'certification' },
+): Promise<number> {
+  const row = await db
+    .selectFrom('organisation')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where(matching(filter, query))
+    .$if(query.sort === 'certification', (q) => q.where('organisation.certification_until', 'is not', null))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}

@@ -46,11 +46,32 @@ const toSession = (row: Row): SessionRow => ({
   address: row.address,
 });
 
-const columns = ['id_hash', 'public_id', 'person_id', 'method', 'created_at', 'seen_at', 'idle_until', 'absolute_until', 'stepped_up_at', 'agent', 'address'] as const;
+const columns = [
+  'id_hash',
+  'public_id',
+  'person_id',
+  'method',
+  'created_at',
+  'seen_at',
+  'idle_until',
+  'absolute_until',
+  'stepped_up_at',
+  'agent',
+  'address',
+] as const;
 
 /** A sign-in that is not ended and not over at this moment. */
-export async function findLiveSession(db: Reader, idHash: string, now: Instant): Promise<SessionRow | undefined> {
-  const row = await db.selectFrom('session').select(columns).where('id_hash', '=', idHash).where('ended_at', 'is', null).executeTakeFirst();
+export async function findLiveSession(
+  db: Reader,
+  idHash: string,
+  now: Instant,
+): Promise<SessionRow | undefined> {
+  const row = await db
+    .selectFrom('session')
+    .select(columns)
+    .where('id_hash', '=', idHash)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
   if (!row || row.idle_until <= now || row.absolute_until <= now) return undefined;
   return toSession(row);
 }
@@ -89,32 +110,58 @@ export const insertSession = unlogged('session.insert', async (tx, row: SessionR
     .execute();
 });
 
-export const touchSession = unlogged('session.touch', async (tx, idHash: string, seenAt: Instant, idleUntil: Instant) => {
-  await tx.db.updateTable('session').set({ seen_at: seenAt, idle_until: idleUntil }).where('id_hash', '=', idHash).where('ended_at', 'is', null).execute();
-});
+export const touchSession = unlogged(
+  'session.touch',
+  async (tx, idHash: string, seenAt: Instant, idleUntil: Instant) => {
+    await tx.db
+      .updateTable('session')
+      .set({ seen_at: seenAt, idle_until: idleUntil })
+      .where('id_hash', '=', idHash)
+      .where('ended_at', 'is', null)
+      .execute();
+  },
+);
 
 /** The key changes with the level of assurance (ASVS 7.2.4): the old cookie is worth nothing afterwards. */
-export const rotateSession = unlogged('session.rotate', async (tx, oldHash: string, newHash: string, steppedUpAt: Instant) => {
-  await tx.db.updateTable('session').set({ id_hash: newHash, stepped_up_at: steppedUpAt }).where('id_hash', '=', oldHash).where('ended_at', 'is', null).execute();
-});
+export const rotateSession = unlogged(
+  'session.rotate',
+  async (tx, oldHash: string, newHash: string, steppedUpAt: Instant) => {
+    await tx.db
+      .updateTable('session')
+      .set({ id_hash: newHash, stepped_up_at: steppedUpAt })
+      .where('id_hash', '=', oldHash)
+      .where('ended_at', 'is', null)
+      .execute();
+  },
+);
 
-export const endSession = unlogged('session.end', async (tx, personId: string, publicId: string, at: Instant, reason: string) => {
-  const result = await tx.db
-    .updateTable('session')
-    .set({ ended_at: at, end_reason: reason })
-    .where('person_id', '=', personId)
-    .where('public_id', '=', publicId)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
-});
+export const endSession = unlogged(
+  'session.end',
+  async (tx, personId: string, publicId: string, at: Instant, reason: string) => {
+    const result = await tx.db
+      .updateTable('session')
+      .set({ ended_at: at, end_reason: reason })
+      .where('person_id', '=', personId)
+      .where('public_id', '=', publicId)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst();
+    return Number(result.numUpdatedRows);
+  },
+);
 
 /** Every sign-in of a person, or every one but the current. */
-export const endSessionsOf = unlogged('session.end-all', async (tx, personId: string, at: Instant, reason: string, exceptIdHash?: string) => {
-  let query = tx.db.updateTable('session').set({ ended_at: at, end_reason: reason }).where('person_id', '=', personId).where('ended_at', 'is', null);
-  if (exceptIdHash) query = query.where('id_hash', '!=', exceptIdHash);
-  return Number((await query.executeTakeFirst()).numUpdatedRows);
-});
+export const endSessionsOf = unlogged(
+  'session.end-all',
+  async (tx, personId: string, at: Instant, reason: string, exceptIdHash?: string) => {
+    let query = tx.db
+      .updateTable('session')
+      .set({ ended_at: at, end_reason: reason })
+      .where('person_id', '=', personId)
+      .where('ended_at', 'is', null);
+    if (exceptIdHash) query = query.where('id_hash', '!=', exceptIdHash);
+    return Number((await query.executeTakeFirst()).numUpdatedRows);
+  },
+);
 
 export const purgeSessions = unlogged('session.purge', async (tx, before: Instant) => {
   await tx.db.deleteFrom('session').where('idle_until', '<', before).execute();

@@ -12,7 +12,11 @@ export type ViewerRow = {
 };
 
 /** Read at every request, so that a removed role or an ended affiliation has effect at the next click (INV-25). */
-export async function findViewerFacts(db: Reader, personId: string, now: Instant): Promise<ViewerRow | undefined> {
+export async function findViewerFacts(
+  db: Reader,
+  personId: string,
+  now: Instant,
+): Promise<ViewerRow | undefined> {
   const person = await db
     .selectFrom('person')
     .select(['id', 'name_ja', 'name_en', 'email', 'language'])
@@ -49,5 +53,6 @@ export async function findViewerFacts(db: Reader, personId: string, now: Instant
 }
 
 export async function findOperatorId(db: Reader): Promise<string | undefined> {
-  return (await db.selectFrom('organisation').select('id').where('type', '=', 'operator').executeTakeFirst())?.id;
+  return (await db.selectFrom('organisation').select('id').where('type', '=', 'operator').executeTakeFirst())
+    ?.id;
 }
