@@ -8,5 +8,5 @@ export const sizes = {
   /** How often a writer is killed in the middle of its writes. */
   writerKills: size(12, 200),
   /** How often the whole server is. */
-  serverKills: size(4, 40),
+  serverKills: size(8, 40),
 } as const;
