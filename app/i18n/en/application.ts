@@ -33,7 +33,8 @@ export const application: Texts<typeof source> = {
   'application.serviceLabel': 'Service',
   'application.service.basic': 'Basic analysis support service',
   'application.service.full': 'Full research analysis support service',
-  'application.service.basicHint': 'Free of charge. Chosen from a preset menu; monthly slots, first come, first served.',
+  'application.service.basicHint':
+    'Free of charge. Chosen from a preset menu; monthly slots, first come, first served.',
   'application.service.fullHint': 'Paid. The analysis is specified together with a consultant.',
   'application.purposeLabel': 'Purpose',
   'application.purpose.public_health': 'Public health',

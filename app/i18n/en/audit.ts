@@ -62,7 +62,8 @@ export const audit: Texts<typeof source> = {
   'audit.finding.root': 'The root computed from the entries up to here differs from the stored one.',
   'audit.finding.node': 'A node of the tree differs from the one computed from the entries.',
   'audit.finding.surplus': 'Later entries are lost; only nodes of the tree remain.',
-  'audit.finding.rewritten': 'The entries agree with each other but not with a signed checkpoint: they were rewritten.',
+  'audit.finding.rewritten':
+    'The entries agree with each other but not with a signed checkpoint: they were rewritten.',
   'audit.finding.two-histories': 'Two different checkpoints carry a signature.',
   'audit.finding.truncated': 'Later entries are lost.',
   'audit.export': 'Export the audit log (JSONL)',

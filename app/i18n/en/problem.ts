@@ -11,7 +11,8 @@ export const problem: Texts<typeof source> = {
   'problem.too-many': 'Too many attempts in a short time. Wait a while and try again.',
   'problem.step-up': 'Confirm that it is you before doing this.',
   'problem.already-done': 'This has been done already.',
-  'problem.no-organisation': 'No organisation is recorded for you, so an application cannot be started. Ask the secretariat.',
+  'problem.no-organisation':
+    'No organisation is recorded for you, so an application cannot be started. Ask the secretariat.',
   'problem.unexpected': 'Something went wrong. Try again later.',
   'field.required': 'Enter this.',
   'field.choose': 'Choose one.',

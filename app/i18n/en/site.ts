@@ -33,9 +33,11 @@ export const site: Texts<typeof source> = {
   'site.roleMore': '{role} and {count} more',
   'page.notFound.title': 'Page not found',
   'page.notFound.body': 'The address is wrong, the page was removed, or it is outside what you may see.',
-  'page.notFound.next': 'Check the address or start from the home page. If you should be able to see it, ask the secretariat.',
+  'page.notFound.next':
+    'Check the address or start from the home page. If you should be able to see it, ask the secretariat.',
   'page.noAccess.title': 'You cannot do this',
-  'page.noAccess.body': 'Your role, or what you have to do with this case, does not allow it. Nothing was changed.',
+  'page.noAccess.body':
+    'Your role, or what you have to do with this case, does not allow it. Nothing was changed.',
   'page.noAccess.next': 'The authorization matrix shows who may do what.',
   'page.stale.title': 'Someone else changed this first',
   'page.broke.title': 'Something went wrong',
@@ -43,6 +45,7 @@ export const site: Texts<typeof source> = {
   'page.broke.reference': 'If you ask us about it, quote this number: {id}',
   'page.tooMany.title': 'Too many attempts',
   'page.other.title': 'This could not be completed',
+  'page.gallery': 'Component gallery',
   'page.goHome': 'Home',
   'page.goWork': 'My work',
   'page.goMatrix': 'See the authorization matrix',

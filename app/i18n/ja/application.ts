@@ -12,7 +12,8 @@ export const application = {
   'application.sort.submitted': '提出が新しい順（提出済みの申請）',
   'application.sort.reference': '受付番号の順',
   'application.empty': '該当する申請はありません',
-  'application.emptyBody': '条件を変えるか、条件を消してください。申請は、提出されるか、あなたがかかわる案件になると、ここに現れます。',
+  'application.emptyBody':
+    '条件を変えるか、条件を消してください。申請は、提出されるか、あなたがかかわる案件になると、ここに現れます。',
   'application.reference': '受付番号',
   'application.title': '課題名',
   'application.titleJa': '課題名（日本語）',
@@ -80,9 +81,11 @@ export const application = {
   'application.state.WITHDRAWN': '取下げ',
   'application.draft.new': '新しい申請',
   'application.draft.edit': '申請の概要を編集',
-  'application.draft.lead': '下書きはいつでも保存でき、あなたと取扱者だけが見られます。提出するまで事務局や委員会には見えません。',
+  'application.draft.lead':
+    '下書きはいつでも保存でき、あなたと取扱者だけが見られます。提出するまで事務局や委員会には見えません。',
   'application.draft.save': '下書きを保存する',
   'application.draft.stale': 'ほかの人が先に保存した内容',
-  'application.draft.staleBody': '下の入力欄にはあなたの入力が残っています。次の最新の内容と見比べて、もう一度保存してください。',
+  'application.draft.staleBody':
+    '下の入力欄にはあなたの入力が残っています。次の最新の内容と見比べて、もう一度保存してください。',
   'application.printedFor': '{name} が {time} に印刷',
 } as const;

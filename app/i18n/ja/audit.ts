@@ -1,6 +1,7 @@
 export const audit = {
   'audit.title': '監査ログ',
-  'audit.lead': '誰が、誰のために、何をしたかの記録です。追記だけができ、あとから変えることはできません。この画面を開いたことも記録されます。',
+  'audit.lead':
+    '誰が、誰のために、何をしたかの記録です。追記だけができ、あとから変えることはできません。この画面を開いたことも記録されます。',
   'audit.entries': '記録',
   'audit.empty': '該当する記録はありません',
   'audit.emptyBody': '条件を変えるか、条件を消してください。',
@@ -43,7 +44,8 @@ export const audit = {
   'audit.type.ledger': '監査ログ',
   'audit.check': '検証と書き出し',
   'audit.verify': 'いま検証する',
-  'audit.verify.explain': 'すべての記録を先頭から読み直し、署名されたチェックポイントと照合します。件数が多いと数秒かかります。',
+  'audit.verify.explain':
+    'すべての記録を先頭から読み直し、署名されたチェックポイントと照合します。件数が多いと数秒かかります。',
   'audit.verify.goodTitle': '異常はありません',
   'audit.verify.badTitle': '異常があります',
   'audit.verify.good': '{size}件の記録をすべて計算し直し、一致しました。',
@@ -57,26 +59,32 @@ export const audit = {
   'audit.finding.root': 'ここまでの記録から計算したルートが、保存されたものと一致しません。',
   'audit.finding.node': '木の節が、記録から計算したものと一致しません。',
   'audit.finding.surplus': 'これより後の記録が失われ、木の節だけが残っています。',
-  'audit.finding.rewritten': '記録どうしは一致していますが、署名されたチェックポイントと異なります。書き換えられています。',
+  'audit.finding.rewritten':
+    '記録どうしは一致していますが、署名されたチェックポイントと異なります。書き換えられています。',
   'audit.finding.two-histories': '互いに異なる二つのチェックポイントに署名があります。',
   'audit.finding.truncated': 'これより後の記録が失われています。',
   'audit.export': '監査ログを書き出す（JSONL）',
-  'audit.export.explain': '書き出したファイルは、公開されている検証鍵とチェックポイントだけで検証できます。書き出したことも記録されます。',
+  'audit.export.explain':
+    '書き出したファイルは、公開されている検証鍵とチェックポイントだけで検証できます。書き出したことも記録されます。',
   'publicLedger.title': '監査ログの検証',
-  'publicLedger.lead': 'この研究環境で起きたことはすべて、あとから変えられない監査ログに残ります。下のチェックポイントは、その時点のログ全体を指紋のように表し、別のプロセスの鍵で署名されています。写しを手元に置けば、あとでログが書き換えられていないことを、私たちを信用せずに確かめられます。',
+  'publicLedger.lead':
+    'この研究環境で起きたことはすべて、あとから変えられない監査ログに残ります。下のチェックポイントは、その時点のログ全体を指紋のように表し、別のプロセスの鍵で署名されています。写しを手元に置けば、あとでログが書き換えられていないことを、私たちを信用せずに確かめられます。',
   'publicLedger.checkpoint': '最新のチェックポイント',
   'publicLedger.size': '記録の件数',
   'publicLedger.signedAt': '署名の日時',
   'publicLedger.unsigned': 'まだ署名されていない記録',
   'publicLedger.count': '{count}件',
   'publicLedger.none': 'まだありません。署名プロセスが動き始めると、10秒以内にここに現れます。',
-  'publicLedger.refused': '署名プロセスは、監査ログが前回のチェックポイントと合わないため、署名を止めています。運営が調べています。',
+  'publicLedger.refused':
+    '署名プロセスは、監査ログが前回のチェックポイントと合わないため、署名を止めています。運営が調べています。',
   'publicLedger.download': 'チェックポイントを保存する',
   'publicLedger.keys': '検証鍵',
-  'publicLedger.keysExplain': '一行目が現在の鍵です。鍵を替えるときは、新旧両方の鍵で署名されたチェックポイントが公開されます。',
+  'publicLedger.keysExplain':
+    '一行目が現在の鍵です。鍵を替えるときは、新旧両方の鍵で署名されたチェックポイントが公開されます。',
   'publicLedger.downloadKeys': '検証鍵を保存する',
   'publicLedger.how': '確かめ方',
   'publicLedger.how1': 'このページの検証鍵とチェックポイントを、日を変えて何度か保存してください。',
-  'publicLedger.how2': '監査人がログを受け取ったら、次の命令で検証できます。必要なのは検証鍵とチェックポイントだけです。',
+  'publicLedger.how2':
+    '監査人がログを受け取ったら、次の命令で検証できます。必要なのは検証鍵とチェックポイントだけです。',
   'publicLedger.how3': '異常があれば、最初に合わなくなった記録の番号が示されます。',
 } as const;

@@ -2,13 +2,15 @@
 export const problem = {
   'problem.not-found': '見つかりません。削除されたか、ご覧いただける範囲にありません。',
   'problem.denied': 'この操作はできません。',
-  'problem.stale': 'ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。入力した内容は下に残っています。',
+  'problem.stale':
+    'ほかの人が先に変更しました。最新の内容を確認して、もう一度操作してください。入力した内容は下に残っています。',
   'problem.invalid': '入力内容を確認してください。',
   'problem.too-large': '送信されたデータが大きすぎます。',
   'problem.too-many': '短い時間に多くの操作がありました。しばらく待ってからもう一度お試しください。',
   'problem.step-up': 'この操作の前に、もう一度本人確認をしてください。',
   'problem.already-done': 'この操作はすでに行われています。',
-  'problem.no-organisation': '所属機関が登録されていないため、申請を始められません。事務局へお問い合わせください。',
+  'problem.no-organisation':
+    '所属機関が登録されていないため、申請を始められません。事務局へお問い合わせください。',
   'problem.unexpected': '問題が起きました。時間をおいてもう一度お試しください。',
   'field.required': '入力してください。',
   'field.choose': '選んでください。',

@@ -31,16 +31,20 @@ export const site = {
   'site.roleMore': '{role} ほか{count}件',
   'page.notFound.title': 'ページが見つかりません',
   'page.notFound.body': 'アドレスが間違っているか、削除されたか、ご覧いただける範囲にありません。',
-  'page.notFound.next': 'アドレスを確かめるか、ホームから探してください。見えるはずのページであれば、事務局へお問い合わせください。',
+  'page.notFound.next':
+    'アドレスを確かめるか、ホームから探してください。見えるはずのページであれば、事務局へお問い合わせください。',
   'page.noAccess.title': 'この操作はできません',
-  'page.noAccess.body': 'あなたの役割、またはこの案件とのかかわりでは、この操作は認められていません。何も変更されていません。',
+  'page.noAccess.body':
+    'あなたの役割、またはこの案件とのかかわりでは、この操作は認められていません。何も変更されていません。',
   'page.noAccess.next': '誰に何が認められているかは、権限表で確かめられます。',
   'page.stale.title': 'ほかの人が先に変更しました',
   'page.broke.title': '問題が起きました',
-  'page.broke.body': 'こちら側の問題です。入力した内容は保存されていないことがあります。時間をおいてもう一度お試しください。',
+  'page.broke.body':
+    'こちら側の問題です。入力した内容は保存されていないことがあります。時間をおいてもう一度お試しください。',
   'page.broke.reference': 'お問い合わせの際は、この番号をお知らせください：{id}',
   'page.tooMany.title': '操作が多すぎます',
   'page.other.title': 'この操作を完了できませんでした',
+  'page.gallery': '部品の見本',
   'page.goHome': 'ホームへ',
   'page.goWork': '私の仕事へ',
   'page.goMatrix': '権限表を見る',

@@ -6,8 +6,8 @@ import { readHead } from '#db/portal/ledger/read.server.ts';
 import { hasOverdueMail, unsignedSince } from '#db/portal/repositories/readiness.server.ts';
 import type { Portal } from '../portal.ts';
 
-const checkNames = ['database', 'ledger', 'signer', 'disk', 'outbox'] as const;
-type CheckName = (typeof checkNames)[number];
+export const readinessChecks = ['database', 'ledger', 'signer', 'disk', 'outbox'] as const;
+type CheckName = (typeof readinessChecks)[number];
 
 export type Readiness = {
   readonly ready: boolean;
@@ -40,12 +40,12 @@ export async function checkReadiness(portal: Portal): Promise<Readiness> {
     outbox: async () => !(config.smtpUrl && (await hasOverdueMail(store.read, before(triedWithinSeconds)))),
   };
   const checks = {} as Record<CheckName, 'ok' | 'failed'>;
-  for (const name of checkNames) {
+  for (const name of readinessChecks) {
     try {
       checks[name] = (await all[name]()) ? 'ok' : 'failed';
     } catch {
       checks[name] = 'failed';
     }
   }
-  return { ready: checkNames.every((name) => checks[name] === 'ok'), checks };
+  return { ready: readinessChecks.every((name) => checks[name] === 'ok'), checks };
 }
