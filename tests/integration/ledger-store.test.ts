@@ -6,7 +6,14 @@ import { verifyConsistency, verifyInclusion } from '#app/domain/ledger/proof.ts'
 import { emptyRoot, leafHash } from '#app/domain/ledger/tree-hash.ts';
 import { appendEntries, appendEntry } from '#db/portal/ledger/append.server.ts';
 import { sha256 } from '#db/portal/ledger/crypto.server.ts';
-import { entriesQuery, proveConsistency, proveInclusion, readEntries, readEntry, readHead } from '#db/portal/ledger/read.server.ts';
+import {
+  entriesQuery,
+  proveConsistency,
+  proveInclusion,
+  readEntries,
+  readEntry,
+  readHead,
+} from '#db/portal/ledger/read.server.ts';
 import type { LedgerTables } from '#db/portal/ledger/schema.ts';
 import { verifyDatabase } from '#db/portal/ledger/verify.server.ts';
 import { openSqliteFile, sqliteDialect } from '#db/portal/sqlite.server.ts';
@@ -81,7 +88,9 @@ describe('appending', () => {
   });
 
   test('C2: a body with free text is refused and nothing is written', async () => {
-    await expect(ledger.append(makeBody(), makeBody({ reason: 'because I say so' }))).rejects.toThrow('reason');
+    await expect(ledger.append(makeBody(), makeBody({ reason: 'because I say so' }))).rejects.toThrow(
+      'reason',
+    );
     expect((await readHead(ledger.db)).size).toBe(0);
   });
 
@@ -118,16 +127,40 @@ describe('INV-38: append-only', () => {
     ['update of a root', `update ledger_entry set root = '${hex}' where seq = 5`],
     ['delete of one', 'delete from ledger_entry where seq = 5'],
     ['delete of all', 'delete from ledger_entry'],
-    ['insert or replace', `insert or replace into ledger_entry (seq, body, leaf_hash, root) values (3, '${body}', '${hex}', '${hex}')`],
-    ['replace into', `replace into ledger_entry (seq, body, leaf_hash, root) values (3, '${body}', '${hex}', '${hex}')`],
-    ['upsert', `insert into ledger_entry (seq, body, leaf_hash, root) values (3, '${body}', '${hex}', '${hex}') on conflict (seq) do update set body = excluded.body`],
-    ['insert or ignore', `insert or ignore into ledger_entry (seq, body, leaf_hash, root) values (3, '${body}', '${hex}', '${hex}')`],
-    ['insert with a gap', `insert into ledger_entry (seq, body, leaf_hash, root) values (7, '${body}', '${hex}', '${hex}')`],
-    ['insert before the first', `insert into ledger_entry (seq, body, leaf_hash, root) values (-1, '${body}', '${hex}', '${hex}')`],
-    ['insert without a number', `insert into ledger_entry (body, leaf_hash, root) values ('{}', '${hex}', '${hex}')`],
+    [
+      'insert or replace',
+      `insert or replace into ledger_entry (seq, body, leaf_hash, root) values (3, '${body}', '${hex}', '${hex}')`,
+    ],
+    [
+      'replace into',
+      `replace into ledger_entry (seq, body, leaf_hash, root) values (3, '${body}', '${hex}', '${hex}')`,
+    ],
+    [
+      'upsert',
+      `insert into ledger_entry (seq, body, leaf_hash, root) values (3, '${body}', '${hex}', '${hex}') on conflict (seq) do update set body = excluded.body`,
+    ],
+    [
+      'insert or ignore',
+      `insert or ignore into ledger_entry (seq, body, leaf_hash, root) values (3, '${body}', '${hex}', '${hex}')`,
+    ],
+    [
+      'insert with a gap',
+      `insert into ledger_entry (seq, body, leaf_hash, root) values (7, '${body}', '${hex}', '${hex}')`,
+    ],
+    [
+      'insert before the first',
+      `insert into ledger_entry (seq, body, leaf_hash, root) values (-1, '${body}', '${hex}', '${hex}')`,
+    ],
+    [
+      'insert without a number',
+      `insert into ledger_entry (body, leaf_hash, root) values ('{}', '${hex}', '${hex}')`,
+    ],
     ['update of a node', `update ledger_node set hash = '${hex}'`],
     ['delete of a node', 'delete from ledger_node'],
-    ['insert or replace of a node', `insert or replace into ledger_node (level, idx, hash) values (1, 0, '${hex}')`],
+    [
+      'insert or replace of a node',
+      `insert or replace into ledger_node (level, idx, hash) values (1, 0, '${hex}')`,
+    ],
   ])('%s is refused, with and without recursive triggers', (_, statement) => {
     for (const recursive of ['on', 'off']) {
       const plain = new Database(ledger.path);
@@ -140,13 +173,22 @@ describe('INV-38: append-only', () => {
   });
 
   test('rows that say nothing are refused by checks', () => {
-    for (const text of ['not json', '[]', '{}', '{"at":"yesterday","kind":"a","actor":"b","subject":{"type":"c","id":"d"}}']) {
+    for (const text of [
+      'not json',
+      '[]',
+      '{}',
+      '{"at":"yesterday","kind":"a","actor":"b","subject":{"type":"c","id":"d"}}',
+    ]) {
       expect(() =>
-        ledger.file.prepare('insert into ledger_entry (seq, body, leaf_hash, root) values (6, ?, ?, ?)').run(text, hex, hex),
+        ledger.file
+          .prepare('insert into ledger_entry (seq, body, leaf_hash, root) values (6, ?, ?, ?)')
+          .run(text, hex, hex),
       ).toThrow(/CHECK|malformed JSON/);
     }
     expect(() =>
-      ledger.file.prepare('insert into ledger_entry (seq, body, leaf_hash, root) values (6, ?, ?, ?)').run(body, 'AB', hex),
+      ledger.file
+        .prepare('insert into ledger_entry (seq, body, leaf_hash, root) values (6, ?, ?, ?)')
+        .run(body, 'AB', hex),
     ).toThrow(/CHECK/);
   });
 });
@@ -199,7 +241,11 @@ describe('reading', () => {
       );
       const seen: number[] = [];
       for (let before: number | undefined, more = true; more; ) {
-        const page = await readEntries(ledger.db, filter, before === undefined ? { limit: 3 } : { limit: 3, before });
+        const page = await readEntries(
+          ledger.db,
+          filter,
+          before === undefined ? { limit: 3 } : { limit: 3, before },
+        );
         seen.push(...page.entries.map((entry) => entry.seq));
         before = page.next;
         more = before !== undefined;
@@ -209,9 +255,20 @@ describe('reading', () => {
   });
 
   test('every filter is answered from an index and none sorts', () => {
-    for (const filter of [{}, { kinds: ['a'] }, { actor: 'a' }, { onBehalfOf: 'a' }, { subjectType: 'a', subjectId: 'b' }, { subjectId: 'b' }, { case: 'a' }, { request: 'a' }]) {
+    for (const filter of [
+      {},
+      { kinds: ['a'] },
+      { actor: 'a' },
+      { onBehalfOf: 'a' },
+      { subjectType: 'a', subjectId: 'b' },
+      { subjectId: 'b' },
+      { case: 'a' },
+      { request: 'a' },
+    ]) {
       const { sql, parameters } = entriesQuery(ledger.db, filter, { limit: 50 }).compile();
-      const plan = ledger.file.prepare(`explain query plan ${sql}`).all(...parameters) as { detail: string }[];
+      const plan = ledger.file.prepare(`explain query plan ${sql}`).all(...parameters) as {
+        detail: string;
+      }[];
       const text = plan.map((row) => row.detail).join('; ');
       expect(text).toMatch(/^SEARCH ledger_entry USING (INDEX|INTEGER PRIMARY KEY)/);
       expect(text).not.toContain('TEMP B-TREE');

@@ -9,7 +9,9 @@ import { makeBody } from '#tests/support/ledger.ts';
 
 describe('canonical JSON', () => {
   test('sorts keys at every depth and writes no spaces', () => {
-    expect(canonicalJson({ b: [1, { d: true, c: null }], a: 'あ"\n' })).toBe('{"a":"あ\\"\\n","b":[1,{"c":null,"d":true}]}');
+    expect(canonicalJson({ b: [1, { d: true, c: null }], a: 'あ"\n' })).toBe(
+      '{"a":"あ\\"\\n","b":[1,{"c":null,"d":true}]}',
+    );
   });
 
   test('one value has one text, whatever the order of its keys', () => {
@@ -21,13 +23,20 @@ describe('canonical JSON', () => {
         fc.boolean(),
         fc.constant(null),
         fc.array(tie('any'), { maxLength: 4 }),
-        fc.dictionary(fc.string({ minLength: 1, maxLength: 5 }), tie('any'), { maxKeys: 4, noNullPrototype: true }),
+        fc.dictionary(fc.string({ minLength: 1, maxLength: 5 }), tie('any'), {
+          maxKeys: 4,
+          noNullPrototype: true,
+        }),
       ),
     })).any;
     const turned = (v: unknown): unknown => {
       if (Array.isArray(v)) return v.map(turned);
       if (typeof v !== 'object' || v === null) return v;
-      return Object.fromEntries(Object.entries(v).reverse().map(([key, inner]) => [key, turned(inner)]));
+      return Object.fromEntries(
+        Object.entries(v)
+          .reverse()
+          .map(([key, inner]) => [key, turned(inner)]),
+      );
     };
     fc.assert(
       fc.property(value, (v) => {
@@ -62,7 +71,11 @@ describe('canonical JSON', () => {
 });
 
 describe('C2: a leaf holds ids, codes and hashes only', () => {
-  const body = makeBody({ salt: 'AAAAAAAAAAAAAAAAAAAAAA', request: 'req-1', subject: { type: 'person', id: 'p1' } });
+  const body = makeBody({
+    salt: 'AAAAAAAAAAAAAAAAAAAAAA',
+    request: 'req-1',
+    subject: { type: 'person', id: 'p1' },
+  });
 
   test('the text of a body is fixed', () => {
     expect(encodeBody(body)).toBe(
@@ -119,7 +132,9 @@ describe('C2: a leaf holds ids, codes and hashes only', () => {
   });
 
   test('a refusal names the field and never repeats the value', () => {
-    expect(() => encodeBody({ ...body, reason: 'taro@example.jp' })).toThrow(/^reason is not an id, a code or a hash$/);
+    expect(() => encodeBody({ ...body, reason: 'taro@example.jp' })).toThrow(
+      /^reason is not an id, a code or a hash$/,
+    );
   });
 
   test('no text outside the alphabet of codes passes', () => {

@@ -32,7 +32,10 @@ const root = 'ab'.repeat(32);
 describe('C2SP signed notes', () => {
   test('a note made by another implementation verifies', () => {
     // The example of the Go module golang.org/x/mod/sumdb/note.
-    const key = parseVerifierKey(sha256, 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW');
+    const key = parseVerifierKey(
+      sha256,
+      'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW',
+    );
     const note = parseNote(
       'If you think cryptography is the answer to your problem,\n' +
         "then you don't know what your problem is.\n\n" +
@@ -50,7 +53,9 @@ describe('C2SP signed notes', () => {
   });
 
   test('golden checkpoint', () => {
-    expect(formatVerifierKey(signer)).toBe('sekisho.example/ledger+00aec0bf+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs');
+    expect(formatVerifierKey(signer)).toBe(
+      'sekisho.example/ledger+00aec0bf+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs',
+    );
     expect(signCheckpoint({ origin, size: 12, root }, [signer])).toBe(
       [
         'sekisho.example/ledger',
@@ -97,10 +102,16 @@ describe('C2SP signed notes', () => {
     const stranger = signerOf('witness.example', 9);
     const both = parseNote(signNote('text\n', [stranger, signer]))!;
     expect(verifyNote(both, [signer], verifyEd25519)).toEqual({ ok: true, by: [signer] });
-    expect(verifyNote(both, [signerOf('other', 1)], verifyEd25519)).toEqual({ ok: false, reason: 'unknown-key' });
+    expect(verifyNote(both, [signerOf('other', 1)], verifyEd25519)).toEqual({
+      ok: false,
+      reason: 'unknown-key',
+    });
     const forged = { ...signer, sign: stranger.sign };
     const wrong = parseNote(signNote('text\n', [forged, stranger]))!;
-    expect(verifyNote(wrong, [signer, stranger], verifyEd25519)).toEqual({ ok: false, reason: 'bad-signature' });
+    expect(verifyNote(wrong, [signer, stranger], verifyEd25519)).toEqual({
+      ok: false,
+      reason: 'bad-signature',
+    });
   });
 
   test('key names keep to their form', () => {
@@ -114,11 +125,14 @@ describe('C2SP signed notes', () => {
 describe('C1: changing the key', () => {
   const second = signerOf(origin, 8);
   const third = signerOf(origin, 9);
-  const rotation = (from: typeof signer, to: typeof signer) => parseRotation(sha256, signRotation(origin, from, to), verifyEd25519)!;
+  const rotation = (from: typeof signer, to: typeof signer) =>
+    parseRotation(sha256, signRotation(origin, from, to), verifyEd25519)!;
 
   test('a chain of rotations is followed in any order', () => {
     const chain = [rotation(second, third), rotation(signer, second)];
-    expect(followRotations([signer], chain).map((key) => key.keyId)).toEqual([signer, second, third].map((k) => k.keyId));
+    expect(followRotations([signer], chain).map((key) => key.keyId)).toEqual(
+      [signer, second, third].map((k) => k.keyId),
+    );
     expect(followRotations([third], chain)).toHaveLength(1);
   });
 
@@ -138,11 +152,15 @@ describe('C1: changing the key', () => {
     expect(without.trusted.map((c) => c.size)).toEqual([5]);
     expect(without.problems).toEqual([{ name: '6.txt', problem: 'unknown-key' }]);
     const rotated = [...files, { name: 'rotation.txt', text: signRotation(origin, signer, second) }];
-    expect(judgeCheckpoints(sha256, verifyEd25519, [signer], rotated).trusted.map((c) => c.size)).toEqual([5, 6]);
+    expect(judgeCheckpoints(sha256, verifyEd25519, [signer], rotated).trusted.map((c) => c.size)).toEqual([
+      5, 6,
+    ]);
   });
 
   test('a checkpoint of another log under the same key is told apart', () => {
     const files = [{ name: 'x.txt', text: signCheckpoint({ origin: 'elsewhere', size: 1, root }, [signer]) }];
-    expect(judgeCheckpoints(sha256, verifyEd25519, [signer], files).problems).toEqual([{ name: 'x.txt', problem: 'other-origin' }]);
+    expect(judgeCheckpoints(sha256, verifyEd25519, [signer], files).problems).toEqual([
+      { name: 'x.txt', problem: 'other-origin' },
+    ]);
   });
 });

@@ -38,7 +38,16 @@ function treeOf(texts: readonly string[]): MemoryTree {
 describe('the tree (RFC 6962)', () => {
   test('the published roots of sizes 0 to 8', () => {
     // The test inputs and roots that Certificate Transparency implementations share.
-    const inputs = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'];
+    const inputs = [
+      '',
+      '00',
+      '10',
+      '2021',
+      '3031',
+      '40414243',
+      '5051525354555657',
+      '606162636465666768696a6b6c6d6e6f',
+    ];
     const roots = [
       'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
       '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
@@ -86,7 +95,8 @@ describe('proofs', () => {
   const tree = treeOf(leaves(64));
   const roots = Array.from({ length: 65 }, (_, size) => tree.rootAt(size));
   const leafAt = (seq: number) => tree.read({ level: 0, idx: seq });
-  const broken = (path: readonly string[], i: number) => path.map((hex, at) => (at === i ? nodeHash(sha256, hex, hex) : hex));
+  const broken = (path: readonly string[], i: number) =>
+    path.map((hex, at) => (at === i ? nodeHash(sha256, hex, hex) : hex));
 
   test('every inclusion proof up to size 64 holds, and for no other entry, size or path', () => {
     for (let size = 1; size <= 64; size += 1) {
@@ -99,7 +109,9 @@ describe('proofs', () => {
         expect(verifyInclusion(sha256, { ...proof, path: [...path, leafAt(0)] }, roots[size]!)).toBe(false);
         if (path.length > 0) {
           expect(verifyInclusion(sha256, { ...proof, path: path.slice(1) }, roots[size]!)).toBe(false);
-          expect(verifyInclusion(sha256, { ...proof, path: broken(path, seq % path.length) }, roots[size]!)).toBe(false);
+          expect(
+            verifyInclusion(sha256, { ...proof, path: broken(path, seq % path.length) }, roots[size]!),
+          ).toBe(false);
         }
       }
     }
@@ -111,12 +123,23 @@ describe('proofs', () => {
         const path = proofFrom(sha256, consistencyRanges(older, newer), tree.read);
         const proof = { older, newer, path };
         expect(verifyConsistency(sha256, proof, roots[older]!, roots[newer]!)).toBe(true);
-        expect(verifyConsistency(sha256, { ...proof, path: [...path, leafAt(0)] }, roots[older]!, roots[newer]!)).toBe(false);
+        expect(
+          verifyConsistency(sha256, { ...proof, path: [...path, leafAt(0)] }, roots[older]!, roots[newer]!),
+        ).toBe(false);
         expect(verifyConsistency(sha256, proof, leafAt(5), roots[newer]!)).toBe(false);
         if (path.length > 0) {
           expect(verifyConsistency(sha256, proof, roots[older]!, leafAt(5))).toBe(false);
-          expect(verifyConsistency(sha256, { ...proof, path: path.slice(1) }, roots[older]!, roots[newer]!)).toBe(false);
-          expect(verifyConsistency(sha256, { ...proof, path: broken(path, older % path.length) }, roots[older]!, roots[newer]!)).toBe(false);
+          expect(
+            verifyConsistency(sha256, { ...proof, path: path.slice(1) }, roots[older]!, roots[newer]!),
+          ).toBe(false);
+          expect(
+            verifyConsistency(
+              sha256,
+              { ...proof, path: broken(path, older % path.length) },
+              roots[older]!,
+              roots[newer]!,
+            ),
+          ).toBe(false);
         }
       }
     }
