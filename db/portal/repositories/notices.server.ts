@@ -79,6 +79,30 @@ export async function countNotices(db: Reader, personId: string): Promise<number
   return row.count;
 }
 
+/** Whether anybody was told this about this thing already: what is announced is announced once. */
+export async function hasNotice(db: Reader, kind: string, subjectId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('notice')
+    .select('id')
+    .where('subject_id', '=', subjectId)
+    .where('kind', '=', kind)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether somebody was told about this thing already, for jobs that announce each thing once. */
+export async function hasNotice(db: Reader, kind: string, subjectId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('notice')
+    .select('id')
+    .where('subject_id', '=', subjectId)
+    .where('kind', '=', kind)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Only one's own: the person is part of the condition, and not only of a check before it. */
 export const markNoticeRead = unlogged('notice.read', async (tx, personId: string, noticeId: string) => {
   const result = await tx.db

@@ -151,6 +151,18 @@ export const markMailFailed = unlogged('outbox.failed', async (tx, mail: Claimed
   return Number(result.numUpdatedRows);
 });
 
+/** Asked on the reading connection every few seconds, so that an empty outbox costs no transaction. */
+export async function hasDueMail(db: Reader, now: Instant): Promise<boolean> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('state', '=', 'waiting')
+    .where('next_attempt_at', '<=', now)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function countWaitingMail(db: Reader): Promise<number> {
   const row = await db
     .selectFrom('outbox')

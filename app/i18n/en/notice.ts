@@ -1,0 +1,115 @@
+import type { notice as japanese } from '../ja/notice.ts';
+import type { Texts } from '../texts-type.ts';
+
+export const notice: Texts<typeof japanese> = {
+  'notice.role.requested.title': 'A role request is waiting for approval',
+  'notice.role.requested.body': 'The request is for “{role}”. Please look at it and approve or refuse it.',
+  'notice.role.granted.title': 'You have been given a role',
+  'notice.role.granted.body': 'You can now act as “{role}”.',
+  'notice.role.refused.title': 'A role request was refused',
+  'notice.role.refused.body': 'The request was for “{role}”. The reason is on the page of the request.',
+  'notice.role.withdrawn.title': 'A role request was withdrawn',
+  'notice.role.withdrawn.body': 'The request was for “{role}”. Nothing needs to be done.',
+  'notice.role.revoked.title': 'A role was taken back',
+  'notice.role.revoked.body': 'You no longer act as “{role}”.',
+  'notice.role.expiring.title': 'A role is about to expire',
+  'notice.role.expiring.body': '“{role}” lasts until {day}. To keep it, tell the secretariat before then.',
+  'notice.role.expired.title': 'A role has expired',
+  'notice.role.expired.body': 'You no longer act as “{role}”. To have it again, it must be requested again.',
+  'notice.evidence.recorded.title': 'Training or accreditation was recorded',
+  'notice.evidence.recorded.body': '{evidence} was recorded, valid until {day}.',
+  'notice.evidence.withdrawn.title': 'A record of training or accreditation was withdrawn',
+  'notice.evidence.withdrawn.body':
+    'The record of {evidence} was withdrawn. If you do not know why, contact the secretariat.',
+  'notice.evidence.expiring.title': 'Training or accreditation is about to expire',
+  'notice.evidence.expiring.body':
+    '{evidence} is valid until {day}. After that you can neither run analyses nor take results out.',
+  'notice.evidence.expired.title': 'Training or accreditation has expired',
+  'notice.evidence.expired.body':
+    '{evidence} has expired, so you can neither run analyses nor take results out. Report the renewal to the secretariat.',
+  'notice.affiliation.changed.title': 'Your registered affiliation changed',
+  'notice.affiliation.changed.body':
+    'Please check the registered affiliation and contact the secretariat if it is wrong.',
+  'notice.account.welcome.title': 'Welcome to Sekisho',
+  'notice.account.welcome.body': 'Your account is ready. First, keep your recovery codes in a safe place.',
+  'notice.account.new-sign-in.title': 'A sign-in from a new device',
+  'notice.account.new-sign-in.body': 'If it was not you, end that sign-in and change your password at once.',
+  'notice.account.password-changed.title': 'Your password was changed',
+  'notice.account.password-changed.body': 'If it was not you, contact the secretariat at once.',
+  'notice.account.factor-added.title': 'A way to confirm your identity was added',
+  'notice.account.factor-added.body':
+    'A passkey or an authenticator app was registered. If it was not you, contact the secretariat at once.',
+  'notice.account.factor-removed.title': 'A way to confirm your identity was removed',
+  'notice.account.factor-removed.body':
+    'A passkey or an authenticator app was removed. If it was not you, contact the secretariat at once.',
+  'notice.account.recovery-code-used.title': 'A recovery code was used',
+  'notice.account.recovery-code-used.body':
+    '{left} are left. If it was not you, change your password and make new recovery codes at once.',
+  'notice.account.recovery-codes-made.title': 'New recovery codes were made',
+  'notice.account.recovery-codes-made.body':
+    'The earlier ones no longer work. If it was not you, contact the secretariat at once.',
+  'notice.account.identity-linked.title': 'An institutional account was linked',
+  'notice.account.identity-linked.body':
+    'You can also sign in through your institution. If it was not you, contact the secretariat at once.',
+  'notice.account.sessions-ended.title': 'Other sign-ins were ended',
+  'notice.account.sessions-ended.body': 'Those devices have to sign in again.',
+  'notice.account.closing.title': 'Your account will soon be disabled',
+  'notice.account.closing.body':
+    'You have not signed in for a long time; the account will be disabled on {day}. Sign in before then to keep it.',
+  'notice.member.invited.title': 'You were invited to a data access application',
+  'notice.member.invited.body':
+    'It is application {reference}. Please look at it and answer whether you take part.',
+  'notice.member.removed.title': 'You were removed from a data access application',
+  'notice.member.removed.body': 'You can no longer see application {reference}.',
+  'notice.application.changed.title': 'The state of a data access application changed',
+  'notice.application.changed.body': 'It is application {reference}.',
+  'notice.deadline.reminder.title': 'A deadline is coming up',
+  'notice.deadline.reminder.body': '{deadline} is due on {day}.',
+  'notice.deadline.expired.title': 'A deadline has passed',
+  'notice.deadline.expired.body':
+    '{deadline} is overdue. A passed deadline never approves anything; somebody has to act.',
+  'notice.enquiry.received.title': 'An enquiry has arrived',
+  'notice.enquiry.received.body': 'Please answer enquiry {reference}.',
+  'notice.mail.failed.title': 'A mail could not be sent',
+  'notice.mail.failed.body':
+    'It failed after many attempts. Check the mail settings and the address. No change of state was affected.',
+  'notice.unknown.title': 'Notice',
+  'notice.unknown.body': 'Follow the link for details.',
+  'notice.evidence.training': 'Training',
+  'notice.evidence.accreditation': 'Accreditation',
+
+  'inbox.title': 'Inbox',
+  'inbox.lead':
+    'Notices to you. A mail with the same subject is sent too, but the content can be read only here.',
+  'inbox.filter': 'Which notices to show',
+  'inbox.unread': 'Unread',
+  'inbox.all': 'All',
+  'inbox.count': '{count} notices',
+  'inbox.markRead': 'Mark as read',
+  'inbox.markAllRead': 'Mark all as read',
+  'inbox.markedAll': 'All notices are marked as read.',
+  'inbox.open': 'Open',
+  'inbox.read': 'Read',
+  'inbox.asks': 'Needs action',
+  'inbox.tells': 'For information',
+  'inbox.noneUnread': 'No unread notices',
+  'inbox.noneUnreadBody': 'Notices that you have read are under “All”.',
+  'inbox.none': 'No notices yet',
+  'inbox.noneBody':
+    'Approvals, deadlines, enquiries and whatever else concerns you will arrive here. Notices disappear after 12 months.',
+
+  'mailbox.title': 'Demo mail',
+  'mailbox.lead':
+    'No mail server is configured, so the mails that would be sent are shown here. Only the demo has this page.',
+  'mailbox.link': 'Mail',
+  'mailbox.to': 'To',
+  'mailbox.created': 'Written',
+  'mailbox.state': 'State',
+  'mailbox.waiting': 'Waiting',
+  'mailbox.failed': 'Could not be sent',
+  'mailbox.attempts': '{count} attempts',
+  'mailbox.none': 'No mail is waiting',
+  'mailbox.noneBody':
+    'When somebody is invited or a role is requested, the mail that would be sent appears here.',
+  'mailbox.followLink': 'Open the link of this mail',
+};

@@ -1,0 +1,118 @@
+import type { NoticeKind } from '#app/services/notices/notice-kinds.ts';
+
+type Keys = `notice.${NoticeKind}.title` | `notice.${NoticeKind}.body`;
+
+/** What the inbox says. The title also stands in the mail, so it names the kind of thing and nothing of its content. */
+export const notice = {
+  'notice.role.requested.title': '役割の申請が承認を待っています',
+  'notice.role.requested.body': '「{role}」の申請です。内容を確認して、承認するか断るかを決めてください。',
+  'notice.role.granted.title': '役割が追加されました',
+  'notice.role.granted.body': '「{role}」として利用できるようになりました。',
+  'notice.role.refused.title': '役割の申請は承認されませんでした',
+  'notice.role.refused.body': '「{role}」の申請です。理由は申請のページで確認できます。',
+  'notice.role.withdrawn.title': '役割の申請が取り下げられました',
+  'notice.role.withdrawn.body': '「{role}」の申請です。対応は必要ありません。',
+  'notice.role.revoked.title': '役割が取り消されました',
+  'notice.role.revoked.body': '「{role}」としての利用は終わりました。',
+  'notice.role.expiring.title': '役割の期限が近づいています',
+  'notice.role.expiring.body':
+    '「{role}」は{day}までです。続ける場合は、期限の前に事務局へ申し出てください。',
+  'notice.role.expired.title': '役割の期限が切れました',
+  'notice.role.expired.body': '「{role}」としての利用は終わりました。続ける場合は、改めて申請が必要です。',
+  'notice.evidence.recorded.title': '研修・認定の記録が追加されました',
+  'notice.evidence.recorded.body': '{evidence}が記録されました。有効期限は{day}です。',
+  'notice.evidence.withdrawn.title': '研修・認定の記録が取り消されました',
+  'notice.evidence.withdrawn.body':
+    '{evidence}の記録が取り消されました。心当たりがないときは事務局へ連絡してください。',
+  'notice.evidence.expiring.title': '研修・認定の期限が近づいています',
+  'notice.evidence.expiring.body':
+    '{evidence}の有効期限は{day}です。期限が切れると、集計や持出しができなくなります。',
+  'notice.evidence.expired.title': '研修・認定の期限が切れました',
+  'notice.evidence.expired.body':
+    '{evidence}の期限が切れたため、集計や持出しができません。更新したら事務局へ届け出てください。',
+  'notice.affiliation.changed.title': '所属の登録が変わりました',
+  'notice.affiliation.changed.body':
+    '登録されている所属を確認してください。誤りがあるときは事務局へ連絡してください。',
+  'notice.account.welcome.title': '関所へようこそ',
+  'notice.account.welcome.body':
+    'アカウントの準備ができました。まず、復旧コードを安全な場所に保管してください。',
+  'notice.account.new-sign-in.title': '新しい端末からサインインがありました',
+  'notice.account.new-sign-in.body':
+    'ご自身でなければ、すぐにそのサインインを終了し、パスワードを変えてください。',
+  'notice.account.password-changed.title': 'パスワードが変更されました',
+  'notice.account.password-changed.body': 'ご自身でなければ、すぐに事務局へ連絡してください。',
+  'notice.account.factor-added.title': '本人確認の方法が追加されました',
+  'notice.account.factor-added.body':
+    'パスキーまたは認証アプリが登録されました。ご自身でなければ、すぐに事務局へ連絡してください。',
+  'notice.account.factor-removed.title': '本人確認の方法が削除されました',
+  'notice.account.factor-removed.body':
+    'パスキーまたは認証アプリの登録が削除されました。ご自身でなければ、すぐに事務局へ連絡してください。',
+  'notice.account.recovery-code-used.title': '復旧コードが使われました',
+  'notice.account.recovery-code-used.body':
+    '残りは{left}個です。ご自身でなければ、すぐにパスワードを変え、復旧コードを作り直してください。',
+  'notice.account.recovery-codes-made.title': '復旧コードが作り直されました',
+  'notice.account.recovery-codes-made.body':
+    '以前の復旧コードは使えません。ご自身でなければ、すぐに事務局へ連絡してください。',
+  'notice.account.identity-linked.title': '所属機関のアカウントが結び付けられました',
+  'notice.account.identity-linked.body':
+    '所属機関のアカウントでもサインインできます。ご自身でなければ、すぐに事務局へ連絡してください。',
+  'notice.account.sessions-ended.title': 'ほかのサインインを終了しました',
+  'notice.account.sessions-ended.body': '終了した端末では、改めてサインインが必要です。',
+  'notice.account.closing.title': 'アカウントがまもなく停止されます',
+  'notice.account.closing.body':
+    '長い間サインインがないため、{day}に停止されます。使い続ける場合は、その前にサインインしてください。',
+  'notice.member.invited.title': '利用申請の取扱者に招かれました',
+  'notice.member.invited.body':
+    '整理番号{reference}の申請です。内容を確認して、参加するかどうかを答えてください。',
+  'notice.member.removed.title': '利用申請の取扱者から外れました',
+  'notice.member.removed.body': '整理番号{reference}の申請は、今後ご覧いただけません。',
+  'notice.application.changed.title': '利用申請の状態が変わりました',
+  'notice.application.changed.body': '整理番号{reference}の申請です。',
+  'notice.deadline.reminder.title': '期限が近づいています',
+  'notice.deadline.reminder.body': '{deadline}の期限は{day}です。',
+  'notice.deadline.expired.title': '期限を過ぎました',
+  'notice.deadline.expired.body':
+    '{deadline}の期限を過ぎました。期限を過ぎても承認されることはありません。対応してください。',
+  'notice.enquiry.received.title': 'お問い合わせが届きました',
+  'notice.enquiry.received.body': '受付番号{reference}のお問い合わせに回答してください。',
+  'notice.mail.failed.title': '送れなかったメールがあります',
+  'notice.mail.failed.body':
+    '何度か試しても送れませんでした。メールの設定と宛先を確認してください。状態の変更には影響していません。',
+  'notice.unknown.title': 'お知らせ',
+  'notice.unknown.body': '内容はリンク先で確認してください。',
+  'notice.evidence.training': '研修',
+  'notice.evidence.accreditation': '認定',
+
+  'inbox.title': '受信箱',
+  'inbox.lead': '自分あてのお知らせです。メールにも同じ件名で届きますが、内容はここでだけ読めます。',
+  'inbox.filter': '表示するお知らせ',
+  'inbox.unread': '未読',
+  'inbox.all': 'すべて',
+  'inbox.count': '{count}件',
+  'inbox.markRead': '既読にする',
+  'inbox.markAllRead': 'すべて既読にする',
+  'inbox.markedAll': 'すべて既読にしました。',
+  'inbox.open': '開く',
+  'inbox.read': '既読',
+  'inbox.asks': '対応が必要',
+  'inbox.tells': 'お知らせ',
+  'inbox.noneUnread': '未読のお知らせはありません',
+  'inbox.noneUnreadBody': '読み終えたお知らせは「すべて」で見られます。',
+  'inbox.none': 'お知らせはまだありません',
+  'inbox.noneBody':
+    '役割の承認、期限、お問い合わせなど、あなたに関わることがあるとここに届きます。12か月たつと消えます。',
+
+  'mailbox.title': 'デモのメール',
+  'mailbox.lead':
+    'メールの送信先が設定されていないため、送られるはずのメールをここに表示します。デモのときだけ見られます。',
+  'mailbox.link': 'メール',
+  'mailbox.to': '宛先',
+  'mailbox.created': '作成',
+  'mailbox.state': '状態',
+  'mailbox.waiting': '送信待ち',
+  'mailbox.failed': '送れませんでした',
+  'mailbox.attempts': '{count}回試行',
+  'mailbox.none': '待っているメールはありません',
+  'mailbox.noneBody': '利用者を招待したり役割を申請したりすると、送られるメールがここに現れます。',
+  'mailbox.followLink': 'メールのリンクを開く',
+} as const satisfies Readonly<Record<Keys, string>> & Readonly<Record<string, string>>;
