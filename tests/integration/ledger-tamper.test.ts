@@ -76,7 +76,9 @@ function renumber(file: Database.Database, kept: readonly Row[]) {
   file.exec('delete from ledger_entry');
   const entry = file.prepare('insert into ledger_entry (seq, body, leaf_hash, root) values (?, ?, ?, ?)');
   file.transaction(() => {
-    kept.forEach((row, seq) => entry.run(seq, row.body, row.leaf_hash, row.root));
+    kept.forEach((row, seq) => {
+      entry.run(seq, row.body, row.leaf_hash, row.root);
+    });
   })();
 }
 

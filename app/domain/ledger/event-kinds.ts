@@ -26,6 +26,7 @@ export const eventKinds = [
   'role.requested',
   'role.granted',
   'role.refused',
+  'role.withdrawn',
   'role.revoked',
   'role.expired',
   'invitation.sent',

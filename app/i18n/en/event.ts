@@ -25,6 +25,7 @@ export const event: Texts<typeof japanese> = {
   'event.role.requested': '{actor} requested the role {subject}.',
   'event.role.granted': '{actor} granted the role {subject}.',
   'event.role.refused': '{actor} refused the role {subject}.',
+  'event.role.withdrawn': '{actor} withdrew the request for the role {subject}.',
   'event.role.revoked': '{actor} revoked the role {subject}.',
   'event.role.expired': 'The role {subject} expired.',
   'event.invitation.sent': '{actor} sent an invitation to {subject}.',

@@ -25,6 +25,7 @@ export const event = {
   'event.role.requested': '{actor} が役割 {subject} の付与を申請しました。',
   'event.role.granted': '{actor} が役割 {subject} の付与を承認しました。',
   'event.role.refused': '{actor} が役割 {subject} の付与を承認しませんでした。',
+  'event.role.withdrawn': '{actor} が役割 {subject} の付与の申請を取り下げました。',
   'event.role.revoked': '{actor} が役割 {subject} を取り消しました。',
   'event.role.expired': '役割 {subject} の期限が切れました。',
   'event.invitation.sent': '{actor} が {subject} さんに招待を送りました。',
