@@ -1,10 +1,12 @@
-import { hash } from '@node-rs/argon2';
 import { readConfig } from '#app/config/config.server.ts';
 import { systemActor } from '#app/domain/ledger/event.ts';
 import type { Portal } from '#app/services/portal.ts';
-import { recordEvent } from '#db/portal/mutator.server.ts';
+import { hashPassword } from '#app/services/sign-in/hash-password.server.ts';
+import { sealTotpKey } from '#app/services/sign-in/one-time-code.server.ts';
+import { insertInstallation } from '#db/portal/repositories/installation.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { demoEmail, demoPeople } from '#db/synthetic/demo-institute/people.ts';
+import { systemAuthority } from '#policies/access/authorize.ts';
 import { prepare } from './prepare.ts';
 import { writeDemoInstitute } from './write-demo-institute.ts';
 
@@ -25,13 +27,8 @@ export async function installDemo(portal: Portal): Promise<void> {
   if (!people) {
     const secrets = {
       // One hash for all personas: the password is public, and hashing it once for each would only delay the start.
-      passwordHash: await hash(demoPassword, {
-        algorithm: 2,
-        memoryCost: 19_456,
-        timeCost: 2,
-        parallelism: 1,
-      }),
-      sealTotp: () => portal.sealer.seal('totp', demoTotpSecret),
+      passwordHash: await hashPassword(demoPassword),
+      sealTotp: () => sealTotpKey(portal, demoTotpSecret),
     };
     await portal.store.write(stamp, (tx) => writeDemoInstitute(tx, now, secrets));
   }
@@ -39,13 +36,14 @@ export async function installDemo(portal: Portal): Promise<void> {
   // Last, so that a start that was cut short in the middle goes on at the next one.
   const installed = await portal.store.read.selectFrom('installation').select('id').executeTakeFirst();
   if (installed) return;
-  await portal.store.write(stamp, async (tx) => {
-    await tx.db
-      .insertInto('installation')
-      .values({ id: 1, name: 'demo', created_at: now, demo: 1 })
-      .execute();
-    await recordEvent(tx, { kind: 'system.installed', subject: { type: 'system', id: 'demo' } });
-  });
+  await portal.store.write(stamp, (tx) =>
+    insertInstallation(
+      tx,
+      systemAuthority('system.maintain'),
+      { kind: 'system.installed', subject: { type: 'system', id: 'demo' } },
+      { name: 'demo', demo: true, createdAt: now },
+    ),
+  );
 }
 
 /** What somebody who has just started the demo needs to know, in both languages. */

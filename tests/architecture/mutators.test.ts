@@ -5,7 +5,7 @@ import { actionNames } from '#policies/access/actions.ts';
 import { calledName, filesOf, parse, placeOf, root, walk } from './sources.ts';
 import { unloggedNames } from './unlogged-names.ts';
 
-const repositories = filesOf('db/portal/repositories/**/*.ts');
+const repositories = filesOf('db/portal/repositories/**/*.ts', 'db/synthetic/**/*.server.ts');
 const writes = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto']);
 const makers = new Set(['mutator', 'unlogged']);
 
@@ -115,6 +115,7 @@ describe('mutators take their event (law 4, INV-37)', async () => {
 describe('SQL stands in db only', () => {
   const mayWrite = [
     /^db\/portal\/repositories\//,
+    /^db\/synthetic\/.*\.server\.ts$/,
     /^db\/portal\/ledger\/append\.server\.ts$/,
     /^db\/portal\/migrations\//,
     /^db\/portal\/migrate\.server\.ts$/,

@@ -3,11 +3,40 @@
  * name here decides that a change needs no trace, and a reviewer reads that decision.
  */
 export const unloggedNames: readonly string[] = [
-  // Sign-in: its beginning, end and every change of a credential are events of the services.
+  // Sign-in: its beginning, its end and every change of a credential are events that the services record beside these.
   'session.insert',
   'session.touch',
   'session.rotate',
   'session.end',
   'session.end-all',
   'session.purge',
+  'account.signed-in',
+  'account.totp-step',
+  'account.recovery-code',
+  'link.spend',
+  'link.void',
+  'link.purge',
+  // A preference of how the screen speaks.
+  'account.language',
+  // Throttle.
+  'throttle.read',
+  'throttle.write',
+  'throttle.clear',
+  'throttle.give-back',
+  'throttle.spend-once',
+  'throttle.purge',
+  // Delivery: the state change that a notice or a mail tells of is the event.
+  'notice.insert',
+  'notice.read',
+  'notice.read-all',
+  'notice.settle',
+  'notice.purge',
+  'outbox.insert',
+  'outbox.claim',
+  'outbox.sent',
+  'outbox.retry',
+  'outbox.failed',
+  'outbox.clear',
+  // Texts stand beside the ledger: the event that belongs to one holds its salted hash (decisions C2).
+  'stored-text.insert',
 ];

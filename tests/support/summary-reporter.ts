@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import type { Reporter, TestModule } from 'vitest/node';
+import type { Reporter, TestModule, TestResult } from 'vitest/node';
 
 export type Failure = { readonly file: string; readonly name: string; readonly message: string };
 export type Summary = {
@@ -21,6 +21,10 @@ const describe = (errors: readonly Problem[] | undefined): string =>
       return [message ?? 'unknown error', diff, place].filter(Boolean).join('\n');
     })
     .join('\n');
+
+const whyOf = (result: TestResult, setUpFailed: boolean): string =>
+  (result.state === 'skipped' && result.note) ||
+  (setUpFailed ? 'its set-up failed, see above' : 'no reason given');
 
 /** What the closing lines of `npm test` need, written to the file that the environment names. */
 export default class SummaryReporter implements Reporter {
@@ -43,16 +47,13 @@ export default class SummaryReporter implements Reporter {
           message: describe(errors),
         });
       }
+      const setUpFailed = broken.some((part) => part.errors().length > 0);
       for (const test of module.children.allTests()) {
         const result = test.result();
         if (result.state === 'passed') passed++;
         else if (result.state === 'failed')
           failures.push({ file, name: test.fullName, message: describe(result.errors) });
-        else
-          skipped.push({
-            name: test.fullName,
-            why: (result.state === 'skipped' && result.note) || 'no reason given',
-          });
+        else skipped.push({ name: test.fullName, why: whyOf(result, setUpFailed) });
       }
     }
     if (unhandled.length > 0)
