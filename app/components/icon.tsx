@@ -76,6 +76,8 @@ export function Icon({ name, label, className }: Props) {
     // biome-ignore lint/a11y/noSvgWithoutTitle: beside a text it is hidden, alone it carries aria-label
     <svg
       viewBox="0 0 24 24"
+      width="24"
+      height="24"
       fill="none"
       stroke="currentColor"
       strokeWidth="2"

@@ -16,6 +16,8 @@ export function PageTitle({ children, eyebrow, lead, status }: Props) {
     <div className="mb-8">
       <svg
         viewBox="0 0 56 10"
+        width="56"
+        height="10"
         className="mb-3 block h-2.5 w-14 print:hidden"
         aria-hidden="true"
         focusable="false"
