@@ -16,8 +16,18 @@ type Rule = {
   readonly asks: boolean;
 };
 
-const tells = (path: string, facts: Rule['facts'] = {}): Rule => ({ facts, path, mail: true, asks: false });
-const asks = (path: string, facts: Rule['facts'] = {}): Rule => ({ facts, path, mail: true, asks: true });
+type NoFacts = Readonly<Record<never, FactForm>>;
+type Kind<F> = { readonly facts: F; readonly path: string; readonly mail: true; readonly asks: boolean };
+interface Make {
+  (path: string): Kind<NoFacts>;
+  <const F extends Rule['facts']>(path: string, facts: F): Kind<F>;
+}
+const make =
+  (asks: boolean): Make =>
+  (path: string, facts: Rule['facts'] = {}) =>
+    ({ facts, path, mail: true, asks }) as never;
+const tells = make(false);
+const asks = make(true);
 
 export const noticeKinds = {
   // Roles

@@ -34,7 +34,7 @@ export async function readSystem(portal: Portal, viewer: SignedIn) {
     signedAt: when(signed && instant(new Date(signed.signedAt))),
     waiting: formatNumber(language, waiting),
     backup: backup ?? t('system.never'),
-    jobs: jobs.map((job) => ({ name: job.job, at: when(job.lastRunAt), ok: job.lastResult === 'ok' })),
+    jobs: jobs.map((job) => ({ name: job.job, at: when(job.lastRunAt), ok: job.lastResult !== 'failed' })),
     settings: [
       { name: 'SEKISHO_MODE', value: config.mode },
       { name: 'SEKISHO_PUBLIC_URL', value: config.publicUrl },
