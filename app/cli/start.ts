@@ -41,7 +41,12 @@ export async function serve(
   const app = await makeApp(portal);
   // The only key that signs checkpoints is in a process of its own (decisions C1).
   const signer = startSigner(
-    { database: databasePath(config), keys: signerKeyDir(config), checkpoints: checkpointDir(config) },
+    {
+      database: databasePath(config),
+      keys: signerKeyDir(config),
+      checkpoints: checkpointDir(config),
+      origin: config.ledgerOrigin,
+    },
     (event) => event === 'started' || event === 'stopped' || portal.log.error({ event }, 'signer'),
     root,
   );

@@ -63,6 +63,11 @@ export const settings = {
     ja: 'データの保管国。JP 以外では起動しません（NFR-7）。',
     en: 'Country where data are kept; anything but JP refuses to start (NFR-7).',
   },
+  SEKISHO_LEDGER_ORIGIN: {
+    schema: z.string().regex(/^[a-z0-9.-]+\/[a-z0-9./-]+$/, 'must look like portal.example.jp/ledger'),
+    ja: 'チェックポイントに記す監査ログの名前。最初の署名のあとは変えられません。省略時は、production では公開アドレスのホスト名と /ledger',
+    en: 'Name of the audit log in its checkpoints; it cannot change after the first signature. Default in production: the host of the public address and /ledger.',
+  },
   SEKISHO_TRUSTED_PROXIES: {
     schema: z.coerce.number().int().min(0).max(3),
     fallback: '0',
@@ -143,6 +148,7 @@ export type Config = {
   readonly dataDir: string;
   readonly backupDir: string;
   readonly secret: Buffer | undefined;
+  readonly ledgerOrigin: string;
   readonly trustedProxies: number;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
@@ -195,11 +201,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (residency !== 'JP')
     throw new ConfigError('SEKISHO_DATA_RESIDENCY must be JP: data stay in Japan (NFR-7).');
 
+  const publicAddress = read('SEKISHO_PUBLIC_URL') ?? `http://localhost:${listenPort}`;
   const config: Config = {
     mode,
     port: listenPort,
     host: read('SEKISHO_HOST')!,
-    publicUrl: read('SEKISHO_PUBLIC_URL') ?? `http://localhost:${listenPort}`,
+    publicUrl: publicAddress,
+    ledgerOrigin:
+      read('SEKISHO_LEDGER_ORIGIN') ??
+      (mode === 'production' ? `${new URL(publicAddress).hostname}/ledger` : 'sekisho.example/ledger'),
     dataDir,
     backupDir: resolve(read('SEKISHO_BACKUP_DIR') ?? `${dataDir}/backups`),
     secret: env.SEKISHO_SECRET ? Buffer.from(read('SEKISHO_SECRET')!, 'base64') : undefined,
