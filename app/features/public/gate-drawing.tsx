@@ -39,32 +39,11 @@ export function GateDrawing() {
         <Landscape />
         <Gate />
         <path
-          d="M108 352C150 330 178 322 214 318"
-          className="fill-none stroke-key-900"
-          strokeWidth="4"
-          strokeDasharray="1 11"
+          d="M144 372c30-6 58-16 84-30m104 0c22 10 42 18 66 24"
+          className="fill-none stroke-accent-900"
+          strokeWidth="5"
+          strokeDasharray="0.5 11"
           strokeLinecap="round"
-        />
-        <path
-          d="m206 307 20 9-17 14"
-          className="fill-none stroke-key-900"
-          strokeWidth="4"
-          strokeLinecap="round"
-          strokeLinejoin="round"
-        />
-        <path
-          d="M346 318C376 322 398 328 414 336"
-          className="fill-none stroke-accent-800"
-          strokeWidth="4"
-          strokeDasharray="1 11"
-          strokeLinecap="round"
-        />
-        <path
-          d="m404 321 14 17-21 5"
-          className="fill-none stroke-accent-800"
-          strokeWidth="4"
-          strokeLinecap="round"
-          strokeLinejoin="round"
         />
         <QuestionPass label={t('home.drawing.question')} />
         <AnswerPass label={t('home.drawing.answer')} />
@@ -95,23 +74,41 @@ function Landscape() {
   );
 }
 
+const stakes = [...Array(10).keys()].flatMap((index) => [20 + index * 18, 366 + index * 18]);
+
+/** A roofed gate between palings, as barriers on the great roads had it: heavy posts, a straight beam, open doors. */
 function Gate() {
   return (
     <>
-      <path d="M222 236h116v98H222Z" className="fill-key-1200" />
+      {stakes.map((x) => (
+        <path key={x} d={`M${x} 262l5-9 5 9v70h-10z`} className="fill-key-600" />
+      ))}
+      <path
+        d="M12 276h184v6H12zM12 312h184v6H12zM364 276h184v6H364zM364 312h184v6H364z"
+        className="fill-key-900"
+      />
+      <path d="M216 212h128v124H216Z" className="fill-key-1200" />
       {people.map(([x, y]) => (
         <g key={`${x}-${y}`} className="fill-key-200">
           <circle cx={x} cy={y - 6} r="3.2" />
           <path d={`M${x - 5} ${y + 6}a5 6 0 0 1 10 0Z`} />
         </g>
       ))}
-      <path d="M196 190h22v150h-22zM342 190h22v150h-22z" className="fill-key-1200" />
-      <path d="M190 334h34v10h-34zM336 334h34v10h-34z" className="fill-key-1100" />
-      <path d="M178 214h204v16H178z" className="fill-key-1100" />
-      <path d="M148 166q132-14 264 0v24H148Z" className="fill-accent-700" />
-      <path d="M140 158q140-18 280 0v10q-140-16-280 0Z" className="fill-key-1200" />
-      <path d="M264 190h32v24h-32z" className="fill-white stroke-key-1200" strokeWidth="3" />
-      <path d="M272 198h16m-14 0v10m12-10v10" className="fill-none stroke-accent-800" strokeWidth="2.5" />
+      <path d="m218 216 14 8v108l-14 8zM342 216l-14 8v108l14 8z" className="fill-key-800" />
+      <path d="M196 182h22v160h-22zM342 182h22v160h-22z" className="fill-key-1200" />
+      <path d="M190 336h34v10h-34zM336 336h34v10h-34z" className="fill-key-1000" />
+      <path d="M172 196h216v20H172z" className="fill-key-1000" />
+      <path d="M166 192h12v28h-12zM382 192h12v28h-12z" className="fill-key-1200" />
+      <path d="M158 166h244l12 16H146Z" className="fill-accent-700" />
+      <path d="M206 116h148l58 52H148Z" className="fill-key-1200" />
+      <path
+        d="m222 122-30 42m54-42-20 42m44-42-8 42m36-42 8 42m16-42 20 42m4-42 30 42"
+        className="fill-none stroke-key-900"
+        strokeWidth="3"
+        strokeLinecap="round"
+      />
+      <path d="M194 108h172v12H194z" className="fill-key-1100" />
+      <path d="M186 104h14v20h-14zM360 104h14v20h-14z" className="fill-key-1200" />
     </>
   );
 }

@@ -31,10 +31,16 @@ export function QuestionWay() {
             />
             <span aria-hidden="true" className="relative inline-flex size-14 shrink-0 flex-col items-center">
               {gate ? (
-                <svg viewBox="0 0 56 56" className="absolute inset-0 size-14" aria-hidden="true" focusable="false">
-                  <path d="M10 8h6v48h-6zM40 8h6v48h-6z" className="fill-key-1200" />
-                  <path d="M2 4h52v7H2z" className="fill-accent-700" />
-                  <path d="M7 15h42v4H7z" className="fill-key-1200" />
+                <svg
+                  viewBox="0 0 56 56"
+                  className="absolute inset-0 size-14"
+                  aria-hidden="true"
+                  focusable="false"
+                >
+                  <path d="M10 10h6v46h-6zM40 10h6v46h-6z" className="fill-key-1200" />
+                  <path d="M12 2h32l10 10H2Z" className="fill-key-1200" />
+                  <path d="M3 12h50v4H3z" className="fill-accent-700" />
+                  <path d="M6 20h44v4H6z" className="fill-key-1000" />
                 </svg>
               ) : (
                 <span className="absolute inset-1 rounded-full border-2 border-key-1000 bg-white" />
@@ -43,7 +49,7 @@ export function QuestionWay() {
                 name={icon}
                 className={
                   gate
-                    ? 'absolute left-[1.0625rem] top-7 size-[1.375rem] text-key-1000'
+                    ? 'absolute left-[1.0625rem] top-[1.8rem] size-[1.375rem] text-key-1000'
                     : 'absolute left-4 top-4 size-6 text-key-1000'
                 }
               />
