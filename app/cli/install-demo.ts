@@ -1,4 +1,3 @@
-import { readConfig } from '#app/config/config.server.ts';
 import { systemActor } from '#app/domain/ledger/event.ts';
 import type { Portal } from '#app/services/portal.ts';
 import { hashPassword } from '#app/services/sign-in/hash-password.server.ts';
@@ -7,7 +6,6 @@ import { insertInstallation } from '#db/portal/repositories/installation.server.
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { demoEmail, demoPeople } from '#db/synthetic/demo-institute/people.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';
-import { prepare } from './prepare.ts';
 import { writeDemoInstitute } from './write-demo-institute.ts';
 
 /** Known to everybody, which is why production refuses a folder that holds the demo institute. */
@@ -55,11 +53,4 @@ export function demoSignIn(address: string): string[] {
     `  パスワード / password ${demoPassword}`,
     `  ワンタイムコードの鍵 / one-time code key ${demoTotpSecret}`,
   ];
-}
-
-export async function run(): Promise<number> {
-  const config = readConfig(process.env);
-  const { demoInstalled } = await prepare(config);
-  console.log(demoInstalled ? 'Installed the demo institute.' : 'Nothing to install.');
-  return 0;
 }

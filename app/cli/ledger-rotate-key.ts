@@ -1,10 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kysely } from 'kysely';
 import { signCheckpoint, signRotation } from '#app/domain/ledger/checkpoint.ts';
 import { systemActor } from '#app/domain/ledger/event.ts';
 import { formatVerifierKey, type NoteSigner, type NoteVerifier } from '#app/domain/ledger/signed-note.ts';
-import { instant } from '#app/domain/shared/brand.ts';
 import {
   defaultOrigin,
   keepAndPublish,
@@ -17,12 +15,11 @@ import {
   writeWhole,
 } from '#app/jobs/signer-files.ts';
 import { LogFollower, SigningRefused } from '#app/jobs/signer-follow.ts';
-import { newId } from '#db/portal/ids.server.ts';
-import { appendEntry } from '#db/portal/ledger/append.server.ts';
+import { systemClock } from '#app/services/clock.server.ts';
 import { newPrivateKeyPem, sha256, signerFrom } from '#db/portal/ledger/crypto.server.ts';
 import { keysFile, parseKeys } from '#db/portal/ledger/published.server.ts';
-import type { LedgerTables } from '#db/portal/ledger/schema.ts';
-import { openSqliteFile, sqliteDialect } from '#db/portal/sqlite.server.ts';
+import { recordEvent } from '#db/portal/mutator.server.ts';
+import { openStore } from '#db/portal/store.server.ts';
 import { readArguments, speakerOf, UsageError } from './ledger-options.ts';
 
 /**
@@ -120,15 +117,10 @@ async function logRotation(
   to: NoteVerifier,
   reason: 'planned' | 'lost',
 ): Promise<void> {
-  const file = openSqliteFile(database, { readonly: false });
-  const db = new Kysely<LedgerTables>({ dialect: sqliteDialect({ database: file }) });
+  const store = openStore(database);
   try {
-    await db.transaction().execute((trx) =>
-      appendEntry(trx, {
-        v: 1,
-        salt: newId(),
-        at: instant(new Date()),
-        actor: systemActor,
+    await store.write({ actor: systemActor, at: systemClock.now() }, (tx) =>
+      recordEvent(tx, {
         kind: 'ledger.key-rotated',
         subject: { type: 'ledger', id: to.keyId },
         ...(from === undefined ? {} : { from }),
@@ -138,6 +130,6 @@ async function logRotation(
       }),
     );
   } finally {
-    await db.destroy();
+    await store.close();
   }
 }

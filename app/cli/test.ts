@@ -105,9 +105,19 @@ function sayFailures(failures: readonly Failure[]): void {
   }
 }
 
+/** One line for each thing that could not run; tests of one file with one reason are one thing. */
 function saySkipped(skipped: Summary['skipped']): void {
   if (skipped.length > 0) console.log('\n== What could not run here, and why');
-  for (const { name, why } of skipped) console.log(`not run: ${name}: ${why}`);
+  const things = new Map<string, (typeof skipped)[number][]>();
+  for (const one of skipped) {
+    const thing = JSON.stringify([one.suite, one.why]);
+    things.set(thing, [...(things.get(thing) ?? []), one]);
+  }
+  for (const [first, ...more] of things.values()) {
+    if (!first) continue;
+    const name = more.length === 0 ? first.name : `${more.length + 1} tests of ${first.suite}`;
+    console.log(`not run: ${name}: ${first.why}`);
+  }
 }
 
 export async function runAll(environment: Readonly<Record<string, string>> = {}): Promise<number> {

@@ -19,6 +19,7 @@ import { migrateFile } from '#db/portal/migrate.server.ts';
 import { openSqliteFile } from '#db/portal/sqlite.server.ts';
 import { openStore } from '#db/portal/store.server.ts';
 import { childrenOf, freePort, isAlive, runCommand, untilAnswering } from '#tests/support/command.ts';
+import { openTestPortal } from '#tests/support/portal.ts';
 
 const secret = 'u2Hc0wQ0o7n3mWZ1ZQm9cTjvXw8pXyq3J3c0b8Jm6yQ=';
 const production = {
@@ -187,9 +188,10 @@ describe('npm start', () => {
     });
 
     it('production on the data of the demo', async () => {
-      await database();
-      expect((await runCommand('install-demo', [], settings()).ended).code).toBe(0);
-      await refused(start(production), /holds the demo institute/);
+      const demo = await openTestPortal({ demo: true });
+      await demo.store.close();
+      await refused(start({ ...production, SEKISHO_DATA_DIR: demo.dir }), /holds the demo institute/);
+      await demo.dispose();
     });
 
     it('a Node that is too old, in both languages', async () => {

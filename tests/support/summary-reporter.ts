@@ -6,10 +6,16 @@ export type Failure = { readonly file: string; readonly name: string; readonly m
 export type Summary = {
   readonly passed: number;
   readonly failures: readonly Failure[];
-  readonly skipped: readonly { readonly name: string; readonly why: string }[];
+  readonly skipped: readonly { readonly suite: string; readonly name: string; readonly why: string }[];
 };
 
 type Problem = { readonly message?: string; readonly diff?: string; readonly stack?: string };
+
+/** Somebody has to read this at the end of a long log. */
+const shorten = (text: string): string => {
+  const lines = text.split('\n');
+  return lines.length <= 40 ? text : [...lines.slice(0, 40), `… ${lines.length - 40} more lines`].join('\n');
+};
 
 const describe = (errors: readonly Problem[] | undefined): string =>
   (errors ?? [])
@@ -18,7 +24,7 @@ const describe = (errors: readonly Problem[] | undefined): string =>
         ?.split('\n')
         .find((line) => line.includes('/tests/'))
         ?.trim();
-      return [message ?? 'unknown error', diff, place].filter(Boolean).join('\n');
+      return [shorten(message ?? 'unknown error'), diff && shorten(diff), place].filter(Boolean).join('\n');
     })
     .join('\n');
 
@@ -33,7 +39,7 @@ export default class SummaryReporter implements Reporter {
     if (!to) return;
     let passed = 0;
     const failures: Failure[] = [];
-    const skipped: { name: string; why: string }[] = [];
+    const skipped: { suite: string; name: string; why: string }[] = [];
     for (const module of modules) {
       const file = relative(process.cwd(), module.moduleId);
       // A file that does not load and a set-up that fails run none of their tests: that is a failure, not silence.
@@ -53,7 +59,7 @@ export default class SummaryReporter implements Reporter {
         if (result.state === 'passed') passed++;
         else if (result.state === 'failed')
           failures.push({ file, name: test.fullName, message: describe(result.errors) });
-        else skipped.push({ name: test.fullName, why: whyOf(result, setUpFailed) });
+        else skipped.push({ suite: file, name: test.fullName, why: whyOf(result, setUpFailed) });
       }
     }
     if (unhandled.length > 0)
