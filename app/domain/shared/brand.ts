@@ -36,3 +36,8 @@ export const startOfTokyoDay = (day: Day): Instant =>
 
 export const plusDays = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10) as Day;
+
+export function earlier(a: Instant, b: Instant): Instant {
+  if (a < b) return a;
+  return b;
+}

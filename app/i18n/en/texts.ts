@@ -6,6 +6,7 @@ import { deadline } from './deadline.ts';
 import { event } from './event.ts';
 import { mail } from './mail.ts';
 import { notice } from './notice.ts';
+import { people } from './people.ts';
 import { problem } from './problem.ts';
 import { publicHome } from './public-home.ts';
 import { role } from './role.ts';
@@ -22,6 +23,7 @@ export const texts = {
   ...event,
   ...mail,
   ...notice,
+  ...people,
   ...problem,
   ...publicHome,
   ...role,

@@ -1,0 +1,37 @@
+import { useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { PersonasPage } from '#app/features/sign-in/personas-page.tsx';
+import type { PageHandle } from '#app/features/site/document-title.tsx';
+import { idField } from '#app/http/form.server.ts';
+import { defineAction, defineLoader, publicAccess } from '#app/http/route.server.ts';
+import { enterPortal, visitOf } from '#app/http/sign-in.server.ts';
+import { listPersonas, type Persona } from '#app/services/sign-in/list-personas.server.ts';
+import { signInAsPersona } from '#app/services/sign-in/sign-in-as-persona.server.ts';
+
+export const handle: PageHandle = { title: 'personas.title' };
+
+export const loader = defineLoader({ access: publicAccess }, async ({ portal, viewer }) => {
+  const { leading, others } = await listPersonas(portal);
+  const english = viewer.language === 'en';
+  const shown = (persona: Persona) => ({
+    id: persona.personId,
+    name: english ? persona.nameEn : persona.nameJa,
+    organisation: (english ? persona.organisationEn : persona.organisationJa) ?? '',
+    roles: persona.roles,
+  });
+  return {
+    leading: leading.map((persona) => ({ ...shown(persona), role: persona.role })),
+    others: others.map(shown),
+  };
+});
+
+export const action = defineAction({ access: publicAccess }, (intent) => ({
+  enter: intent(z.object({ persona: idField }), async ({ portal, viewer, request, form }) => {
+    const opened = await signInAsPersona(portal, visitOf({ portal, viewer, request }), form.persona);
+    return enterPortal(opened, '/work');
+  }),
+}));
+
+export default function Personas() {
+  return <PersonasPage {...useLoaderData<typeof loader>()} />;
+}
