@@ -1,4 +1,4 @@
-import nodemailer from 'nodemailer';
+import nodemailer, { type Transporter } from 'nodemailer';
 import { systemActor } from '#app/domain/ledger/event.ts';
 import { plusSeconds, tokyoDay } from '#app/domain/shared/brand.ts';
 import type { Portal } from '#app/services/portal.ts';
@@ -27,7 +27,7 @@ export const waitAfter = (attempts: number): number =>
   Math.min(longestWaitSeconds, firstWaitSeconds * 2 ** (attempts - 1));
 
 export type Delivery = { readonly sent: number; readonly failed: number };
-type Sender = Pick<nodemailer.Transporter, 'sendMail'>;
+type Sender = Pick<Transporter, 'sendMail'>;
 
 /**
  * Hands over what is due, one mail at a time. Each is claimed, sent and marked in three steps: the sending stands

@@ -4,6 +4,7 @@ import { checkpointDir } from '#app/config/places.server.ts';
 import { systemActor } from '#app/domain/ledger/event.ts';
 import { tokyoDay } from '#app/domain/shared/brand.ts';
 import type { Portal } from '#app/services/portal.ts';
+import { latestFile } from '#db/portal/ledger/published.server.ts';
 import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
 import { sendMail } from './send-mail.server.ts';
 
@@ -14,7 +15,7 @@ import { sendMail } from './send-mail.server.ts';
 export async function mailCheckpoint(portal: Portal): Promise<{ readonly mailed: number }> {
   let note: string;
   try {
-    note = await readFile(join(checkpointDir(portal.config), 'latest.txt'), 'utf8');
+    note = await readFile(join(checkpointDir(portal.config), latestFile), 'utf8');
   } catch (error) {
     // The signer has not signed anything yet; any other reason is a failure of the job.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { mailed: 0 };

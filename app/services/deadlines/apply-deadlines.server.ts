@@ -1,0 +1,108 @@
+import { countingUnit, daysLeft } from '#app/domain/deadline/deadline-clock.ts';
+import { dueReminders } from '#app/domain/deadline/relative-due.ts';
+import { systemActor } from '#app/domain/ledger/event.ts';
+import type { SubjectType } from '#app/domain/ledger/event-kinds.ts';
+import { plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
+import { findApplicants } from '#db/portal/repositories/applications-people.server.ts';
+import {
+  type Deadline,
+  findDeadline,
+  listRunningUntil,
+  markReminded,
+} from '#db/portal/repositories/deadlines.server.ts';
+import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
+import type { Tx } from '#db/portal/store.server.ts';
+import { deadlineRule, isDeadlineKind, type Party } from '#policies/calendars/deadlines.ts';
+import { officeCalendar } from '#policies/calendars/working-days.ts';
+import { notify } from '../notices/notify.server.ts';
+import type { Portal } from '../portal.ts';
+import { moveDeadline } from './move-deadline.server.ts';
+
+/** Far enough ahead for the earliest reminder, also where it is counted in working days around the turn of the year. */
+const lookAheadDays = 60;
+
+/**
+ * Reminds those who owe, and passes on what was missed. A day that has passed escalates, and nothing here approves,
+ * grants or releases anything (INV-18). Each deadline is its own transaction, so that a broken one stops no other.
+ */
+export async function applyDeadlines(
+  portal: Portal,
+): Promise<{ readonly reminded: number; readonly expired: number }> {
+  const now = portal.clock.now();
+  const today = tokyoDay(now);
+  const stamp = { actor: systemActor, at: now };
+  let reminded = 0;
+  let expired = 0;
+  let broken = 0;
+  for (const { id } of await listRunningUntil(portal.store.read, plusDays(today, lookAheadDays))) {
+    try {
+      await portal.store.write(stamp, async (tx) => {
+        // Read again inside: somebody may have met or paused it a moment ago.
+        const deadline = await findDeadline(tx.db, id);
+        if (deadline?.state !== 'running') return;
+        if (deadline.dueOn < today) {
+          await passOn(tx, deadline);
+          expired += 1;
+        } else if (await remind(tx, deadline)) {
+          reminded += 1;
+        }
+      });
+    } catch (error) {
+      broken += 1;
+      portal.log.error({ error, deadline: id }, 'deadline could not be applied');
+    }
+  }
+  if (reminded + expired > 0) portal.wakeOutbox();
+  if (broken > 0) throw new Error(`${broken} deadlines could not be applied`);
+  return { reminded, expired };
+}
+
+async function passOn(tx: Tx, deadline: Deadline): Promise<void> {
+  await moveDeadline(tx, deadline.id, {
+    event: 'deadline.expired',
+    from: ['running'],
+    to: 'expired',
+    turn: (clock) => clock,
+  });
+  if (!isDeadlineKind(deadline.kind)) return;
+  const { owedBy, escalatesTo } = deadlineRule(deadline.kind);
+  await notify(tx, {
+    to: await peopleOf(tx, deadline, [...owedBy, ...escalatesTo]),
+    kind: 'deadline.expired',
+    subject: subjectOf(deadline),
+    details: { deadline: deadline.kind },
+  });
+}
+
+async function remind(tx: Tx, deadline: Deadline): Promise<boolean> {
+  if (!isDeadlineKind(deadline.kind)) return false;
+  const rule = deadlineRule(deadline.kind);
+  const left = daysLeft(tokyoDay(tx.stamp.at), deadline.dueOn, countingUnit(rule.length), officeCalendar);
+  const due = dueReminders(rule.remindBefore, deadline.reminded, left);
+  if (due.length === 0) return false;
+  // One reminder, also when the machine slept over several of them.
+  await markReminded(tx, deadline.id, [...deadline.reminded, ...due]);
+  await notify(tx, {
+    to: await peopleOf(tx, deadline, rule.owedBy),
+    kind: 'deadline.reminder',
+    subject: subjectOf(deadline),
+    details: { deadline: deadline.kind, day: deadline.dueOn },
+  });
+  return true;
+}
+
+const subjectOf = (deadline: Deadline) => ({
+  type: deadline.subject.type as SubjectType,
+  id: deadline.subject.id,
+});
+
+async function peopleOf(tx: Tx, deadline: Deadline, parties: readonly Party[]): Promise<readonly string[]> {
+  const roles = parties.filter((party) => party !== 'applicant');
+  const [holders, applicants] = [
+    await findHoldersOf(tx.db, roles, tokyoDay(tx.stamp.at)),
+    parties.includes('applicant') && deadline.subject.type === 'application'
+      ? await findApplicants(tx.db, deadline.subject.id)
+      : [],
+  ];
+  return [...holders, ...applicants];
+}

@@ -1,0 +1,40 @@
+import { dueDay } from '#app/domain/deadline/deadline-clock.ts';
+import type { SubjectType } from '#app/domain/ledger/event-kinds.ts';
+import { tokyoDay } from '#app/domain/shared/brand.ts';
+import { newId } from '#db/portal/ids.server.ts';
+import { insertDeadline } from '#db/portal/repositories/deadlines.server.ts';
+import type { Tx } from '#db/portal/store.server.ts';
+import { systemAuthority } from '#policies/access/authorize.ts';
+import { type DeadlineKind, deadlineRule } from '#policies/calendars/deadlines.ts';
+import { officeCalendar } from '#policies/calendars/working-days.ts';
+
+/** Starts a clock, in the transaction of the step that starts it. The day of that step is not counted. */
+export async function openDeadline(
+  tx: Tx,
+  deadline: {
+    readonly kind: DeadlineKind;
+    readonly subject: { readonly type: SubjectType; readonly id: string };
+  },
+): Promise<string> {
+  const { kind, subject } = deadline;
+  const id = newId();
+  const startedOn = tokyoDay(tx.stamp.at);
+  const dueOn = dueDay(
+    { length: deadlineRule(kind).length, startedOn, pauses: [] },
+    officeCalendar,
+    startedOn,
+  );
+  await insertDeadline(
+    tx,
+    systemAuthority('clock.apply'),
+    {
+      kind: 'deadline.opened',
+      subject: { type: 'deadline', id },
+      to: 'running',
+      ...(subject.type === 'application' ? { case: subject.id } : {}),
+      detail: { deadline: kind, startedOn, dueOn, of: subject.type, ofId: subject.id },
+    },
+    { id, subject, kind, startedOn, dueOn },
+  );
+  return id;
+}

@@ -1,0 +1,153 @@
+import type { Pause } from '#app/domain/deadline/deadline-clock.ts';
+import type { DueState } from '#app/domain/deadline/relative-due.ts';
+import type { Day, Instant } from '#app/domain/shared/brand.ts';
+import { mutator, unlogged } from '../mutator.server.ts';
+import type { Reader } from '../store.server.ts';
+
+export type Deadline = {
+  readonly id: string;
+  readonly subject: { readonly type: string; readonly id: string };
+  readonly kind: string;
+  readonly startedOn: Day;
+  readonly dueOn: Day;
+  readonly pauses: readonly Pause[];
+  readonly reminded: readonly number[];
+  readonly state: DueState;
+  readonly closedAt: Instant | undefined;
+};
+
+type Row = {
+  id: string;
+  subject_type: string;
+  subject_id: string;
+  kind: string;
+  started_on: string;
+  due_on: string;
+  pauses: string;
+  reminded: string;
+  state: string;
+  closed_at: string | null;
+};
+
+const toDeadline = (row: Row): Deadline => ({
+  id: row.id,
+  subject: { type: row.subject_type, id: row.subject_id },
+  kind: row.kind,
+  startedOn: row.started_on as Day,
+  dueOn: row.due_on as Day,
+  pauses: JSON.parse(row.pauses) as Pause[],
+  reminded: JSON.parse(row.reminded) as number[],
+  state: row.state as DueState,
+  closedAt: (row.closed_at ?? undefined) as Instant | undefined,
+});
+
+export async function findDeadline(db: Reader, id: string): Promise<Deadline | undefined> {
+  const row = await db.selectFrom('deadline').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && toDeadline(row);
+}
+
+export async function listDeadlinesOf(
+  db: Reader,
+  subjectType: string,
+  subjectId: string,
+): Promise<Deadline[]> {
+  const rows = await db
+    .selectFrom('deadline')
+    .selectAll()
+    .where('subject_type', '=', subjectType)
+    .where('subject_id', '=', subjectId)
+    .orderBy('started_on')
+    .execute();
+  return rows.map(toDeadline);
+}
+
+/** Running ones whose due day is not after this one, the most urgent first. */
+export async function listRunningUntil(db: Reader, until: Day): Promise<Deadline[]> {
+  const rows = await db
+    .selectFrom('deadline')
+    .selectAll()
+    .where('state', '=', 'running')
+    .where('due_on', '<=', until)
+    .orderBy('due_on')
+    .execute();
+  return rows.map(toDeadline);
+}
+
+export type DeadlineOfCase = Deadline & { readonly reference: string };
+
+/** The most urgent among those that are open or passed and belong to an application, with its public reference. */
+export async function listUrgent(
+  db: Reader,
+  kinds: readonly string[],
+  limit: number,
+  leadPersonId?: string,
+): Promise<DeadlineOfCase[]> {
+  if (kinds.length === 0) return [];
+  let query = db
+    .selectFrom('deadline')
+    .innerJoin('application', 'application.id', 'deadline.subject_id')
+    .selectAll('deadline')
+    .select('application.reference')
+    .where('deadline.state', '=', 'running')
+    .where('deadline.kind', 'in', [...kinds]);
+  if (leadPersonId) query = query.where('application.lead_person_id', '=', leadPersonId);
+  const rows = await query.orderBy('deadline.due_on').limit(limit).execute();
+  return rows.map((row) => ({ ...toDeadline(row), reference: row.reference }));
+}
+
+export type NewDeadline = Pick<Deadline, 'id' | 'subject' | 'kind' | 'startedOn' | 'dueOn'>;
+
+export const insertDeadline = mutator('clock.apply', async (tx, deadline: NewDeadline) => {
+  await tx.db
+    .insertInto('deadline')
+    .values({
+      id: deadline.id,
+      subject_type: deadline.subject.type,
+      subject_id: deadline.subject.id,
+      kind: deadline.kind,
+      started_on: deadline.startedOn,
+      due_on: deadline.dueOn,
+      pauses: '[]',
+      reminded: '[]',
+      state: 'running',
+      closed_at: null,
+    })
+    .execute();
+});
+
+type Change = {
+  readonly id: string;
+  readonly from: DueState;
+  readonly to: DueState;
+  readonly dueOn: Day;
+  readonly pauses: readonly Pause[];
+};
+
+/** Rows changed: 0 when the deadline is no longer in the state that the caller saw. */
+export const changeDeadline = mutator('clock.apply', async (tx, change: Change) => {
+  const closed = change.to === 'met' || change.to === 'expired';
+  const result = await tx.db
+    .updateTable('deadline')
+    .set({
+      state: change.to,
+      due_on: change.dueOn,
+      pauses: JSON.stringify(change.pauses),
+      closed_at: closed ? tx.stamp.at : null,
+    })
+    .where('id', '=', change.id)
+    .where('state', '=', change.from)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+});
+
+/** Which reminders went out is delivery state; that there is a deadline, and what became of it, are events. */
+export const markReminded = unlogged(
+  'deadline.reminded',
+  async (tx, id: string, reminded: readonly number[]) => {
+    await tx.db
+      .updateTable('deadline')
+      .set({ reminded: JSON.stringify(reminded) })
+      .where('id', '=', id)
+      .execute();
+  },
+);
