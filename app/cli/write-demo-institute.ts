@@ -1,10 +1,11 @@
 import { plusMonths } from '#app/domain/people/validity.ts';
 import { type Instant, plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
+import { insertAffiliation } from '#db/portal/repositories/affiliations.server.ts';
 import { insertEvidence } from '#db/portal/repositories/evidence.server.ts';
 import { insertFacility } from '#db/portal/repositories/facilities.server.ts';
 import { approveGrant, insertGrant } from '#db/portal/repositories/grants.server.ts';
 import { insertOrganisation } from '#db/portal/repositories/organisations.server.ts';
-import { insertAffiliation, insertPerson } from '#db/portal/repositories/people.server.ts';
+import { insertPerson } from '#db/portal/repositories/people.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { insertDemoAccount } from '#db/synthetic/demo-institute/accounts.server.ts';

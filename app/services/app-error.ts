@@ -17,8 +17,15 @@ export class AppError extends Error {
   }
 }
 
-type FieldKey = MessageKey extends infer K ? (K extends `field.${string}` ? K : never) : never;
-export type FieldProblem = { readonly key: FieldKey; readonly values?: Readonly<Record<string, string | number>> };
+type FieldKey = MessageKey extends infer K
+  ? K extends `field.${string}` | `grant-problem.${string}`
+    ? K
+    : never
+  : never;
+export type FieldProblem = {
+  readonly key: FieldKey;
+  readonly values?: Readonly<Record<string, string | number>>;
+};
 
 export const fieldError = (field: string, key: FieldKey, values?: FieldProblem['values']): AppError =>
   new AppError('invalid', { [field]: values ? { key, values } : { key } });

@@ -8,6 +8,7 @@ import { mail } from './mail.ts';
 import { notice } from './notice.ts';
 import { people } from './people.ts';
 import { problem } from './problem.ts';
+import { publicData } from './public-data.ts';
 import { publicHome } from './public-home.ts';
 import { role } from './role.ts';
 import { signIn } from './sign-in.ts';
@@ -25,6 +26,7 @@ export const texts = {
   ...notice,
   ...people,
   ...problem,
+  ...publicData,
   ...publicHome,
   ...role,
   ...signIn,

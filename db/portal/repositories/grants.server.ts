@@ -187,6 +187,22 @@ export async function listApprovers(db: Reader, today: Day, except: readonly str
   return rows.map((row) => row.person_id).filter((id) => !except.includes(id));
 }
 
+/** Who serves a facility on a day. */
+export async function listDeskPeople(db: Reader, facilityId: string, today: Day) {
+  const rows = await db
+    .selectFrom('role_grant as g')
+    .innerJoin('person as p', 'p.id', 'g.person_id')
+    .select(['p.id', 'p.name_ja', 'p.name_en'])
+    .where('g.role', '=', 'hospital_staff')
+    .where('g.state', '=', 'active')
+    .where('g.facility_id', '=', facilityId)
+    .where('g.valid_until', '>=', today)
+    .where('p.state', '=', 'active')
+    .orderBy('p.name_kana')
+    .execute();
+  return rows.map((row) => ({ id: row.id, nameJa: row.name_ja, nameEn: row.name_en }));
+}
+
 export type NewGrant = Pick<
   Grant,
   'id' | 'personId' | 'role' | 'facilityId' | 'requestedBy' | 'requestedAt' | 'reason'

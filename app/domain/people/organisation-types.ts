@@ -1,0 +1,16 @@
+/** Kinds of organisations (ROL-6). The kind drives what may be applied for and the fee class. */
+export const organisationTypes = [
+  'operator',
+  'entrusted',
+  'hospital',
+  'research',
+  'municipality',
+  'pharma',
+  'device',
+  'company',
+  'public_body',
+] as const;
+export type OrganisationType = (typeof organisationTypes)[number];
+
+/** One certified operator an installation (decisions C10); its entrusted business is chosen with it. */
+export const singleTypes: readonly OrganisationType[] = ['operator'];

@@ -1,0 +1,2 @@
+export const personStates = ['invited', 'active', 'disabled', 'erased'] as const;
+export type PersonState = (typeof personStates)[number];
