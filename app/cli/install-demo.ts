@@ -6,6 +6,7 @@ import { insertInstallation } from '#db/portal/repositories/installation.server.
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { demoEmail, demoPeople } from '#db/synthetic/demo-institute/people.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';
+import { writeDemoCases } from './write-demo-cases.ts';
 import { writeDemoInstitute } from './write-demo-institute.ts';
 
 /** Known to everybody, which is why production refuses a folder that holds the demo institute. */
@@ -30,6 +31,8 @@ export async function installDemo(portal: Portal): Promise<void> {
     };
     await portal.store.write(stamp, (tx) => writeDemoInstitute(tx, now, secrets));
   }
+  const cases = await portal.store.read.selectFrom('application').select('id').limit(1).executeTakeFirst();
+  if (!cases) await portal.store.write(stamp, (tx) => writeDemoCases(tx, now));
 
   // Last, so that a start that was cut short in the middle goes on at the next one.
   const installed = await portal.store.read.selectFrom('installation').select('id').executeTakeFirst();

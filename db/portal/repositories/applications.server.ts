@@ -177,6 +177,8 @@ export type NewApplication = {
   readonly state: ApplicationState;
   readonly submittedAt: Instant | undefined;
   readonly dueOn: Day | undefined;
+  /** Beside the lead, who is always a member. */
+  readonly members?: readonly { readonly personId: string; readonly role: 'analyst' | 'reader' }[];
 };
 
 export const insertApplication = mutator('application.create', async (tx, row: NewApplication) => {
@@ -200,16 +202,19 @@ export const insertApplication = mutator('application.create', async (tx, row: N
       changed_at: tx.stamp.at,
     })
     .execute();
+  const members = [{ personId: row.leadPersonId, role: 'lead' }, ...(row.members ?? [])];
   await tx.db
     .insertInto('membership')
-    .values({
-      application_id: row.id,
-      person_id: row.leadPersonId,
-      role: 'lead',
-      state: 'active',
-      since: tx.stamp.at,
-      until: null,
-    })
+    .values(
+      members.map((member) => ({
+        application_id: row.id,
+        person_id: member.personId,
+        role: member.role,
+        state: 'active',
+        since: tx.stamp.at,
+        until: null,
+      })),
+    )
     .execute();
   await writeTerms(tx, row.id, [row.titleJa, row.titleEn, row.reference]);
 });

@@ -1,0 +1,47 @@
+import { type Instant, plusDays, plusSeconds, tokyoDay } from '#app/domain/shared/brand.ts';
+import { insertApplication, nextReference } from '#db/portal/repositories/applications.server.ts';
+import type { Tx } from '#db/portal/store.server.ts';
+import { type DemoApplication, demoApplications } from '#db/synthetic/demo-institute/applications.ts';
+import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
+import { installAuthority } from '#policies/access/authorize.ts';
+
+/** The oldest first, so that reference numbers follow the days of submission. */
+export async function writeDemoCases(tx: Tx, now: Instant): Promise<void> {
+  const age = (one: DemoApplication) => one.submittedDaysAgo ?? 0;
+  for (const application of [...demoApplications].sort((a, b) => age(b) - age(a))) {
+    const at = plusSeconds(now, -age(application) * 86_400);
+    await writeCase({ ...tx, stamp: { ...tx.stamp, at } }, now, at, application);
+  }
+}
+
+async function writeCase(tx: Tx, now: Instant, at: Instant, application: DemoApplication): Promise<void> {
+  const id = demoId(`application:${application.key}`);
+  const person = (key: string) => demoId(`person:${key}`);
+  await insertApplication(
+    tx,
+    installAuthority('application.create'),
+    {
+      kind: 'application.created',
+      subject: { type: 'application', id },
+      case: id,
+      to: application.state,
+    },
+    {
+      id,
+      reference: await nextReference(tx, tokyoDay(at).slice(0, 4)),
+      titleJa: application.ja,
+      titleEn: application.en,
+      organisationId: demoId(`organisation:${application.organisation}`),
+      leadPersonId: person(application.lead),
+      service: application.service,
+      purpose: application.purpose,
+      state: application.state,
+      submittedAt: application.submittedDaysAgo === undefined ? undefined : at,
+      dueOn: application.dueInDays === undefined ? undefined : plusDays(tokyoDay(now), application.dueInDays),
+      members: (application.members ?? []).map((member) => ({
+        personId: person(member.person),
+        role: member.role,
+      })),
+    },
+  );
+}
