@@ -81,7 +81,7 @@ function Gate() {
   return (
     <>
       {stakes.map((x) => (
-        <path key={x} d={`M${x} 262l5-9 5 9v70h-10z`} className="fill-key-600" />
+        <path key={x} d={`M${x} 262l5-9 5 9v70h-10z`} className="fill-key-400" />
       ))}
       <path
         d="M12 276h184v6H12zM12 312h184v6H12zM364 276h184v6H364zM364 312h184v6H364z"
@@ -129,7 +129,7 @@ function QuestionPass({ label }: { label: string }) {
         strokeWidth="6.5"
         strokeLinecap="round"
       />
-      <text x="88" y="371" textAnchor="middle" className="fill-key-1200 text-[1.375rem] font-700">
+      <text x="88" y="371" textAnchor="middle" className="fill-key-1200 text-[1.25rem] font-700">
         {label}
       </text>
     </>
@@ -163,7 +163,7 @@ function AnswerPass({ label }: { label: string }) {
         className="fill-none stroke-solid-gray-536"
         strokeWidth="2"
       />
-      <text x="472" y="386" textAnchor="middle" className="fill-key-1200 text-[1.375rem] font-700">
+      <text x="472" y="386" textAnchor="middle" className="fill-key-1200 text-[1.25rem] font-700">
         {label}
       </text>
       {[494, 526].map((x) => (

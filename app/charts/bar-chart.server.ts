@@ -1,0 +1,69 @@
+import * as Plot from '@observablehq/plot';
+import { chartDocument, cleanSvg } from './clean-svg.server.ts';
+import { palette } from './palette.ts';
+
+/** A value with its text, or a hidden one with its mark: never null and never zero in its place. */
+export type Bar =
+  | { readonly label: string; readonly value: number; readonly text: string }
+  | { readonly label: string; readonly hidden: string };
+
+type Chart = {
+  readonly id: string;
+  /** What the drawing shows, in a sentence. */
+  readonly label: string;
+  readonly bars: readonly Bar[];
+  readonly width?: number;
+};
+
+const rowHeight = 40;
+const fontSize = 16;
+
+/** Full-width characters take one unit, others a little over half: enough to leave room for the longest label. */
+const textWidth = (text: string) =>
+  fontSize * [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e7f ? 1 : 0.58), 0);
+
+/** Horizontal bars for few classes; each bar carries its number, so that colour and length say nothing alone. */
+export function drawBars({ id, label, bars, width = 720 }: Chart): string {
+  const document = chartDocument();
+  const shown = bars.filter((bar) => 'value' in bar);
+  const hidden = bars.filter((bar) => 'hidden' in bar);
+  // The scale follows shown values only: it must not tell how large a hidden one is.
+  const most = Math.max(1, ...shown.map((bar) => bar.value));
+  const labels = bars.map((bar) => bar.label);
+  const svg = Plot.plot({
+    document,
+    className: 'chart-plot',
+    width,
+    height: bars.length * rowHeight + 8,
+    marginLeft: Math.ceil(Math.max(...labels.map(textWidth))) + 20,
+    marginRight: Math.ceil(Math.max(0, ...shown.map((bar) => textWidth(bar.text)))) + 20,
+    marginTop: 4,
+    marginBottom: 4,
+    x: { axis: null, domain: [0, most] },
+    y: { domain: labels, padding: 0.32, label: null },
+    marks: [
+      Plot.axisY({ tickSize: 0, tickPadding: 10, fontSize, fill: palette.text }),
+      Plot.barX(shown, { x: 'value', y: 'label', fill: palette.bar }),
+      Plot.text(shown, {
+        x: 'value',
+        y: 'label',
+        text: 'text',
+        dx: 8,
+        textAnchor: 'start',
+        fontSize,
+        fill: palette.text,
+      }),
+      Plot.barX(hidden, {
+        x1: 0,
+        x2: most * 0.12,
+        y: 'label',
+        fill: 'none',
+        stroke: palette.hidden,
+        strokeDasharray: '4 3',
+      }),
+      Plot.text(hidden, { x: most * 0.06, y: 'label', text: 'hidden', fontSize, fill: palette.text }),
+      Plot.ruleX([0], { stroke: palette.line }),
+    ],
+  });
+  return cleanSvg(svg as unknown as Element, { id, label });
+}

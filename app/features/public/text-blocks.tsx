@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import type { Section } from '#app/components/pattern-detail-page.tsx';
+import type { MessageKey } from '#app/i18n/texts.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+
+/** Paragraphs, one for each key. */
+export function Paragraphs({ keys }: { keys: readonly MessageKey[] }) {
+  const t = useT();
+  return keys.map((key) => <p key={key}>{t(key)}</p>);
+}
+
+export function Bullets({ keys, ordered }: { keys: readonly MessageKey[]; ordered?: boolean }) {
+  const t = useT();
+  const List = ordered ? 'ol' : 'ul';
+  return (
+    <List>
+      {keys.map((key) => (
+        <li key={key}>{t(key)}</li>
+      ))}
+    </List>
+  );
+}
+
+/** A section of a long text: its heading's key, its anchor and what stands in it. */
+export function useSections(
+  parts: readonly { readonly id: string; readonly title: MessageKey; readonly children: ReactNode }[],
+): Section[] {
+  const t = useT();
+  return parts.map(({ id, title, children }) => ({ id, title: t(title), children }));
+}
