@@ -1,3 +1,4 @@
+import { account } from './account.ts';
 import { application } from './application.ts';
 import { audit } from './audit.ts';
 import { common } from './common.ts';
@@ -14,6 +15,10 @@ import { problem } from './problem.ts';
 import { publicData } from './public-data.ts';
 import { publicHome } from './public-home.ts';
 import { retention } from './retention.ts';
+import { publicHelp } from './public-help.ts';
+import { publicOptOut } from './public-opt-out.ts';
+import { publicProtection } from './public-protection.ts';
+import { publicRules } from './public-rules.ts';
 import { role } from './role.ts';
 import { signIn } from './sign-in.ts';
 import { site } from './site.ts';
@@ -21,6 +26,7 @@ import { system } from './system.ts';
 import { work } from './work.ts';
 
 export const texts = {
+  ...account,
   ...application,
   ...audit,
   ...common,
@@ -37,6 +43,10 @@ export const texts = {
   ...publicData,
   ...publicHome,
   ...retention,
+  ...publicHelp,
+  ...publicOptOut,
+  ...publicProtection,
+  ...publicRules,
   ...role,
   ...signIn,
   ...site,
