@@ -81,6 +81,23 @@ describe('the project', () => {
     expect(loose).toEqual([]);
   });
 
+  it('locks every package that a package names, those of other machines too: npm ci refuses a lock with holes', () => {
+    type Locked = { dependencies?: Record<string, string>; optionalDependencies?: Record<string, string> };
+    const { packages } = JSON.parse(textOf('package-lock.json')) as { packages: Record<string, Locked> };
+    const isLocked = (from: string, name: string): boolean => {
+      for (let place = from; ; place = place.slice(0, Math.max(0, place.lastIndexOf('/node_modules/')))) {
+        if (`${place ? `${place}/` : ''}node_modules/${name}` in packages) return true;
+        if (place === '') return false;
+      }
+    };
+    const holes = Object.entries(packages).flatMap(([place, { dependencies, optionalDependencies }]) =>
+      Object.keys({ ...dependencies, ...optionalDependencies })
+        .filter((name) => !isLocked(place, name))
+        .map((name) => `${place} needs ${name}`),
+    );
+    expect(holes).toEqual([]);
+  });
+
   it('carries its licence', () => {
     expect(manifest.license).toBe('Apache-2.0');
     expect(textOf('LICENSE')).toContain('Apache License');
