@@ -79,7 +79,12 @@ async function runProject(
       '--reporter=default',
       '--reporter=./tests/support/summary-reporter.ts',
     ],
-    cleanEnvironment({ ...more, TEST_SUMMARY_FILE: file }),
+    // A log that is kept as a file is read without a terminal.
+    cleanEnvironment({
+      ...more,
+      TEST_SUMMARY_FILE: file,
+      ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
+    }),
   );
   const broken = (message: string): Summary => ({
     passed: 0,

@@ -68,6 +68,8 @@ describe('routes', async () => {
 /** Everything a person who has not signed in may open. A new name here is a decision. */
 const publicRoutes = new Set([
   'root',
+  '$',
+  // The public face
   '_index',
   'about-data',
   'protection',
@@ -79,17 +81,29 @@ const publicRoutes = new Set([
   'privacy',
   'terms',
   'accessibility',
-  'ledger',
+  'language',
+  // The signed head of the ledger
+  'ledger._index',
+  'ledger.checkpoint[.]txt',
+  'ledger.keys[.]txt',
+  // The door
   'sign-in',
   'sign-in_.code',
   'sign-in_.recovery',
+  'sign-in_.passkey',
   'sign-in_.oidc',
+  'sign-in_.oidc._index',
   'sign-in_.oidc_.callback',
   'sign-out',
   'invitation.$token',
-  'reset',
-  'reset_.$token',
+  'invitation.$token._index',
+  'invitation.$token.passkey',
+  'invitation.$token.oidc',
+  'reset._index',
+  'reset.$token',
+  // Demo and development only: not found elsewhere
   'personas',
-  'language',
-  '$',
+  'bare',
+  'gallery',
+  'mailbox',
 ]);
