@@ -61,7 +61,7 @@ export function AboutDataPage({ facts, demo }: { facts: DataFacts; demo: boolean
           <Paragraphs keys={['data.purposes.lead']} />
           <DataTable
             id="purposes-table"
-            caption={t('data.purposes.title')}
+            caption={t('data.purposes.caption')}
             captionHidden
             columns={[
               {
@@ -108,16 +108,22 @@ export function AboutDataPage({ facts, demo }: { facts: DataFacts; demo: boolean
     },
   ]);
   return (
-    <>
-      <PublicPage title={t('data.title')} lead={t('data.lead')} sections={sections} />
-      {demo ? (
-        <div className="mt-12">
-          <NoticeBanner tone="info" title={t('data.demo.title')}>
-            {t('data.demo.body')}
-          </NoticeBanner>
-        </div>
-      ) : null}
-    </>
+    <PublicPage
+      title={t('data.title')}
+      lead={
+        <>
+          <p>{t('data.lead')}</p>
+          {demo ? (
+            <div className="mt-6">
+              <NoticeBanner tone="info" title={t('data.demo.title')}>
+                {t('data.demo.body')}
+              </NoticeBanner>
+            </div>
+          ) : null}
+        </>
+      }
+      sections={sections}
+    />
   );
 }
 
@@ -133,7 +139,6 @@ function Size({ facts }: { facts: DataFacts }) {
             label={t(`data.size.${name}`)}
             value={facts.figures[name]}
             unit={t(`data.size.${name}.unit`)}
-            note={t('data.size.note')}
           />
         ))}
       </div>

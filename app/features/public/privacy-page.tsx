@@ -3,7 +3,7 @@ import { PublicPage } from '#app/components/pattern-public-page.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Bullets, Paragraphs, useSections } from './text-blocks.tsx';
 
-type Line = { readonly id: string; readonly what: string; readonly period: string; readonly then: string };
+type Line = { readonly id: string; readonly what: string; readonly period: string; readonly effect: string };
 type Props = { operator: string; retention: readonly Line[]; version: string; date: string };
 
 export function PrivacyPage({ operator, retention, version, date }: Props) {
@@ -36,7 +36,7 @@ export function PrivacyPage({ operator, retention, version, date }: Props) {
           <Paragraphs keys={['privacy.retention.lead']} />
           <DataTable
             id="retention-table"
-            caption={t('privacy.retention.title')}
+            caption={t('privacy.retention.caption')}
             captionHidden
             columns={[
               {
@@ -46,7 +46,7 @@ export function PrivacyPage({ operator, retention, version, date }: Props) {
                 rowHeader: true,
               },
               { key: 'period', header: t('privacy.retention.column.period'), cell: (line) => line.period },
-              { key: 'then', header: t('privacy.retention.column.then'), cell: (line) => line.then },
+              { key: 'then', header: t('privacy.retention.column.then'), cell: (line) => line.effect },
             ]}
             rows={retention}
             rowKey={(line) => line.id}

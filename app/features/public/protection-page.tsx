@@ -60,7 +60,7 @@ function Tricks() {
       <Paragraphs keys={['protection.tricks.lead']} />
       <DataTable
         id="tricks-table"
-        caption={t('protection.tricks.title')}
+        caption={t('protection.tricks.caption')}
         captionHidden
         columns={[
           {

@@ -31,7 +31,7 @@ export function RegisterPage({ uses, results }: { uses: readonly Use[]; results:
           <EmptyState title={t('register.current.empty')}>{t('register.current.emptyBody')}</EmptyState>
         ) : (
           <DataTable
-            caption={t('register.current.title')}
+            caption={t('register.current.caption')}
             captionHidden
             columns={[
               { key: 'study', header: t('register.column.study'), cell: (use) => use.study, rowHeader: true },
@@ -58,7 +58,7 @@ export function RegisterPage({ uses, results }: { uses: readonly Use[]; results:
           </EmptyState>
         ) : (
           <DataTable
-            caption={t('register.results.title')}
+            caption={t('register.results.caption')}
             captionHidden
             columns={[
               {

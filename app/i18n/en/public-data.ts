@@ -21,7 +21,6 @@ export const publicData: Texts<typeof japanese> = {
   'data.size.persons.unit': 'people',
   'data.size.planned': 'Facilities planned to join',
   'data.size.planned.unit': 'facilities',
-  'data.size.note': 'As printed on the slide.',
 
   'data.vendors.title': 'Facilities by maker of their record system',
   'data.vendors.caption': 'Facilities by maker of their electronic medical record (as of the slide)',
@@ -56,6 +55,7 @@ export const publicData: Texts<typeof japanese> = {
   'data.purposes.title': 'Four purposes of use',
   'data.purposes.lead':
     'Medical data collected this way serve the following purposes. Sekisho handles secondary use.',
+  'data.purposes.caption': 'Kinds of use and their purposes',
   'data.purposes.column.name': 'Kind of use',
   'data.purposes.column.meaning': 'Purpose',
   'data.purposes.0.name': 'Zeroth-order use',

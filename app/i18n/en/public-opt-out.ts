@@ -65,6 +65,8 @@ export const publicOptOut: Texts<typeof japanese> = {
   'register.title': 'Who uses what',
   'register.lead': 'Who uses which data for what purpose: approved uses are published here.',
   'register.current.title': 'Current uses',
+  'register.current.caption': 'List of approved uses',
+  'register.results.caption': 'List of published results',
   'register.current.empty': 'No use has been published yet.',
   'register.current.emptyBody':
     'Uses that the committee has approved and a contract covers will be listed with the study’s name, organisation, purpose, scope and period. In a later version this list updates itself.',

@@ -28,6 +28,7 @@ export const publicProtection: Texts<typeof japanese> = {
   'protection.tricks.title': 'What might be tried, and what is done',
   'protection.tricks.lead':
     'Even aggregate tables can bring a clever reader close to a person. These are the known ways.',
+  'protection.tricks.caption': 'Attempts and answers',
   'protection.tricks.column.trick': 'What might be tried',
   'protection.tricks.column.answer': 'What is done',
   'protection.tricks.small.trick': 'Guessing who stands behind a cell with few people',

@@ -20,6 +20,7 @@ export const publicRules: Texts<typeof japanese> = {
   'privacy.retention.title': 'How long it is kept',
   'privacy.retention.lead':
     'Information is erased automatically when its period ends. This table is made from the very settings that erase it.',
+  'privacy.retention.caption': 'Period of each kind of information',
   'privacy.retention.column.what': 'Information',
   'privacy.retention.column.period': 'Period',
   'privacy.retention.column.then': 'Afterwards',

@@ -19,7 +19,6 @@ export const publicData = {
   'data.size.persons.unit': '人',
   'data.size.planned': '参加予定の施設',
   'data.size.planned.unit': '施設',
-  'data.size.note': 'いずれもスライドの記載どおりです。',
 
   'data.vendors.title': '電子カルテの製品別の施設数',
   'data.vendors.caption': '電子カルテの製品別の施設数（スライドの時点）',
@@ -51,6 +50,7 @@ export const publicData = {
 
   'data.purposes.title': '利用の四つの目的',
   'data.purposes.lead': '集められた医療データは、次の目的で使われます。関所が扱うのは二次利用です。',
+  'data.purposes.caption': '利用の区分と目的',
   'data.purposes.column.name': '区分',
   'data.purposes.column.meaning': '目的',
   'data.purposes.0.name': '0次利用',

@@ -61,6 +61,8 @@ export const publicOptOut = {
   'register.title': '利用の公開',
   'register.lead': 'だれが、どのデータを、何のために使っているか。承認された利用を、ここに公開します。',
   'register.current.title': '現在の利用',
+  'register.current.caption': '承認された利用の一覧',
+  'register.results.caption': '公表された成果の一覧',
   'register.current.empty': '公開している利用は、まだありません。',
   'register.current.emptyBody':
     '委員会が承認し、契約が結ばれた利用を、研究の名称、機関、目的、データの範囲、期間とともに載せます。この一覧は、続く版で自動的に更新されます。',

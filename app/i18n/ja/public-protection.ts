@@ -26,6 +26,7 @@ export const publicProtection = {
   'protection.tricks.title': '考えられる手口と、備え',
   'protection.tricks.lead':
     '集計表からでも、工夫すれば個人に近づけることがあります。次のような手口に備えます。',
+  'protection.tricks.caption': '手口と備えの一覧',
   'protection.tricks.column.trick': '手口',
   'protection.tricks.column.answer': '備え',
   'protection.tricks.small.trick': '人数の少ない欄から、だれのことかを当てる',

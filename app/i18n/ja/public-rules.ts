@@ -18,6 +18,7 @@ export const publicRules = {
   'privacy.retention.title': '保管する期間',
   'privacy.retention.lead':
     '期限が来た情報は、自動的に消去します。この表は、実際に消去を行う設定から作っています。',
+  'privacy.retention.caption': '情報ごとの保管期間',
   'privacy.retention.column.what': '情報',
   'privacy.retention.column.period': '期間',
   'privacy.retention.column.then': '期限が来たら',
