@@ -42,6 +42,7 @@ export const eventKinds = [
   'auth.recovery-codes-made',
   'auth.recovery-code-used',
   'auth.oidc-linked',
+  'auth.oidc-unlinked',
   'auth.signed-in',
   'auth.signed-out',
   'auth.sessions-ended',

@@ -41,6 +41,7 @@ export const event: Texts<typeof japanese> = {
   'event.auth.recovery-codes-made': 'Recovery codes were made for {subject}.',
   'event.auth.recovery-code-used': '{subject} used a recovery code.',
   'event.auth.oidc-linked': 'An institutional account was linked to {subject}.',
+  'event.auth.oidc-unlinked': 'The link of {subject} to an institutional account was removed.',
   'event.auth.signed-in': '{actor} signed in ({subject}).',
   'event.auth.signed-out': '{actor} signed out ({subject}).',
   'event.auth.sessions-ended': '{actor} ended sign-ins of {subject}.',

@@ -41,6 +41,7 @@ export const event = {
   'event.auth.recovery-codes-made': '{subject} さんの回復コードを発行しました。',
   'event.auth.recovery-code-used': '{subject} さんが回復コードを使いました。',
   'event.auth.oidc-linked': '{subject} さんの所属機関のアカウントを結び付けました。',
+  'event.auth.oidc-unlinked': '{subject} さんの所属機関のアカウントとの結び付きを外しました。',
   'event.auth.signed-in': '{actor} がサインインしました（{subject}）。',
   'event.auth.signed-out': '{actor} がサインアウトしました（{subject}）。',
   'event.auth.sessions-ended': '{actor} が {subject} さんのサインインを終了させました。',

@@ -3,7 +3,7 @@ import { dueReminders } from '#app/domain/deadline/relative-due.ts';
 import { systemActor } from '#app/domain/ledger/event.ts';
 import type { SubjectType } from '#app/domain/ledger/event-kinds.ts';
 import { plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
-import { findApplicants } from '#db/portal/repositories/applications-people.server.ts';
+import { findPeopleOfCase } from '#db/portal/repositories/applications-people.server.ts';
 import {
   type Deadline,
   findDeadline,
@@ -96,13 +96,21 @@ const subjectOf = (deadline: Deadline) => ({
   id: deadline.subject.id,
 });
 
+/**
+ * Who is told. Members of the committee only where they sit on the case, and nobody who declared a conflict: a notice
+ * must not show a case to somebody who may not know of it (INV-12).
+ */
 async function peopleOf(tx: Tx, deadline: Deadline, parties: readonly Party[]): Promise<readonly string[]> {
-  const roles = parties.filter((party) => party !== 'applicant');
-  const [holders, applicants] = [
-    await findHoldersOf(tx.db, roles, tokyoDay(tx.stamp.at)),
-    parties.includes('applicant') && deadline.subject.type === 'application'
-      ? await findApplicants(tx.db, deadline.subject.id)
-      : [],
-  ];
-  return [...holders, ...applicants];
+  const today = tokyoDay(tx.stamp.at);
+  const offices = parties.filter((party) => party !== 'applicant' && party !== 'committee_member');
+  const told = new Set(await findHoldersOf(tx.db, offices, today));
+  if (deadline.subject.type !== 'application') return [...told];
+  const { applicants, roster, conflicted } = await findPeopleOfCase(tx.db, deadline.subject.id);
+  if (parties.includes('applicant')) for (const id of applicants) told.add(id);
+  if (parties.includes('committee_member')) {
+    const members = new Set(await findHoldersOf(tx.db, ['committee_member'], today));
+    for (const id of roster) if (members.has(id)) told.add(id);
+  }
+  const isApplicant = new Set(applicants);
+  return [...told].filter((id) => !conflicted.includes(id) || isApplicant.has(id));
 }

@@ -68,7 +68,7 @@ export const resumeDeadline = (tx: Tx, id: string): Promise<Deadline> =>
 export const meetDeadline = (tx: Tx, id: string): Promise<Deadline> =>
   moveDeadline(tx, id, {
     event: 'deadline.met',
-    from: ['running', 'paused'],
+    from: ['running', 'paused', 'expired'],
     to: 'met',
     turn: (clock, today) => (clock.pauses.at(-1)?.until === null ? resume(clock, today) : clock),
   });

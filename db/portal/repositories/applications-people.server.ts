@@ -1,7 +1,14 @@
 import type { Reader } from '../store.server.ts';
 
-/** Whom the portal tells about an application: the responsible applicant and the current members. */
-export async function findApplicants(db: Reader, applicationId: string): Promise<string[]> {
+export type PeopleOfCase = {
+  /** The responsible applicant and the current members. */
+  readonly applicants: readonly string[];
+  readonly roster: readonly string[];
+  readonly conflicted: readonly string[];
+};
+
+/** Whom the portal may tell about an application, and whom it may not. */
+export async function findPeopleOfCase(db: Reader, applicationId: string): Promise<PeopleOfCase> {
   const lead = await db
     .selectFrom('application')
     .select('lead_person_id')
@@ -13,5 +20,19 @@ export async function findApplicants(db: Reader, applicationId: string): Promise
     .where('application_id', '=', applicationId)
     .where('state', '=', 'active')
     .execute();
-  return [...new Set([...(lead ? [lead.lead_person_id] : []), ...members.map((member) => member.person_id)])];
+  const standings = await db
+    .selectFrom('case_standing')
+    .select(['person_id', 'standing'])
+    .where('application_id', '=', applicationId)
+    .where('standing', 'in', ['roster', 'conflicted'])
+    .execute();
+  const who = (standing: string) =>
+    standings.filter((row) => row.standing === standing).map((row) => row.person_id);
+  return {
+    applicants: [
+      ...new Set([...(lead ? [lead.lead_person_id] : []), ...members.map((row) => row.person_id)]),
+    ],
+    roster: who('roster'),
+    conflicted: who('conflicted'),
+  };
 }

@@ -1,6 +1,8 @@
 import type { Pause } from '#app/domain/deadline/deadline-clock.ts';
 import type { DueState } from '#app/domain/deadline/relative-due.ts';
 import type { Day, Instant } from '#app/domain/shared/brand.ts';
+import type { RowFilter } from '#policies/access/row-filter.ts';
+import { permitted } from '../access-filter.server.ts';
 import { mutator, unlogged } from '../mutator.server.ts';
 import type { Reader } from '../store.server.ts';
 
@@ -75,23 +77,39 @@ export async function listRunningUntil(db: Reader, until: Day): Promise<Deadline
 
 export type DeadlineOfCase = Deadline & { readonly reference: string };
 
-/** The most urgent among those that are open or passed and belong to an application, with its public reference. */
+/** Of an office its own kinds on every case it may see; of an applicant the kinds that the own cases owe. */
+export type UrgentQuery = {
+  readonly officeKinds: readonly string[];
+  readonly applicantKinds: readonly string[];
+  readonly personId: string;
+  readonly limit: number;
+};
+
+/** What is due or overdue, the most urgent first. */
 export async function listUrgent(
   db: Reader,
-  kinds: readonly string[],
-  limit: number,
-  leadPersonId?: string,
+  filter: RowFilter<'Application'>,
+  query: UrgentQuery,
 ): Promise<DeadlineOfCase[]> {
-  if (kinds.length === 0) return [];
-  let query = db
+  const rows = await db
     .selectFrom('deadline')
     .innerJoin('application', 'application.id', 'deadline.subject_id')
     .selectAll('deadline')
     .select('application.reference')
-    .where('deadline.state', '=', 'running')
-    .where('deadline.kind', 'in', [...kinds]);
-  if (leadPersonId) query = query.where('application.lead_person_id', '=', leadPersonId);
-  const rows = await query.orderBy('deadline.due_on').limit(limit).execute();
+    .where('deadline.state', 'in', ['running', 'expired'])
+    .where((eb) =>
+      eb.or([
+        ...(query.officeKinds.length > 0 ? [eb('deadline.kind', 'in', [...query.officeKinds])] : []),
+        eb.and([
+          eb('deadline.kind', 'in', [...query.applicantKinds]),
+          eb('application.lead_person_id', '=', query.personId),
+        ]),
+      ]),
+    )
+    .where(permitted(filter))
+    .orderBy('deadline.due_on')
+    .limit(query.limit)
+    .execute();
   return rows.map((row) => ({ ...toDeadline(row), reference: row.reference }));
 }
 

@@ -39,6 +39,17 @@ export const insertNotices = unlogged('notice.insert', async (tx, notice: NewNot
 
 const columns = ['id', 'kind', 'subject_type', 'subject_id', 'details', 'created_at', 'read_at'] as const;
 
+type Row = Record<Exclude<(typeof columns)[number], 'read_at'>, string> & { read_at: string | null };
+
+const toNotice = (row: Row): NoticeRow => ({
+  id: row.id,
+  kind: row.kind,
+  subject: { type: row.subject_type, id: row.subject_id },
+  details: JSON.parse(row.details) as NoticeRow['details'],
+  createdAt: row.created_at as Instant,
+  readAt: (row.read_at ?? undefined) as Instant | undefined,
+});
+
 export type NoticePage = { readonly unreadOnly: boolean; readonly limit: number; readonly offset: number };
 
 export async function listNotices(db: Reader, personId: string, page: NoticePage): Promise<NoticeRow[]> {
@@ -50,14 +61,18 @@ export async function listNotices(db: Reader, personId: string, page: NoticePage
     .limit(page.limit)
     .offset(page.offset)
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    subject: { type: row.subject_type, id: row.subject_id },
-    details: JSON.parse(row.details) as NoticeRow['details'],
-    createdAt: row.created_at as Instant,
-    readAt: (row.read_at ?? undefined) as Instant | undefined,
-  }));
+  return rows.map(toNotice);
+}
+
+/** Only one's own. */
+export async function findNotice(db: Reader, personId: string, id: string): Promise<NoticeRow | undefined> {
+  const row = await db
+    .selectFrom('notice')
+    .select(columns)
+    .where('id', '=', id)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return row && toNotice(row);
 }
 
 export async function countUnreadNotices(db: Reader, personId: string): Promise<number> {
@@ -79,7 +94,7 @@ export async function countNotices(db: Reader, personId: string): Promise<number
   return row.count;
 }
 
-/** Whether anybody was told this about this thing already: what is announced is announced once. */
+/** Whether somebody was told about this thing already, for jobs that announce each thing once. */
 export async function hasNotice(db: Reader, kind: string, subjectId: string): Promise<boolean> {
   const row = await db
     .selectFrom('notice')
@@ -91,16 +106,22 @@ export async function hasNotice(db: Reader, kind: string, subjectId: string): Pr
   return row !== undefined;
 }
 
-/** Whether somebody was told about this thing already, for jobs that announce each thing once. */
-export async function hasNotice(db: Reader, kind: string, subjectId: string): Promise<boolean> {
-  const row = await db
+/** What was told about a thing since a moment, in order. */
+export async function findNoticesOf(
+  db: Reader,
+  kind: string,
+  subjectId: string,
+  since: Instant,
+): Promise<{ readonly details: NoticeRow['details'] }[]> {
+  const rows = await db
     .selectFrom('notice')
-    .select('id')
+    .select('details')
     .where('subject_id', '=', subjectId)
     .where('kind', '=', kind)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+    .where('created_at', '>=', since)
+    .orderBy('created_at')
+    .execute();
+  return rows.map((row) => ({ details: JSON.parse(row.details) as NoticeRow['details'] }));
 }
 
 /** Only one's own: the person is part of the condition, and not only of a check before it. */
@@ -136,9 +157,4 @@ export const settleNotices = unlogged('notice.settle', async (tx, kind: string, 
     .where('kind', '=', kind)
     .where('read_at', 'is', null)
     .execute();
-});
-
-export const purgeNotices = unlogged('notice.purge', async (tx, before: Instant) => {
-  const result = await tx.db.deleteFrom('notice').where('created_at', '<', before).executeTakeFirst();
-  return Number(result.numDeletedRows);
 });

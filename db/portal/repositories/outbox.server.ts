@@ -194,6 +194,17 @@ export async function findRecipient(db: Reader, personId: string): Promise<{ ema
     .executeTakeFirst();
 }
 
+/** The same for many, for the page that shows what waits. */
+export async function findAddresses(db: Reader, personIds: readonly string[]): Promise<Map<string, string>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'email'])
+    .where('id', 'in', [...new Set(personIds)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.email]));
+}
+
 export type NoticeReader = { readonly id: string; readonly language: 'ja' | 'en' };
 
 /** Those among them who can sign in: a notice to anybody else would never be read. */
@@ -229,15 +240,3 @@ export async function findHoldersOf(db: Reader, roles: readonly string[], today:
     .execute();
   return rows.map((row) => row.person_id);
 }
-
-/** After sending, what a mail said is of no more use; the row stays as the proof that it went out. */
-export const clearSentMail = unlogged('outbox.clear', async (tx, before: Instant) => {
-  const result = await tx.db
-    .updateTable('outbox')
-    .set({ details: '{}', address: null })
-    .where('state', '=', 'sent')
-    .where('sent_at', '<', before)
-    .where('details', '!=', '{}')
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
-});

@@ -1,0 +1,28 @@
+import { applyDeadlines } from '#app/services/deadlines/apply-deadlines.server.ts';
+import { mailCheckpoint } from '#app/services/notices/mail-checkpoint.server.ts';
+import { applyRetention } from '#app/services/operations/apply-retention.server.ts';
+import { purgeLeftovers } from '#app/services/operations/purge-leftovers.server.ts';
+import { expireGrants } from '#app/services/people/expire-grants.server.ts';
+import { warnExpiringEvidence } from '#app/services/people/warn-expiring-evidence.server.ts';
+import type { Portal } from '#app/services/portal.ts';
+import type { DueRule } from './due-rule.ts';
+
+export type Job = {
+  readonly name: string;
+  readonly due: DueRule;
+  /** Returns counts for the log; every job may be run again at any time without doing anything twice. */
+  readonly run: (portal: Portal) => Promise<object>;
+};
+
+/**
+ * What happens by itself, in this order when several are due. None of it approves, grants or releases (INV-17, INV-18).
+ * Mail is not among them: it has a loop of its own, so that a slow mail server holds up no deadline.
+ */
+export const jobs: readonly Job[] = [
+  { name: 'expire-grants', due: { dailyAt: 0 }, run: expireGrants },
+  { name: 'apply-deadlines', due: { dailyAt: 0 }, run: applyDeadlines },
+  { name: 'purge-leftovers', due: { everySeconds: 3600 }, run: purgeLeftovers },
+  { name: 'apply-retention', due: { dailyAt: 3 }, run: applyRetention },
+  { name: 'warn-evidence', due: { dailyAt: 8 }, run: warnExpiringEvidence },
+  { name: 'mail-checkpoint', due: { dailyAt: 9 }, run: mailCheckpoint },
+];

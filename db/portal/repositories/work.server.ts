@@ -1,0 +1,148 @@
+import type { Day, Instant } from '#app/domain/shared/brand.ts';
+import type { Reader } from '../store.server.ts';
+
+/** The numbers of one's own home, in as few questions as there are kinds of things. */
+
+export type WorkCounts = {
+  readonly unread: number;
+  readonly grants: number;
+  readonly enquiries: number;
+  readonly oldestEnquiry: Instant | undefined;
+};
+
+/** Requests that this person may decide are those of others for others (INV-08). */
+export async function countWork(
+  db: Reader,
+  personId: string,
+  asks: { readonly grants: boolean; readonly enquiries: boolean },
+): Promise<WorkCounts> {
+  const row = await db
+    .selectNoFrom((eb) => [
+      eb
+        .selectFrom('notice')
+        .select((inner) => inner.fn.countAll<number>().as('count'))
+        .where('person_id', '=', personId)
+        .where('read_at', 'is', null)
+        .as('unread'),
+      asks.grants
+        ? eb
+            .selectFrom('role_grant')
+            .select((inner) => inner.fn.countAll<number>().as('count'))
+            .where('state', '=', 'requested')
+            .where('person_id', '!=', personId)
+            .where('requested_by', '!=', personId)
+            .as('grants')
+        : eb.val(0).as('grants'),
+      asks.enquiries
+        ? eb
+            .selectFrom('enquiry')
+            .select((inner) => inner.fn.countAll<number>().as('count'))
+            .where('state', '=', 'open')
+            .as('enquiries')
+        : eb.val(0).as('enquiries'),
+      asks.enquiries
+        ? eb
+            .selectFrom('enquiry')
+            .select('received_at')
+            .where('state', '=', 'open')
+            .orderBy('received_at')
+            .limit(1)
+            .as('oldest')
+        : eb.val(null).as('oldest'),
+    ])
+    .executeTakeFirstOrThrow();
+  return {
+    unread: Number(row.unread),
+    grants: Number(row.grants),
+    enquiries: Number(row.enquiries),
+    oldestEnquiry: (row.oldest ?? undefined) as Instant | undefined,
+  };
+}
+
+export type OwnEvidence = {
+  readonly id: string;
+  readonly nameJa: string;
+  readonly nameEn: string;
+  readonly validUntil: Day;
+};
+
+/** One's own training and accreditation that ends soon or ended lately, unless a newer one of the kind replaces it. */
+export async function listEndingEvidence(
+  db: Reader,
+  personId: string,
+  from: Day,
+  until: Day,
+): Promise<OwnEvidence[]> {
+  const rows = await db
+    .selectFrom('evidence as e')
+    .select(['e.id', 'e.name_ja', 'e.name_en', 'e.valid_until'])
+    .where('e.person_id', '=', personId)
+    .where('e.valid_until', '>=', from)
+    .where('e.valid_until', '<=', until)
+    .where('e.withdrawn_at', 'is', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('evidence as newer')
+            .select('newer.id')
+            .where('newer.person_id', '=', personId)
+            .where('newer.valid_until', '>', until)
+            .where('newer.withdrawn_at', 'is', null)
+            .where('newer.name_ja', '=', eb.ref('e.name_ja')),
+        ),
+      ),
+    )
+    .orderBy('e.valid_until')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    nameJa: row.name_ja,
+    nameEn: row.name_en,
+    validUntil: row.valid_until as Day,
+  }));
+}
+
+export type OwnApplication = {
+  readonly id: string;
+  readonly reference: string;
+  readonly titleJa: string;
+  readonly titleEn: string;
+  readonly state: string;
+  readonly changedAt: Instant;
+};
+
+/** Cases that one leads or takes part in; the newest first, with one more than asked for, to know whether there are others. */
+export async function listOwnApplications(
+  db: Reader,
+  personId: string,
+  limit: number,
+): Promise<OwnApplication[]> {
+  const rows = await db
+    .selectFrom('application')
+    .select(['id', 'reference', 'title_ja', 'title_en', 'state', 'changed_at'])
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('application as led')
+        .select('led.id')
+        .where('led.lead_person_id', '=', personId)
+        .unionAll(
+          eb
+            .selectFrom('membership')
+            .select('membership.application_id as id')
+            .where('membership.person_id', '=', personId)
+            .where('membership.state', '=', 'active'),
+        ),
+    )
+    .orderBy('changed_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    reference: row.reference,
+    titleJa: row.title_ja,
+    titleEn: row.title_en,
+    state: row.state,
+    changedAt: row.changed_at as Instant,
+  }));
+}
