@@ -3,7 +3,7 @@ import { checkpointDir } from '#app/config/places.server.ts';
 import { plusSeconds } from '#app/domain/shared/brand.ts';
 import { readLatestCheckpoint, readRefusal } from '#db/portal/ledger/published.server.ts';
 import { readHead } from '#db/portal/ledger/read.server.ts';
-import { hasOverdueMail, unsignedSince } from '#db/portal/repositories/readiness.server.ts';
+import { askDatabase, hasOverdueMail, unsignedSince } from '#db/portal/repositories/readiness.server.ts';
 import type { Portal } from '../portal.ts';
 
 export const readinessChecks = ['database', 'ledger', 'signer', 'disk', 'outbox'] as const;
@@ -24,7 +24,10 @@ export async function checkReadiness(portal: Portal): Promise<Readiness> {
   const { store, config, clock } = portal;
   const before = (seconds: number) => plusSeconds(clock.now(), -seconds);
   const all: Record<CheckName, () => Promise<boolean> | boolean> = {
-    database: async () => (await store.read.selectFrom('installation').select('id').execute()) !== undefined,
+    database: async () => {
+      await askDatabase(store.read);
+      return true;
+    },
     ledger: async () => /^[0-9a-f]{64}$/.test((await readHead(store.read)).root),
     signer: async () => {
       const published = checkpointDir(config);

@@ -1,6 +1,11 @@
 import type { Instant } from '#app/domain/shared/brand.ts';
 import type { Reader } from '../store.server.ts';
 
+/** Throws when the database does not answer; an empty one answers too. */
+export async function askDatabase(db: Reader): Promise<void> {
+  await db.selectFrom('installation').select('id').execute();
+}
+
 /** When the first entry after a size was written: how long the ledger has been waiting for a signature. */
 export async function unsignedSince(db: Reader, signedSize: number): Promise<Instant | undefined> {
   const row = await db
