@@ -84,7 +84,9 @@ function build(): boolean {
       env: { ...process.env, NODE_ENV: 'production' },
     },
   );
-  if (built.status !== 0) throw new StartError(`The build failed:\n${built.stdout}${built.stderr}`);
+  if (built.status !== 0)
+    // The bundler adds every file it watched; its first lines say what is wrong.
+    throw new StartError(`The build failed:\n${`${built.stdout}${built.stderr}`.slice(0, 2000)}`);
   writeFileSync(stamp, wanted);
   return true;
 }
