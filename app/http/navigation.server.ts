@@ -9,6 +9,8 @@ type Item = {
   readonly href: string;
   readonly key: MessageKey;
   readonly needs?: Action;
+  /** A desk has a page of its own instead (ROL-4). */
+  readonly hiddenBy?: Action;
   readonly end?: boolean;
 };
 
@@ -18,8 +20,9 @@ const signedInItems: readonly Item[] = [
   { href: '/applications', key: 'navigation.applications', needs: 'application.list' },
   { href: '/grants', key: 'navigation.grants', needs: 'grant.list' },
   { href: '/people', key: 'navigation.people', needs: 'person.list' },
-  { href: '/organisations', key: 'navigation.organisations', needs: 'organisation.list', end: true },
-  { href: '/organisations/facilities', key: 'navigation.facilities', needs: 'facility.list' },
+  { href: '/organisations', key: 'navigation.organisations', needs: 'organisation.list' },
+  { href: '/facility', key: 'navigation.facility', needs: 'upload.add' },
+  { href: '/facilities', key: 'navigation.facilities', needs: 'facility.list', hiddenBy: 'upload.add' },
   { href: '/enquiries', key: 'navigation.enquiries', needs: 'enquiry.list' },
   { href: '/audit', key: 'navigation.audit', needs: 'ledger.read' },
   { href: '/system', key: 'navigation.system', needs: 'system.view' },
@@ -55,7 +58,10 @@ export function navigationFor(viewer: Viewer): {
   const t = translator(viewer.language);
   const { facts } = viewer;
   const items = facts
-    ? signedInItems.filter((item) => !item.needs || mayEver(facts, item.needs))
+    ? signedInItems.filter(
+        (item) =>
+          (!item.needs || mayEver(facts, item.needs)) && !(item.hiddenBy && mayEver(facts, item.hiddenBy)),
+      )
     : publicItems;
   return {
     main: items.map((item) => ({ href: item.href, label: t(item.key), ...(item.end ? { end: true } : {}) })),

@@ -26,7 +26,7 @@ export async function addFacility(
   if (organisation.type !== 'hospital') throw new AppError('not-found');
   const createdAt = portal.clock.now();
   await portal.store.write(viewer.stamp(), async (tx) => {
-    if (await isFacilityCodeTaken(tx.db, fields.code)) throw fieldError('code', 'field.code-taken');
+    if (await isFacilityCodeTaken(tx.db, fields.code)) throw fieldError('facilityNo', 'field.code-taken');
     await insertFacility(
       tx,
       allowed,
@@ -59,7 +59,7 @@ export async function changeFacility(
   await findReadableFacility(portal, viewer, id);
   const allowed = authorize(viewer, 'facility.change', toSubject('Facility', { id }));
   await portal.store.write(viewer.stamp(), async (tx) => {
-    if (await isFacilityCodeTaken(tx.db, fields.code, id)) throw fieldError('code', 'field.code-taken');
+    if (await isFacilityCodeTaken(tx.db, fields.code, id)) throw fieldError('facilityNo', 'field.code-taken');
     const event = {
       kind: 'facility.changed',
       subject: { type: 'facility', id },

@@ -4,8 +4,15 @@ export type OrganisationLine = {
   readonly id: string;
   readonly name: string;
   readonly type: string;
-  readonly certification: string | undefined;
-  readonly certificationStanding: 'valid' | 'ending' | 'over' | undefined;
+  readonly certification: Certification | undefined;
+};
+
+/** Certified to use pseudonymised data: number, last day, and how long it still holds (ROL-9). */
+export type Certification = {
+  readonly no: string;
+  readonly until: string;
+  readonly standing: 'valid' | 'ending' | 'over';
+  readonly standingText: string;
 };
 
 export type FacilityLine = {
@@ -18,10 +25,18 @@ export type FacilityLine = {
 export type OrganisationPage = OrganisationLine & {
   readonly otherName: string;
   readonly registered: string;
-  readonly facilities: readonly FacilityLine[];
+  /** Undefined for those who may not list facilities. */
+  readonly facilities: readonly FacilityLine[] | undefined;
   /** Undefined for those who may not list people. */
-  readonly people: string | undefined;
+  readonly people: OrganisationPeople | undefined;
   readonly deeds: { readonly change: Deed; readonly addFacility: Deed };
+};
+
+/** The first of them by name; the list of people shows all. */
+export type OrganisationPeople = {
+  readonly count: string;
+  readonly more: boolean;
+  readonly lines: readonly { readonly id: string; readonly name: string; readonly state: string }[];
 };
 
 export type FacilityPage = FacilityLine & {

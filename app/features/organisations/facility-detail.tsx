@@ -1,0 +1,115 @@
+import { ButtonLink } from '#app/components/button-link.tsx';
+import { DescriptionList } from '#app/components/description-list.tsx';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import { DetailPage } from '#app/components/pattern-detail-page.tsx';
+import { TextLink } from '#app/components/text-link.tsx';
+import { Flash } from '#app/features/people/flash.tsx';
+import { useT } from '#app/i18n/use-t.tsx';
+import type { FacilityPage } from '#app/services/organisations/view.ts';
+
+type Props = {
+  facility: FacilityPage;
+  /** Seen from its own desk, which has no list to go back to (ROL-4). */
+  mine: boolean;
+  reader: string;
+  done?: string | undefined;
+};
+
+export function FacilityDetail({ facility, mine, reader, done }: Props) {
+  const t = useT();
+  const { organisationId } = facility;
+  return (
+    <DetailPage
+      {...(mine
+        ? { lead: t('facility.mineLead') }
+        : { crumbs: [{ label: t('facility.title'), href: '/facilities' }, { label: facility.name }] })}
+      eyebrow={mine ? t('facility.mine') : facility.code}
+      title={facility.name}
+      summary={
+        done || facility.change.offered ? (
+          <>
+            <Flash code={done} />
+            {facility.change.offered ? (
+              <ButtonLink href={`/facility/${facility.id}/edit`} variant="secondary">
+                {t('facility.change')}
+              </ButtonLink>
+            ) : null}
+          </>
+        ) : undefined
+      }
+      sections={[
+        {
+          id: 'about',
+          title: t('facility.section.about'),
+          children: (
+            <DescriptionList
+              items={[
+                { term: t('facility.code'), value: facility.code },
+                { term: t('organisation.otherName'), value: facility.otherName },
+                { term: t('facility.prefecture'), value: facility.prefecture },
+                {
+                  term: t('facility.organisation'),
+                  value: organisationId ? (
+                    <TextLink href={`/organisations/${organisationId}`}>{facility.organisation}</TextLink>
+                  ) : (
+                    facility.organisation
+                  ),
+                },
+              ]}
+            />
+          ),
+        },
+        {
+          id: 'desk',
+          title: t('facility.section.desk'),
+          children:
+            facility.desk.length === 0 ? (
+              <p>{t('facility.desk.none')}</p>
+            ) : (
+              <>
+                <p>{t('facility.desk.lead')}</p>
+                <ul className="mt-3 list-disc space-y-1 pl-6">
+                  {facility.desk.map((person) => (
+                    <li key={person.id}>
+                      {person.href ? <TextLink href={person.href}>{person.name}</TextLink> : person.name}
+                      {person.id === reader ? t('facility.desk.you') : null}
+                    </li>
+                  ))}
+                </ul>
+              </>
+            ),
+        },
+        {
+          id: 'coming',
+          title: t('facility.section.coming'),
+          children: (
+            <EmptyState title={t('facility.coming.none')}>
+              <p>{t('facility.coming.body')}</p>
+              <ul className="mt-3 list-disc space-y-1 pl-6 text-left">
+                {(['notices', 'optOut', 'upload'] as const).map((one) => (
+                  <li key={one}>{t(`facility.coming.${one}`)}</li>
+                ))}
+              </ul>
+            </EmptyState>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+/** The role is there and its facility is not: said plainly, with the way out. */
+export function NoFacility() {
+  const t = useT();
+  return (
+    <DetailPage
+      title={t('facility.mine')}
+      sections={[]}
+      summary={
+        <EmptyState title={t('facility.mineNone')} icon="info">
+          {t('facility.mineNoneBody')}
+        </EmptyState>
+      }
+    />
+  );
+}

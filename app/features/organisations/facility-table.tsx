@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { DataTable } from '#app/components/data-table.tsx';
+import { TextLink } from '#app/components/text-link.tsx';
+import { useT } from '#app/i18n/use-t.tsx';
+import type { FacilityLine } from '#app/services/organisations/view.ts';
+
+export function FacilityTable({ lines, empty }: { lines: readonly FacilityLine[]; empty: ReactNode }) {
+  const t = useT();
+  return (
+    <DataTable
+      id="facility-table"
+      caption={t('facility.title')}
+      captionHidden
+      rows={lines}
+      rowKey={(line) => line.id}
+      empty={empty}
+      columns={[
+        { key: 'code', header: t('facility.code'), nowrap: true, cell: (line) => line.code },
+        {
+          key: 'name',
+          header: t('facility.name'),
+          rowHeader: true,
+          cell: (line) => <TextLink href={`/facility/${line.id}`}>{line.name}</TextLink>,
+        },
+        {
+          key: 'prefecture',
+          header: t('facility.prefecture'),
+          nowrap: true,
+          cell: (line) => line.prefecture,
+        },
+      ]}
+    />
+  );
+}
