@@ -2,7 +2,7 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { FormPage } from '#app/components/pattern-form-page.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
-import { valueOf } from '#app/features/people/person-form.tsx';
+import { keptOr } from '#app/features/people/person-form.tsx';
 import type { PageHandle } from '#app/features/site/document-title.tsx';
 import { reasonFields } from '#app/http/fields/people.server.ts';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
@@ -47,7 +47,7 @@ export default function RefuseGrant() {
         hint={t('grant.refuse.reason.hint')}
         required
         maxLength={1000}
-        defaultValue={valueOf(failed, undefined, 'reason')}
+        defaultValue={keptOr(failed, undefined, 'reason')}
         error={failed?.errors.reason}
       />
     </FormPage>

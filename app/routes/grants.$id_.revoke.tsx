@@ -5,7 +5,7 @@ import { ConfirmPanel } from '#app/components/confirm-panel.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { PageTitle } from '#app/components/page-title.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
-import { valueOf } from '#app/features/people/person-form.tsx';
+import { keptOr } from '#app/features/people/person-form.tsx';
 import type { PageHandle } from '#app/features/site/document-title.tsx';
 import { reasonFields } from '#app/http/fields/people.server.ts';
 import { can, defineAction, defineLoader, idParam, steppedUp } from '#app/http/route.server.ts';
@@ -56,7 +56,7 @@ export default function RevokeGrant() {
             label={t('grant.revoke.reason')}
             required
             maxLength={1000}
-            defaultValue={valueOf(failed, undefined, 'reason')}
+            defaultValue={keptOr(failed, undefined, 'reason')}
             error={failed?.errors.reason}
           />
         </ConfirmPanel>

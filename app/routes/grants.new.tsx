@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { FormPage } from '#app/components/pattern-form-page.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
-import { valueOf } from '#app/features/people/person-form.tsx';
+import { keptOr } from '#app/features/people/person-form.tsx';
 import type { PageHandle } from '#app/features/site/document-title.tsx';
 import { roleRequestFields } from '#app/http/fields/people.server.ts';
 import { idField } from '#app/http/form.server.ts';
@@ -46,7 +46,7 @@ export default function RequestRole() {
   const failed = useActionData<typeof action>();
   const field = (key: string) => ({
     name: key,
-    defaultValue: valueOf(failed, undefined, key),
+    defaultValue: keptOr(failed, undefined, key),
     error: failed?.errors[key],
   });
   return (

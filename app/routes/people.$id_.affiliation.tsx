@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { DateField } from '#app/components/date-field.tsx';
 import { FormPage } from '#app/components/pattern-form-page.tsx';
 import { AffiliationFields } from '#app/features/people/affiliation-fields.tsx';
-import { valueOf } from '#app/features/people/person-form.tsx';
+import { keptOr } from '#app/features/people/person-form.tsx';
 import type { PageHandle } from '#app/features/site/document-title.tsx';
 import { affiliationFields, endAffiliationFields } from '#app/http/fields/people.server.ts';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
@@ -48,7 +48,7 @@ export default function Affiliation() {
   const common = { eyebrow: name, back: { href: `/people/${id}` }, errors: failed?.errors };
   const date = (field: string) => ({
     name: field,
-    defaultValue: valueOf(failed, undefined, field),
+    defaultValue: keptOr(failed, undefined, field),
     error: failed?.errors[field],
   });
   if (ending) {

@@ -5,7 +5,7 @@ import { FormPage } from '#app/components/pattern-form-page.tsx';
 import { RadioGroup } from '#app/components/radio-group.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { evidenceKinds } from '#app/domain/people/evidence-kinds.ts';
-import { valueOf } from '#app/features/people/person-form.tsx';
+import { keptOr } from '#app/features/people/person-form.tsx';
 import type { PageHandle } from '#app/features/site/document-title.tsx';
 import { evidenceFields } from '#app/http/fields/people.server.ts';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
@@ -34,7 +34,7 @@ export default function RecordEvidence() {
   const failed = useActionData<typeof action>();
   const field = (key: string) => ({
     name: key,
-    defaultValue: valueOf(failed, undefined, key),
+    defaultValue: keptOr(failed, undefined, key),
     error: failed?.errors[key],
     required: true,
   });

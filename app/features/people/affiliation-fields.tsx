@@ -2,7 +2,7 @@ import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import type { Choice } from '#app/services/people/view.ts';
-import { type Failed, valueOf } from './person-form.tsx';
+import { type Failed, keptOr } from './person-form.tsx';
 
 export function AffiliationFields({
   failed,
@@ -14,7 +14,7 @@ export function AffiliationFields({
   const t = useT();
   const field = (name: string) => ({
     name,
-    defaultValue: valueOf(failed, undefined, name),
+    defaultValue: keptOr(failed, undefined, name),
     error: failed?.errors[name],
     required: true,
   });

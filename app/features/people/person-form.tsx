@@ -12,7 +12,7 @@ export type Failed =
   | undefined;
 
 /** What was typed, and what is stored where nothing was typed yet. */
-export function valueOf(failed: Failed, stored: object | undefined, name: string): string {
+export function keptOr(failed: Failed, stored: object | undefined, name: string): string {
   if (failed) {
     const typed = failed.values[name];
     return typeof typed === 'string' ? typed : '';
@@ -48,7 +48,7 @@ export function PersonFields({ failed, stored }: { failed: Failed; stored?: Stor
   const t = useT();
   const field = (name: string) => ({
     name,
-    defaultValue: valueOf(failed, stored, name),
+    defaultValue: keptOr(failed, stored, name),
     error: failed?.errors[name],
     required: true,
   });
@@ -79,7 +79,7 @@ export function PersonFields({ failed, stored }: { failed: Failed; stored?: Stor
         label={t('person.field.language')}
         required
         inline
-        defaultValue={valueOf(failed, stored, 'language') || 'ja'}
+        defaultValue={keptOr(failed, stored, 'language') || 'ja'}
         error={failed?.errors.language}
         options={[
           { value: 'ja', label: t('language.ja') },
