@@ -13,17 +13,27 @@ type Chart = {
   readonly label: string;
   readonly bars: readonly Bar[];
   readonly width?: number;
+  readonly fontSize?: number;
 };
 
 const rowHeight = 40;
-const fontSize = 16;
 
 /** Full-width characters take one unit, others a little over half: enough to leave room for the longest label. */
-const textWidth = (text: string) =>
+const textWidth = (text: string, fontSize: number) =>
   fontSize * [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e7f ? 1 : 0.58), 0);
 
+/**
+ * A drawing that shrinks takes its letters along, and on a telephone nobody can read them: one for wide pages, one for
+ * narrow ones, and the stylesheet shows (also to those who listen) only one of them.
+ */
+export function drawBarsForEveryWidth(chart: Chart): string {
+  const wide = drawBars(chart);
+  const narrow = drawBars({ ...chart, id: `${chart.id}-narrow`, width: 300, fontSize: 14 });
+  return `<div class="hidden desktop:block">${wide}</div><div class="desktop:hidden">${narrow}</div>`;
+}
+
 /** Horizontal bars for few classes; each bar carries its number, so that colour and length say nothing alone. */
-export function drawBars({ id, label, bars, width = 720 }: Chart): string {
+export function drawBars({ id, label, bars, width = 720, fontSize = 16 }: Chart): string {
   const document = chartDocument();
   const shown = bars.filter((bar) => 'value' in bar);
   const hidden = bars.filter((bar) => 'hidden' in bar);
@@ -35,8 +45,8 @@ export function drawBars({ id, label, bars, width = 720 }: Chart): string {
     className: 'chart-plot',
     width,
     height: bars.length * rowHeight + 8,
-    marginLeft: Math.ceil(Math.max(...labels.map(textWidth))) + 20,
-    marginRight: Math.ceil(Math.max(0, ...shown.map((bar) => textWidth(bar.text)))) + 20,
+    marginLeft: Math.ceil(Math.max(...labels.map((text) => textWidth(text, fontSize)))) + 16,
+    marginRight: Math.ceil(Math.max(0, ...shown.map((bar) => textWidth(bar.text, fontSize)))) + 16,
     marginTop: 4,
     marginBottom: 4,
     x: { axis: null, domain: [0, most] },

@@ -46,7 +46,7 @@ export function PrivacyPage({ operator, retention, version, date }: Props) {
                 rowHeader: true,
               },
               { key: 'period', header: t('privacy.retention.column.period'), cell: (line) => line.period },
-              { key: 'then', header: t('privacy.retention.column.then'), cell: (line) => line.effect },
+              { key: 'effect', header: t('privacy.retention.column.effect'), cell: (line) => line.effect },
             ]}
             rows={retention}
             rowKey={(line) => line.id}

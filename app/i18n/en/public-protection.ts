@@ -72,7 +72,7 @@ export const publicProtection: Texts<typeof japanese> = {
   'concept.lead': 'Sekisho stands on three ideas. Each is shown with the mechanism that carries it out.',
   'concept.self.title': 'Control by the person concerned',
   'concept.self.body':
-    'The data belong to the person in the first place. It is for that person to know how they are used and to choose to stop it.',
+    'The person stands at the centre of their medical data: able to know how they are used and to choose to stop it.',
   'concept.self.feature': 'Carried out by the opt-out and by publishing who uses what.',
   'concept.share.title': 'Sharing between the person and those who treat them',
   'concept.share.body':

@@ -10,7 +10,7 @@ export const publicRules: Texts<typeof japanese> = {
   'privacy.what.account':
     'Account: name, e-mail address, affiliation, roles, expiry of training and accreditation; to know who you are and to allow what your role may do.',
   'privacy.what.signIn':
-    'Sign-in: time, method, kind of browser; to find misuse and to let you list and end your own sign-ins.',
+    'Sign-in: time, method, kind of browser, network address; to find misuse and to let you list and end your own sign-ins.',
   'privacy.what.log':
     'Audit log: who did what and when. Free text, names and e-mail addresses are not written to it.',
   'privacy.what.enquiry': 'Enquiries: what you wrote and how to reach you; to answer you.',
@@ -23,7 +23,7 @@ export const publicRules: Texts<typeof japanese> = {
   'privacy.retention.caption': 'Period of each kind of information',
   'privacy.retention.column.what': 'Information',
   'privacy.retention.column.period': 'Period',
-  'privacy.retention.column.then': 'Afterwards',
+  'privacy.retention.column.effect': 'Afterwards',
   'privacy.log.title': 'Keeping the audit log',
   'privacy.log.body':
     'The audit log is kept so that it can be verified later. Only codes and hashes are written to it; texts and names stand elsewhere and are erased when their period ends.',

@@ -71,7 +71,7 @@ export const publicProtection = {
     '関所は、次の三つの考え方の上に立っています。それぞれを、どの仕組みで形にするかを示します。',
   'concept.self.title': '本人主体管理',
   'concept.self.body':
-    'データは、もともとその人のものです。使われ方を知り、止めることを選べるのは、ご本人です。',
+    '医療データの主役は、ご本人です。どう使われるかを知り、止めることを選べるようにします。',
   'concept.self.feature': '提供の停止（オプトアウト）と、利用の公開で形にします。',
   'concept.share.title': '本人と医療者との情報共用',
   'concept.share.body':

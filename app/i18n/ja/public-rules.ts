@@ -8,7 +8,7 @@ export const publicRules = {
   'privacy.what.account':
     'アカウント：氏名、メールアドレス、所属、役割、研修と認定の期限。本人を確かめ、役割に応じた操作を認めるために使います。',
   'privacy.what.signIn':
-    'サインイン：時刻、方法、ブラウザーの種類。不正な利用を見つけ、ご自身で一覧を確かめて切断できるようにするために使います。',
+    'サインイン：時刻、方法、ブラウザーの種類、接続元のアドレス。不正な利用を見つけ、ご自身で一覧を確かめて切断できるようにするために使います。',
   'privacy.what.log':
     '監査ログ：だれが、いつ、何をしたか。自由な文章、氏名、メールアドレスは書き込みません。',
   'privacy.what.enquiry': 'お問い合わせ：書いていただいた内容と連絡先。お答えするために使います。',
@@ -21,7 +21,7 @@ export const publicRules = {
   'privacy.retention.caption': '情報ごとの保管期間',
   'privacy.retention.column.what': '情報',
   'privacy.retention.column.period': '期間',
-  'privacy.retention.column.then': '期限が来たら',
+  'privacy.retention.column.effect': '期限が来たら',
   'privacy.log.title': '監査ログの保管',
   'privacy.log.body':
     '監査ログは、後から検証できるよう、消さずに保管します。書き込むのは符号と印だけで、文章や氏名は別に置き、期限が来れば消去します。',

@@ -1,4 +1,4 @@
-import { drawBars } from '#app/charts/bar-chart.server.ts';
+import { drawBarsForEveryWidth } from '#app/charts/bar-chart.server.ts';
 import { formatNumber } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
@@ -18,20 +18,14 @@ export function describeData(language: Language) {
     figures: {
       facilities: formatNumber(language, slideFigures.facilities),
       beds: formatNumber(language, slideFigures.beds),
-      visits:
-        language === 'ja'
-          ? `${slideFigures.visitsPerYear / 10_000}万`
-          : `${slideFigures.visitsPerYear / 1_000_000} million`,
-      persons:
-        language === 'ja'
-          ? `${slideFigures.personsFirstYear / 10_000}万`
-          : `${slideFigures.personsFirstYear / 1_000_000} million`,
+      visits: largeNumber(language, slideFigures.visitsPerYear),
+      persons: largeNumber(language, slideFigures.personsFirstYear),
       planned: formatNumber(language, slideFigures.facilitiesPlanned),
     },
     vendors: rows,
     vendorSum: vendors.map((vendor) => vendor.facilities).join(' + '),
     vendorTotal: formatNumber(language, total),
-    vendorChart: drawBars({
+    vendorChart: drawBarsForEveryWidth({
       id: 'vendor-chart',
       label: t('data.vendors.alt'),
       bars: vendors.map((vendor) => ({
@@ -43,4 +37,6 @@ export function describeData(language: Language) {
   };
 }
 
-export type DataDescription = ReturnType<typeof describeData>;
+/** Japanese counts in ten-thousands, English in millions. */
+const largeNumber = (language: Language, value: number): string =>
+  language === 'ja' ? `${formatNumber(language, value / 10_000)}万` : `${value / 1_000_000} million`;

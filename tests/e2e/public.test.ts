@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Language, languages } from '#app/i18n/texts.ts';
+import {
+  axeFindings,
+  hydrated,
+  sidewaysScroll,
+  smallTargets,
+  useBrowser,
+  withVisit,
+} from '#tests/support/browser.ts';
+import { startTestServer, type TestServer } from '#tests/support/server.ts';
+
+const pages = [
+  '/',
+  '/about-data',
+  '/protection',
+  '/opt-out',
+  '/register',
+  '/concept',
+  '/help',
+  '/privacy',
+  '/terms',
+  '/accessibility',
+] as const;
+
+describe('public pages', () => {
+  const browser = useBrowser();
+  const titles = new Map<Language, string[]>();
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer();
+  });
+  afterAll(() => server?.stop());
+
+  for (const language of languages) {
+    it.each(pages)(`%s is sound in ${language} on a wide and on a narrow screen`, async (path) => {
+      await withVisit(browser, server.origin, { language }, async ({ page, goto }) => {
+        expect(await goto(path)).toBe(200);
+        await hydrated(page);
+        expect(await page.locator('html').getAttribute('lang')).toBe(language);
+        expect(await page.locator('h1').count()).toBe(1);
+        titles.set(language, [...(titles.get(language) ?? []), await page.title()]);
+        for (const width of [1280, 320]) {
+          await page.setViewportSize({ width, height: 900 });
+          expect(await axeFindings(page), `axe at ${width}`).toEqual([]);
+          expect(await sidewaysScroll(page), `at ${width}`).toEqual([]);
+          expect(await smallTargets(page), `at ${width}`).toEqual([]);
+        }
+      });
+    });
+
+    it(`has a title of its own on every page in ${language}`, () => {
+      const seen = titles.get(language) ?? [];
+      expect(seen).toHaveLength(pages.length);
+      expect(new Set(seen).size).toBe(pages.length);
+    });
+  }
+
+  it.each(pages)('%s says everything without script, cookie or sign-in', async (path) => {
+    const answer = await fetch(server.origin + path, { headers: { 'accept-language': 'ja' } });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.getSetCookie()).toEqual([]);
+    const visit = { language: 'ja', width: 320, javaScript: false } as const;
+    await withVisit(browser, server.origin, visit, async ({ page, goto }) => {
+      expect(await goto(path)).toBe(200);
+      expect((await page.locator('main').allInnerTexts()).join('').length).toBeGreaterThan(200);
+      // Links within a page lead somewhere.
+      const anchors = await page
+        .locator('main a[href^="#"]')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+      for (const anchor of anchors)
+        expect(await page.locator(`[id="${anchor.slice(1)}"]`).count(), anchor).toBe(1);
+    });
+  });
+
+  it('leads from the home page to pages and places that exist', async () => {
+    const targets = await withVisit(browser, server.origin, { language: 'ja' }, async ({ page, goto }) => {
+      await goto('/');
+      return page
+        .locator('main a')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    });
+    expect(targets).toContain('/personas');
+    for (const target of new Set(targets)) {
+      const [path = '', anchor] = target.split('#');
+      const answer = await fetch(server.origin + path, { redirect: 'manual' });
+      // A page for people who have signed in leads to the way in.
+      expect([200, 302], target).toContain(answer.status);
+      if (anchor) expect(await answer.text(), target).toContain(`id="${anchor}"`);
+    }
+  });
+
+  it('names exactly the six relationships of bereaved family (OPT-6)', async () => {
+    await withVisit(browser, server.origin, { language: 'ja' }, async ({ page, goto }) => {
+      await goto('/opt-out');
+      const items = await page.locator('section[aria-labelledby="deceased"] li').allInnerTexts();
+      expect(items.map((item) => item.replace(/（.*/, ''))).toEqual([
+        '配偶者',
+        '子',
+        '父母',
+        '孫',
+        '祖父母',
+        '兄弟姉妹',
+      ]);
+    });
+  });
+
+  it('shows the figures of the slide with their contradiction, and the table of the chart (NUM-1, NUM-2)', async () => {
+    await withVisit(browser, server.origin, { language: 'ja' }, async ({ page, goto }) => {
+      await goto('/about-data');
+      const main = (await page.locator('main').allInnerTexts()).join('');
+      for (const figure of ['106', '56,000', '7,800万', '202万', '78', '= 108'])
+        expect(main).toContain(figure);
+      await page.locator('figure summary').click();
+      const counts = await page.locator('#vendor-table tbody tr td:nth-child(2)').allInnerTexts();
+      expect(counts.map(Number)).toEqual([41, 27, 14, 5, 5, 5, 2, 9]);
+    });
+  });
+});
