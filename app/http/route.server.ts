@@ -4,6 +4,7 @@ import type { MessageKey, Translate, TranslateAny } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { AppError } from '#app/services/app-error.ts';
 import type { Portal } from '#app/services/portal.ts';
+import { keepForm } from '#app/services/sign-in/kept-form.server.ts';
 import type { SignedIn } from '#app/services/signed-in.ts';
 import type { Viewer } from '#app/services/viewer.ts';
 import type { Action } from '#policies/access/actions.ts';
@@ -81,6 +82,18 @@ export function steppedUp(viewer: Viewer, portal: Portal): boolean {
   return at !== undefined && Date.parse(portal.clock.now()) - Date.parse(at) < stepUpSeconds * 1000;
 }
 
+/** The form is kept sealed, so that after the confirmation one click sends it again, with or without script. */
+async function stepUpAddress(portal: Portal, viewer: Viewer, request: Request, sent: FormData): Promise<string> {
+  const url = new URL(request.url);
+  const to = `/step-up?to=${encodeURIComponent(refererPath(request) ?? url.pathname)}`;
+  if (!isSignedIn(viewer)) return to;
+  const fields = [...sent].filter((field): field is [string, string] => typeof field[1] === 'string' && !/password/i.test(field[0]));
+  const id = await keepForm(portal, viewer, { action: url.pathname + url.search, fields });
+  return `${to}&kept=${id}`;
+}
+
+const isSignedIn = (viewer: Viewer): viewer is SignedIn => Boolean(viewer.facts && viewer.person && viewer.session);
+
 function refererPath(request: Request): string | undefined {
   // Only the path is used, so a foreign address cannot become a redirect.
   const referer = request.headers.get('referer');
@@ -147,7 +160,9 @@ export function defineAction<A extends Access, R, P extends z.ZodType = typeof n
       // After parsing, so that what was typed can be shown again when the person comes back.
       const parsed = chosen.form.safeParse(formObject(sent));
       if (!parsed.success) throw zodFailure(parsed.error);
-      if (options.stepUp || chosen.stepUp) enter({ ...options, stepUp: true }, args);
+      if ((options.stepUp || chosen.stepUp) && !steppedUp(base.viewer, base.portal)) {
+        throw redirect(await stepUpAddress(base.portal, base.viewer, args.request, sent));
+      }
       return (await chosen.run({ ...base, form: parsed.data as never })) as Answer<R>;
     } catch (error) {
       if (error instanceof Response) throw error;

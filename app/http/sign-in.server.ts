@@ -1,4 +1,5 @@
 import { redirect } from '@remix-run/node';
+import type { AppError } from '#app/services/app-error.ts';
 import type { Portal } from '#app/services/portal.ts';
 import { openDevice } from '#app/services/sign-in/device.server.ts';
 import type { Opened } from '#app/services/sign-in/open-session.server.ts';
@@ -14,6 +15,7 @@ import {
   sessionCookie,
   setCookie,
 } from './cookies.server.ts';
+import { toAppError } from './problem.server.ts';
 
 /** What the sign-in services need of a request, and what they answer, in cookies. */
 
@@ -41,8 +43,7 @@ export const forgetPending = (headers = new Headers()): Headers => {
 };
 
 /** The session cookie has no age: it goes with the browser; the limits are kept on the server. */
-export function signedInHeaders(opened: Pick<Opened, 'key' | 'device'>): Headers {
-  const headers = forgetPending();
+export function signedInHeaders(opened: Pick<Opened, 'key' | 'device'>, headers = forgetPending()): Headers {
   headers.append('Set-Cookie', setCookie(sessionCookie, opened.key));
   if (opened.device) headers.append('Set-Cookie', setCookie(deviceCookie, opened.device, deviceSeconds));
   return headers;
@@ -80,4 +81,17 @@ export function refererOf(request: Request): string {
   return safePath(
     referer && URL.canParse(referer) ? new URL(referer).pathname + new URL(referer).search : undefined,
   );
+}
+
+type Say = (key: `problem.${AppError['code']}`) => string;
+
+/** For requests of script: the next page, or the sentence that stands beside the button. */
+export async function answerScript(t: Say, work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    const problem = toAppError(error);
+    if (!problem) throw error;
+    return Response.json({ problem: t(`problem.${problem.code}`) }, { status: 422 });
+  }
 }

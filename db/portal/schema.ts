@@ -16,6 +16,7 @@ export interface PortalTables extends LedgerTables {
   session: SessionTable;
   link_token: LinkTokenTable;
   throttle: ThrottleTable;
+  kept_form: KeptFormTable;
   application: ApplicationTable;
   application_term: ApplicationTermTable;
   membership: MembershipTable;
@@ -181,6 +182,13 @@ interface ThrottleTable {
   failures: number;
   window_started_at: string;
   blocked_until: string | null;
+}
+
+interface KeptFormTable {
+  id: string;
+  person_id: string;
+  sealed: string;
+  expires_at: string;
 }
 
 interface ApplicationTable {

@@ -13,3 +13,5 @@ export const newPasswordFields = z
     path: ['passwordAgain'],
     message: 'field.password-differs',
   });
+/** 256 bits as base64url; anything else was never a link of ours. */
+export const linkParam = z.object({ token: z.string().regex(/^[\w-]{43}$/) });

@@ -16,6 +16,8 @@ export type Pending = {
   readonly oidc?: OidcStart;
   /** An identity that the provider has confirmed and nobody has linked yet. */
   readonly identity?: { readonly issuer: string; readonly subject: string };
+  /** New recovery codes on their way to the page that shows them once. */
+  readonly codes?: readonly string[];
 };
 
 export type FirstFactor = 'password' | 'oidc';

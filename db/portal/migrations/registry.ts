@@ -3,6 +3,7 @@ import { up as ledger } from './0001-ledger.ts';
 import { up as people } from './0002-people.ts';
 import { up as work } from './0003-work.ts';
 import { up as caseStanding } from './0004-case-standing.ts';
+import { up as keptForm } from './0005-kept-form.ts';
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<never>) => Promise<void> };
 
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   { name: '0002-people', up: people },
   { name: '0003-work', up: work },
   { name: '0004-case-standing', up: caseStanding },
+  { name: '0005-kept-form', up: keptForm },
 ];
