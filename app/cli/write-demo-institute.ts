@@ -1,5 +1,6 @@
 import { plusMonths } from '#app/domain/people/validity.ts';
 import { type Instant, plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
+import { notify } from '#app/services/notices/notify.server.ts';
 import { insertAffiliation } from '#db/portal/repositories/affiliations.server.ts';
 import { insertEvidence } from '#db/portal/repositories/evidence.server.ts';
 import { insertFacility } from '#db/portal/repositories/facilities.server.ts';
@@ -90,6 +91,17 @@ export async function writeDemoInstitute(tx: Tx, now: Instant, secrets: DemoSecr
         reason,
       },
     );
+    const approvers = demoPeople.filter(
+      ({ key, roles }) => roles.includes('administrator') && key !== request.requestedBy,
+    );
+    await notify(tx, {
+      to: approvers.map(({ key }) => demoId(`person:${key}`)),
+      kind: 'role.requested',
+      subject: { type: 'grant', id },
+      details: { role: request.role },
+      // Nothing is sent for what happened before anybody came.
+      mail: false,
+    });
   }
 }
 

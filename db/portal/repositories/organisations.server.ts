@@ -122,9 +122,9 @@ const matching = (filter: RowFilter<'Organisation'>, query: OrganisationQuery) =
     ...(query.search
       ? [
           eb.or([
-            eb('organisation.name_ja', 'like', contains(query.search)),
-            eb('organisation.name_en', 'like', contains(query.search)),
-            eb('organisation.certification_no', 'like', contains(query.search)),
+            contains('organisation.name_ja', query.search),
+            contains('organisation.name_en', query.search),
+            contains('organisation.certification_no', query.search),
           ]),
         ]
       : []),

@@ -149,10 +149,10 @@ const matching = (filter: RowFilter<'Person'>, query: PersonQuery) => (eb: Where
     ...(search
       ? [
           eb.or([
-            eb('person.name_ja', 'like', contains(search)),
-            eb('person.name_kana', 'like', contains(toKatakana(search))),
-            eb('person.name_en', 'like', contains(search)),
-            eb('person.email', 'like', contains(search)),
+            contains('person.name_ja', search),
+            contains('person.name_kana', toKatakana(search)),
+            contains('person.name_en', search),
+            contains('person.email', search),
           ]),
         ]
       : []),
