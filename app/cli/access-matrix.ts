@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { type Action, actionNames, actionRule } from '#policies/access/actions.ts';
+import { actionsOf, areas } from '#policies/access/areas.ts';
 import { everyone, type Permission, rolePermissions, type When } from '#policies/access/permissions.ts';
 import { exclusive, type Role, roleRules, roles } from '#policies/access/roles.ts';
 import { prohibitions } from '#policies/access/separation-of-duties.ts';
@@ -11,41 +12,6 @@ import { prohibitions } from '#policies/access/separation-of-duties.ts';
  * Writes docs/access-matrix.md: role × action × relation as a committee reads it, from the same data that decides.
  * `--check` writes nothing and fails when the committed page is stale.
  */
-
-const groups: Readonly<
-  Record<string, { readonly ja: string; readonly en: string; readonly prefixes: readonly string[] }>
-> = {
-  account: { ja: '自分のこと', en: 'One’s own account', prefixes: ['account', 'inbox', 'trail', 'matrix'] },
-  people: {
-    ja: '利用者と機関',
-    en: 'People and organisations',
-    prefixes: ['organisation', 'person', 'evidence', 'affiliation', 'invitation', 'session'],
-  },
-  grants: { ja: '役割の付与', en: 'Roles', prefixes: ['grant'] },
-  applications: { ja: '利用申請', en: 'Applications', prefixes: ['application', 'member'] },
-  committee: {
-    ja: '利用目的等審査委員会',
-    en: 'Committee for review of purpose of use',
-    prefixes: ['conflict', 'round', 'roster', 'vote', 'decision', 'conditions'],
-  },
-  data: {
-    ja: '契約・データ・集計',
-    en: 'Agreement, data and questions',
-    prefixes: ['agreement', 'data', 'query', 'service'],
-  },
-  output: { ja: '持出し', en: 'Outputs', prefixes: ['output'] },
-  publication: { ja: '公表', en: 'Publication', prefixes: ['publication'] },
-  public: {
-    ja: '問い合わせ・医療施設・オプトアウト',
-    en: 'Enquiries, medical facilities and opt-out',
-    prefixes: ['enquiry', 'facility', 'upload', 'optout', 'identity'],
-  },
-  oversight: {
-    ja: '監査と運営',
-    en: 'Oversight and operation',
-    prefixes: ['ledger', 'deadline', 'system', 'notice', 'report', 'policy'],
-  },
-};
 
 const words = {
   ja: {
@@ -143,16 +109,6 @@ const whensOf = (role: Role | null, action: Action): readonly When[] =>
     .filter((permission) => permission.action === action)
     .map(({ when }) => when);
 
-const groupOf = (action: Action): string => {
-  if (actionRule(action).scope === 'system') return 'system';
-  const prefix = action.slice(0, action.indexOf('.'));
-  const found = Object.entries(groups).filter(([, { prefixes }]) => prefixes.includes(prefix));
-  if (found.length !== 1) throw new Error(`${action} belongs to ${found.length} groups of the matrix`);
-  return found[0]![0];
-};
-const actionsOf = (group: string): readonly Action[] =>
-  actionNames.filter((action) => groupOf(action) === group);
-
 const everyWrite = actionNames.filter((action) => actionRule(action).effect === 'write');
 const everyCaseAction = actionNames.filter((action) =>
   ['Application', 'Round', 'Output', 'Publication'].includes(actionRule(action).subject),
@@ -214,16 +170,16 @@ function part(language: Language): string {
   const columns = holders.filter((role) => role === null || !roleRules[role].marker);
   const overview = table(
     [w.action, ...columns.map(nameOf)],
-    Object.keys(groups)
+    areas
       .flatMap(actionsOf)
       .map((action) => [t(`action.${action}`), ...columns.map((role) => mark(role, action))]),
   );
-  const details = Object.entries(groups).map(([group, names]) =>
+  const details = areas.map((area) =>
     [
-      `### ${names[language]}`,
+      `### ${t(`matrix.area.${area}`)}`,
       table(
         [w.action, w.allowed, w.denied, w.notes],
-        actionsOf(group).map((action) => [label(action), allowed(action), denied(action), notes(action)]),
+        actionsOf(area).map((action) => [label(action), allowed(action), denied(action), notes(action)]),
       ),
     ].join('\n\n'),
   );

@@ -26,6 +26,7 @@ const signedInItems: readonly Item[] = [
   { href: '/enquiries', key: 'navigation.enquiries', needs: 'enquiry.list' },
   { href: '/audit', key: 'navigation.audit', needs: 'ledger.read' },
   { href: '/system', key: 'navigation.system', needs: 'system.view' },
+  { href: '/matrix', key: 'navigation.matrix', needs: 'matrix.read' },
 ];
 
 const publicItems: readonly Item[] = [

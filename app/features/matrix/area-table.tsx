@@ -1,0 +1,109 @@
+import { type Column, DataTable } from '#app/components/data-table.tsx';
+import { TextLink } from '#app/components/text-link.tsx';
+import { useT } from '#app/i18n/use-t.tsx';
+import type { MatrixArea, MatrixCell, MatrixColumn, MatrixRow } from '#app/services/matrix/view.ts';
+import { ActionBadges } from './action-badges.tsx';
+import { AlwaysMark, ConditionMark } from './mark.tsx';
+
+/** One part of the matrix; for a single role with words in place of marks. */
+export function AreaTable({ area, single }: { area: MatrixArea; single: boolean }) {
+  const t = useT();
+  const action: Column<MatrixRow> = {
+    key: 'action',
+    header: t('matrix.action'),
+    rowHeader: true,
+    cell: (row) => (
+      <>
+        {row.action}
+        <ActionBadges row={row} />
+      </>
+    ),
+  };
+  const forbidden: Column<MatrixRow> = {
+    key: 'forbidden',
+    header: t('matrix.forbidden'),
+    cell: (row) => <Forbidden numbers={row.forbidden} />,
+  };
+  const roles = area.columns.map(
+    (column, at): Column<MatrixRow> => ({
+      key: column.id,
+      header: single ? t('matrix.may') : <RoleHeader column={column} />,
+      cell: (row) => (single ? row.cells[at]?.words : <Mark cell={row.cells[at]} />),
+    }),
+  );
+  return (
+    <>
+      <DataTable
+        id={`matrix-${area.id}`}
+        caption={area.title}
+        captionHidden
+        rows={area.rows}
+        rowKey={({ id }) => id}
+        columns={[action, ...roles, forbidden]}
+      />
+      {single || area.conditions.length === 0 ? null : (
+        <div data-keep-together>
+          <p className="text-std-16B-170">{t('matrix.conditions')}</p>
+          <ol className="mt-2 space-y-2">
+            {area.conditions.map(({ number, words }) => (
+              <li key={number} className="flex items-start gap-3">
+                <ConditionMark number={number} />
+                <span className="min-w-0 flex-1">{words}</span>
+              </li>
+            ))}
+          </ol>
+        </div>
+      )}
+    </>
+  );
+}
+
+function RoleHeader({ column }: { column: MatrixColumn }) {
+  const t = useT();
+  return (
+    <>
+      {column.names.map((name) => (
+        <span key={name} className="block">
+          {name}
+        </span>
+      ))}
+      {column.yours ? (
+        <span className="mt-1 inline-block rounded-full bg-accent-800 px-2 text-dns-14B-130 text-white">
+          {t('matrix.you')}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+/** Eyes see the mark, ears hear the words. */
+function Mark({ cell }: { cell: MatrixCell }) {
+  const t = useT();
+  if (!cell) return <span className="sr-only">{t('matrix.notAllowed')}</span>;
+  return (
+    <>
+      <span aria-hidden="true" className="flex flex-wrap gap-1">
+        {cell.always ? <AlwaysMark /> : null}
+        {cell.conditions.map((number) => (
+          <ConditionMark key={number} number={number} />
+        ))}
+      </span>
+      <span className="sr-only">{cell.words}</span>
+    </>
+  );
+}
+
+function Forbidden({ numbers }: { numbers: readonly number[] }) {
+  const t = useT();
+  if (numbers.length === 0) return <span className="sr-only">{t('matrix.noForbidden')}</span>;
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      {numbers.map((number) => (
+        <TextLink key={number} href={`#prohibition-${number}`}>
+          <span className="sr-only">{t('matrix.forbiddenNumber', { number })}</span>
+          <span aria-hidden="true">{number}</span>
+        </TextLink>
+      ))}
+    </span>
+  );
+}
