@@ -7,8 +7,10 @@ import type { AffiliationRow } from '#db/portal/repositories/affiliations.server
 import type { Evidence } from '#db/portal/repositories/evidence.server.ts';
 import type { Grant } from '#db/portal/repositories/grants.server.ts';
 import type { PersonName } from '#db/portal/repositories/people.server.ts';
-import type { Verdict } from '#policies/access/authorize.ts';
+import type { Action } from '#policies/access/actions.ts';
+import { mayEver, type Verdict } from '#policies/access/authorize.ts';
 import type { Portal } from '../portal.ts';
+import type { SignedIn } from '../signed-in.ts';
 import type { AffiliationLine, Deed, EvidenceLine, GrantLine } from './view.ts';
 
 export const nameOf = (
@@ -43,6 +45,10 @@ export function deed(language: Language, verdict: Verdict, obstacle?: string): D
   }
   return { offered: true, reason: obstacle };
 }
+
+/** Nothing is offered to those who could never do it to anything: an auditor, or another's role. */
+export const offer = (viewer: SignedIn, action: Action, verdict: Verdict, obstacle?: string): Deed =>
+  mayEver(viewer, action) ? deed(viewer.language, verdict, obstacle) : { offered: false, reason: undefined };
 
 export function describeGrant(
   language: Language,

@@ -10,7 +10,7 @@ import { roleRules } from '#policies/access/roles.ts';
 import { AppError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
-import { actorName, deed, describeGrant } from './describe.server.ts';
+import { actorName, describeGrant, offer } from './describe.server.ts';
 import { grantSubject, grantUntil } from './grant-rules.server.ts';
 import type { Deed, GrantEvent, GrantPage } from './view.ts';
 
@@ -98,14 +98,16 @@ function historyOf(
 const none: Deed = { offered: false, reason: undefined };
 
 function deedsOf(viewer: SignedIn, grant: Grant, today: string): GrantPage['deeds'] {
-  const { language } = viewer;
   const subject = grantSubject(grant);
   const over = grant.validUntil !== null && grant.validUntil < today;
   const waiting = grant.state === 'requested';
   return {
-    approve: waiting ? deed(language, may(viewer, 'grant.approve', subject)) : none,
-    refuse: waiting ? deed(language, may(viewer, 'grant.refuse', subject)) : none,
-    withdraw: waiting ? deed(language, may(viewer, 'grant.withdraw', subject)) : none,
-    revoke: grant.state === 'active' && !over ? deed(language, may(viewer, 'grant.revoke', subject)) : none,
+    approve: waiting ? offer(viewer, 'grant.approve', may(viewer, 'grant.approve', subject)) : none,
+    refuse: waiting ? offer(viewer, 'grant.refuse', may(viewer, 'grant.refuse', subject)) : none,
+    withdraw: waiting ? offer(viewer, 'grant.withdraw', may(viewer, 'grant.withdraw', subject)) : none,
+    revoke:
+      grant.state === 'active' && !over
+        ? offer(viewer, 'grant.revoke', may(viewer, 'grant.revoke', subject))
+        : none,
   };
 }

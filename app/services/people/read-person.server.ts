@@ -15,7 +15,7 @@ import { AppError } from '../app-error.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
-import { deed, describeAffiliation, describeEvidence, describeGrant, nameOf } from './describe.server.ts';
+import { describeAffiliation, describeEvidence, describeGrant, nameOf, offer } from './describe.server.ts';
 import type { PersonPage } from './view.ts';
 
 /** The person, for somebody who may see people; not found otherwise, whether or not the id exists (C5). */
@@ -89,18 +89,18 @@ function deedsOf(viewer: SignedIn, person: Person, signIns: number): PersonPage[
   const closed = person.state === 'disabled' ? t('people.closed.disabled') : undefined;
   const erased = person.state === 'erased' ? t('people.closed.erased') : undefined;
   return {
-    change: deed(language, may(viewer, 'person.change', subject), erased),
-    affiliation: deed(language, may(viewer, 'affiliation.change', subject), erased),
-    evidence: deed(language, may(viewer, 'evidence.record', subject), erased),
-    request: deed(language, may(viewer, 'grant.request', subject), closed ?? erased),
-    disable: deed(language, may(viewer, 'person.disable', subject), erased),
+    change: offer(viewer, 'person.change', may(viewer, 'person.change', subject), erased),
+    affiliation: offer(viewer, 'affiliation.change', may(viewer, 'affiliation.change', subject), erased),
+    evidence: offer(viewer, 'evidence.record', may(viewer, 'evidence.record', subject), erased),
+    request: offer(viewer, 'grant.request', may(viewer, 'grant.request', subject), closed ?? erased),
+    disable: offer(viewer, 'person.disable', may(viewer, 'person.disable', subject), erased),
     invite:
       person.state === 'invited'
-        ? deed(language, may(viewer, 'invitation.send', subject))
+        ? offer(viewer, 'invitation.send', may(viewer, 'invitation.send', subject))
         : { offered: false, reason: undefined },
     endSignIns:
       signIns > 0
-        ? deed(language, may(viewer, 'session.end-other', subject))
+        ? offer(viewer, 'session.end-other', may(viewer, 'session.end-other', subject))
         : { offered: false, reason: undefined },
   };
 }
