@@ -61,7 +61,9 @@ describe('public pages', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.getSetCookie()).toEqual([]);
     const visit = { language: 'ja', width: 320, javaScript: false } as const;
-    await withVisit(browser, server.origin, visit, async ({ page, goto }) => {
+    await withVisit(browser, server.origin, visit, async ({ page, goto, expectProblem }) => {
+      // The browser's word for a script that it was told not to run.
+      expectProblem(/^request: \S+\.js csp$/);
       expect(await goto(path)).toBe(200);
       expect((await page.locator('main').allInnerTexts()).join('').length).toBeGreaterThan(200);
       // Links within a page lead somewhere.

@@ -2,22 +2,22 @@ import { useT } from '#app/i18n/use-t.tsx';
 
 /** People behind the gate: rows of dots, each one a record. Placed by hand so that no row looks like a grid. */
 const people = [
-  [244, 268],
-  [262, 262],
-  [281, 266],
-  [299, 261],
-  [317, 267],
-  [236, 288],
-  [254, 285],
-  [272, 289],
-  [291, 284],
-  [309, 288],
-  [326, 286],
-  [245, 308],
-  [264, 306],
-  [282, 310],
-  [300, 305],
-  [318, 309],
+  [250, 268],
+  [265, 262],
+  [280, 266],
+  [294, 261],
+  [309, 267],
+  [244, 288],
+  [258, 285],
+  [273, 289],
+  [288, 284],
+  [302, 288],
+  [316, 286],
+  [251, 308],
+  [266, 306],
+  [281, 310],
+  [295, 305],
+  [310, 309],
 ] as const;
 
 /** A wooden pass (手形) such as travellers showed at a barrier: the form of what goes in and of what comes out. */

@@ -26,7 +26,8 @@ export function HomePage({ demo, signedIn }: Props) {
             tabIndex={-1}
             className="text-balance text-std-28B-150 text-key-1200 desktop:text-std-45B-140 desktop-admin:pr-4"
           >
-            {t('home.h1')}
+            <span className="inline-block">{t('home.h1.ask')}</span>{' '}
+            <span className="inline-block">{t('home.h1.receive')}</span>
           </h1>
           <p className="mt-5 max-w-text text-std-17N-170 text-solid-gray-900 desktop:text-std-18N-160">
             {t('home.lead')}

@@ -2,10 +2,11 @@ import type { publicHome as japanese } from '../ja/public-home.ts';
 import type { Texts } from '../texts-type.ts';
 
 export const publicHome: Texts<typeof japanese> = {
-  'home.h1': 'Ask medical data. Receive a protected answer.',
+  'home.h1.ask': 'Ask medical data.',
+  'home.h1.receive': 'Receive a protected answer.',
   'home.lead':
     'Sekisho is the gate through which medical data entrusted by hospitals can serve research and public health safely. Researchers ask aggregate questions without seeing anyone’s record, and take away only results that have passed two reviews and two checkers.',
-  'home.try': 'Choose a role and try it',
+  'home.try': 'Try it in any role',
   'home.tryHint':
     'No registration needed. There is a fictitious person for every role: researcher, committee member, auditor and more.',
   'home.signIn': 'Sign in',
@@ -34,7 +35,7 @@ export const publicHome: Texts<typeof japanese> = {
   'home.pledges.checkers.body': 'Two checkers examine every item without seeing each other’s judgement.',
   'home.pledges.log.number': '1',
   'home.pledges.log.unit': 'log',
-  'home.pledges.log.title': 'The record cannot be rewritten',
+  'home.pledges.log.title': 'A rewritten record is found out',
   'home.pledges.log.body': 'Who did what stands in one log that anyone can verify afterwards.',
 
   'home.readers.title': 'Where to go from here',
@@ -57,8 +58,8 @@ export const publicHome: Texts<typeof japanese> = {
   'home.hospital.help': 'Guide for desk staff',
   'home.auditor.title': 'Committee members and auditors',
   'home.auditor.body':
-    'The rules of review and the permissions are published in readable form. The audit log can be verified with the public key alone, without trusting us.',
-  'home.auditor.matrix': 'Permission matrix',
+    'Who may do what can be read as one table. The audit log can be verified with the public key alone, without trusting us.',
+  'home.auditor.matrix': 'Permission matrix (sign-in needed)',
   'home.auditor.ledger': 'Verify the audit log',
   'home.auditor.concept': 'Basic concept',
 

@@ -59,7 +59,7 @@ export const publicProtection: Texts<typeof japanese> = {
 
   'protection.log.title': 'A record anyone can verify',
   'protection.log.body1':
-    'Who did what and when stands in one audit log that can be neither erased nor rewritten. Its state is signed and published as checkpoints.',
+    'Who did what and when stands in one audit log, in which erasing or rewriting shows. Its state is signed and published as checkpoints.',
   'protection.log.body2':
     'With the published key you can check for yourself that nothing was rewritten, without trusting Sekisho.',
   'protection.log.link': 'Verify the audit log',

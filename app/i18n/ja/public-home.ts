@@ -1,6 +1,8 @@
 /** The home page: in thirty seconds what this is, for four kinds of readers. */
 export const publicHome = {
-  'home.h1': '医療データに問い、守られた答えを受け取る。',
+  // Two phrases, so that a narrow page breaks between them.
+  'home.h1.ask': '医療データに問い、',
+  'home.h1.receive': '守られた答えを受け取る。',
   'home.lead':
     '関所は、医療機関からお預かりした医療データを、研究や行政に安全に役立てるための門です。研究者は一人ひとりの記録を見ずに集計の問いを出し、二度の審査と二人の確認を経た結果だけを受け取ります。',
   'home.try': '役割を選んで試す',
@@ -30,7 +32,7 @@ export const publicHome = {
   'home.pledges.checkers.body': '二人の確認者が、互いの判断を見ずに一件ずつ確かめます。',
   'home.pledges.log.number': '1',
   'home.pledges.log.unit': '本',
-  'home.pledges.log.title': '記録は書き換えられません',
+  'home.pledges.log.title': '記録の書き換えは見つかります',
   'home.pledges.log.body': 'だれが何をしたかを一本の記録に残し、だれでも後から検証できます。',
 
   'home.readers.title': 'あなたに合わせたご案内',
@@ -53,8 +55,8 @@ export const publicHome = {
   'home.hospital.help': '窓口担当者の手引き',
   'home.auditor.title': '審査委員・監査担当の方',
   'home.auditor.body':
-    '審査の決まりと権限は、読める形で公開しています。監査ログは、こちらを信用しなくても、公開された鍵だけで検証できます。',
-  'home.auditor.matrix': '権限表',
+    'だれに何が認められているかは、一覧で読めます。監査ログは、こちらを信用しなくても、公開された鍵だけで検証できます。',
+  'home.auditor.matrix': '権限表（要サインイン）',
   'home.auditor.ledger': '監査ログの検証',
   'home.auditor.concept': '基本コンセプト',
 

@@ -20,5 +20,3 @@ export const vendors = [
   { key: 'canon', percent: 2, facilities: 2 },
   { key: 'other', percent: 8, facilities: 9 },
 ] as const;
-
-export type VendorKey = (typeof vendors)[number]['key'];
