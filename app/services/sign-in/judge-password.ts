@@ -71,7 +71,7 @@ const reversed = (text: string): string => [...text].reverse().join('');
 /** What is left when everything easy is taken out; four characters of one's own are the least. */
 function ownPart(text: string, easy: readonly string[]): string {
   let rest = text;
-  for (const word of easy) if (word.length >= 3) rest = rest.split(word).join('');
+  for (const word of easy) rest = rest.split(word).join('');
   // Runs of a keyboard walk, counting or one character are easy wherever they begin.
   for (const walk of [...walks, ...walks.map(reversed)]) {
     for (let size = Math.min(walk.length, rest.length); size >= 4; size--) {
