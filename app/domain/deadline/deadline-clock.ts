@@ -44,16 +44,21 @@ const stands = (clock: DeadlineClock, day: Day): boolean =>
 export function dueDay(clock: DeadlineClock, calendar: Calendar, today: Day): Day {
   const open = clock.pauses.at(-1);
   const counted = open && open.until === null ? resume(clock, today < open.from ? open.from : today) : clock;
-  if (clock.length.unit === 'working_day') {
-    return countForward(counted, clock.startedOn, clock.length.count, (day) => calendar.isWorkingDay(day));
-  }
+  const counts = (day: Day) => clock.length.unit !== 'working_day' || calendar.isWorkingDay(day);
   const days =
-    clock.length.unit === 'day'
-      ? clock.length.count
-      : daysBetween(clock.startedOn, plusMonths(clock.startedOn, clock.length.count));
-  let due = countForward(counted, clock.startedOn, days, () => true);
-  while (!calendar.isWorkingDay(due)) due = plusDays(due, 1);
-  return due;
+    clock.length.unit === 'month'
+      ? daysBetween(clock.startedOn, plusMonths(clock.startedOn, clock.length.count))
+      : clock.length.count;
+  const due = countForward(counted, clock.startedOn, days, counts);
+  // Given away on its very last day, it comes back with a day to spare and not already too late.
+  const back = counted.pauses.at(-1)?.until;
+  return workingDayFrom(back && due < back ? plusDays(back, 1) : due, calendar);
+}
+
+function workingDayFrom(day: Day, calendar: Calendar): Day {
+  let at = day;
+  while (!calendar.isWorkingDay(at)) at = plusDays(at, 1);
+  return at;
 }
 
 function countForward(clock: DeadlineClock, from: Day, count: number, counts: (day: Day) => boolean): Day {

@@ -108,6 +108,7 @@ export const erasePerson = mutator(
       'oidc_link',
       'link_token',
       'session',
+      'kept_form',
       'notice',
     ] as const) {
       await tx.db.deleteFrom(table).where('person_id', '=', personId).execute();
