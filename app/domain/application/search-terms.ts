@@ -1,17 +1,20 @@
 /**
- * Pairs of neighbouring characters. Japanese is written without spaces, so words cannot be indexed; pairs can, in any
- * database, and a search needs no full scan.
+ * Characters and pairs of neighbouring characters. Japanese is written without spaces, so words cannot be indexed; pairs
+ * can, in any database, and a search needs no full scan.
  */
-export function searchTerms(...texts: readonly string[]): string[] {
-  const terms = new Set<string>();
-  for (const text of texts) {
-    for (const word of wordsOf(text)) {
-      const characters = [...word];
-      if (characters.length === 1) terms.add(word);
-      for (let at = 0; at + 1 < characters.length; at++) terms.add(`${characters[at]}${characters[at + 1]}`);
-    }
-  }
-  return [...terms];
+export function indexTerms(...texts: readonly string[]): string[] {
+  return [...new Set(texts.flatMap(wordsOf).flatMap((word) => [...word, ...pairsOf(word)]))];
+}
+
+/** What must all be there for a text to match. A dozen pairs tell any title apart; more would only cost. */
+export function searchTerms(search: string): string[] {
+  const terms = wordsOf(search).flatMap((word) => ([...word].length === 1 ? [word] : pairsOf(word)));
+  return [...new Set(terms)].slice(0, 12);
+}
+
+function pairsOf(word: string): string[] {
+  const characters = [...word];
+  return characters.slice(1).map((character, at) => `${characters[at]}${character}`);
 }
 
 /** Width, case and kana folded, so that what people type meets what authors wrote. */

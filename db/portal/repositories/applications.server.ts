@@ -1,5 +1,5 @@
 import type { ExpressionBuilder } from 'kysely';
-import { searchTerms } from '#app/domain/application/search-terms.ts';
+import { indexTerms, searchTerms } from '#app/domain/application/search-terms.ts';
 import type { ApplicationState, Purpose, Service } from '#app/domain/application/states.ts';
 import type { Day, Instant } from '#app/domain/shared/brand.ts';
 import type { RowFilter } from '#policies/access/row-filter.ts';
@@ -50,24 +50,15 @@ function matching(filter: RowFilter, query: Pick<ApplicationQuery, 'states' | 's
       ...(query.states.length > 0 ? [eb('application.state', 'in', query.states)] : []),
       ...(query.sort === 'due' ? [eb('application.due_on', 'is not', null)] : []),
       ...(query.sort === 'submitted' ? [eb('application.submitted_at', 'is not', null)] : []),
-      ...termsOf(query.search).map((term) =>
+      ...searchTerms(query.search).map((term) =>
         eb(
           'application.id',
           'in',
-          term.length === 1
-            ? eb
-                .selectFrom('application_term as w')
-                .select('w.application_id')
-                .where('w.term', '>=', term)
-                .where('w.term', '<', `${term}\u{10ffff}`)
-            : eb.selectFrom('application_term as w').select('w.application_id').where('w.term', '=', term),
+          eb.selectFrom('application_term as w').select('w.application_id').where('w.term', '=', term),
         ),
       ),
     ]);
 }
-
-/** A dozen pairs tell any title apart; more would only cost. */
-const termsOf = (search: string): string[] => searchTerms(search).slice(0, 12);
 
 const sortColumns = {
   changed: ['application.changed_at', 'desc'],
@@ -252,7 +243,7 @@ export const changeDraft = mutator(
 );
 
 async function writeTerms(tx: Tx, id: string, texts: readonly string[]): Promise<void> {
-  const terms = searchTerms(...texts);
+  const terms = indexTerms(...texts);
   if (terms.length > 0)
     await tx.db
       .insertInto('application_term')
