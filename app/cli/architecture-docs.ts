@@ -93,7 +93,7 @@ export function drawPicture({ folders, arrows }: Picture): string {
   const id = (folder: string) => folder.replaceAll('/', '_');
   const lines = ['flowchart TD'];
   for (const [folder, files] of sorted(folders))
-    lines.push(`  ${id(folder)}["${folder}<br/>${files} files"]`);
+    if (folder !== everywhere) lines.push(`  ${id(folder)}["${folder}<br/>${files} files"]`);
   for (const [arrow, imports] of sorted(arrows)) {
     const [from = '', to = ''] = arrow.split(' ');
     if (to !== everywhere) lines.push(`  ${id(from)} -->|${imports}| ${id(to)}`);
