@@ -36,6 +36,7 @@ async function deliverElsewhere(one: TestPortal): Promise<number> {
   writeFileSync(clock, String(Math.ceil((Date.parse(one.clock.now()) - Date.now()) / 1000) + 60));
   const { stdout } = await run(process.execPath, [join(import.meta.dirname, '../support/deliver-once.ts')], {
     env: {
+      NODE_ENV: 'production',
       SEKISHO_DATA_DIR: one.config.dataDir,
       SEKISHO_SMTP_URL: one.config.smtpUrl,
       SEKISHO_SECRET: one.config.secret?.toString('base64'),
@@ -76,7 +77,7 @@ describe('mail by a real SMTP server (INV-23)', () => {
     );
     expect(mail?.headers.get('auto-submitted')).toBe('auto-generated');
     expect(mail?.headers.get('content-type')).toMatch(/^text\/plain; charset=utf-8/i);
-    expect(mail?.text).toContain('整理番号：Q-2026-0007');
+    expect(mail?.text).toContain('受付番号：Q-2026-0007');
     expect(mail?.text).toContain('http://localhost:3000/inbox');
     // Nothing that belongs behind the sign-in: no id of the thing, no name of anybody.
     expect(mail?.text).not.toContain('A'.repeat(22));

@@ -26,6 +26,4 @@ export type MailboxLine = {
   readonly at: string;
   readonly text: string;
   readonly link: string;
-  readonly failed: boolean;
-  readonly attempts: number;
 };

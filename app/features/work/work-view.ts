@@ -1,7 +1,7 @@
 import type { ApplicationState } from '#app/domain/application/states.ts';
 
 export type WorkTile = {
-  readonly id: 'unread' | 'grants' | 'enquiries' | 'deadlines' | 'applications';
+  readonly id: 'unread' | 'grants' | 'enquiries' | 'deadlines';
   readonly value: string;
   readonly href: string;
   readonly note?: string;

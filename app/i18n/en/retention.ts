@@ -2,10 +2,6 @@ import type { retention as japanese } from '../ja/retention.ts';
 import type { Texts } from '../texts-type.ts';
 
 export const retention: Texts<typeof japanese> = {
-  'retention.caption': 'Retention periods',
-  'retention.what': 'What',
-  'retention.period': 'How long',
-  'retention.after': 'Then',
   'retention.periodFrom': '{period} {from}',
   'retention.unit.day': '{count} days',
   'retention.unit.month': '{count} months',

@@ -16,7 +16,6 @@ export const work: Texts<typeof japanese> = {
   'work.tile.enquiriesOldest': 'The oldest came {waited} ago',
   'work.tile.deadlines': 'Work with a deadline',
   'work.tile.overdue': '{count} of them overdue',
-  'work.tile.applications': 'My applications',
   'work.unit': '',
   'work.todo': 'To do',
   'work.todo.grants': 'Decide role requests',

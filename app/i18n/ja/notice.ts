@@ -19,15 +19,15 @@ export const notice = {
     '「{role}」は{day}までです。続ける場合は、期限の前に事務局へ申し出てください。',
   'notice.role.expired.title': '役割の期限が切れました',
   'notice.role.expired.body': '「{role}」としての利用は終わりました。続ける場合は、改めて申請が必要です。',
-  'notice.evidence.recorded.title': '研修・認定の記録が追加されました',
+  'notice.evidence.recorded.title': '研修・資格の記録が追加されました',
   'notice.evidence.recorded.body': '{evidence}が記録されました。有効期限は{day}です。',
-  'notice.evidence.withdrawn.title': '研修・認定の記録が取り消されました',
+  'notice.evidence.withdrawn.title': '研修・資格の記録が取り消されました',
   'notice.evidence.withdrawn.body':
     '{evidence}の記録が取り消されました。心当たりがないときは事務局へ連絡してください。',
-  'notice.evidence.expiring.title': '研修・認定の期限が近づいています',
+  'notice.evidence.expiring.title': '研修・資格の期限が近づいています',
   'notice.evidence.expiring.body':
     '{evidence}の有効期限は{day}です。期限が切れると、集計や持出しができなくなります。',
-  'notice.evidence.expired.title': '研修・認定の期限が切れました',
+  'notice.evidence.expired.title': '研修・資格の期限が切れました',
   'notice.evidence.expired.body':
     '{evidence}の期限が切れたため、集計や持出しができません。更新したら事務局へ届け出てください。',
   'notice.affiliation.changed.title': '所属の登録が変わりました',
@@ -35,7 +35,7 @@ export const notice = {
     '登録されている所属を確認してください。誤りがあるときは事務局へ連絡してください。',
   'notice.account.welcome.title': '関所へようこそ',
   'notice.account.welcome.body':
-    'アカウントの準備ができました。まず、復旧コードを安全な場所に保管してください。',
+    'アカウントの準備ができました。まず、回復コードを安全な場所に保管してください。',
   'notice.account.new-sign-in.title': '新しい端末からサインインがありました',
   'notice.account.new-sign-in.body':
     'ご自身でなければ、すぐにそのサインインを終了し、パスワードを変えてください。',
@@ -47,12 +47,12 @@ export const notice = {
   'notice.account.factor-removed.title': '本人確認の方法が削除されました',
   'notice.account.factor-removed.body':
     'パスキーまたは認証アプリの登録が削除されました。ご自身でなければ、すぐに事務局へ連絡してください。',
-  'notice.account.recovery-code-used.title': '復旧コードが使われました',
+  'notice.account.recovery-code-used.title': '回復コードが使われました',
   'notice.account.recovery-code-used.body':
-    '残りは{left}個です。ご自身でなければ、すぐにパスワードを変え、復旧コードを作り直してください。',
-  'notice.account.recovery-codes-made.title': '復旧コードが作り直されました',
+    '残りは{left}個です。ご自身でなければ、すぐにパスワードを変え、回復コードを作り直してください。',
+  'notice.account.recovery-codes-made.title': '回復コードが作り直されました',
   'notice.account.recovery-codes-made.body':
-    '以前の復旧コードは使えません。ご自身でなければ、すぐに事務局へ連絡してください。',
+    '以前の回復コードは使えません。ご自身でなければ、すぐに事務局へ連絡してください。',
   'notice.account.identity-linked.title': '所属機関のアカウントが結び付けられました',
   'notice.account.identity-linked.body':
     '所属機関のアカウントでもサインインできます。ご自身でなければ、すぐに事務局へ連絡してください。',
@@ -63,11 +63,11 @@ export const notice = {
     '長い間サインインがないため、{day}に停止されます。使い続ける場合は、その前にサインインしてください。',
   'notice.member.invited.title': '利用申請の取扱者に招かれました',
   'notice.member.invited.body':
-    '整理番号{reference}の申請です。内容を確認して、参加するかどうかを答えてください。',
+    '受付番号{reference}の申請です。内容を確認して、参加するかどうかを答えてください。',
   'notice.member.removed.title': '利用申請の取扱者から外れました',
-  'notice.member.removed.body': '整理番号{reference}の申請は、今後ご覧いただけません。',
+  'notice.member.removed.body': '受付番号{reference}の申請は、今後ご覧いただけません。',
   'notice.application.changed.title': '利用申請の状態が変わりました',
-  'notice.application.changed.body': '整理番号{reference}の申請です。',
+  'notice.application.changed.body': '受付番号{reference}の申請です。',
   'notice.deadline.reminder.title': '期限が近づいています',
   'notice.deadline.reminder.body': '{deadline}の期限は{day}です。',
   'notice.deadline.expired.title': '期限を過ぎました',
@@ -89,10 +89,7 @@ export const notice = {
   'inbox.unread': '未読',
   'inbox.all': 'すべて',
   'inbox.count': '{count}件',
-  'inbox.markRead': '既読にする',
   'inbox.markAllRead': 'すべて既読にする',
-  'inbox.markedAll': 'すべて既読にしました。',
-  'inbox.open': '開く',
   'inbox.read': '既読',
   'inbox.asks': '対応が必要',
   'inbox.tells': 'お知らせ',
@@ -105,13 +102,8 @@ export const notice = {
   'mailbox.title': 'デモのメール',
   'mailbox.lead':
     'メールの送信先が設定されていないため、送られるはずのメールをここに表示します。デモのときだけ見られます。',
-  'mailbox.link': 'メール',
   'mailbox.to': '宛先',
   'mailbox.created': '作成',
-  'mailbox.state': '状態',
-  'mailbox.waiting': '送信待ち',
-  'mailbox.failed': '送れませんでした',
-  'mailbox.attempts': '{count}回試行',
   'mailbox.none': '待っているメールはありません',
   'mailbox.noneBody': '利用者を招待したり役割を申請したりすると、送られるメールがここに現れます。',
   'mailbox.followLink': 'メールのリンクを開く',

@@ -6,10 +6,6 @@ type Keys =
   | `retention.then.${RetentionRule['effect']}`;
 
 export const retention = {
-  'retention.caption': '保存期間',
-  'retention.what': '対象',
-  'retention.period': '期間',
-  'retention.after': 'その後',
   'retention.periodFrom': '{from}{period}',
   'retention.unit.day': '{count}日',
   'retention.unit.month': '{count}か月',

@@ -14,7 +14,6 @@ export const work = {
   'work.tile.enquiriesOldest': '最も古いもの：{waited}前',
   'work.tile.deadlines': '期限のある仕事',
   'work.tile.overdue': 'うち{count}件が期限を過ぎています',
-  'work.tile.applications': '自分の利用申請',
   'work.unit': '件',
   'work.todo': 'すること',
   'work.todo.grants': '役割の申請を確認する',
@@ -23,7 +22,7 @@ export const work = {
   'work.todo.enquiriesHint': '公開のお問い合わせページから届いたものです。',
   'work.todo.evidence': '{name}を更新する',
   'work.todo.evidenceHint': '有効期限：{day}',
-  'work.todo.deadlineHint': '整理番号 {reference}、期限：{day}',
+  'work.todo.deadlineHint': '受付番号 {reference}、期限：{day}',
   'work.todo.noneTitle': 'いま、することはありません',
   'work.todo.none.researcher':
     '申請の修正や契約など、あなたの番になった手続きがここに並びます。利用申請は「利用申請」から作成できます。',
@@ -59,7 +58,7 @@ export const work = {
   'work.quick.system': '運用の状態を見る',
   'work.quick.systemBody': '稼働、メール、定期処理の状態を確認します。',
   'work.quick.account': 'アカウントと本人確認',
-  'work.quick.accountBody': 'パスキー、復旧コード、サインイン中の端末を確認します。',
+  'work.quick.accountBody': 'パスキー、回復コード、サインイン中の端末を確認します。',
   'work.quick.protection': 'データが守られる仕組み',
   'work.quick.protectionBody': '審査、集計、持出しのどの段階で何が守られるかを説明しています。',
 } as const;

@@ -34,8 +34,6 @@ export async function listDemoMail(portal: Portal, viewer: SignedIn): Promise<re
       link: new URL(link).pathname,
       to: mail.address ?? (mail.personId ? (people.get(mail.personId) ?? '') : ''),
       at: formatDateTime(viewer.language, mail.createdAt),
-      failed: mail.state === 'failed',
-      attempts: mail.attempts,
     };
   });
 }
