@@ -8,7 +8,11 @@ import type { Language } from './texts.ts';
 const locale: Record<Language, string> = { ja: 'ja-JP', en: 'en-GB' };
 const cache = new Map<string, Intl.DateTimeFormat>();
 
-function dateFormat(language: Language, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function dateFormat(
+  language: Language,
+  name: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
   const key = `${language}:${name}`;
   let format = cache.get(key);
   if (!format) {
@@ -28,7 +32,12 @@ export const formatDate = (language: Language, at: Instant): string =>
 
 export const formatDateTime = (language: Language, at: Instant): string =>
   dateFormat(language, 'dateTime', {
-    year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
   }).format(new Date(at));
 
 export const formatTime = (language: Language, at: Instant): string =>

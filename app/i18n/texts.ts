@@ -8,7 +8,10 @@ export type MessageKey = keyof typeof japanese;
 export type Dictionary = Readonly<Record<MessageKey, string>>;
 
 /** A text with its parameters; a missing or extra parameter does not compile. */
-export type Translate = <Key extends MessageKey>(key: Key, ...values: Parameters<typeof japanese, Key>) => string;
+export type Translate = <Key extends MessageKey>(
+  key: Key,
+  ...values: Parameters<typeof japanese, Key>
+) => string;
 
 /** A key made at run time (`role.${role}`), where the compiler can only know that it is one of the keys. */
 export type TranslateAny = (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;

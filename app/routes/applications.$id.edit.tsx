@@ -12,13 +12,18 @@ export const handle: PageHandle = { title: 'application.draft.edit' };
 
 const access = can('application.change');
 
-export const loader = defineLoader({ access, params: idParam }, ({ portal, viewer, params }) => readDraft(portal, viewer, params.id));
+export const loader = defineLoader({ access, params: idParam }, ({ portal, viewer, params }) =>
+  readDraft(portal, viewer, params.id),
+);
 
 export const action = defineAction({ access, params: idParam }, (intent) => ({
-  save: intent(draftFields.extend({ revision: revisionField }), async ({ portal, viewer, params, form: { revision, ...draft } }) => {
-    await saveDraft(portal, viewer, params.id, revision, draft);
-    return redirect(`/applications/${params.id}`);
-  }),
+  save: intent(
+    draftFields.extend({ revision: revisionField }),
+    async ({ portal, viewer, params, form: { revision, ...draft } }) => {
+      await saveDraft(portal, viewer, params.id, revision, draft);
+      return redirect(`/applications/${params.id}`);
+    },
+  ),
 }));
 
 /** After a conflict the newest version is fetched, so that both can be compared. */

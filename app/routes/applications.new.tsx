@@ -12,11 +12,20 @@ export const handle: PageHandle = { title: 'application.draft.new' };
 export const loader = defineLoader({ access: can('application.create') }, () => null);
 
 export const action = defineAction({ access: can('application.create') }, (intent) => ({
-  save: intent(draftFields, async ({ portal, viewer, form }) => redirect(`/applications/${await createDraft(portal, viewer, form)}`)),
+  save: intent(draftFields, async ({ portal, viewer, form }) =>
+    redirect(`/applications/${await createDraft(portal, viewer, form)}`),
+  ),
 }));
 
 export default function NewApplication() {
   const t = useT();
   const failed = useActionData<typeof action>();
-  return <DraftForm title={t('application.draft.new')} back="/applications" values={failed?.values ?? {}} errors={failed?.errors} />;
+  return (
+    <DraftForm
+      title={t('application.draft.new')}
+      back="/applications"
+      values={failed?.values ?? {}}
+      errors={failed?.errors}
+    />
+  );
 }

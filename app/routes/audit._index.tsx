@@ -31,12 +31,18 @@ export const loader = defineLoader({ access: can('ledger.read') }, async ({ port
     lines,
     next,
     query: filter,
-    kinds: eventKinds.map((kind) => ({ value: kind, label: t(`event.${kind}`, { actor: '…', subject: '…' }) })),
+    kinds: eventKinds.map((kind) => ({
+      value: kind,
+      label: t(`event.${kind}`, { actor: '…', subject: '…' }),
+    })),
   };
 });
 
 export const action = defineAction({ access: can('ledger.verify') }, (intent) => ({
-  verify: intent(z.object({}), async ({ portal, viewer }) => ({ ok: true as const, verification: await verifyLedger(portal, viewer) })),
+  verify: intent(z.object({}), async ({ portal, viewer }) => ({
+    ok: true as const,
+    verification: await verifyLedger(portal, viewer),
+  })),
 }));
 
 export default function Audit() {

@@ -6,7 +6,9 @@ import { readPublished } from '#app/services/ledger/read-published.server.ts';
 
 export const handle: PageHandle = { title: 'publicLedger.title' };
 
-export const loader = defineLoader({ access: publicAccess }, ({ portal, viewer }) => readPublished(portal, viewer.language));
+export const loader = defineLoader({ access: publicAccess }, ({ portal, viewer }) =>
+  readPublished(portal, viewer.language),
+);
 
 export default function PublicLedger() {
   return <PublicLedgerPage {...useLoaderData<typeof loader>()} />;

@@ -1,5 +1,5 @@
-import type { Instant } from '#app/domain/shared/brand.ts';
 import type { ActorStamp } from '#app/domain/ledger/event.ts';
+import type { Instant } from '#app/domain/shared/brand.ts';
 import type { Language } from '#app/i18n/texts.ts';
 import type { Role, ViewerFacts } from '#policies/access/roles.ts';
 

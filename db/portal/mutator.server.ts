@@ -6,8 +6,7 @@ import type { Tx } from './store.server.ts';
 
 /**
  * The only way to write a function that changes state. Without the token of `authorize()` and without an audit event
- * the call does not compile, and the ledger entry is appended in the same transaction (law 4, INV-37). The role that allowed it
- * comes from the token, so the ledger cannot name another.
+ * the call does not compile, and the ledger entry is appended in the same transaction (law 4, INV-37).
  */
 export function mutator<A extends Action, Arguments extends unknown[], Result>(
   action: A,
@@ -21,15 +20,19 @@ export function mutator<A extends Action, Arguments extends unknown[], Result>(
   ): Promise<Result> => {
     if (allowed.action !== action) throw new Error(`authorised for ${allowed.action}, asked for ${action}`);
     const result = await change(tx, ...args);
-    await recordEvent(allowed.role ? { ...tx, stamp: { ...tx.stamp, role: allowed.role } } : tx, event);
+    await recordEvent(tx, event, allowed);
     return result;
   };
   return Object.assign(mutate, { mutates: action });
 }
 
 /** An event that changes nothing else: a read (decisions C3), a refusal, a sign-in. */
-export const recordEvent = (tx: Tx, event: AuditEvent): Promise<void> =>
-  recordEvents(tx, [{ stamp: tx.stamp, event }]);
+export const recordEvent = (tx: Tx, event: AuditEvent, allowed?: Authorized<Action>): Promise<void> =>
+  recordEvents(tx, [{ stamp: allowed ? stampedBy(tx.stamp, allowed) : tx.stamp, event }]);
+
+/** The role comes from the token, so the ledger cannot name another than the one that allowed it. */
+export const stampedBy = (stamp: ActorStamp, allowed: Authorized<Action>): ActorStamp =>
+  allowed.role ? { ...stamp, role: allowed.role } : stamp;
 
 /** Several people's events in one commit, each under its own stamp. */
 export async function recordEvents(

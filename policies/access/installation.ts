@@ -4,6 +4,7 @@ import type { Action } from './actions.ts';
 export const installActions = [
   'organisation.create',
   'person.create',
+  'invitation.send',
   'affiliation.change',
   'evidence.record',
   'grant.request',

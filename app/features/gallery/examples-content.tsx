@@ -36,7 +36,7 @@ export const contentExamples: readonly ExampleSet[] = [
         title: '完了',
         node: (
           <NoticeBanner tone="success" title="申請を受け付けました">
-            整理番号はSK-2026-0042です。事務局が3営業日以内に内容を確認します。
+            受付番号はSK-2026-0042です。事務局が3営業日以内に内容を確認します。
           </NoticeBanner>
         ),
       },
@@ -194,7 +194,7 @@ export const contentExamples: readonly ExampleSet[] = [
         node: (
           <DescriptionList
             items={[
-              { term: '整理番号', value: 'SK-2026-0042' },
+              { term: '受付番号', value: 'SK-2026-0042' },
               { term: '申請者', value: '佐藤 恵（青葉大学）' },
               { term: '提出日', value: '2026年11月9日' },
             ]}

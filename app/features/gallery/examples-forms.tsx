@@ -91,7 +91,7 @@ export const formExamples: readonly ExampleSet[] = [
         node: (
           <TextField
             name="sample-readonly"
-            label="整理番号"
+            label="受付番号"
             readOnly
             defaultValue="SK-2026-0042"
             width="medium"

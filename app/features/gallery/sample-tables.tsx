@@ -57,7 +57,7 @@ export const sampleCases: readonly Case[] = [
 export const caseColumns: readonly Column<Case>[] = [
   {
     key: 'id',
-    header: '整理番号',
+    header: '受付番号',
     nowrap: true,
     cell: (row) => row.id,
     sort: { href: '?sort=id', direction: 'descending' },

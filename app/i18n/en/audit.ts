@@ -30,6 +30,7 @@ export const audit: Texts<typeof source> = {
   'audit.actor.system': 'The system',
   'audit.actor.anonymous': 'Somebody not signed in',
   'audit.actor.unknown': 'An unknown person',
+  'audit.textGone': '(text whose retention is over)',
   'audit.subject': '{type} {id}',
   'audit.type.system': 'system',
   'audit.type.organisation': 'organisation',

@@ -69,7 +69,7 @@ export const component = {
   'component.confirm.cancel': 'やめて戻る',
   'component.chart.table': '図のもとになった数値を表で見る',
   'component.persona.enter': 'この人として始める',
-  'component.print.reference': '整理番号',
+  'component.print.reference': '受付番号',
   'component.print.revision': '版',
   'component.print.printedBy': '印刷者',
   'component.print.printedAt': '印刷日時',

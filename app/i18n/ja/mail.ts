@@ -2,7 +2,7 @@
 export const mail = {
   'mail.subject': '【関所】{title}',
   'mail.greeting': '関所（Sekisho）からのお知らせです。',
-  'mail.reference': '整理番号：{reference}',
+  'mail.reference': '受付番号：{reference}',
   'mail.signIn': '内容は、サインインして受信箱でご確認ください。',
   'mail.footer':
     'このメールは自動で送られています。返信はできません。心当たりがないときは、お問い合わせのページからご連絡ください。',

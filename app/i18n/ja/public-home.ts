@@ -39,7 +39,7 @@ export const publicHome = {
   'home.readers.lead': '立場によって、知りたいことは違います。近いものからお進みください。',
   'home.researcher.title': '研究者の方',
   'home.researcher.body':
-    '病名、処方、検査などを横断して、後ろ向き観察研究の集計ができます。利用申請から結果の持ち出しまで、ひとつの場所で進めます。',
+    '病名、処方、検査などを横断して、後ろ向き観察研究の集計ができます。利用申請から結果の持出しまで、ひとつの場所で進めます。',
   'home.researcher.data': 'どのようなデータか',
   'home.researcher.start': '利用の始め方',
   'home.citizen.title': '市民・患者の方',
@@ -56,7 +56,7 @@ export const publicHome = {
   'home.auditor.title': '審査委員・監査担当の方',
   'home.auditor.body':
     'だれに何が認められているかは、一覧で読めます。監査ログは、こちらを信用しなくても、公開された鍵だけで検証できます。',
-  'home.auditor.matrix': '権限表（要サインイン）',
+  'home.auditor.matrix': '権限一覧（要サインイン）',
   'home.auditor.ledger': '監査ログの検証',
   'home.auditor.concept': '基本コンセプト',
 
@@ -73,10 +73,10 @@ export const publicHome = {
   'home.way.provision.body': '匿名化の結果を委員会が確かめ、提供してよいかを決めます。',
   'home.way.ask.title': '集計の問い',
   'home.way.ask.body': '研究者は門の外から問い、守られた集計表だけを見ます。',
-  'home.way.release.title': '二人の確認と持ち出し',
+  'home.way.release.title': '二人の確認と持出し',
   'home.way.release.body': '二人が認めた結果だけを、証明書とともに持ち出せます。',
 
   'home.status.title': 'この版でできること',
   'home.status.body':
-    'いま動いているのは、サインイン、役割と権限、監査ログ、お知らせなど、関所の土台です。集計の問い、審査、結果の持ち出しは、このページに書いた決まりに沿って、続く版で加わります。',
+    'いま動いているのは、サインイン、役割と権限、監査ログ、お知らせなど、関所の土台です。集計の問い、審査、結果の持出しは、このページに書いた決まりに沿って、続く版で加わります。',
 } as const;

@@ -36,7 +36,7 @@ export const site = {
   'page.noAccess.title': 'この操作はできません',
   'page.noAccess.body':
     'あなたの役割、またはこの案件とのかかわりでは、この操作は認められていません。何も変更されていません。',
-  'page.noAccess.next': '誰に何が認められているかは、権限表で確かめられます。',
+  'page.noAccess.next': '誰に何が認められているかは、権限一覧で確かめられます。',
   'page.stale.title': 'ほかの人が先に変更しました',
   'page.broke.title': '問題が起きました',
   'page.broke.body':
@@ -47,6 +47,6 @@ export const site = {
   'page.gallery': '部品の見本',
   'page.goHome': 'ホームへ',
   'page.goWork': '私の仕事へ',
-  'page.goMatrix': '権限表を見る',
+  'page.goMatrix': '権限一覧を見る',
   'page.goContact': 'お問い合わせ',
 } as const;

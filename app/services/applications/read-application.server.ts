@@ -29,7 +29,7 @@ export async function readApplication(
   id: string,
 ): Promise<ApplicationPage> {
   const subject = await loadCase(portal, id);
-  authorize(viewer, 'application.read', subject);
+  const allowed = authorize(viewer, 'application.read', subject);
   const [row, members] = await Promise.all([
     findApplication(portal.store.read, id),
     listMembers(portal.store.read, id),
@@ -37,11 +37,16 @@ export async function readApplication(
   if (!row) throw new AppError('not-found');
   // An applicant opening the own case is no event; anybody else's look is one (C3).
   if (!subject.applicantIds.includes(viewer.person.id)) {
-    await recordRead(portal, viewer, {
-      kind: 'application.viewed',
-      subject: { type: 'application', id },
-      case: id,
-    });
+    await recordRead(
+      portal,
+      viewer,
+      {
+        kind: 'application.viewed',
+        subject: { type: 'application', id },
+        case: id,
+      },
+      allowed,
+    );
   }
   return present(
     portal,

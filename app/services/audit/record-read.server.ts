@@ -1,5 +1,6 @@
 import type { ActorStamp, AuditEvent } from '#app/domain/ledger/event.ts';
-import { recordEvents } from '#db/portal/mutator.server.ts';
+import { recordEvents, stampedBy } from '#db/portal/mutator.server.ts';
+import type { Action, Authorized } from '#policies/access/authorize.ts';
 import type { Portal } from '../portal.ts';
 import type { Viewer } from '../viewer.ts';
 
@@ -7,9 +8,14 @@ import type { Viewer } from '../viewer.ts';
  * Opening one case, file, result or ledger view is an event, once per person, thing and five minutes (decisions C3).
  * It is committed before the response, so nobody can look and hide it; readers who arrive together share one commit.
  */
-export function recordRead(portal: Portal, viewer: Viewer, event: AuditEvent): Promise<void> {
+export function recordRead(
+  portal: Portal,
+  viewer: Viewer,
+  event: AuditEvent,
+  allowed: Authorized<Action>,
+): Promise<void> {
   const log = logOf(portal);
-  const stamp = viewer.stamp();
+  const stamp = stampedBy(viewer.stamp(), allowed);
   const key = `${stamp.actor} ${event.kind} ${event.subject.type} ${event.subject.id}`;
   const now = Date.parse(stamp.at);
   const last = log.seen.get(key);

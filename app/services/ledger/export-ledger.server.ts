@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { exportLine } from '#db/portal/ledger/export.server.ts';
 import { readHead } from '#db/portal/ledger/read.server.ts';
 import { recordEvent } from '#db/portal/mutator.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
@@ -7,9 +8,9 @@ import type { SignedIn } from '../signed-in.ts';
 
 /** The whole log as lines, as `npm run ledger:verify -- --log` reads it. Ends at the head when it was asked for. */
 export async function exportLedger(portal: Portal, viewer: SignedIn): Promise<ReadableStream> {
-  authorize(viewer, 'ledger.export');
+  const allowed = authorize(viewer, 'ledger.export');
   await portal.store.write(viewer.stamp(), (tx) =>
-    recordEvent(tx, { kind: 'audit.exported', subject: { type: 'ledger', id: 'entries' } }),
+    recordEvent(tx, { kind: 'audit.exported', subject: { type: 'ledger', id: 'entries' } }, allowed),
   );
   const { size } = await readHead(portal.store.read);
   return Readable.toWeb(Readable.from(linesUpTo(portal, size))) as ReadableStream;
@@ -25,10 +26,6 @@ async function* linesUpTo(portal: Portal, size: number): AsyncGenerator<string> 
       .where('seq', '<', Math.min(from + step, size))
       .orderBy('seq')
       .execute();
-    yield rows
-      .map(
-        (row) => `${JSON.stringify({ seq: row.seq, body: row.body, leaf: row.leaf_hash, root: row.root })}\n`,
-      )
-      .join('');
+    yield rows.map((row) => exportLine(row.seq, row.body, row.leaf_hash, row.root)).join('');
   }
 }

@@ -3,10 +3,11 @@ import { eventKinds } from '#app/domain/ledger/event-kinds.ts';
 import { asDay, type Instant, plusDays, startOfTokyoDay } from '#app/domain/shared/brand.ts';
 import type { EntryLine } from '#app/features/audit/entry-table.tsx';
 import { formatDateTime } from '#app/i18n/format.ts';
-import type { MessageKey } from '#app/i18n/texts.ts';
-import { translator } from '#app/i18n/translator.ts';
+import type { Language, MessageKey } from '#app/i18n/texts.ts';
+import { dictionaryOf, translator } from '#app/i18n/translator.ts';
 import { type LedgerEntry, type LedgerFilter, readEntries } from '#db/portal/ledger/read.server.ts';
 import { namesOf } from '#db/portal/repositories/names.server.ts';
+import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
@@ -25,9 +26,14 @@ export type EntryRequest = {
 const pageSize = 50;
 
 export async function listEntries(portal: Portal, viewer: SignedIn, request: EntryRequest) {
-  authorize(viewer, 'ledger.read');
+  const allowed = authorize(viewer, 'ledger.read');
   // An auditor's look at the ledger is itself in the ledger (INV-40).
-  await recordRead(portal, viewer, { kind: 'audit.read', subject: { type: 'ledger', id: 'entries' } });
+  await recordRead(
+    portal,
+    viewer,
+    { kind: 'audit.read', subject: { type: 'ledger', id: 'entries' } },
+    allowed,
+  );
   const page = await readEntries(portal.store.read, await filterOf(portal, request), {
     limit: pageSize,
     ...(request.before === undefined ? {} : { before: request.before }),
@@ -73,6 +79,10 @@ export async function describeEntries(
       [body.actor, body.onBehalfOf, body.subject.id].filter((id) => id !== undefined),
     ),
   );
+  const texts = await findStoredTexts(
+    portal.store.read,
+    entries.flatMap(({ body }) => (body.reason && isHash(body.reason) ? [body.reason] : [])),
+  );
   const actorName = (body: LedgerBody) => {
     if (body.actor === systemActor) return t('audit.actor.system');
     if (body.actor === anonymousActor) return t('audit.actor.anonymous');
@@ -82,18 +92,40 @@ export async function describeEntries(
     const actor = actorName(body);
     const subject =
       names.get(body.subject.id) ??
-      t('audit.subject', { type: t(`audit.type.${body.subject.type}`), id: body.subject.id.slice(0, 8) });
+      // Ids of ours say which one; names of views say nothing more than their kind.
+      (isId(body.subject.id)
+        ? t('audit.subject', { type: t(`audit.type.${body.subject.type}`), id: body.subject.id.slice(0, 8) })
+        : t(`audit.type.${body.subject.type}`));
     return {
       seq,
       at: formatDateTime(language, body.at as Instant),
       sentence: t(`event.${body.kind}` as MessageKey, { actor, subject }),
       role: body.role ? t(`role.${body.role}` as MessageKey) : undefined,
       onBehalfOf: body.onBehalfOf ? names.get(body.onBehalfOf) : undefined,
-      change: body.from || body.to ? [body.from, body.to].filter(Boolean).join(' → ') : undefined,
-      reason: body.reason,
+      change:
+        body.from || body.to
+          ? [body.from, body.to]
+              .filter((one) => one !== undefined)
+              .map((code) => stateText(language, code))
+              .join(' → ')
+          : undefined,
+      reason:
+        body.reason && (texts.get(body.reason) ?? (isHash(body.reason) ? t('audit.textGone') : body.reason)),
       actorId: names.has(body.actor) ? body.actor : undefined,
       subjectId: body.subject.id,
       leaf: leaf.slice(0, 16),
     };
   });
+}
+
+const isId = (text: string): boolean => /^[\w-]{22}$/.test(text);
+const isHash = (text: string): boolean => /^[\w-]{43}$/.test(text);
+
+/** Codes of states in words; a code that no state has any more stands for itself. */
+function stateText(language: Language, code: string): string {
+  const dictionary: Readonly<Record<string, string>> = dictionaryOf(language);
+  const key = ['application.state', 'person.state', 'grant.state'].find(
+    (area) => `${area}.${code}` in dictionary,
+  );
+  return (key && dictionary[`${key}.${code}`]) ?? code;
 }

@@ -10,18 +10,22 @@ import type { SignedIn } from '../signed-in.ts';
 export type VerificationView = { readonly good: boolean; readonly sentences: readonly string[] };
 
 export async function verifyLedger(portal: Portal, viewer: SignedIn): Promise<VerificationView> {
-  authorize(viewer, 'ledger.verify');
+  const allowed = authorize(viewer, 'ledger.verify');
   const report = await verifyPortal(databasePath(portal.config), checkpointDir(portal.config));
   const t = translator(viewer.language);
   const number = (value: number) => formatNumber(viewer.language, value);
   const { finding } = report;
   const good = finding === undefined && report.problems.length === 0;
   await portal.store.write(viewer.stamp(), (tx) =>
-    recordEvent(tx, {
-      kind: 'audit.verified',
-      subject: { type: 'ledger', id: 'entries' },
-      detail: { size: report.size, good, ...(finding ? { finding: finding.code, seq: finding.seq } : {}) },
-    }),
+    recordEvent(
+      tx,
+      {
+        kind: 'audit.verified',
+        subject: { type: 'ledger', id: 'entries' },
+        detail: { size: report.size, good, ...(finding ? { finding: finding.code, seq: finding.seq } : {}) },
+      },
+      allowed,
+    ),
   );
   const sentences = finding
     ? [t('audit.verify.finding', { seq: finding.seq }), t(`audit.finding.${finding.code}`)]

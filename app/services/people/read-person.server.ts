@@ -42,7 +42,12 @@ export async function readPerson(portal: Portal, viewer: SignedIn, id: string): 
     read,
     grants.flatMap((grant) => [grant.requestedBy, ...(grant.decidedBy ? [grant.decidedBy] : [])]),
   );
-  await recordRead(portal, viewer, { kind: 'person.viewed', subject: { type: 'person', id } });
+  await recordRead(
+    portal,
+    viewer,
+    { kind: 'person.viewed', subject: { type: 'person', id } },
+    authorize(viewer, 'person.read', toSubject('Person', { id })),
+  );
 
   const { language } = viewer;
   const t = translator(language);

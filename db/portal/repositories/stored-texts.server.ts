@@ -22,3 +22,13 @@ export async function findStoredText(db: Reader, hash: string): Promise<string |
   return (await db.selectFrom('stored_text').select('body').where('hash', '=', hash).executeTakeFirst())
     ?.body;
 }
+
+export async function findStoredTexts(db: Reader, hashes: readonly string[]): Promise<Map<string, string>> {
+  if (hashes.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('stored_text')
+    .select(['hash', 'body'])
+    .where('hash', 'in', hashes)
+    .execute();
+  return new Map(rows.map((row) => [row.hash, row.body]));
+}
