@@ -75,6 +75,12 @@ export function safePath(to: string | null | undefined, otherwise = '/work'): st
   return path === undefined || passing.test(path.split('?')[0] ?? '') ? otherwise : path;
 }
 
+/** After a confirmation: back to the page, or to the form that waits to be sent again. */
+export function stepUpNext(form: { readonly to: string; readonly kept: string }): string {
+  const to = safePath(form.to);
+  return form.kept ? `/step-up?to=${encodeURIComponent(to)}&kept=${encodeURIComponent(form.kept)}` : to;
+}
+
 /** The page a form was sent from; only its path is used. */
 export function refererOf(request: Request): string {
   const referer = request.headers.get('referer');

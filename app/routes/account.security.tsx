@@ -4,14 +4,11 @@ import { z } from 'zod';
 import { SecurityPage } from '#app/features/account/security-page.tsx';
 import { RecoveryCodesPage } from '#app/features/sign-in/recovery-codes-page.tsx';
 import type { PageHandle } from '#app/features/site/document-title.tsx';
-import { passkeyFields } from '#app/http/fields/sign-in.server.ts';
 import { idField, line } from '#app/http/form.server.ts';
 import { defineAction, defineLoader, signedIn, steppedUp } from '#app/http/route.server.ts';
-import { answerScript, forgetPending, keepPending, pendingOf } from '#app/http/sign-in.server.ts';
 import { describeSecurity } from '#app/services/sign-in/describe-security.server.ts';
-import { addPasskey, nameMyPasskey, removeMyPasskey } from '#app/services/sign-in/manage-passkeys.server.ts';
+import { nameMyPasskey, removeMyPasskey } from '#app/services/sign-in/manage-passkeys.server.ts';
 import { dropTotp } from '#app/services/sign-in/manage-totp.server.ts';
-import { offerPasskey } from '#app/services/sign-in/offer-passkey.server.ts';
 import { renewRecoveryCodes } from '#app/services/sign-in/renew-recovery-codes.server.ts';
 
 export const handle: PageHandle = { title: 'account.security.title' };
@@ -64,31 +61,6 @@ export const action = defineAction({ access: signedIn }, (intent) => ({
   'renew-codes': intent(
     z.object({}),
     async ({ portal, viewer }): Promise<Answer> => ({ codes: await renewRecoveryCodes(portal, viewer) }),
-    sure,
-  ),
-  options: intent(
-    z.object({}),
-    async ({ portal, viewer }): Promise<Answer> => {
-      const { person } = viewer;
-      const name = viewer.language === 'en' ? person.nameEn : person.nameJa;
-      const options = await offerPasskey(portal, { personId: person.id, email: person.email, name });
-      const challenge = { value: options.challenge, use: 'register' } as const;
-      return Response.json(options, { headers: keepPending(portal, { challenge }) });
-    },
-    sure,
-  ),
-  answer: intent(
-    passkeyFields,
-    ({ portal, viewer, request, form, t }): Promise<Answer> =>
-      answerScript(t, async () => {
-        const { challenge } = pendingOf({ portal, request });
-        await addPasskey(portal, viewer, {
-          response: form.response,
-          challenge: challenge?.use === 'register' ? challenge.value : undefined,
-          name: t('account.passkeys.firstName'),
-        });
-        return Response.json({ to: `${here}?done=passkey-added` }, { headers: forgetPending() });
-      }),
     sure,
   ),
 }));

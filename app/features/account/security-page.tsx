@@ -64,7 +64,7 @@ export function SecurityPage(props: Props) {
         <p>{t('account.passkeys.lead')}</p>
         <PasskeyList passkeys={props.passkeys} removable={props.passkeysRemovable} />
         {confirmed ? (
-          <PasskeyButton label={t('account.passkeys.add')} use="register" action="/account/security" />
+          <PasskeyButton label={t('account.passkeys.add')} use="register" action="/account/passkeys" />
         ) : (
           <div className="space-y-3">
             <p>{t('account.security.confirmFirst')}</p>

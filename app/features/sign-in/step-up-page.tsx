@@ -30,7 +30,12 @@ export function StepUpPage({ to, kept, factors, errors }: Props) {
   };
   const passkey =
     factors.passkeys > 0 ? (
-      <PasskeyButton label={t('stepUp.passkey')} use="authenticate" action="/step-up" fields={hidden} />
+      <PasskeyButton
+        label={t('stepUp.passkey')}
+        use="authenticate"
+        action="/step-up/passkey"
+        fields={hidden}
+      />
     ) : undefined;
   if (factors.click) {
     return (

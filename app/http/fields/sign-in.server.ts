@@ -15,3 +15,5 @@ export const newPasswordFields = z
   });
 /** 256 bits as base64url; anything else was never a link of ours. */
 export const linkParam = z.object({ token: z.string().regex(/^[\w-]{43}$/) });
+/** Where to go after a confirmation, and the form that waits there. */
+export const stepUpWay = { to: optionalLine(2000), kept: optionalLine(40) };

@@ -2,7 +2,6 @@ import type { account as source } from '../ja/account.ts';
 import type { Texts } from '../texts-type.ts';
 
 export const account: Texts<typeof source> = {
-  'account.title': 'Account',
   'account.sections': 'Parts of your account',
   'account.saved': 'Saved.',
   'account.profile.title': 'Profile',

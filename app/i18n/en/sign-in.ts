@@ -32,7 +32,6 @@ export const signIn: Texts<typeof source> = {
   'signIn.continue': 'Continue',
   'signIn.forgot': 'Forgotten your password?',
   'signIn.expired': 'Your sign-in has ended. Sign in to continue; you will return to the page you were on.',
-  'signIn.reset.done': 'Your password has been changed.',
   'signIn.other': 'Other ways',
   'signIn.passkey': 'Sign in with a passkey',
   'signIn.passkey.hint': 'With your fingerprint, face or device PIN; no password and no code to type.',
@@ -115,7 +114,6 @@ export const signIn: Texts<typeof source> = {
   'reset.new.lead':
     'Changing it ends all your sign-ins on every device. A confirmation code or a recovery code shows that it is you.',
   'reset.new.submit': 'Change it and sign in',
-  'reset.new.recovery': 'If you cannot use your authenticator app',
   'reset.new.recoveryHint': 'Enter one recovery code instead of the confirmation code.',
 
   'stepUp.title': 'Confirm that it is you',

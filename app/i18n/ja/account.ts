@@ -1,6 +1,5 @@
 /** One's own account: who I am, how I prove it, where I am signed in, what I did. */
 export const account = {
-  'account.title': 'アカウント',
   'account.sections': 'アカウントの内容',
   'account.saved': '保存しました。',
   'account.profile.title': 'プロフィール',

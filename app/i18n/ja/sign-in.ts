@@ -34,7 +34,6 @@ export const signIn = {
   'signIn.forgot': 'パスワードを忘れた方',
   'signIn.expired':
     'サインインが切れました。続けるにはサインインしてください。終わると元のページに戻ります。',
-  'signIn.reset.done': 'パスワードを変更しました。',
   'signIn.other': 'ほかの方法',
   'signIn.passkey': 'パスキーでサインイン',
   'signIn.passkey.hint': '指紋や顔、端末の暗証番号で、パスワードもコードも入力せずにサインインできます。',
@@ -113,7 +112,6 @@ export const signIn = {
   'reset.new.lead':
     '変更すると、ほかの端末を含むすべてのサインインが終わります。本人であることを、確認コードか回復コードで確かめます。',
   'reset.new.submit': '変更してサインインする',
-  'reset.new.recovery': '認証アプリが使えない場合',
   'reset.new.recoveryHint': '確認コードの代わりに、回復コードを1つ入力してください。',
 
   'stepUp.title': '本人確認',
