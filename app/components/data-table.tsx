@@ -14,6 +14,8 @@ export type Column<Row> = {
   numeric?: boolean;
   /** Names the row; one column of a table, usually the first. */
   rowHeader?: boolean;
+  /** Holds a mark and is no wider than its header needs. */
+  mark?: boolean;
   /** For dates, codes and other short values that must not be broken. */
   nowrap?: boolean;
   /** The address that sorts by this column next, and how it is sorted now. */
@@ -42,14 +44,14 @@ const sortIcons: Record<SortDirection, IconName> = {
 
 function HeaderCell<Row>({ column }: { column: Column<Row> }) {
   const t = useT();
-  const { sort, header, numeric, nowrap } = column;
+  const { sort, header, numeric, nowrap, mark } = column;
   return (
     <th
       scope="col"
       aria-sort={sort ? sort.direction : undefined}
       className={cx(
-        'border-b-2 border-key-1200 bg-key-50 px-4 py-2 align-middle text-std-16B-170 text-key-1200',
-        numeric ? 'text-right' : 'text-left',
+        'border-b-2 border-key-1200 bg-key-50 py-2 align-middle text-std-16B-170 text-key-1200',
+        mark ? 'min-w-24 px-2 text-center' : numeric ? 'px-4 text-right' : 'px-4 text-left',
         (nowrap || numeric) && 'whitespace-nowrap',
       )}
     >
@@ -136,8 +138,12 @@ export function DataTable<Row>({
               >
                 {columns.map((column) => {
                   const className = cx(
-                    'px-4 py-3 align-top',
-                    column.numeric ? 'text-right tabular-nums' : 'min-w-32 text-left',
+                    'py-3 align-top print:min-w-0 print:px-2',
+                    column.mark
+                      ? 'px-2 text-center'
+                      : column.numeric
+                        ? 'px-4 text-right tabular-nums'
+                        : 'min-w-32 px-4 text-left',
                     (column.nowrap || column.numeric) && 'whitespace-nowrap',
                   );
                   return column.rowHeader ? (

@@ -2,7 +2,7 @@ import { useT } from '#app/i18n/use-t.tsx';
 
 type Props = {
   title: string;
-  reference: string;
+  reference?: string;
   revision?: string;
   printedBy?: string;
   printedAt?: string;

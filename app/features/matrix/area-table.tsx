@@ -28,7 +28,8 @@ export function AreaTable({ area, single }: { area: MatrixArea; single: boolean 
     (column, at): Column<MatrixRow> => ({
       key: column.id,
       header: single ? t('matrix.may') : <RoleHeader column={column} />,
-      cell: (row) => (single ? row.cells[at]?.words : <Mark cell={row.cells[at]} />),
+      mark: !single,
+      cell: (row) => (single ? <Words cell={row.cells[at]} /> : <Mark cell={row.cells[at]} />),
     }),
   );
   return (
@@ -63,7 +64,7 @@ function RoleHeader({ column }: { column: MatrixColumn }) {
   return (
     <>
       {column.names.map((name) => (
-        <span key={name} className="block">
+        <span key={name} className="block break-keep">
           {name}
         </span>
       ))}
@@ -82,14 +83,34 @@ function Mark({ cell }: { cell: MatrixCell }) {
   if (!cell) return <span className="sr-only">{t('matrix.notAllowed')}</span>;
   return (
     <>
-      <span aria-hidden="true" className="flex flex-wrap gap-1">
+      <span aria-hidden="true" className="flex flex-wrap justify-center gap-1">
         {cell.always ? <AlwaysMark /> : null}
-        {cell.conditions.map((number) => (
+        {cell.conditions.map(({ number }) => (
           <ConditionMark key={number} number={number} />
         ))}
       </span>
-      <span className="sr-only">{cell.words}</span>
+      <span className="sr-only">
+        {cell.always
+          ? t('matrix.always')
+          : t('matrix.when', { conditions: cell.conditions.map(({ words }) => words).join(t('matrix.or')) })}
+      </span>
     </>
+  );
+}
+
+/** For one role there is room to say it. */
+function Words({ cell }: { cell: MatrixCell }) {
+  const t = useT();
+  if (!cell) return <>{t('matrix.notAllowed')}</>;
+  if (cell.always) return <>{t('matrix.always')}</>;
+  const [only, ...more] = cell.conditions;
+  if (more.length === 0) return <>{only?.words}</>;
+  return (
+    <ul className="list-disc space-y-1 pl-5">
+      {cell.conditions.map(({ number, words }) => (
+        <li key={number}>{words}</li>
+      ))}
+    </ul>
   );
 }
 
@@ -97,11 +118,13 @@ function Forbidden({ numbers }: { numbers: readonly number[] }) {
   const t = useT();
   if (numbers.length === 0) return <span className="sr-only">{t('matrix.noForbidden')}</span>;
   return (
-    <span className="flex flex-wrap gap-x-3">
+    <span className="flex flex-wrap gap-x-2">
       {numbers.map((number) => (
         <TextLink key={number} href={`#prohibition-${number}`}>
           <span className="sr-only">{t('matrix.forbiddenNumber', { number })}</span>
-          <span aria-hidden="true">{number}</span>
+          <span aria-hidden="true" className="inline-block min-w-6 text-center">
+            {number}
+          </span>
         </TextLink>
       ))}
     </span>

@@ -8,5 +8,11 @@ export function ConditionMark({ number }: { number: number }) {
 }
 
 export function AlwaysMark() {
-  return <span className="inline-block size-5 rounded-full bg-key-1000 align-middle print:bg-black" />;
+  return (
+    <span className="inline-flex size-7 items-center justify-center">
+      <svg viewBox="0 0 20 20" className="size-5" aria-hidden="true" focusable="false">
+        <circle cx="10" cy="10" r="10" className="fill-key-1000" />
+      </svg>
+    </span>
+  );
 }

@@ -103,8 +103,7 @@ export function MatrixScreen({ matrix, printedBy, printedAt }: Props) {
       {...(role ? { eyebrow: role.label } : {})}
       print={
         <PrintHeader
-          title={t('matrix.title')}
-          reference={role?.label ?? t('matrix.filter.all')}
+          title={role ? t('matrix.printTitle', { role: role.label }) : t('matrix.title')}
           printedBy={printedBy}
           printedAt={printedAt}
         />

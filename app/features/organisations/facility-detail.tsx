@@ -17,7 +17,8 @@ type Props = {
 
 export function FacilityDetail({ facility, mine, reader, done }: Props) {
   const t = useT();
-  const { organisationId } = facility;
+  const { organisationId, change } = facility;
+  const mayChange = change.offered && !change.reason;
   return (
     <DetailPage
       {...(mine
@@ -26,10 +27,10 @@ export function FacilityDetail({ facility, mine, reader, done }: Props) {
       eyebrow={mine ? t('facility.mine') : facility.code}
       title={facility.name}
       summary={
-        done || facility.change.offered ? (
+        done || mayChange ? (
           <>
             <Flash code={done} />
-            {facility.change.offered ? (
+            {mayChange ? (
               <ButtonLink href={`/facility/${facility.id}/edit`} variant="secondary">
                 {t('facility.change')}
               </ButtonLink>
@@ -94,22 +95,6 @@ export function FacilityDetail({ facility, mine, reader, done }: Props) {
           ),
         },
       ]}
-    />
-  );
-}
-
-/** The role is there and its facility is not: said plainly, with the way out. */
-export function NoFacility() {
-  const t = useT();
-  return (
-    <DetailPage
-      title={t('facility.mine')}
-      sections={[]}
-      summary={
-        <EmptyState title={t('facility.mineNone')} icon="info">
-          {t('facility.mineNoneBody')}
-        </EmptyState>
-      }
     />
   );
 }

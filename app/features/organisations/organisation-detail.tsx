@@ -14,6 +14,9 @@ type Props = { organisation: OrganisationPage; mayList: boolean; done: string | 
 export function OrganisationDetail({ organisation, mayList, done }: Props) {
   const t = useT();
   const { id, facilities, people, deeds } = organisation;
+  // What is refused whatever one does here is left out: an auditor reads (ROL-11).
+  const mayChange = deeds.change.offered && !deeds.change.reason;
+  const mayAdd = deeds.addFacility.offered && !deeds.addFacility.reason;
   return (
     <DetailPage
       crumbs={[
@@ -25,10 +28,10 @@ export function OrganisationDetail({ organisation, mayList, done }: Props) {
       eyebrow={organisation.type}
       title={organisation.name}
       summary={
-        done || deeds.change.offered ? (
+        done || mayChange ? (
           <>
             <Flash code={done} />
-            {deeds.change.offered ? (
+            {mayChange ? (
               <ButtonLink href={`/organisations/${id}/edit`} variant="secondary">
                 {t('organisation.change')}
               </ButtonLink>
@@ -54,7 +57,7 @@ export function OrganisationDetail({ organisation, mayList, done }: Props) {
             />
           ),
         },
-        ...(facilities && (facilities.length > 0 || deeds.addFacility.offered)
+        ...(facilities && (facilities.length > 0 || mayAdd)
           ? [
               {
                 id: 'facilities',
@@ -62,7 +65,7 @@ export function OrganisationDetail({ organisation, mayList, done }: Props) {
                 children: (
                   <>
                     <FacilityTable lines={facilities} empty={t('organisation.noFacilities')} />
-                    {deeds.addFacility.offered ? (
+                    {mayAdd ? (
                       <ButtonLink href={`/organisations/${id}/facilities/new`} variant="secondary">
                         {t('facility.add')}
                       </ButtonLink>
@@ -108,7 +111,7 @@ function People({
   const t = useT();
   return (
     <>
-      <p>{people.count}</p>
+      {people.lines.length > 0 ? <p>{people.count}</p> : null}
       <DataTable
         id="organisation-people"
         caption={t('organisation.section.people')}

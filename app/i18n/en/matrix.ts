@@ -4,9 +4,9 @@ import type { Texts } from '../texts-type.ts';
 export const matrix: Texts<typeof japanese> = {
   'navigation.matrix': 'Access matrix',
   'matrix.title': 'Access matrix',
+  'matrix.printTitle': 'Access matrix: {role}',
   'matrix.lead':
     'Who may do what to what. It is made from the very rules that decide, so that the tables and the portal cannot disagree.',
-  'matrix.reference': 'Access matrix',
   'matrix.yours': 'Your roles',
   'matrix.yoursNone': 'You have no role yet. Please look at the column “Everyone”.',
   'matrix.onlyRole': 'Show only what “{role}” may do',
@@ -31,10 +31,10 @@ export const matrix: Texts<typeof japanese> = {
   'matrix.action': 'Act',
   'matrix.everyone': 'Everyone',
   'matrix.you': 'you',
-  'matrix.may': 'Allowed when',
+  'matrix.may': 'Condition',
   'matrix.always': 'Always',
   'matrix.notAllowed': 'No',
-  'matrix.when': 'When: {conditions}',
+  'matrix.when': 'Only when: {conditions}',
   'matrix.and': ', and ',
   'matrix.or': ', or ',
   'matrix.forbidden': 'Prohibitions',

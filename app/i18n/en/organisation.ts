@@ -41,7 +41,7 @@ export const organisation: Texts<typeof japanese> = {
   'organisation.sort.name': 'Name',
   'organisation.sort.certification': 'Certification that ends first (certified organisations only)',
   'organisation.notCertified': 'Not certified',
-  'organisation.otherName': 'Name in Japanese or English',
+  'organisation.otherName': 'Name in Japanese',
   'organisation.none': 'No organisation matches',
   'organisation.count': '{first}–{last} of {total}',
   'organisation.countNone': 'None',
@@ -83,9 +83,6 @@ export const organisation: Texts<typeof japanese> = {
   'facility.name': 'Name',
   'facility.mine': 'My facility',
   'facility.mineLead': 'The medical facility that you serve. Other facilities are not shown.',
-  'facility.mineNone': 'You serve no facility',
-  'facility.mineNoneBody':
-    'Your role may have expired. Please ask the secretariat of the certified operator.',
   'facility.noneBody': 'A facility is added on the page of its medical institution.',
   'facility.filter.all': 'All prefectures',
   'facility.count': 'Facilities: {count}',

@@ -2,9 +2,9 @@
 export const matrix = {
   'navigation.matrix': '権限一覧',
   'matrix.title': '権限一覧',
+  'matrix.printTitle': '権限一覧（{role}）',
   'matrix.lead':
     'だれが、何に対して、何をできるかの一覧です。実際の判定に使っている規則そのものから作っているため、この表と動作が食い違うことはありません。',
-  'matrix.reference': '権限一覧',
   'matrix.yours': 'あなたの役割',
   'matrix.yoursNone': '役割はまだ付与されていません。「全員」の欄をご覧ください。',
   'matrix.onlyRole': '「{role}」ができることだけを見る',
@@ -28,10 +28,10 @@ export const matrix = {
   'matrix.action': '操作',
   'matrix.everyone': '全員',
   'matrix.you': 'あなた',
-  'matrix.may': 'できるとき',
+  'matrix.may': 'できる条件',
   'matrix.always': 'いつでもできる',
   'matrix.notAllowed': 'できない',
-  'matrix.when': '{conditions} のとき',
+  'matrix.when': '次の条件に当てはまるときだけできる：{conditions}',
   'matrix.and': '、かつ',
   'matrix.or': '、または ',
   'matrix.forbidden': '禁止',

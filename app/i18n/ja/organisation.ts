@@ -39,7 +39,7 @@ export const organisation = {
   'organisation.sort.name': '名称',
   'organisation.sort.certification': '認定の有効期限が近い順（認定のある機関だけ）',
   'organisation.notCertified': '認定なし',
-  'organisation.otherName': '別の表記',
+  'organisation.otherName': '名称（英語）',
   'organisation.none': '該当する機関はありません',
   'organisation.count': '{total}件中 {first}〜{last}件目',
   'organisation.countNone': '0件',
@@ -81,9 +81,6 @@ export const organisation = {
   'facility.name': '名称',
   'facility.mine': '自施設',
   'facility.mineLead': '担当する医療施設の情報です。ほかの医療施設の情報は表示されません。',
-  'facility.mineNone': '担当する医療施設がありません',
-  'facility.mineNoneBody':
-    '役割の有効期限が切れた可能性があります。認定事業者の事務局へお問い合わせください。',
   'facility.noneBody': '医療施設は、医療機関のページから追加します。',
   'facility.filter.all': 'すべての都道府県',
   'facility.count': '{count}施設',

@@ -57,13 +57,9 @@ function describeArea(t: T, area: Area, role: Role | undefined, held: ReadonlySe
   };
   const cell = (whens: readonly When[]): MatrixCell => {
     if (whens.length === 0) return undefined;
-    if (whens.includes('always')) return { always: true, conditions: [], words: t('matrix.always') };
+    if (whens.includes('always')) return { always: true, conditions: [] };
     const conditions = [...new Set(whens.map((when) => wordsOf(t, when)))];
-    return {
-      always: false,
-      conditions: conditions.map(numberOf),
-      words: t('matrix.when', { conditions: conditions.join(t('matrix.or')) }),
-    };
+    return { always: false, conditions: conditions.map((words) => ({ number: numberOf(words), words })) };
   };
   const rows = actions.map((action): MatrixRow => {
     const { stepUp, from, scope } = actionRule(action);

@@ -2,7 +2,10 @@ import type { Choice } from '../people/view.ts';
 
 /** ● always; otherwise the numbers of the conditions below the table; undefined is no. */
 export type MatrixCell =
-  | { readonly always: boolean; readonly conditions: readonly number[]; readonly words: string }
+  | {
+      readonly always: boolean;
+      readonly conditions: readonly { readonly number: number; readonly words: string }[];
+    }
   | undefined;
 
 export type MatrixRow = {

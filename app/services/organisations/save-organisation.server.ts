@@ -76,7 +76,7 @@ export async function changeOrganisation(
     const event = {
       kind: 'organisation.changed',
       subject: { type: 'organisation', id },
-      detail: { fields: changed.join(' '), revision: revision + 1 },
+      detail: { fields: changed.join('-') || 'none', revision: revision + 1 },
     } as const;
     if ((await updateOrganisation(tx, allowed, event, id, revision, fields)) === 0)
       throw new AppError('stale');

@@ -37,7 +37,7 @@ export async function changePerson(
       kind: 'person.changed',
       subject: { type: 'person', id },
       // Which fields, never what stood in them (C2).
-      detail: { fields: changed.join(' '), revision: revision + 1 },
+      detail: { fields: changed.join('-') || 'none', revision: revision + 1 },
     } as const;
     if ((await updatePerson(tx, allowed, event, id, revision, fields)) === 0) throw new AppError('stale');
   });
