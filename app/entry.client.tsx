@@ -15,7 +15,7 @@ async function start() {
     hydrateRoot(
       document,
       <StrictMode>
-        <TextProvider language={language} dictionary={dictionary}>
+        <TextProvider dictionary={dictionary}>
           <RemixBrowser />
         </TextProvider>
       </StrictMode>,

@@ -26,7 +26,7 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     let responseStatus = status;
     const { pipe, abort } = renderToPipeableStream(
-      <TextProvider language={language} dictionary={dictionaryOf(language)}>
+      <TextProvider dictionary={dictionaryOf(language)}>
         <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
       </TextProvider>,
       {

@@ -1,9 +1,21 @@
+import type { ApplicationState } from '#app/domain/application/states.ts';
+import { dueDay } from '#app/domain/deadline/deadline-clock.ts';
 import { type Instant, plusDays, plusSeconds, tokyoDay } from '#app/domain/shared/brand.ts';
+import { openDeadline } from '#app/services/deadlines/open-deadline.server.ts';
 import { insertApplication, nextReference } from '#db/portal/repositories/applications.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { type DemoApplication, demoApplications } from '#db/synthetic/demo-institute/applications.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { installAuthority } from '#policies/access/authorize.ts';
+import { type DeadlineKind, deadlineRule } from '#policies/calendars/deadlines.ts';
+import { officeCalendar } from '#policies/calendars/working-days.ts';
+
+/** The clock that runs in a state, from the day of submission on. */
+const clocks: Partial<Record<ApplicationState, DeadlineKind>> = {
+  SCREENING: 'screening',
+  S1_REVIEW: 'first_round',
+  RETURNED: 'revision',
+};
 
 /** The oldest first, so that reference numbers follow the days of submission. */
 export async function writeDemoCases(tx: Tx, now: Instant): Promise<void> {
@@ -17,6 +29,16 @@ export async function writeDemoCases(tx: Tx, now: Instant): Promise<void> {
 async function writeCase(tx: Tx, now: Instant, at: Instant, application: DemoApplication): Promise<void> {
   const id = demoId(`application:${application.key}`);
   const person = (key: string) => demoId(`person:${key}`);
+  const clock = clocks[application.state];
+  const dueOn = clock
+    ? dueDay(
+        { length: deadlineRule(clock).length, startedOn: tokyoDay(at), pauses: [] },
+        officeCalendar,
+        tokyoDay(at),
+      )
+    : application.dueInDays === undefined
+      ? undefined
+      : plusDays(tokyoDay(now), application.dueInDays);
   await insertApplication(
     tx,
     installAuthority('application.create'),
@@ -37,11 +59,12 @@ async function writeCase(tx: Tx, now: Instant, at: Instant, application: DemoApp
       purpose: application.purpose,
       state: application.state,
       submittedAt: application.submittedDaysAgo === undefined ? undefined : at,
-      dueOn: application.dueInDays === undefined ? undefined : plusDays(tokyoDay(now), application.dueInDays),
+      dueOn,
       members: (application.members ?? []).map((member) => ({
         personId: person(member.person),
         role: member.role,
       })),
     },
   );
+  if (clock) await openDeadline(tx, { kind: clock, subject: { type: 'application', id } });
 }

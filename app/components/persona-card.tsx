@@ -30,7 +30,7 @@ export function PersonaCard({
     <form
       method="post"
       action={action}
-      aria-labelledby={id}
+      aria-labelledby={`${id} ${id}-name`}
       className="flex h-full flex-col rounded-12 border border-solid-gray-300 bg-white p-5 hover:border-key-1000"
     >
       <input type="hidden" name="intent" value="enter" />
@@ -44,14 +44,14 @@ export function PersonaCard({
             {roleName}
           </h3>
           <p className="text-std-16N-170 text-solid-gray-700">
-            {name}
+            <span id={`${id}-name`}>{name}</span>
             {organisation ? <span className="block">{organisation}</span> : null}
           </p>
         </div>
       </div>
       <div className="mt-3 flex-1 text-std-16N-170">{children}</div>
       <div className="mt-4">
-        <Button variant="secondary" wide aria-describedby={id}>
+        <Button variant="secondary" wide aria-describedby={`${id} ${id}-name`}>
           {t('component.persona.enter')}
         </Button>
       </div>

@@ -13,7 +13,7 @@ type Props = {
   children?: ReactNode;
 };
 
-/** Combine with useProgressAnnouncer and a LiveRegion where the page updates itself. */
+/** Combine with a LiveRegion, fed every few seconds, where the page updates itself. */
 export function ProgressIndicator({ id, label, value, max = 100, valueText, children }: Props) {
   const known = value !== undefined;
   return (

@@ -61,7 +61,3 @@ export const revisionField = z.coerce.number().int().min(0);
 /** Passwords are taken exactly as typed: paste, spaces and any script allowed. */
 export const secretField = (max = 200) => z.string().min(1).max(max);
 export const digits = z.string().transform((text) => text.normalize('NFKC').replace(/[\s-]/g, ''));
-export const checked = z
-  .literal('on')
-  .optional()
-  .transform((value) => value === 'on');

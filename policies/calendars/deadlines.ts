@@ -139,6 +139,3 @@ export const expiryWarnings = {
   string,
   { readonly warnBefore: readonly number[]; readonly effect: DeadlineEffect }
 >;
-
-/** Between a release and the moment when the file can be taken away, for a recall of a slip. */
-export const releaseCoolDownMinutes = 60;

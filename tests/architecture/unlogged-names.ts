@@ -9,7 +9,6 @@ export const unloggedNames: readonly string[] = [
   'session.rotate',
   'session.end',
   'session.end-all',
-  'session.purge',
   'account.signed-in',
   'account.totp-step',
   'account.recovery-code',

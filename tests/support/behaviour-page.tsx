@@ -74,7 +74,7 @@ const router = createBrowserRouter([
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
-    <TextProvider language="ja" dictionary={texts}>
+    <TextProvider dictionary={texts}>
       <RouterProvider router={router} />
     </TextProvider>,
   );

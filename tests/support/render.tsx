@@ -23,7 +23,7 @@ export function renderMarkup(element: ReactElement, language: Language = 'ja', a
     activeDeferreds: null,
   } as unknown as Parameters<typeof createStaticRouter>[1];
   return renderToString(
-    <TextProvider language={language} dictionary={dictionaryOf(language)}>
+    <TextProvider dictionary={dictionaryOf(language)}>
       <StaticRouterProvider router={createStaticRouter(routes, context)} context={context} hydrate={false} />
     </TextProvider>,
   );

@@ -11,6 +11,3 @@ export const organisationTypes = [
   'public_body',
 ] as const;
 export type OrganisationType = (typeof organisationTypes)[number];
-
-/** One certified operator an installation (decisions C10); its entrusted business is chosen with it. */
-export const singleTypes: readonly OrganisationType[] = ['operator'];

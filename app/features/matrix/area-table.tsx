@@ -36,7 +36,7 @@ export function AreaTable({ area, single }: { area: MatrixArea; single: boolean 
     <>
       <DataTable
         id={`matrix-${area.id}`}
-        caption={area.title}
+        caption={t('matrix.table', { title: area.title })}
         captionHidden
         rows={area.rows}
         rowKey={({ id }) => id}

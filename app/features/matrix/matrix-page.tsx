@@ -30,7 +30,7 @@ export function MatrixScreen({ matrix, printedBy, printedAt }: Props) {
           <p>{t('matrix.prohibitions.lead')}</p>
           <DataTable
             id="matrix-prohibitions"
-            caption={t('matrix.prohibitions')}
+            caption={t('matrix.table', { title: t('matrix.prohibitions') })}
             captionHidden
             rows={prohibitions}
             rowKey={({ number }) => String(number)}
@@ -62,7 +62,7 @@ export function MatrixScreen({ matrix, printedBy, printedAt }: Props) {
           <p>{t('matrix.roles.lead')}</p>
           <DataTable
             id="matrix-roles"
-            caption={t('matrix.roles')}
+            caption={t('matrix.table', { title: t('matrix.roles') })}
             captionHidden
             rows={roles}
             rowKey={({ id }) => id}

@@ -9,7 +9,7 @@ export function FacilityTable({ lines, empty }: { lines: readonly FacilityLine[]
   return (
     <DataTable
       id="facility-table"
-      caption={t('facility.title')}
+      caption={t('facility.table')}
       captionHidden
       rows={lines}
       rowKey={(line) => line.id}

@@ -114,7 +114,7 @@ function People({
       {people.lines.length > 0 ? <p>{people.count}</p> : null}
       <DataTable
         id="organisation-people"
-        caption={t('organisation.section.people')}
+        caption={t('organisation.peopleTable')}
         captionHidden
         rows={people.lines}
         rowKey={(line) => line.id}

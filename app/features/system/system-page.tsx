@@ -26,7 +26,7 @@ export function SystemPage(props: Props) {
     <DetailPage
       title={t('system.title')}
       lead={t('system.lead')}
-      summary={props.demo ? <TextLink href="/system/mail">{t('system.mail')}</TextLink> : undefined}
+      summary={props.demo ? <TextLink href="/inbox/mail">{t('system.mail')}</TextLink> : undefined}
       sections={[
         {
           id: 'checks',

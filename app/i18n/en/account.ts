@@ -54,7 +54,7 @@ export const account: Texts<typeof source> = {
   'account.passkeys.removed': 'The passkey was removed.',
   'account.passkeys.renamed': 'The name was changed.',
   'account.codes.title': 'Recovery codes',
-  'account.codes.left': '{count} left',
+  'account.codes.left': '{count} left.',
   'account.codes.lead': 'Making new ones makes all former recovery codes void.',
   'account.codes.submit': 'Make new recovery codes',
   'account.signIns.title': 'Sign-ins',

@@ -91,5 +91,4 @@ export const application: Texts<typeof source> = {
   'application.draft.stale': 'What someone else saved first',
   'application.draft.staleBody':
     'Your own text is still in the fields below. Compare it with the newest version here and save again.',
-  'application.printedFor': 'Printed by {name}, {time}',
 };

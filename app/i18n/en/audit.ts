@@ -16,7 +16,6 @@ export const audit: Texts<typeof source> = {
   'audit.change': 'Change',
   'audit.leaf': 'Hash of the entry (start)',
   'audit.older': 'Older entries',
-  'audit.newest': 'Back to the newest',
   'audit.filter.kind': 'Kind of event',
   'audit.filter.allKinds': 'All kinds',
   'audit.filter.actor': 'Who acted',

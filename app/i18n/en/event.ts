@@ -49,7 +49,8 @@ export const event: Texts<typeof japanese> = {
   'event.auth.access-denied': 'An act of {actor} was denied ({subject}).',
   'event.application.created': '{actor} created the application {subject}.',
   'event.application.section-saved': '{actor} saved a section of the application {subject}.',
-  'event.application.draft-deleted': 'The draft application {subject} was deleted after its retention period.',
+  'event.application.draft-deleted':
+    'The draft application {subject} was deleted after its retention period.',
   'event.application.viewed': '{actor} viewed the application {subject}.',
   'event.attachment.purged': 'The attachment {subject} was deleted after its retention period.',
   'event.enquiry.received': 'The enquiry {subject} was received.',

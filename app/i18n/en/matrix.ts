@@ -28,6 +28,7 @@ export const matrix: Texts<typeof japanese> = {
   'matrix.wins.body':
     'Acts that would be unfair, such as reviewing an application one takes part in, are closed to everybody, however many roles they hold. There is no switch.',
   'matrix.wins.link': 'See the prohibitions',
+  'matrix.table': 'Table: {title}',
   'matrix.action': 'Act',
   'matrix.everyone': 'Everyone',
   'matrix.you': 'you',

@@ -27,7 +27,6 @@ export const people: Texts<typeof source> = {
   'people.signIns': '{count}',
   'people.closed.disabled': 'A disabled person cannot be given a role. Enable the person first.',
   'people.closed.erased': 'An erased account cannot be changed.',
-  'people.demo': 'Demo person',
   'person.state.invited': 'Invited',
   'person.state.active': 'Active',
   'person.state.disabled': 'Disabled',

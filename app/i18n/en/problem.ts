@@ -20,6 +20,5 @@ export const problem: Texts<typeof source> = {
   'field.too-short': 'Use {min} characters or more.',
   'field.email': 'Enter an e-mail address, for example yamada@example.jp.',
   'field.day': 'Enter a date like 2026-04-01.',
-  'field.number': 'Enter a number.',
   'field.invalid': 'This cannot be used.',
 };

@@ -27,7 +27,6 @@ export const site: Texts<typeof source> = {
   'site.personas': 'Try a role',
   'site.inbox': 'Inbox',
   'site.inboxCount': '{count} unread',
-  'site.account': 'Account',
   'site.demoStrip': 'This is a demonstration. All people, organisations and data are invented.',
   'site.operator': 'Operated by {name}',
   'site.roleMore': '{role} and {count} more',

@@ -3,7 +3,8 @@ import type { Texts } from '../texts-type.ts';
 
 export const system: Texts<typeof source> = {
   'system.title': 'State of operations',
-  'system.lead': 'Whether this installation works as it should. Secrets and personal data are never shown here.',
+  'system.lead':
+    'Whether this installation works as it should. Secrets and personal data are never shown here.',
   'system.checks': 'Checks',
   'system.check.database': 'The database answers',
   'system.check.ledger': 'The head of the audit log can be read',
@@ -25,8 +26,6 @@ export const system: Texts<typeof source> = {
   'system.jobAt': 'Last run',
   'system.jobResult': 'Result',
   'system.settings': 'Settings',
-  'system.setting': 'Name',
-  'system.value': 'Value',
   'system.set': 'Set',
   'system.notSet': 'Not set',
   'system.made': 'Made for the demo',

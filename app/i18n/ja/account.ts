@@ -52,7 +52,7 @@ export const account = {
   'account.passkeys.removed': 'パスキーを外しました。',
   'account.passkeys.renamed': '名前を変えました。',
   'account.codes.title': '回復コード',
-  'account.codes.left': '残り{count}個',
+  'account.codes.left': '残りは{count}個です。',
   'account.codes.lead': '新しく作ると、これまでの回復コードはすべて使えなくなります。',
   'account.codes.submit': '新しい回復コードを作る',
   'account.signIns.title': 'サインインの状況',

@@ -87,5 +87,4 @@ export const application = {
   'application.draft.stale': 'ほかの人が先に保存した内容',
   'application.draft.staleBody':
     '下の入力欄にはあなたの入力が残っています。次の最新の内容と見比べて、もう一度保存してください。',
-  'application.printedFor': '{name} が {time} に印刷',
 } as const;

@@ -13,7 +13,6 @@ export const audit = {
   'audit.change': '変化',
   'audit.leaf': '記録のハッシュ（先頭）',
   'audit.older': '古い記録へ',
-  'audit.newest': '新しい記録へ戻る',
   'audit.filter.kind': 'できごとの種類',
   'audit.filter.allKinds': 'すべての種類',
   'audit.filter.actor': '行った人',

@@ -25,6 +25,7 @@ export const matrix = {
   'matrix.wins.body':
     '自分が関わる申請を審査するなど、公正さを損なう操作は、役割をいくつ持っていてもできません。この規則を止める設定はありません。',
   'matrix.wins.link': '禁止の規則を見る',
+  'matrix.table': '{title}の表',
   'matrix.action': '操作',
   'matrix.everyone': '全員',
   'matrix.you': 'あなた',

@@ -25,7 +25,6 @@ export const people = {
   'people.signIns': '{count}件',
   'people.closed.disabled': '停止中の利用者には役割を付与できません。先に再開してください。',
   'people.closed.erased': '消去されたアカウントは変更できません。',
-  'people.demo': 'デモの人物',
   'person.state.invited': '招待中',
   'person.state.active': '利用中',
   'person.state.disabled': '停止中',

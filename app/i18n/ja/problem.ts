@@ -18,6 +18,5 @@ export const problem = {
   'field.too-short': '{min}文字以上で入力してください。',
   'field.email': 'メールアドレスの形で入力してください（例：yamada@example.jp）。',
   'field.day': '日付を「2026-04-01」の形で入力してください。',
-  'field.number': '数字で入力してください。',
   'field.invalid': 'この内容は使えません。',
 } as const;

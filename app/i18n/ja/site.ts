@@ -25,7 +25,6 @@ export const site = {
   'site.personas': '役割を選んで試す',
   'site.inbox': '受信箱',
   'site.inboxCount': '未読{count}件',
-  'site.account': 'アカウント',
   'site.demoStrip': 'これはデモ環境です。人物・機関・データはすべて架空のものです。',
   'site.operator': '運営：{name}',
   'site.roleMore': '{role} ほか{count}件',

@@ -22,8 +22,6 @@ export const system = {
   'system.jobAt': '最後の実行',
   'system.jobResult': '結果',
   'system.settings': '設定',
-  'system.setting': '名前',
-  'system.value': '値',
   'system.set': '設定あり',
   'system.notSet': '設定なし',
   'system.made': 'デモ用に自動作成',

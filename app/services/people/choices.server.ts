@@ -1,4 +1,3 @@
-import { organisationTypes } from '#app/domain/people/organisation-types.ts';
 import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { listFacilityNames } from '#db/portal/repositories/facilities.server.ts';
@@ -14,12 +13,6 @@ import type { Choice } from './view.ts';
 /** What the select fields of these forms offer, in the reader's language. */
 export const roleChoices = (language: Language): Choice[] =>
   roles.map((role) => ({ value: role, label: translator(language)(`role.${role}`) }));
-
-export const organisationTypeChoices = (language: Language): Choice[] =>
-  organisationTypes.map((type) => ({
-    value: type,
-    label: translator(language)(`organisation.type.${type}`),
-  }));
 
 export const prefectureChoices = (language: Language): Choice[] =>
   prefectures.map((one) => ({ value: one.code, label: one[language] }));

@@ -77,18 +77,6 @@ export async function findAffiliation(db: Reader, id: string): Promise<Affiliati
   return row && toAffiliation(row);
 }
 
-/** How many people belong to an organisation on a day. */
-export async function countAffiliated(db: Reader, organisationId: string, today: Day): Promise<number> {
-  const row = await db
-    .selectFrom('affiliation')
-    .select((eb) => eb.fn.count<number>('person_id').distinct().as('count'))
-    .where('organisation_id', '=', organisationId)
-    .where('valid_from', '<=', today)
-    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>=', today)]))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
-}
-
 export const insertAffiliation = mutator('affiliation.change', async (tx, row: Affiliation) => {
   await tx.db
     .insertInto('affiliation')

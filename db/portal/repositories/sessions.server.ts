@@ -162,7 +162,3 @@ export const endSessionsOf = unlogged(
     return Number((await query.executeTakeFirst()).numUpdatedRows);
   },
 );
-
-export const purgeSessions = unlogged('session.purge', async (tx, before: Instant) => {
-  await tx.db.deleteFrom('session').where('idle_until', '<', before).execute();
-});
