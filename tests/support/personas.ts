@@ -50,7 +50,7 @@ export async function signInAs(
       idHash: hashSecret(key),
       publicId: newId(),
       personId,
-      method: 'test',
+      method: 'password-code',
       createdAt: now,
       seenAt: now,
       idleUntil: plusSeconds(now, portal.config.idleSeconds),
