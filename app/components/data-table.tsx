@@ -51,7 +51,11 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
       aria-sort={sort ? sort.direction : undefined}
       className={cx(
         'border-b-2 border-key-1200 bg-key-50 py-2 align-middle text-std-16B-170 text-key-1200',
-        mark ? 'min-w-24 px-2 text-center' : numeric ? 'px-4 text-right' : 'px-4 text-left',
+        mark
+          ? 'min-w-20 px-2 text-center print:min-w-0 print:px-1'
+          : numeric
+            ? 'px-4 text-right'
+            : 'px-4 text-left',
         (nowrap || numeric) && 'whitespace-nowrap',
       )}
     >

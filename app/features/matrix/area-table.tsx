@@ -24,6 +24,7 @@ export function AreaTable({ area, single }: { area: MatrixArea; single: boolean 
     header: t('matrix.forbidden'),
     cell: (row) => <Forbidden numbers={row.forbidden} />,
   };
+  const anyForbidden = area.rows.some((row) => row.forbidden.length > 0);
   const roles = area.columns.map(
     (column, at): Column<MatrixRow> => ({
       key: column.id,
@@ -40,7 +41,7 @@ export function AreaTable({ area, single }: { area: MatrixArea; single: boolean 
         captionHidden
         rows={area.rows}
         rowKey={({ id }) => id}
-        columns={[action, ...roles, forbidden]}
+        columns={[action, ...roles, ...(anyForbidden ? [forbidden] : [])]}
       />
       {single || area.conditions.length === 0 ? null : (
         <div data-keep-together>
@@ -64,7 +65,10 @@ function RoleHeader({ column }: { column: MatrixColumn }) {
   return (
     <>
       {column.names.map((name) => (
-        <span key={name} className="block break-keep">
+        <span
+          key={name}
+          className="block break-keep text-dns-14B-130 [overflow-wrap:normal] [&:not(:first-child)]:mt-1 print:break-normal print:[overflow-wrap:anywhere]"
+        >
           {name}
         </span>
       ))}
@@ -122,7 +126,10 @@ function Forbidden({ numbers }: { numbers: readonly number[] }) {
       {numbers.map((number) => (
         <TextLink key={number} href={`#prohibition-${number}`}>
           <span className="sr-only">{t('matrix.forbiddenNumber', { number })}</span>
-          <span aria-hidden="true" className="inline-block min-w-6 text-center">
+          <span
+            aria-hidden="true"
+            className="inline-block min-w-6 text-center underline underline-offset-[0.1875rem]"
+          >
             {number}
           </span>
         </TextLink>
