@@ -1,14 +1,12 @@
-import { anonymousActor, systemActor } from '#app/domain/ledger/event.ts';
-import { receiveEnquiry } from '#app/services/enquiries/receive-enquiry.server.ts';
+import { systemActor } from '#app/domain/ledger/event.ts';
 import type { Portal } from '#app/services/portal.ts';
 import { hashPassword } from '#app/services/sign-in/hash-password.server.ts';
 import { sealTotpKey } from '#app/services/sign-in/one-time-code.server.ts';
 import { insertInstallation } from '#db/portal/repositories/installation.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
-import { demoEnquiries } from '#db/synthetic/demo-institute/enquiries.ts';
 import { demoEmail, demoPeople } from '#db/synthetic/demo-institute/people.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';
-import { writeDemoCases } from './write-demo-cases.ts';
+import { writeDemoCases, writeDemoEnquiries } from './write-demo-cases.ts';
 import { writeDemoInstitute } from './write-demo-institute.ts';
 
 /** Known to everybody, which is why production refuses a folder that holds the demo institute. */
@@ -36,10 +34,7 @@ export async function installDemo(portal: Portal): Promise<void> {
   const cases = await portal.store.read.selectFrom('application').select('id').limit(1).executeTakeFirst();
   if (!cases) await portal.store.write(stamp, (tx) => writeDemoCases(tx, now));
   const asked = await portal.store.read.selectFrom('enquiry').select('id').limit(1).executeTakeFirst();
-  if (!asked) {
-    for (const { language, ...enquiry } of demoEnquiries)
-      await receiveEnquiry(portal, { language, stamp: () => ({ actor: anonymousActor, at: now }) }, enquiry);
-  }
+  if (!asked) await portal.store.write(stamp, (tx) => writeDemoEnquiries(tx, now));
 
   // Last, so that a start that was cut short in the middle goes on at the next one.
   const installed = await portal.store.read.selectFrom('installation').select('id').executeTakeFirst();

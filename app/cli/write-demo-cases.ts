@@ -1,12 +1,16 @@
 import type { ApplicationState } from '#app/domain/application/states.ts';
 import { dueDay } from '#app/domain/deadline/deadline-clock.ts';
+import { anonymousActor } from '#app/domain/ledger/event.ts';
 import { type Instant, plusDays, plusSeconds, tokyoDay } from '#app/domain/shared/brand.ts';
 import { openDeadline } from '#app/services/deadlines/open-deadline.server.ts';
+import { notify } from '#app/services/notices/notify.server.ts';
 import { insertApplication, nextReference } from '#db/portal/repositories/applications.server.ts';
+import { insertEnquiry } from '#db/portal/repositories/enquiries.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { type DemoApplication, demoApplications } from '#db/synthetic/demo-institute/applications.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
-import { installAuthority } from '#policies/access/authorize.ts';
+import { demoEnquiries } from '#db/synthetic/demo-institute/enquiries.ts';
+import { installAuthority, systemAuthority } from '#policies/access/authorize.ts';
 import { type DeadlineKind, deadlineRule } from '#policies/calendars/deadlines.ts';
 import { officeCalendar } from '#policies/calendars/working-days.ts';
 
@@ -67,4 +71,23 @@ async function writeCase(tx: Tx, now: Instant, at: Instant, application: DemoApp
     },
   );
   if (clock) await openDeadline(tx, { kind: clock, subject: { type: 'application', id } });
+}
+
+/** What people have asked before the first start. Nothing is mailed about it: nobody was there yet. */
+export async function writeDemoEnquiries(tx: Tx, now: Instant): Promise<void> {
+  const year = tokyoDay(now).slice(0, 4);
+  for (const [position, { hoursAgo, ...enquiry }] of demoEnquiries.entries()) {
+    const id = demoId(`enquiry:${position}`);
+    const reference = `Q-${year}-${String(position + 1).padStart(4, '0')}`;
+    const subject = { type: 'enquiry', id } as const;
+    const at = plusSeconds(now, -hoursAgo * 3600);
+    await insertEnquiry(
+      { ...tx, stamp: { actor: anonymousActor, at } },
+      systemAuthority('enquiry.receive'),
+      { kind: 'enquiry.received', subject, to: 'open', detail: { topic: enquiry.topic, reference } },
+      { id, reference, ...enquiry },
+    );
+    const to = [demoId('person:secretariat'), demoId('person:secretariat-2')];
+    await notify(tx, { to, kind: 'enquiry.received', subject, details: { reference }, mail: false });
+  }
 }

@@ -66,7 +66,7 @@ describe('deadlines', () => {
       state: 'met',
       closedAt: portal.clock.now(),
     });
-    const [opened] = await entries('deadline.opened');
+    const opened = (await entries('deadline.opened')).at(-1);
     expect(opened).toMatchObject({
       case: applicationId,
       detail: { deadline: 'screening', startedOn: '2026-11-24', dueOn: '2026-12-08' },

@@ -144,13 +144,17 @@ describe('mail by a real SMTP server (INV-23)', () => {
 describe('mail without a server that answers (INV-23)', () => {
   it('stops no state change, and gives up after twelve attempts with a notice to administrators', async () => {
     const one = await open(`smtp://127.0.0.1:${await deadPort()}`);
+    const count = async () =>
+      (
+        await one.store.read
+          .selectFrom('notice')
+          .select('id')
+          .where('kind', '=', 'enquiry.received')
+          .execute()
+      ).length;
+    const before = await count();
     await tell(one, ['secretariat']);
-    const notices = await one.store.read
-      .selectFrom('notice')
-      .select('id')
-      .where('kind', '=', 'enquiry.received')
-      .execute();
-    expect(notices, 'the inbox has it at once').toHaveLength(1);
+    expect(await count(), 'the inbox has it at once').toBe(before + 1);
     for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
       expect(await deliverMail(one)).toEqual({ sent: 0, failed: 1 });
       one.clock.advance(waitAfter(attempt));

@@ -17,11 +17,7 @@ export type EnquiryInput = {
 };
 
 /** From anybody. The ledger learns that one arrived and what it is about, and nothing that was written (C2). */
-export async function receiveEnquiry(
-  portal: Portal,
-  viewer: Pick<Viewer, 'language' | 'stamp'>,
-  input: EnquiryInput,
-): Promise<string> {
+export async function receiveEnquiry(portal: Portal, viewer: Viewer, input: EnquiryInput): Promise<string> {
   const { language } = viewer;
   const stamp = viewer.stamp();
   const today = tokyoDay(stamp.at);
