@@ -140,21 +140,26 @@ export const signIn: Texts<typeof source> = {
   'personas.none.body': 'Load the demo institute and open this page again.',
   'persona.researcher.try': 'Start an application, save it half-written, and come back to it later.',
   'persona.committee_member.try':
-    'Look at “My work” for reviews waiting for you and the question about conflicts of interest.',
+    'Reviewing comes later. For now, see in the authorization matrix what a committee member may and may not do.',
   'persona.chair.try':
-    'See which cases go to review and by when, and read in the matrix what the chair may do.',
+    'Reviewing comes later. For now, see in the authorization matrix what the chair may do, and what a conflict of interest takes away.',
   'persona.acting_chair.try':
     'Read in the matrix which acts pass to you when the chair has a conflict of interest.',
   'persona.secretariat.try': 'Invite a new person, request a role for them, and answer an enquiry.',
   'persona.entrusted_operator.try':
     'Work for the operator and see that the audit record names on whose behalf.',
-  'persona.data_preparer.try': 'Open the cases in provision and notice what a data preparer cannot see.',
+  'persona.data_preparer.try':
+    'See that only cases from the agreement on are listed, and no application before that.',
   'persona.output_checker.try':
-    'Open the cases in provision and see that you cannot check a case you had a hand in.',
-  'persona.releaser.try': 'See that you are asked to confirm that it is you before a release.',
-  'persona.hospital_staff.try': 'See that nothing of any other hospital is shown to you.',
+    'Output checking comes later. For now, see the cases from the agreement on, and the rules for output checkers in the matrix.',
+  'persona.releaser.try':
+    'Releasing comes later. For now, add a passkey on your account pages and look at your sign-ins.',
+  'persona.hospital_staff.try':
+    'Open the page of your own facility, and see that nothing of any other hospital is visible.',
   'persona.ehr_operator.try': 'Look through the connected medical institutions.',
-  'persona.consultant.try': 'See that only the cases you were asked to support are visible.',
-  'persona.auditor.try': 'Read the audit record, verify that nothing was altered, and export a proof.',
+  'persona.consultant.try':
+    'Nobody has asked for support yet. See that the list is empty for those who have nothing to do with a case.',
+  'persona.auditor.try':
+    'Find in the audit log who did what, prove with "Verify now" that nothing was rewritten, and export it.',
   'persona.administrator.try': 'Approve a role that the secretariat requested, and end somebody’s sign-in.',
 };

@@ -136,9 +136,10 @@ export const signIn = {
   'personas.none.title': 'デモの利用者がいません',
   'personas.none.body': 'デモ機関を用意してから開いてください。',
   'persona.researcher.try': '利用申請を新しく作り、書きかけで保存して、あとから続けてみてください。',
-  'persona.committee_member.try': '「私の仕事」で、届いている審査の依頼と利益相反の申告を確かめてください。',
+  'persona.committee_member.try':
+    '審査の機能はこれからです。いまは、権限一覧で審査委員に何が認められ、何が禁じられているかを確かめてください。',
   'persona.chair.try':
-    '審査に進む案件の一覧と期限を見て、委員長に何が認められているかを権限一覧で確かめてください。',
+    '審査の機能はこれからです。いまは、権限一覧で委員長に何が認められ、利益相反のときに何ができなくなるかを確かめてください。',
   'persona.acting_chair.try':
     '委員長に利益相反があるとき、誰がどの操作を代わるのかを権限一覧で確かめてください。',
   'persona.secretariat.try':
@@ -146,14 +147,18 @@ export const signIn = {
   'persona.entrusted_operator.try':
     '事務局の仕事を代行し、監査の記録に「委託元」が残ることを確かめてください。',
   'persona.data_preparer.try':
-    '提供中の案件の一覧を開き、データを用意する人に何が見えないかを確かめてください。',
+    '契約以降の案件だけが一覧に見え、それより前の申請は見えないことを確かめてください。',
   'persona.output_checker.try':
-    '提供中の案件を開き、自分が関わった案件の検査ができないことを確かめてください。',
-  'persona.releaser.try': '持出しの操作の前に、もう一度本人確認を求められることを確かめてください。',
-  'persona.hospital_staff.try': 'ほかの病院の情報が一つも見えないことを確かめてください。',
+    '出力の確認はこれからです。いまは、契約以降の案件の一覧と、権限一覧での持出し確認担当の決まりを確かめてください。',
+  'persona.releaser.try':
+    '持出しの機能はこれからです。いまは、アカウントの画面でパスキーを加え、サインイン中の端末を確かめてみてください。',
+  'persona.hospital_staff.try':
+    '自分の施設のページを開き、ほかの病院の情報が一つも見えないことを確かめてください。',
   'persona.ehr_operator.try': '連携している医療機関の一覧を確かめてください。',
-  'persona.consultant.try': '支援を頼まれた案件だけが見えることを確かめてください。',
-  'persona.auditor.try': '監査の記録を読み、改ざんがないことを検証して、証明を書き出してみてください。',
+  'persona.consultant.try':
+    '分析支援の依頼はまだありません。案件にかかわらない人には一覧が空に見えることを確かめてください。',
+  'persona.auditor.try':
+    '監査ログで誰が何をしたかを調べ、「いま検証する」で改ざんがないことを確かめ、書き出してみてください。',
   'persona.administrator.try':
     '事務局が依頼した役割の付与を承認し、利用者のサインインを終わらせてみてください。',
 } as const satisfies Record<Keys, string> & Record<string, string>;
