@@ -55,7 +55,8 @@ export const signIn: Texts<typeof source> = {
     'Enter one of the recovery codes you kept when you registered and have not used yet. Each works once.',
   'signIn.recovery.field': 'Recovery code',
   'signIn.recovery.hint': 'For example ABCD-2345-EFGH-6789-JKMN-PQRS; capitals and dashes do not matter.',
-  'signIn.recovery.none': 'If you have no recovery code either, ask the secretariat to invite you again.',
+  'signIn.recovery.none':
+    'Without recovery codes, ask the secretariat. Once they know it is you, they stop this account and invite you to a new one; roles are granted again by two persons.',
   'signIn.backToCode': 'Back to the confirmation code',
   'signIn.backToStart': 'Back to the start of sign-in',
 
@@ -140,9 +141,9 @@ export const signIn: Texts<typeof source> = {
   'personas.none.body': 'Load the demo institute and open this page again.',
   'persona.researcher.try': 'Start an application, save it half-written, and come back to it later.',
   'persona.committee_member.try':
-    'Reviewing comes later. For now, see in the authorization matrix what a committee member may and may not do.',
+    'Reviewing comes later. For now, see in the access matrix what a committee member may and may not do.',
   'persona.chair.try':
-    'Reviewing comes later. For now, see in the authorization matrix what the chair may do, and what a conflict of interest takes away.',
+    'Reviewing comes later. For now, see in the access matrix what the chair may do, and what a conflict of interest takes away.',
   'persona.acting_chair.try':
     'Read in the matrix which acts pass to you when the chair has a conflict of interest.',
   'persona.secretariat.try': 'Invite a new person, request a role for them, and answer an enquiry.',

@@ -37,7 +37,7 @@ export const site: Texts<typeof source> = {
   'page.noAccess.title': 'You cannot do this',
   'page.noAccess.body':
     'Your role, or what you have to do with this case, does not allow it. Nothing was changed.',
-  'page.noAccess.next': 'The authorization matrix shows who may do what.',
+  'page.noAccess.next': 'The access matrix shows who may do what.',
   'page.stale.title': 'Someone else changed this first',
   'page.broke.title': 'Something went wrong',
   'page.broke.body': 'The fault is on our side. What you entered may not have been saved. Try again later.',
@@ -47,6 +47,6 @@ export const site: Texts<typeof source> = {
   'page.gallery': 'Component gallery',
   'page.goHome': 'Home',
   'page.goWork': 'My work',
-  'page.goMatrix': 'See the authorization matrix',
+  'page.goMatrix': 'See the access matrix',
   'page.goContact': 'Contact',
 };

@@ -57,7 +57,8 @@ export const signIn = {
     '登録のときに控えた回復コードのうち、まだ使っていないものを1つ入力してください。1つのコードは1回だけ使えます。',
   'signIn.recovery.field': '回復コード',
   'signIn.recovery.hint': '例：ABCD-2345-EFGH-6789-JKMN-PQRS（大文字と小文字、記号の有無は区別しません）',
-  'signIn.recovery.none': '回復コードもない場合は、事務局に連絡して招待を送り直してもらってください。',
+  'signIn.recovery.none':
+    '回復コードもない場合は、事務局へお問い合わせください。ご本人を確かめたうえで、今のアカウントを止め、新しいアカウントに招待します。役割は改めて二人で付与します。',
   'signIn.backToCode': '確認コードの入力に戻る',
   'signIn.backToStart': 'サインインの最初に戻る',
 

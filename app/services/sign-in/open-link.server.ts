@@ -17,9 +17,7 @@ export async function openLink(
   const link = await findLink(portal.store.read, tokenHash, purpose, portal.clock.now());
   const account = link ? await findAccount(portal.store.read, { personId: link.personId }) : undefined;
   if (!link || !account) return undefined;
-  const usable =
-    purpose === 'reset'
-      ? account.state === 'active'
-      : account.state === 'invited' || account.state === 'active';
+  // An invitation never opens an account in use: whoever can change an address could otherwise become its owner.
+  const usable = account.state === (purpose === 'reset' ? 'active' : 'invited');
   return usable ? { tokenHash, account, expiresAt: link.expiresAt } : undefined;
 }
