@@ -83,16 +83,24 @@ export function steppedUp(viewer: Viewer, portal: Portal): boolean {
 }
 
 /** The form is kept sealed, so that after the confirmation one click sends it again, with or without script. */
-async function stepUpAddress(portal: Portal, viewer: Viewer, request: Request, sent: FormData): Promise<string> {
+async function stepUpAddress(
+  portal: Portal,
+  viewer: Viewer,
+  request: Request,
+  sent: FormData,
+): Promise<string> {
   const url = new URL(request.url);
   const to = `/step-up?to=${encodeURIComponent(refererPath(request) ?? url.pathname)}`;
   if (!isSignedIn(viewer)) return to;
-  const fields = [...sent].filter((field): field is [string, string] => typeof field[1] === 'string' && !/password/i.test(field[0]));
+  const fields = [...sent].filter(
+    (field): field is [string, string] => typeof field[1] === 'string' && !/password/i.test(field[0]),
+  );
   const id = await keepForm(portal, viewer, { action: url.pathname + url.search, fields });
   return `${to}&kept=${id}`;
 }
 
-const isSignedIn = (viewer: Viewer): viewer is SignedIn => Boolean(viewer.facts && viewer.person && viewer.session);
+const isSignedIn = (viewer: Viewer): viewer is SignedIn =>
+  Boolean(viewer.facts && viewer.person && viewer.session);
 
 function refererPath(request: Request): string | undefined {
   // Only the path is used, so a foreign address cannot become a redirect.

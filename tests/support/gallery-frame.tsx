@@ -7,8 +7,6 @@ import { GalleryPage } from '#app/features/gallery/gallery-page.tsx';
 import type { Language } from '#app/i18n/texts.ts';
 import { renderMarkup } from './render.tsx';
 
-export { galleryViews } from '#app/features/gallery/gallery-page.tsx';
-
 const languages = [
   { code: 'ja', name: '日本語' },
   { code: 'en', name: 'English' },
