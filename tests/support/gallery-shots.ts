@@ -41,9 +41,13 @@ const vite = await createServer({
   optimizeDeps: { noDiscovery: true },
   server: { middlewareMode: true, hmr: false, ws: false, watch: null },
 });
-const { galleryViews, renderGallery } = (await vite.ssrLoadModule(
+const load = <Module>(path: string) => vite.ssrLoadModule(path) as Promise<Module>;
+const { renderGallery } = await load<typeof import('./gallery-frame.tsx')>(
   '/tests/support/gallery-frame.tsx',
-)) as typeof import('./gallery-frame.tsx');
+);
+const { galleryViews } = await load<typeof import('#app/features/gallery/gallery-page.tsx')>(
+  '/app/features/gallery/gallery-page.tsx',
+);
 
 // With everything in one process the browser goes down with its first closed tab.
 const args = chromium.args.filter((arg) => arg !== '--single-process');
