@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from 'kysely';
+import type { ExpressionBuilder, Updateable } from 'kysely';
 import type { GrantState } from '#app/domain/people/grant-states.ts';
 import type { Day, Instant } from '#app/domain/shared/brand.ts';
 import type { Role } from '#policies/access/roles.ts';
@@ -6,7 +6,7 @@ import type { RowFilter } from '#policies/access/row-filter.ts';
 import { permitted } from '../access-filter.server.ts';
 import { mutator } from '../mutator.server.ts';
 import type { PortalTables } from '../schema.ts';
-import type { Reader } from '../store.server.ts';
+import type { Reader, Tx } from '../store.server.ts';
 
 export type Grant = {
   readonly id: string;
@@ -236,78 +236,41 @@ type Step = { readonly id: string; readonly revision: number; readonly by: strin
 type StepWithReason = Step & { readonly reason: string | null };
 
 /** Every step names the revision it was decided on; 0 rows mean that somebody else was first, and the caller says so. */
-export const approveGrant = mutator(
-  'grant.approve',
-  async (tx, step: Step & { readonly validUntil: Day }) => {
-    const result = await tx.db
-      .updateTable('role_grant')
-      .set({
-        state: 'active',
-        decided_by: step.by,
-        decided_at: step.at,
-        valid_until: step.validUntil,
-        revision: step.revision + 1,
-      })
-      .where('id', '=', step.id)
-      .where('revision', '=', step.revision)
-      .where('state', '=', 'requested')
-      .executeTakeFirst();
-    return Number(result.numUpdatedRows);
-  },
+async function move(
+  tx: Tx,
+  step: Step,
+  from: 'requested' | 'active',
+  change: Updateable<PortalTables['role_grant']>,
+): Promise<number> {
+  const result = await tx.db
+    .updateTable('role_grant')
+    .set({ ...change, revision: step.revision + 1 })
+    .where('id', '=', step.id)
+    .where('revision', '=', step.revision)
+    .where('state', '=', from)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+const decided = (step: Step) => ({ decided_by: step.by, decided_at: step.at });
+const ended = (step: Step) => ({ ended_by: step.by, ended_at: step.at });
+
+export const approveGrant = mutator('grant.approve', (tx, step: Step & { readonly validUntil: Day }) =>
+  move(tx, step, 'requested', { state: 'active', ...decided(step), valid_until: step.validUntil }),
 );
 
-export const refuseGrant = mutator('grant.refuse', async (tx, step: StepWithReason) => {
-  const result = await tx.db
-    .updateTable('role_grant')
-    .set({
-      state: 'refused',
-      decided_by: step.by,
-      decided_at: step.at,
-      decision_reason: step.reason,
-      revision: step.revision + 1,
-    })
-    .where('id', '=', step.id)
-    .where('revision', '=', step.revision)
-    .where('state', '=', 'requested')
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
-});
+export const refuseGrant = mutator('grant.refuse', (tx, step: StepWithReason) =>
+  move(tx, step, 'requested', { state: 'refused', ...decided(step), decision_reason: step.reason }),
+);
 
-export const withdrawGrant = mutator('grant.withdraw', async (tx, step: Step) => {
-  const result = await tx.db
-    .updateTable('role_grant')
-    .set({ state: 'withdrawn', ended_by: step.by, ended_at: step.at, revision: step.revision + 1 })
-    .where('id', '=', step.id)
-    .where('revision', '=', step.revision)
-    .where('state', '=', 'requested')
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
-});
+export const withdrawGrant = mutator('grant.withdraw', (tx, step: Step) =>
+  move(tx, step, 'requested', { state: 'withdrawn', ...ended(step) }),
+);
 
-export const revokeGrant = mutator('grant.revoke', async (tx, step: StepWithReason) => {
-  const result = await tx.db
-    .updateTable('role_grant')
-    .set({
-      state: 'revoked',
-      ended_by: step.by,
-      ended_at: step.at,
-      end_reason: step.reason,
-      revision: step.revision + 1,
-    })
-    .where('id', '=', step.id)
-    .where('revision', '=', step.revision)
-    .where('state', '=', 'active')
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
-});
+export const revokeGrant = mutator('grant.revoke', (tx, step: StepWithReason) =>
+  move(tx, step, 'active', { state: 'revoked', ...ended(step), end_reason: step.reason }),
+);
 
-export const expireGrant = mutator('clock.apply', async (tx, step: Step) => {
-  const result = await tx.db
-    .updateTable('role_grant')
-    .set({ state: 'expired', ended_by: step.by, ended_at: step.at, revision: step.revision + 1 })
-    .where('id', '=', step.id)
-    .where('revision', '=', step.revision)
-    .where('state', '=', 'active')
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
-});
+export const expireGrant = mutator('clock.apply', (tx, step: Step) =>
+  move(tx, step, 'active', { state: 'expired', ...ended(step) }),
+);
