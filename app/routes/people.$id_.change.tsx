@@ -1,8 +1,9 @@
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { FormPage } from '#app/components/pattern-form-page.tsx';
-import { isStale, PersonFields, personRows, StaleNotice } from '#app/features/people/person-form.tsx';
+import { isStale, PersonFields, personRows } from '#app/features/people/person-form.tsx';
 import type { PageHandle } from '#app/features/site/document-title.tsx';
+import { StaleNotice } from '#app/features/site/stale-notice.tsx';
 import { personFields } from '#app/http/fields/people.server.ts';
 import { revisionField } from '#app/http/form.server.ts';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
@@ -41,7 +42,7 @@ export default function ChangePerson() {
       errors={failed?.errors}
       hidden={{ revision: stored.revision }}
       submit={{ label: t('common.save'), intent: 'save' }}
-      before={isStale(failed, stored.revision) ? <StaleNotice newest={personRows(t, stored)} /> : undefined}
+      before={isStale(failed, stored.revision) ? <StaleNotice items={personRows(t, stored)} /> : undefined}
     >
       <PersonFields failed={failed} stored={stored} />
     </FormPage>

@@ -1,10 +1,9 @@
-import { DescriptionList } from '#app/components/description-list.tsx';
-import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { FormPage } from '#app/components/pattern-form-page.tsx';
 import { RadioGroup } from '#app/components/radio-group.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { purposes, services } from '#app/domain/application/states.ts';
+import { StaleNotice } from '#app/features/site/stale-notice.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 
 export type DraftValues = { titleJa?: string; titleEn?: string; service?: string; purpose?: string };
@@ -35,23 +34,20 @@ export function DraftForm({ title, back, revision, values, errors, newest }: Pro
       submit={{ label: t('application.draft.save'), intent: 'save' }}
       before={
         newest ? (
-          <NoticeBanner tone="warning" title={t('application.draft.stale')}>
-            <p>{t('application.draft.staleBody')}</p>
-            <DescriptionList
-              items={[
-                { term: t('application.titleJa'), value: newest.titleJa },
-                { term: t('application.titleEn'), value: newest.titleEn },
-                {
-                  term: t('application.serviceLabel'),
-                  value: newestService && t(`application.service.${newestService}`),
-                },
-                {
-                  term: t('application.purposeLabel'),
-                  value: newestPurpose && t(`application.purpose.${newestPurpose}`),
-                },
-              ]}
-            />
-          </NoticeBanner>
+          <StaleNotice
+            items={[
+              { term: t('application.titleJa'), value: newest.titleJa },
+              { term: t('application.titleEn'), value: newest.titleEn },
+              {
+                term: t('application.serviceLabel'),
+                value: newestService && t(`application.service.${newestService}`),
+              },
+              {
+                term: t('application.purposeLabel'),
+                value: newestPurpose && t(`application.purpose.${newestPurpose}`),
+              },
+            ]}
+          />
         ) : undefined
       }
     >

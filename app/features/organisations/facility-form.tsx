@@ -1,8 +1,8 @@
 import { FormPage } from '#app/components/pattern-form-page.tsx';
 import { type Option, SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { StaleNotice } from '#app/features/site/stale-notice.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
-import { StaleNotice } from './stale-notice.tsx';
 
 export type FacilityValues = { facilityNo?: string; nameJa?: string; nameEn?: string; prefecture?: string };
 

@@ -3,8 +3,8 @@ import { FormPage } from '#app/components/pattern-form-page.tsx';
 import { RadioGroup } from '#app/components/radio-group.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { organisationTypes } from '#app/domain/people/organisation-types.ts';
+import { StaleNotice } from '#app/features/site/stale-notice.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
-import { StaleNotice } from './stale-notice.tsx';
 
 export type OrganisationValues = {
   type?: string;

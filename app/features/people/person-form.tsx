@@ -1,5 +1,3 @@
-import { DescriptionList } from '#app/components/description-list.tsx';
-import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { RadioGroup } from '#app/components/radio-group.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -19,21 +17,6 @@ export function keptOr(failed: Failed, stored: object | undefined, name: string)
   }
   const value = (stored as Record<string, unknown> | undefined)?.[name];
   return typeof value === 'string' ? value : '';
-}
-
-type Newest = { label: string; value: string | null | undefined };
-
-/** Beside what was typed stands what somebody else saved meanwhile. */
-export function StaleNotice({ newest }: { newest: readonly Newest[] }) {
-  const t = useT();
-  return (
-    <NoticeBanner tone="warning" title={t('stale.title')}>
-      <p>{t('stale.body')}</p>
-      <DescriptionList
-        items={newest.map((one) => ({ term: one.label, value: one.value || t('common.none') }))}
-      />
-    </NoticeBanner>
-  );
 }
 
 /** Somebody else saved since this form was opened: true for a conflict, and for any other failure in the meantime. */
@@ -90,12 +73,12 @@ export function PersonFields({ failed, stored }: { failed: Failed; stored?: Stor
   );
 }
 
-export function personRows(t: ReturnType<typeof useT>, stored: NonNullable<Stored>): Newest[] {
+export function personRows(t: ReturnType<typeof useT>, stored: NonNullable<Stored>) {
   return [
-    { label: t('person.field.nameJa'), value: stored.nameJa },
-    { label: t('person.field.nameKana'), value: stored.nameKana },
-    { label: t('person.field.nameEn'), value: stored.nameEn },
-    { label: t('person.field.email'), value: stored.email },
-    { label: t('person.field.language'), value: t(stored.language === 'en' ? 'language.en' : 'language.ja') },
+    { term: t('person.field.nameJa'), value: stored.nameJa },
+    { term: t('person.field.nameKana'), value: stored.nameKana },
+    { term: t('person.field.nameEn'), value: stored.nameEn },
+    { term: t('person.field.email'), value: stored.email },
+    { term: t('person.field.language'), value: t(stored.language === 'en' ? 'language.en' : 'language.ja') },
   ];
 }

@@ -88,7 +88,4 @@ export const application: Texts<typeof source> = {
   'application.draft.lead':
     'A draft can be saved at any time and is seen by you and its handlers only. The secretariat and the committee see nothing before it is submitted.',
   'application.draft.save': 'Save the draft',
-  'application.draft.stale': 'What someone else saved first',
-  'application.draft.staleBody':
-    'Your own text is still in the fields below. Compare it with the newest version here and save again.',
 };

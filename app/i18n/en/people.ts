@@ -73,9 +73,6 @@ export const people: Texts<typeof source> = {
   'person.new.submit': 'Register and invite',
   'person.new.quiet': 'Register without inviting',
   'person.actions': 'What you can do here',
-  'stale.title': 'Somebody else changed this while you were typing',
-  'stale.body':
-    'This is what is stored now. What you typed is still in the fields below. Compare both; saving replaces what is stored.',
   'affiliation.add': 'Add an affiliation',
   'affiliation.add.title': 'Add an affiliation',
   'affiliation.added': 'The affiliation was added.',

@@ -44,6 +44,9 @@ export const site: Texts<typeof source> = {
   'page.broke.reference': 'If you ask us about it, quote this number: {id}',
   'page.tooMany.title': 'Too many attempts',
   'page.other.title': 'This could not be completed',
+  'stale.title': 'Somebody else changed this while you were typing',
+  'stale.body':
+    'This is what is stored now. What you typed is still in the fields below. Compare both; saving replaces what is stored.',
   'page.gallery': 'Component gallery',
   'page.goHome': 'Home',
   'page.goWork': 'My work',

@@ -84,7 +84,4 @@ export const application = {
   'application.draft.lead':
     '下書きはいつでも保存でき、あなたと取扱者だけが見られます。提出するまで事務局や委員会には見えません。',
   'application.draft.save': '下書きを保存する',
-  'application.draft.stale': 'ほかの人が先に保存した内容',
-  'application.draft.staleBody':
-    '下の入力欄にはあなたの入力が残っています。次の最新の内容と見比べて、もう一度保存してください。',
 } as const;

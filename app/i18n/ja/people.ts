@@ -71,9 +71,6 @@ export const people = {
   'person.new.submit': '登録して招待メールを送る',
   'person.new.quiet': '招待せずに登録する',
   'person.actions': 'この利用者に対する操作',
-  'stale.title': '入力している間に、ほかの人がこの内容を変更しました',
-  'stale.body':
-    '現在の内容は次のとおりです。下の欄には、あなたが入力した内容が残っています。見比べたうえで保存すると、あなたの内容で上書きします。',
   'affiliation.add': '所属を追加する',
   'affiliation.add.title': '所属の追加',
   'affiliation.added': '所属を追加しました。',

@@ -43,6 +43,9 @@ export const site = {
   'page.broke.reference': 'お問い合わせの際は、この番号をお知らせください：{id}',
   'page.tooMany.title': '操作が多すぎます',
   'page.other.title': 'この操作を完了できませんでした',
+  'stale.title': '入力している間に、ほかの人がこの内容を変更しました',
+  'stale.body':
+    '現在の内容は次のとおりです。下の欄には、あなたが入力した内容が残っています。見比べたうえで保存すると、あなたの内容で上書きします。',
   'page.gallery': '部品の見本',
   'page.goHome': 'ホームへ',
   'page.goWork': '私の仕事へ',
