@@ -6,8 +6,9 @@ import type { RequestContext } from './context.server.ts';
 /** Policies cannot know about responses: a refusal becomes "denied" where the thing is visible, else "not found" (C5). */
 export function toAppError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
-  if (error instanceof AccessDenied) return new AppError(error.visible ? 'denied' : 'not-found');
-  return undefined;
+  if (!(error instanceof AccessDenied)) return undefined;
+  // The same reason that the button showed; of a thing one may not know of, nothing.
+  return error.visible ? new AppError('denied', {}, `denial.${error.reason}`) : new AppError('not-found');
 }
 
 const statuses: Partial<Record<AppError['code'], number>> = {
@@ -25,7 +26,7 @@ export function problemResponse(error: unknown, context: RequestContext): unknow
   if (!problem) return error;
   if (problem.code === 'denied') context.portal.metrics.refusals.inc({ reason: 'denied' });
   const t = translator(context.viewer.language);
-  return new Response(t(`problem.${problem.code}`), {
+  return new Response(t(problem.sentence), {
     status: statuses[problem.code] ?? 422,
     headers: { 'Content-Type': 'text/plain; charset=utf-8' },
   });

@@ -177,7 +177,7 @@ export function defineAction<A extends Access, R, P extends z.ZodType = typeof n
       const problem = toAppError(error);
       if (!problem || !sent || problem.code === 'not-found') throw problemResponse(error, context);
       context.formFailed = true;
-      const sentence = t(`problem.${problem.code}`);
+      const sentence = t(problem.sentence);
       const errors = Object.entries(problem.fields).map(([field, { key, values }]) => [
         field,
         t(key as MessageKey, values),

@@ -9,11 +9,18 @@ export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
   readonly fields: Readonly<Record<string, FieldProblem>>;
+  /** The sentence for the person: the code's own, or a nearer one. */
+  readonly sentence: MessageKey;
 
-  constructor(code: ErrorCode, fields: Readonly<Record<string, FieldProblem>> = {}) {
+  constructor(
+    code: ErrorCode,
+    fields: Readonly<Record<string, FieldProblem>> = {},
+    sentence: MessageKey = `problem.${code}`,
+  ) {
     super(code);
     this.code = code;
     this.fields = fields;
+    this.sentence = sentence;
   }
 }
 

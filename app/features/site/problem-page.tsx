@@ -34,6 +34,7 @@ export function ProblemPage({ status, sentence, signedIn, requestId }: Props) {
               : t('page.other.title')}
       </PageTitle>
       <Prose>
+        {kind === 'noAccess' && sentence ? <p>{sentence}</p> : null}
         <p>{kind ? t(`page.${kind}.body`) : sentence}</p>
         {kind === 'notFound' || kind === 'noAccess' ? <p>{t(`page.${kind}.next`)}</p> : null}
         {kind === 'broke' && requestId ? <p>{t('page.broke.reference', { id: requestId })}</p> : null}
