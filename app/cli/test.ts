@@ -83,6 +83,8 @@ async function runProject(
     cleanEnvironment({
       ...more,
       TEST_SUMMARY_FILE: file,
+      // A worker that is ended cannot tidy up; what it leaves goes with this folder.
+      TMPDIR: scratch,
       ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
     }),
   );
