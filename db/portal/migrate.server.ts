@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Kysely, sql } from 'kysely';
+import { Kysely } from 'kysely';
 import { type Migration, migrations } from './migrations/registry.ts';
-import { copySqliteFile, openSqliteFile, type SqliteFile, sqliteDialect, strict } from './sqlite.server.ts';
+import {
+  copySqliteFile,
+  openSqliteFile,
+  refreshStatistics,
+  type SqliteFile,
+  sqliteDialect,
+  strict,
+} from './sqlite.server.ts';
 
 /** The file was written by a newer program, or is not ours: it is left untouched. */
 export class MigrationRefused extends Error {
@@ -72,7 +79,7 @@ export async function migrateFile(
           .execute();
       });
     }
-    await sql`pragma optimize`.execute(db);
+    refreshStatistics(file);
     return copiedTo
       ? { applied: missing.map((m) => m.name), copiedTo }
       : { applied: missing.map((m) => m.name) };

@@ -102,3 +102,8 @@ export function checkSqliteFile(file: SqliteFile): string | undefined {
   const broken = file.pragma('foreign_key_check') as unknown[];
   return broken.length > 0 ? `${broken.length} rows break a foreign key` : undefined;
 }
+
+/** After tables have changed, so that plans fit them. */
+export function refreshStatistics(file: SqliteFile): void {
+  file.pragma('optimize');
+}
