@@ -114,10 +114,13 @@ export function DataTable<Row>({
       <section
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
-        aria-labelledby={captionId}
+        aria-labelledby={`${captionId} ${captionId}-kind`}
         data-scroll-region
         className="relative overflow-x-auto rounded-8 border border-solid-gray-300 bg-white"
       >
+        <span id={`${captionId}-kind`} hidden>
+          {t('component.table')}
+        </span>
         <table className="w-full border-collapse text-std-16N-170 text-solid-gray-900">
           <caption
             id={captionId}

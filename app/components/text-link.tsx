@@ -8,7 +8,7 @@ type Props = {
   href: string;
   children: ReactNode;
   /** Read aloud after the text, to tell links with the same words apart. */
-  hiddenText?: string;
+  hiddenText?: ReactNode;
   /** A file, or an address that is not a page of the portal. */
   download?: boolean | string;
   /** Another site; opens in a new tab and says so. */

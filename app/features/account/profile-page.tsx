@@ -4,6 +4,7 @@ import { FormPage } from '#app/components/pattern-form-page.tsx';
 import { RadioGroup } from '#app/components/radio-group.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { Written } from '#app/components/written.tsx';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { textOf, type Values } from '../sign-in/values.ts';
@@ -75,8 +76,8 @@ export function ProfilePage({ profile, roles, saved, errors, values }: Props) {
         defaultValue={textOf(values, 'language') ?? profile.language}
         error={textOf(errors, 'language')}
         options={[
-          { value: 'ja', label: t('language.ja') },
-          { value: 'en', label: t('language.en') },
+          { value: 'ja', label: <Written text={t('language.ja')} /> },
+          { value: 'en', label: <Written text={t('language.en')} /> },
         ]}
       />
     </FormPage>

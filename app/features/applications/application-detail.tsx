@@ -4,6 +4,7 @@ import { DescriptionList } from '#app/components/description-list.tsx';
 import { DetailPage } from '#app/components/pattern-detail-page.tsx';
 import { PrintHeader } from '#app/components/print-header.tsx';
 import { type Step, StepBar } from '#app/components/step-bar.tsx';
+import { Written } from '#app/components/written.tsx';
 import { type Phase, phases } from '#app/domain/application/states.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Due } from './application-list.tsx';
@@ -65,7 +66,10 @@ export function ApplicationDetail({
           children: (
             <DescriptionList
               items={[
-                { term: t('application.title'), value: `${application.title}\n${application.titleOther}` },
+                {
+                  term: t('application.title'),
+                  value: <Titles titles={[application.title, application.titleOther]} />,
+                },
                 { term: t('application.organisation'), value: application.organisation },
                 { term: t('application.lead'), value: application.lead },
                 { term: t('application.serviceLabel'), value: application.service },
@@ -104,4 +108,12 @@ export function ApplicationDetail({
       ]}
     />
   );
+}
+
+function Titles({ titles }: { titles: readonly string[] }) {
+  return titles.map((title) => (
+    <span key={title} className="block">
+      <Written text={title} />
+    </span>
+  ));
 }

@@ -1,6 +1,7 @@
 import { DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
+import { Written } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 
 export type EntryLine = {
@@ -49,7 +50,8 @@ function What({ line }: { line: EntryLine }) {
       {line.onBehalfOf ? t('audit.onBehalf', { name: line.onBehalfOf }) : null}
       {line.change || line.reason ? (
         <span className="block text-std-16N-170 text-solid-gray-700">
-          {line.change ? `${t('audit.change')}: ${line.change}` : null} {line.reason}
+          {line.change ? `${t('audit.change')}: ${line.change}` : null}{' '}
+          {line.reason ? <Written text={line.reason} /> : null}
         </span>
       ) : null}
       <span className="flex flex-wrap gap-x-4 text-std-16N-170 print:hidden">

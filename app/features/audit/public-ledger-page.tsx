@@ -26,7 +26,7 @@ export function PublicLedgerPage({ checkpoint, keys, unsigned, refused }: Props)
               {refused ? <NoticeBanner tone="error" title={t('publicLedger.refused')} /> : null}
               {checkpoint ? (
                 <>
-                  <Verbatim label={t('publicLedger.checkpoint')} text={checkpoint.text} />
+                  <Verbatim label={t('publicLedger.checkpointText')} text={checkpoint.text} />
                   <DescriptionList
                     items={[
                       {
@@ -60,7 +60,7 @@ export function PublicLedgerPage({ checkpoint, keys, unsigned, refused }: Props)
               <p>{t('publicLedger.keysExplain')}</p>
               {keys ? (
                 <>
-                  <Verbatim label={t('publicLedger.keys')} text={keys} />
+                  <Verbatim label={t('publicLedger.keysText')} text={keys} />
                   <p>
                     <TextLink href="/ledger/keys.txt" external>
                       {t('publicLedger.downloadKeys')}
@@ -82,7 +82,7 @@ export function PublicLedgerPage({ checkpoint, keys, unsigned, refused }: Props)
               <li>
                 {t('publicLedger.how2')}
                 <Verbatim
-                  label={t('publicLedger.how')}
+                  label={t('publicLedger.command')}
                   text="npm run ledger:verify -- --log sekisho-ledger.jsonl --key keys.txt --checkpoint checkpoint.txt"
                 />
               </li>

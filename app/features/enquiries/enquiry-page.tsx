@@ -6,6 +6,7 @@ import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { DetailPage } from '#app/components/pattern-detail-page.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
+import { Written } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import type { EnquiryView } from './enquiry-view.ts';
 
@@ -78,7 +79,7 @@ function Received({ enquiry }: { enquiry: EnquiryView }) {
           { term: t('enquiry.received'), value: enquiry.received },
           ...(enquiry.purged
             ? []
-            : [{ term: t('enquiry.from'), value: `${enquiry.name}\n${enquiry.email}` }]),
+            : [{ term: t('enquiry.from'), value: <From name={enquiry.name} email={enquiry.email} /> }]),
           { term: t('enquiry.language'), value: enquiry.writtenIn },
           { term: t(enquiry.answered ? 'enquiry.firstAnswer' : 'enquiry.waiting'), value: enquiry.waited },
         ]}
@@ -103,8 +104,15 @@ function Answered({ enquiry, answer }: { enquiry: EnquiryView; answer: NonNullab
   );
 }
 
+const From = ({ name, email }: { name: string; email: string }) => (
+  <>
+    <Written text={name} />
+    <span className="block break-all">{email}</span>
+  </>
+);
+
 const Words = ({ text }: { text: string }) => (
   <p className="mt-4 max-w-text whitespace-pre-wrap break-words rounded-8 border border-solid-gray-300 bg-white p-5 text-std-17N-170">
-    {text}
+    <Written text={text} />
   </p>
 );

@@ -9,6 +9,8 @@ import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { Prose } from '#app/components/prose.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
+import { WithJapanese } from '#app/components/with-japanese.tsx';
+import { Written } from '#app/components/written.tsx';
 import type { ExampleSet } from './example.ts';
 import { sampleChart } from './sample-chart.ts';
 import { AgeTable, CaseTable, EmptyTable } from './sample-tables.tsx';
@@ -110,7 +112,7 @@ export const contentExamples: readonly ExampleSet[] = [
   },
   {
     id: 'text',
-    title: 'Heading・Prose',
+    title: 'Heading・Prose・Written・WithJapanese',
     examples: [
       {
         title: '見出し',
@@ -134,6 +136,19 @@ export const contentExamples: readonly ExampleSet[] = [
               <li>必要な範囲に限られていること</li>
             </ul>
           </Prose>
+        ),
+      },
+      {
+        title: '二つの言語',
+        node: (
+          <ul className="space-y-2">
+            <li>
+              <Written text="青嶺大学" /> / <Written text="Aomine University" />
+            </li>
+            <li>
+              <WithJapanese text="With a space in between, for example 山田 花子" />
+            </li>
+          </ul>
         ),
       },
     ],

@@ -3,6 +3,7 @@ import { EmptyState } from '#app/components/empty-state.tsx';
 import { Heading } from '#app/components/heading.tsx';
 import { ListPage } from '#app/components/pattern-list-page.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
+import { Written } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import type { MailboxLine } from './inbox-view.ts';
 
@@ -27,7 +28,9 @@ export function MailboxPage({ mails }: { mails: readonly MailboxLine[] }) {
               className="rounded-12 border border-solid-gray-300 bg-white p-5"
               data-keep-together
             >
-              <Heading level={2}>{mail.subject}</Heading>
+              <Heading level={2}>
+                <Written text={mail.subject} />
+              </Heading>
               <div className="mt-3">
                 <DescriptionList
                   items={[
@@ -37,10 +40,10 @@ export function MailboxPage({ mails }: { mails: readonly MailboxLine[] }) {
                 />
               </div>
               <p className="mt-4 whitespace-pre-wrap break-words rounded-8 bg-solid-gray-50 p-4 text-std-16N-170">
-                {mail.text}
+                <Written text={mail.text} />
               </p>
               <p className="mt-3">
-                <TextLink href={mail.link} hiddenText={mail.subject}>
+                <TextLink href={mail.link} hiddenText={<Written text={mail.subject} />}>
                   {t('mailbox.followLink')}
                 </TextLink>
               </p>

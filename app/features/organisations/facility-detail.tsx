@@ -3,6 +3,7 @@ import { DescriptionList } from '#app/components/description-list.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { DetailPage } from '#app/components/pattern-detail-page.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
+import { Written } from '#app/components/written.tsx';
 import { Flash } from '#app/features/people/flash.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import type { FacilityPage } from '#app/services/organisations/view.ts';
@@ -46,7 +47,7 @@ export function FacilityDetail({ facility, mine, reader, done }: Props) {
             <DescriptionList
               items={[
                 { term: t('facility.code'), value: facility.code },
-                { term: t('organisation.otherName'), value: facility.otherName },
+                { term: t('organisation.otherName'), value: <Written text={facility.otherName} /> },
                 { term: t('facility.prefecture'), value: facility.prefecture },
                 {
                   term: t('facility.organisation'),

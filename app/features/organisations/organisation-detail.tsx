@@ -3,6 +3,8 @@ import { DataTable } from '#app/components/data-table.tsx';
 import { DescriptionList } from '#app/components/description-list.tsx';
 import { DetailPage } from '#app/components/pattern-detail-page.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
+import { WithJapanese } from '#app/components/with-japanese.tsx';
+import { Written } from '#app/components/written.tsx';
 import { Flash } from '#app/features/people/flash.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import type { OrganisationPage } from '#app/services/organisations/view.ts';
@@ -47,7 +49,7 @@ export function OrganisationDetail({ organisation, mayList, done }: Props) {
             <DescriptionList
               items={[
                 { term: t('organisation.type'), value: organisation.type },
-                { term: t('organisation.otherName'), value: organisation.otherName },
+                { term: t('organisation.otherName'), value: <Written text={organisation.otherName} /> },
                 {
                   term: t('organisation.certification'),
                   value: <CertificationText organisation={organisation} />,
@@ -94,7 +96,11 @@ function CertificationText({ organisation: { certification } }: { organisation: 
   if (!certification) return <>{t('organisation.certification.none')}</>;
   return (
     <div className="space-y-2">
-      <div>{t('organisation.certification.text', { no: certification.no, day: certification.until })}</div>
+      <div>
+        <WithJapanese
+          text={t('organisation.certification.text', { no: certification.no, day: certification.until })}
+        />
+      </div>
       <CertificationBadge certification={certification} />
       {certification.standing === 'over' ? <div>{t('organisation.certification.expired')}</div> : null}
     </div>

@@ -6,6 +6,7 @@ import { ListPage } from '#app/components/pattern-list-page.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
+import { WithJapanese } from '#app/components/with-japanese.tsx';
 import { organisationTypes } from '#app/domain/people/organisation-types.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import type { OrganisationLine } from '#app/services/organisations/view.ts';
@@ -95,10 +96,12 @@ export function OrganisationList({ lines, count, page, pages, query, mayCreate }
               certification ? (
                 <div className="space-y-1">
                   <div>
-                    {t('organisation.certification.text', {
-                      no: certification.no,
-                      day: certification.until,
-                    })}
+                    <WithJapanese
+                      text={t('organisation.certification.text', {
+                        no: certification.no,
+                        day: certification.until,
+                      })}
+                    />
                   </div>
                   <CertificationBadge certification={certification} />
                 </div>

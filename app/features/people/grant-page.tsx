@@ -4,6 +4,7 @@ import { DetailPage } from '#app/components/pattern-detail-page.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
 import { Timeline } from '#app/components/timeline.tsx';
+import { Written } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import type { GrantPage as Page } from '#app/services/people/view.ts';
 import { DeedButton, DeedLink } from './deed-form.tsx';
@@ -71,7 +72,11 @@ export function GrantPage({ grant, done, problem }: Props) {
               label={t('grant.section.history')}
               entries={grant.history.map(({ text, ...entry }) => ({
                 ...entry,
-                children: text ? <p className="whitespace-pre-line">{text}</p> : undefined,
+                children: text ? (
+                  <p className="whitespace-pre-line">
+                    <Written text={text} />
+                  </p>
+                ) : undefined,
               }))}
             />
           ),

@@ -1,5 +1,6 @@
 import { RadioGroup } from '#app/components/radio-group.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { WithJapanese } from '#app/components/with-japanese.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 
 export type Failed =
@@ -37,11 +38,15 @@ export function PersonFields({ failed, stored }: { failed: Failed; stored?: Stor
   });
   return (
     <>
-      <TextField {...field('nameJa')} label={t('person.field.nameJa')} hint={t('person.field.nameJa.hint')} />
+      <TextField
+        {...field('nameJa')}
+        label={t('person.field.nameJa')}
+        hint={<WithJapanese text={t('person.field.nameJa.hint')} />}
+      />
       <TextField
         {...field('nameKana')}
         label={t('person.field.nameKana')}
-        hint={t('person.field.nameKana.hint')}
+        hint={<WithJapanese text={t('person.field.nameKana.hint')} />}
       />
       <TextField
         {...field('nameEn')}
@@ -65,8 +70,8 @@ export function PersonFields({ failed, stored }: { failed: Failed; stored?: Stor
         defaultValue={keptOr(failed, stored, 'language') || 'ja'}
         error={failed?.errors.language}
         options={[
-          { value: 'ja', label: t('language.ja') },
-          { value: 'en', label: t('language.en') },
+          { value: 'ja', label: t('language.name.ja') },
+          { value: 'en', label: t('language.name.en') },
         ]}
       />
     </>
@@ -79,6 +84,9 @@ export function personRows(t: ReturnType<typeof useT>, stored: NonNullable<Store
     { term: t('person.field.nameKana'), value: stored.nameKana },
     { term: t('person.field.nameEn'), value: stored.nameEn },
     { term: t('person.field.email'), value: stored.email },
-    { term: t('person.field.language'), value: t(stored.language === 'en' ? 'language.en' : 'language.ja') },
+    {
+      term: t('person.field.language'),
+      value: t(stored.language === 'en' ? 'language.name.en' : 'language.name.ja'),
+    },
   ];
 }

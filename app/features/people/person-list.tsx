@@ -7,6 +7,7 @@ import { SelectField } from '#app/components/select-field.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
+import { Written } from '#app/components/written.tsx';
 import { personStates } from '#app/domain/people/person-states.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import type { Choice, PersonLine } from '#app/services/people/view.ts';
@@ -119,7 +120,9 @@ export function PersonList({ lines, count, page, pages, query, roles, organisati
             cell: (line) => (
               <>
                 <TextLink href={`/people/${line.id}`}>{line.name}</TextLink>
-                <span className="block font-400 text-solid-gray-700">{line.kana}</span>
+                <span className="block font-400 text-solid-gray-700">
+                  <Written text={line.kana} />
+                </span>
               </>
             ),
           },

@@ -4,6 +4,7 @@ import { DescriptionList } from '#app/components/description-list.tsx';
 import { DetailPage } from '#app/components/pattern-detail-page.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
+import { Written } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import type { PersonPage as Page } from '#app/services/people/view.ts';
 import { DeedButton, DeedLink } from './deed-form.tsx';
@@ -18,7 +19,7 @@ export function PersonPage({ person, done, problem }: Props) {
   return (
     <DetailPage
       title={person.name}
-      eyebrow={person.kana}
+      eyebrow={<Written text={person.kana} />}
       status={<StatusBadge tone={personTone[person.state]}>{person.stateText}</StatusBadge>}
       crumbs={[{ label: t('people.title'), href: '/people' }, { label: person.name }]}
       summary={
@@ -37,7 +38,7 @@ export function PersonPage({ person, done, problem }: Props) {
           children: (
             <DescriptionList
               items={[
-                { term: t('person.field.otherName'), value: person.otherName },
+                { term: t('person.field.otherName'), value: <Written text={person.otherName} /> },
                 { term: t('person.field.email'), value: <span className="break-all">{person.email}</span> },
                 { term: t('person.field.language'), value: person.language },
                 { term: t('person.field.created'), value: person.created },

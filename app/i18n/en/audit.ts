@@ -73,6 +73,7 @@ export const audit: Texts<typeof source> = {
   'publicLedger.lead':
     'Everything that happens in this research environment is kept in an audit log that cannot be changed afterwards. The checkpoint below is a fingerprint of the whole log at one moment, signed with the key of a separate process. Keep a copy, and you can later prove that the log was not rewritten, without trusting us.',
   'publicLedger.checkpoint': 'Latest checkpoint',
+  'publicLedger.checkpointText': 'Text of the checkpoint',
   'publicLedger.size': 'Entries',
   'publicLedger.signedAt': 'Signed',
   'publicLedger.unsigned': 'Entries not signed yet',
@@ -82,10 +83,12 @@ export const audit: Texts<typeof source> = {
     'The signer has stopped signing, because the log does not agree with its last checkpoint. The operator is looking into it.',
   'publicLedger.download': 'Save the checkpoint',
   'publicLedger.keys': 'Verification keys',
+  'publicLedger.keysText': 'Text of the keys',
   'publicLedger.keysExplain':
     'The first line is the current key. When the key changes, a checkpoint signed by both the old and the new key is published.',
   'publicLedger.downloadKeys': 'Save the keys',
   'publicLedger.how': 'How to verify',
+  'publicLedger.command': 'Command to verify',
   'publicLedger.how1': 'Save the keys and the checkpoint of this page several times, on different days.',
   'publicLedger.how2':
     'An auditor who receives the log verifies it with this command. It needs nothing but the keys and the checkpoints.',

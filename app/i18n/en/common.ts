@@ -11,7 +11,8 @@ export const common: Texts<typeof source> = {
   'common.saved': 'Saved.',
   'common.listSeparator': ', ',
   'error.prefix': 'Error: ',
-  'language.label': 'Language',
+  'language.name.ja': 'Japanese',
+  'language.name.en': 'English',
   'language.ja': '日本語',
   'language.en': 'English',
 };

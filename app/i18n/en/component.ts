@@ -22,6 +22,7 @@ export const component: Texts<typeof japanese> = {
   'component.pagination.next': 'Next',
   'component.pagination.page': 'Page {page}',
   'component.pagination.position': 'Page {page} of {pages}',
+  'component.table': '(table)',
   'component.table.empty': 'There is nothing to show.',
   'component.table.sortAscending': 'Sort ascending',
   'component.table.sortDescending': 'Sort descending',

@@ -70,6 +70,7 @@ export const audit = {
   'publicLedger.lead':
     'この研究環境で起きたことはすべて、あとから変えられない監査ログに残ります。下のチェックポイントは、その時点のログ全体を指紋のように表し、別のプロセスの鍵で署名されています。写しを手元に置けば、あとでログが書き換えられていないことを、私たちを信用せずに確かめられます。',
   'publicLedger.checkpoint': '最新のチェックポイント',
+  'publicLedger.checkpointText': 'チェックポイントの全文',
   'publicLedger.size': '記録の件数',
   'publicLedger.signedAt': '署名の日時',
   'publicLedger.unsigned': 'まだ署名されていない記録',
@@ -79,10 +80,12 @@ export const audit = {
     '署名プロセスは、監査ログが前回のチェックポイントと合わないため、署名を止めています。運営が調べています。',
   'publicLedger.download': 'チェックポイントを保存する',
   'publicLedger.keys': '検証鍵',
+  'publicLedger.keysText': '検証鍵の全文',
   'publicLedger.keysExplain':
     '一行目が現在の鍵です。鍵を替えるときは、新旧両方の鍵で署名されたチェックポイントが公開されます。',
   'publicLedger.downloadKeys': '検証鍵を保存する',
   'publicLedger.how': '確かめ方',
+  'publicLedger.command': '検証の命令',
   'publicLedger.how1': 'このページの検証鍵とチェックポイントを、日を変えて何度か保存してください。',
   'publicLedger.how2':
     '監査人がログを受け取ったら、次の命令で検証できます。必要なのは検証鍵とチェックポイントだけです。',

@@ -9,7 +9,8 @@ export const common = {
   'common.saved': '保存しました。',
   'common.listSeparator': '、',
   'error.prefix': 'エラー：',
-  'language.label': '言語',
+  'language.name.ja': '日本語',
+  'language.name.en': '英語',
   'language.ja': '日本語',
   'language.en': 'English',
 } as const;

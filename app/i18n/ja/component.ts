@@ -20,6 +20,7 @@ export const component = {
   'component.pagination.next': '次へ',
   'component.pagination.page': '{page}ページ目',
   'component.pagination.position': '{pages}ページ中{page}ページ目',
+  'component.table': '（表）',
   'component.table.empty': '該当するものはありません。',
   'component.table.sortAscending': '昇順に並べ替える',
   'component.table.sortDescending': '降順に並べ替える',

@@ -27,7 +27,7 @@ export const enquiry = {
   'enquiry.topic.protection': 'データの保護と個人情報',
   'enquiry.topic.optout': 'オプトアウト',
   'enquiry.topic.other': 'その他',
-  'enquiry.list': 'お問い合わせ',
+  'enquiry.list': 'お問い合わせ対応',
   'enquiry.listLead': '公開のお問い合わせページから届いたものです。古いものから順に回答してください。',
   'enquiry.filter': '表示するお問い合わせ',
   'enquiry.open': '回答待ち',

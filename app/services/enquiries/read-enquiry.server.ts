@@ -23,7 +23,7 @@ export async function readEnquiry(portal: Portal, viewer: SignedIn, id: string):
     purged: enquiry.state === 'purged',
     name: enquiry.name,
     email: enquiry.email,
-    writtenIn: translator(language)(`language.${enquiry.language}`),
+    writtenIn: translator(language)(`language.name.${enquiry.language}`),
     body: enquiry.body,
     revision: enquiry.revision,
     mayAnswer: enquiry.state === 'open' && may(viewer, 'enquiry.answer', subject).ok,

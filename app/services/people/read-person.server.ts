@@ -59,7 +59,7 @@ export async function readPerson(portal: Portal, viewer: SignedIn, id: string): 
     otherName: language === 'ja' ? person.nameEn : person.nameJa,
     kana: person.nameKana,
     email: person.email,
-    language: t(`language.${person.language}`),
+    language: t(`language.name.${person.language}`),
     state: person.state,
     stateText: t(`person.state.${person.state}`),
     demo: person.demo,
