@@ -175,7 +175,7 @@ export function sidewaysScroll(page: Page): Promise<string[]> {
     const wide = [...document.body.querySelectorAll('*')].filter(
       (element) =>
         element.getBoundingClientRect().right > clientWidth + 1 &&
-        !element.closest('[role="region"][tabindex="0"]'),
+        !element.closest('section[tabindex="0"], [role="region"][tabindex="0"]'),
     );
     const named = wide
       .slice(-3)
@@ -194,7 +194,8 @@ export function mutedRegions(page: Page): Promise<string[]> {
         if (element.scrollWidth <= element.clientWidth || element.matches('input, textarea, select'))
           return false;
         const named = element.hasAttribute('aria-label') || element.hasAttribute('aria-labelledby');
-        return !(named && element.tabIndex === 0 && element.getAttribute('role') === 'region');
+        const region = element.tagName === 'SECTION' || element.getAttribute('role') === 'region';
+        return !(named && element.tabIndex === 0 && region);
       })
       .map((element) => element.outerHTML.slice(0, 120)),
   );

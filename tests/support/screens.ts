@@ -1,85 +1,98 @@
 import type { Portal } from '#app/services/portal.ts';
+import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import type { Persona } from './personas.ts';
 
-export type Screen = { readonly path: string; readonly as?: Persona };
+export type Screen = {
+  /** A part in braces stands for an id of the demo institute, found at run time. */
+  readonly path: string;
+  readonly as?: Persona;
+  /** Signed in and confirmed a moment ago. */
+  readonly steppedUp?: boolean;
+  readonly status?: 404;
+};
 
-const publicPaths = [
-  '/',
-  '/about-data',
-  '/protection',
-  '/opt-out',
-  '/register',
-  '/concept',
-  '/help',
-  '/contact',
-  '/privacy',
-  '/terms',
-  '/accessibility',
-  '/ledger',
-  '/sign-in',
-  '/reset',
-  '/personas',
-  '/gallery',
-  '/no-such-page',
-];
+const open = (...paths: string[]): Screen[] => paths.map((path) => ({ path }));
+const seenBy = (as: Persona, ...paths: string[]): Screen[] => paths.map((path) => ({ path, as }));
 
 /** Every screen in a state that somebody meets, for the tests that look at all of them. */
-export async function screens(portal: Portal): Promise<Screen[]> {
-  const find = async (
-    table: 'person' | 'organisation' | 'role_grant' | 'application' | 'facility' | 'enquiry',
-  ) => (await portal.store.read.selectFrom(table).select('id').limit(1).executeTakeFirst())?.id;
-  const grant =
-    (
-      await portal.store.read
+export const screenList: readonly Screen[] = [
+  ...open('/', '/about-data', '/protection', '/opt-out', '/register', '/concept', '/help', '/contact'),
+  ...open('/privacy', '/terms', '/accessibility', '/ledger', '/sign-in', '/reset', '/personas', '/gallery'),
+  ...open('/invitation/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'),
+  ...open('/reset/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'),
+  { path: '/no-such-page', status: 404 },
+  { path: '/people', as: 'researcher', status: 404 },
+  ...(['researcher', 'chair', 'secretariat', 'hospital-staff', 'auditor', 'administrator'] as const).map(
+    (as): Screen => ({ path: '/work', as }),
+  ),
+  ...seenBy('administrator', '/inbox', '/inbox?show=all', '/inbox/mail'),
+  ...seenBy('researcher', '/inbox', '/matrix', '/account', '/account/security', '/account/sign-ins'),
+  ...seenBy('researcher', '/account/trail', '/account/institution', '/step-up', '/sign-out'),
+  { path: '/account/password', as: 'researcher', steppedUp: true },
+  { path: '/account/code', as: 'researcher', steppedUp: true },
+  ...seenBy('researcher', '/applications', '/applications/new', '/applications/{draft}/edit'),
+  ...seenBy('secretariat', '/applications', '/applications?state=SCREENING'),
+  ...seenBy('auditor', '/applications/{application}'),
+  ...seenBy('administrator', '/people', '/people?q=zzzz', '/people/new', '/people/{person}'),
+  ...seenBy('administrator', '/people/{person}/change', '/people/{person}/affiliation'),
+  ...seenBy('administrator', '/people/{person}/evidence', '/people/{person}/disable'),
+  ...seenBy('auditor', '/people/{person}'),
+  ...seenBy('administrator', '/grants', '/grants?state=all', '/grants/{grant}'),
+  { path: '/grants/new?person={person}', as: 'administrator', steppedUp: true },
+  { path: '/grants/{grant}/refuse', as: 'administrator', steppedUp: true },
+  { path: '/grants/{active}/revoke', as: 'administrator', steppedUp: true },
+  ...seenBy('administrator', '/organisations', '/organisations/new', '/organisations/{organisation}'),
+  ...seenBy('administrator', '/organisations/{organisation}/edit'),
+  ...seenBy('secretariat', '/organisations/{hospital}/facilities/new'),
+  ...seenBy('hospital-staff', '/facility'),
+  ...seenBy('secretariat', '/facilities', '/facility/{facility}', '/facility/{facility}/edit'),
+  ...seenBy('secretariat', '/enquiries', '/enquiries?state=answered', '/enquiries/{enquiry}'),
+  ...seenBy('auditor', '/audit', '/audit?kind=role.requested'),
+  ...seenBy('administrator', '/system'),
+];
+
+/** What the parts in braces stand for. */
+export async function findScreenIds(portal: Portal): Promise<Record<string, string | undefined>> {
+  const read = portal.store.read;
+  const first = async (rows: Promise<{ id: string } | undefined>) => (await rows)?.id;
+  const oneOf = (table: 'organisation' | 'application' | 'facility' | 'enquiry') =>
+    first(read.selectFrom(table).select('id').limit(1).executeTakeFirst());
+  return {
+    person: demoId('person:mochizuki'),
+    grant: demoId('request:checker'),
+    hospital: demoId('organisation:hospital-hinokuni'),
+    active: await first(
+      read
         .selectFrom('role_grant')
         .select('id')
-        .where('state', '=', 'requested')
-        .limit(1)
-        .executeTakeFirst()
-    )?.id ?? (await find('role_grant'));
-  const [person, organisation, application, facility, enquiry] = await Promise.all([
-    find('person'),
-    find('organisation'),
-    find('application'),
-    find('facility'),
-    find('enquiry'),
-  ]);
-  const all: (Screen | false)[] = [
-    ...publicPaths.map((path) => ({ path })),
-    ...(['researcher', 'chair', 'secretariat', 'hospital-staff', 'auditor', 'administrator'] as const).map(
-      (as) => ({ path: '/work', as }),
+        .where('person_id', '=', demoId('person:releaser'))
+        .executeTakeFirst(),
     ),
-    { path: '/inbox', as: 'administrator' },
-    { path: '/matrix', as: 'researcher' },
-    { path: '/account', as: 'researcher' },
-    { path: '/account/security', as: 'researcher' },
-    { path: '/account/password', as: 'researcher' },
-    { path: '/account/sign-ins', as: 'researcher' },
-    { path: '/account/institution', as: 'researcher' },
-    { path: '/account/trail', as: 'researcher' },
-    { path: '/step-up', as: 'researcher' },
-    { path: '/applications', as: 'secretariat' },
-    { path: '/applications', as: 'researcher' },
-    { path: '/applications/new', as: 'researcher' },
-    application !== undefined && { path: `/applications/${application}`, as: 'auditor' },
-    { path: '/people', as: 'administrator' },
-    { path: `/people/${person}`, as: 'administrator' },
-    { path: '/organisations', as: 'secretariat' },
-    { path: `/organisations/${organisation}`, as: 'secretariat' },
-    { path: '/organisations/new', as: 'secretariat' },
-    { path: `/organisations/${organisation}/edit`, as: 'secretariat' },
-    { path: '/facility', as: 'hospital-staff' },
-    { path: '/facilities', as: 'ehr-operator' },
-    facility !== undefined && { path: `/facility/${facility}`, as: 'auditor' },
-    facility !== undefined && { path: `/facility/${facility}/edit`, as: 'ehr-operator' },
-    { path: '/matrix?role=chair', as: 'chair' },
-    { path: '/grants', as: 'administrator' },
-    { path: `/grants/${grant}`, as: 'administrator' },
-    facility !== undefined && { path: `/organisations/${organisation}`, as: 'auditor' },
-    { path: '/enquiries', as: 'secretariat' },
-    enquiry !== undefined && { path: `/enquiries/${enquiry}`, as: 'secretariat' },
-    { path: '/audit', as: 'auditor' },
-    { path: '/system', as: 'administrator' },
-  ];
-  return all.filter((screen) => screen !== false);
+    draft: await first(
+      read.selectFrom('application').select('id').where('state', '=', 'DRAFT').limit(1).executeTakeFirst(),
+    ),
+    organisation: await oneOf('organisation'),
+    application: await oneOf('application'),
+    facility: await oneOf('facility'),
+    enquiry: await oneOf('enquiry'),
+  };
+}
+
+/** The address of a screen, or nothing when the institute has no such thing. */
+export function addressOf(screen: Screen, ids: Record<string, string | undefined>): string | undefined {
+  let known = true;
+  const path = screen.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    known &&= ids[name] !== undefined;
+    return ids[name] ?? '';
+  });
+  return known ? path : undefined;
+}
+
+/** The screens of this institute with their real addresses. */
+export async function screens(portal: Portal): Promise<Screen[]> {
+  const ids = await findScreenIds(portal);
+  return screenList.flatMap((screen) => {
+    const path = addressOf(screen, ids);
+    return path === undefined ? [] : [{ ...screen, path }];
+  });
 }

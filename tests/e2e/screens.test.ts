@@ -1,0 +1,180 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { texts } from '#app/i18n/ja/texts.ts';
+import { type Language, languages } from '#app/i18n/texts.ts';
+import { receiveEnquiry } from '#app/services/enquiries/receive-enquiry.server.ts';
+import {
+  axeFindings,
+  mutedRegions,
+  sidewaysScroll,
+  smallTargets,
+  useBrowser,
+  type Visit,
+  withVisit,
+} from '../support/browser.ts';
+import { personaViewer } from '../support/persona-viewer.ts';
+import { signInAs } from '../support/personas.ts';
+import { addressOf, findScreenIds, type Screen, screenList } from '../support/screens.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+/** `SCREENSHOTS=1` keeps a picture of every screen in tests/artifacts/screens. */
+const pictures = process.env.SCREENSHOTS ? resolve(import.meta.dirname, '../artifacts/screens') : undefined;
+let server: TestServer;
+let ids: Record<string, string | undefined>;
+
+beforeAll(async () => {
+  if (pictures) mkdirSync(pictures, { recursive: true });
+  server = await startTestServer({ env: { SEKISHO_RATE_LIMITS: 'off' } });
+  const asker = await personaViewer(server.portal, 'researcher');
+  await receiveEnquiry(server.portal, asker, {
+    topic: 'use',
+    name: '葉山 千尋',
+    email: 'asker@example.jp',
+    body: '申請の前に、対象となる病院について相談できますか。',
+  });
+  ids = await findScreenIds(server.portal);
+});
+afterAll(() => server?.stop());
+
+const name = (screen: Screen) =>
+  `${screen.path}${screen.as ? ` as ${screen.as}` : ''}${screen.status ? ` (${screen.status})` : ''}`;
+const fileName = (screen: Screen) =>
+  name(screen)
+    .replaceAll(/[^\w]+/g, '-')
+    .replaceAll(/^-|-$/g, '') || 'home';
+const cookies = new Map<string, string>();
+async function cookieFor({ as, steppedUp = false }: Screen): Promise<string | undefined> {
+  if (!as) return undefined;
+  const key = `${as} ${steppedUp}`;
+  const cookie = cookies.get(key) ?? (await signInAs(server.portal, as, { steppedUp }));
+  cookies.set(key, cookie);
+  return cookie;
+}
+
+describe.each(languages)('every screen in %s', (language) => {
+  const browser = useBrowser();
+  const titles = new Map<string, string>();
+  it.each(screenList.map((screen) => ({ screen, name: name(screen) })))(
+    '$name is accessible, translated and fits 1280 and 320 px',
+    async ({ screen }) => {
+      const path = addressOf(screen, ids);
+      expect(path, 'the demo institute has one to show').toBeDefined();
+      const cookie = await cookieFor(screen);
+      const options = { language, ...(cookie ? { cookie } : {}) };
+      await withVisit(browser, server.origin, options, async (visit) => {
+        if (screen.status) visit.expectProblem(new RegExp(`status of ${screen.status}`));
+        expect(await visit.goto(path ?? '')).toBe(screen.status ?? 200);
+        expect(new URL(visit.page.url()).pathname, 'nothing led elsewhere').toBe(path?.split('?')[0]);
+        await look(visit, screen, language, titles);
+      });
+    },
+  );
+});
+
+async function look(
+  { page }: Visit,
+  screen: Screen,
+  language: Language,
+  titles: Map<string, string>,
+): Promise<void> {
+  expect(await page.getAttribute('html', 'lang')).toBe(language);
+  expect(await page.locator('h1').count(), 'one first heading').toBe(1);
+  await expectUniqueTitle(page, screen, titles);
+  expect(await untranslated(page)).toEqual([]);
+  if (language === 'en') expect(await strayJapanese(page)).toEqual([]);
+  expect(await sidewaysScroll(page)).toEqual([]);
+  expect(await smallTargets(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
+  const picture = async (width: number) => {
+    if (!pictures) return;
+    await page.evaluate(() => document.fonts.ready);
+    const path = join(pictures, `${fileName(screen)}-${language}-${width}.png`);
+    await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+  };
+  await picture(1280);
+  await page.setViewportSize({ width: 320, height: 800 });
+  expect(await sidewaysScroll(page), 'at 320 px').toEqual([]);
+  expect(await mutedRegions(page), 'at 320 px').toEqual([]);
+  expect(await smallTargets(page), 'at 320 px').toEqual([]);
+  if (language === 'ja') expect(await axeFindings(page), 'at 320 px').toEqual([]);
+  await picture(320);
+}
+
+/** Two addresses never share a title; one address seen by several people, or filtered, may. */
+async function expectUniqueTitle(page: Page, screen: Screen, titles: Map<string, string>): Promise<void> {
+  const title = await page.title();
+  expect(title.trim()).not.toBe('');
+  expect(title).toMatch(/\S+ \| \S+|^Sekisho/);
+  const address = screen.status ? 'not found' : new URL(page.url()).pathname;
+  const dead = /\/AAAA/.test(address) ? 'dead link' : address;
+  const taken = titles.get(title) ?? dead;
+  expect(taken, `the title "${title}"`).toBe(dead);
+  titles.set(title, dead);
+}
+
+const areas = new Set(Object.keys(texts).map((key) => key.split('.')[0]));
+
+/** Keys, unfilled parameters and values that were never meant for a reader. */
+async function untranslated(page: Page): Promise<string[]> {
+  const text = String(await page.evaluate('document.body.innerText'));
+  // Kinds of events and examples of code are shown as such on some pages, within <code>.
+  const code = await page.locator('code, pre').allInnerTexts();
+  const tokens = text.match(/(?<![\w@./-])[a-z][A-Za-z]+(?:\.[A-Za-z][\w-]*)+(?![\w@/])/g) ?? [];
+  return [
+    ...tokens.filter(
+      (token) => areas.has(token.split('.')[0] ?? '') && !code.some((one) => one.includes(token)),
+    ),
+    ...(text.match(/\{\w+\}|\bundefined\b|\bNaN\b|\[object \w+\]|Invalid Date/g) ?? []),
+  ];
+}
+
+/** On an English page Japanese stands only where the page says that it is Japanese. */
+function strayJapanese(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement;
+      if (!element || element.closest('script, style, noscript, [lang=ja]')) continue;
+      if (japanese.test(node.textContent ?? '')) found.push(node.textContent?.trim().slice(0, 60) ?? '');
+    }
+    for (const element of document.querySelectorAll('[aria-label], [alt], [title]')) {
+      const text = ['aria-label', 'alt', 'title']
+        .map((attribute) => element.getAttribute(attribute))
+        .join(' ');
+      if (japanese.test(text) && !element.closest('[lang=ja]')) found.push(text.trim());
+    }
+    return found;
+  });
+}
+
+/** Pages reached on the way through a form; their own tests look at them. */
+const onTheWay = new Set(['sign-in_.code', 'sign-in_.recovery', 'account.codes', 'bare']);
+
+it('no page is missing in the list of screens', () => {
+  const folder = resolve(import.meta.dirname, '../../app/routes');
+  const pages = readdirSync(folder)
+    .filter(
+      (file) => file.endsWith('.tsx') && /export default/.test(readFileSync(join(folder, file), 'utf8')),
+    )
+    .map((file) => file.slice(0, -4));
+  const pattern = (route: string) =>
+    route === '$'
+      ? /^\/no-such-page$/
+      : new RegExp(
+          `^/${route
+            .split('.')
+            .map((part) => part.replace(/_$/, ''))
+            .filter((part) => !part.startsWith('_') && part !== '')
+            .map((part) => (part.startsWith('$') ? '[^/]+' : part))
+            .join('/')}$`,
+        );
+  const missing = pages.filter(
+    (route) =>
+      !onTheWay.has(route) && !screenList.some(({ path }) => pattern(route).test(path.split('?')[0] ?? '')),
+  );
+  expect(missing).toEqual([]);
+});
