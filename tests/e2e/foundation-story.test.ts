@@ -16,7 +16,6 @@ import { codeAt, linkInMail } from '#tests/support/sign-in.ts';
  * confirming who they are; the person finds the notice and the role. An auditor reads all of it in sentences, verifies the
  * log, takes it out, and it proves itself without the portal.
  */
-const browser = useBrowser();
 let server: TestServer;
 let folder: string;
 
@@ -26,6 +25,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.each(languages)('in %s', (language: Language) => {
+  const browser = useBrowser();
   beforeAll(async () => {
     server = await startTestServer();
   });
@@ -42,7 +42,6 @@ describe.each(languages)('in %s', (language: Language) => {
     const press = (page: Page, label: string) =>
       page.getByRole('button', { name: label, exact: true }).first().click();
 
-    // A visitor finds the way in and becomes the administrator of the demo.
     const enterAs = async ({ page, goto }: Visit, persona: string) => {
       await goto('/personas');
       await page
@@ -54,6 +53,7 @@ describe.each(languages)('in %s', (language: Language) => {
     };
     const personaName = (ja: string, en: string) => (language === 'ja' ? ja : en);
 
+    // A visitor finds the way in and becomes the administrator of the demo.
     await during(async (visit) => {
       const { page, goto } = visit;
       await goto('/');
