@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { Transform } from 'node:stream';
 import {
   createReadableStreamFromReadable,
   type EntryContext,
@@ -32,7 +32,7 @@ export default function handleRequest(
       {
         nonce: context.nonce,
         onAllReady() {
-          const body = new PassThrough();
+          const body = withoutPadding();
           headers.set('Content-Type', 'text/html; charset=utf-8');
           headers.set('Content-Language', language);
           resolve(new Response(createReadableStreamFromReadable(body), { status: responseStatus, headers }));
@@ -55,3 +55,14 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
   portal.metrics.errors.inc();
   portal.log.error({ error, request: viewer.requestId }, 'unexpected error');
 };
+
+/**
+ * React 18 sends its buffer whole when a character of several bytes does not fit at its end, and the rest of the buffer is
+ * zeros. No page of ours holds a zero byte, so they are taken out.
+ */
+const withoutPadding = () =>
+  new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      done(null, chunk.includes(0) ? chunk.filter((byte) => byte !== 0) : chunk);
+    },
+  });

@@ -34,7 +34,10 @@ export function SessionWarning({ state, signInHref, absolute }: Props) {
             : ''}
       </LiveRegion>
       {phase === 'quiet' ? null : (
-        <div className="mx-auto max-w-page p-4">
+        <section
+          aria-label={t(phase === 'ended' ? 'component.session.endedTitle' : 'component.session.title')}
+          className="mx-auto max-w-page p-4"
+        >
           <div className="rounded-8 shadow-3">
             {phase === 'ended' ? (
               <NoticeBanner
@@ -67,7 +70,7 @@ export function SessionWarning({ state, signInHref, absolute }: Props) {
               </NoticeBanner>
             )}
           </div>
-        </div>
+        </section>
       )}
     </div>
   );

@@ -17,3 +17,6 @@ export const setCookie = (name: string, value: string, maxAgeSeconds?: number): 
   stringifyCookie(name, value, { maxAge: maxAgeSeconds });
 
 export const clearCookie = (name: string): string => stringifyCookie(name, '', { maxAge: 0 });
+
+/** The language is no secret and may be remembered for long. */
+export const yearSeconds = 365 * 86_400;

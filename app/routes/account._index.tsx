@@ -3,11 +3,11 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { ProfilePage } from '#app/features/account/profile-page.tsx';
 import type { PageHandle } from '#app/features/site/document-title.tsx';
-import { languageCookie, setCookie } from '#app/http/cookies.server.ts';
-import { line, revisionField } from '#app/http/form.server.ts';
+import { languageCookie, setCookie, yearSeconds } from '#app/http/cookies.server.ts';
+import { revisionField } from '#app/http/form.server.ts';
 import { defineAction, defineLoader, signedIn } from '#app/http/route.server.ts';
 import { languages } from '#app/i18n/texts.ts';
-import { changeProfile, readProfile } from '#app/services/sign-in/change-profile.server.ts';
+import { changeMyLanguage, readProfile } from '#app/services/sign-in/change-profile.server.ts';
 
 export const handle: PageHandle = { title: 'account.profile.title' };
 
@@ -17,20 +17,16 @@ export const loader = defineLoader({ access: signedIn }, async ({ portal, viewer
   saved: url.searchParams.has('saved'),
 }));
 
-const year = 365 * 86_400;
 const fields = z.object({
-  nameJa: line(60),
-  nameKana: line(80),
-  nameEn: line(80),
   language: z.enum(languages),
   revision: revisionField,
 });
 
 export const action = defineAction({ access: signedIn }, (intent) => ({
   save: intent(fields, async ({ portal, viewer, form }) => {
-    await changeProfile(portal, viewer, form);
+    await changeMyLanguage(portal, viewer, form.language, form.revision);
     return redirect('/account?saved', {
-      headers: { 'Set-Cookie': setCookie(languageCookie, form.language, year) },
+      headers: { 'Set-Cookie': setCookie(languageCookie, form.language, yearSeconds) },
     });
   }),
 }));

@@ -4,6 +4,7 @@ import { eventKinds } from '#app/domain/ledger/event-kinds.ts';
 import { AuditPage } from '#app/features/audit/audit-page.tsx';
 import type { PageHandle } from '#app/features/site/document-title.tsx';
 import { can, defineAction, defineLoader } from '#app/http/route.server.ts';
+import { formatDateTime } from '#app/i18n/format.ts';
 import { listEntries } from '#app/services/ledger/list-entries.server.ts';
 import { verifyLedger } from '#app/services/ledger/verify-ledger.server.ts';
 
@@ -31,6 +32,11 @@ export const loader = defineLoader({ access: can('ledger.read') }, async ({ port
     lines,
     next,
     query: filter,
+    printed: {
+      by: viewer.language === 'ja' ? viewer.person.nameJa : viewer.person.nameEn,
+      at: formatDateTime(viewer.language, portal.clock.now()),
+      reference: portal.config.ledgerOrigin,
+    },
     kinds: eventKinds.map((kind) => ({
       value: kind,
       label: t(`event.${kind}`, { actor: '…', subject: '…' }),

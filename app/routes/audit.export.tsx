@@ -1,7 +1,13 @@
+import { redirect } from '@remix-run/node';
 import { z } from 'zod';
 import { downloadHeaders } from '#app/http/download.server.ts';
-import { can, defineAction } from '#app/http/route.server.ts';
+import { can, defineAction, defineLoader } from '#app/http/route.server.ts';
 import { exportLedger } from '#app/services/ledger/export-ledger.server.ts';
+
+/** Following a link leads to the page with the button. */
+export const loader = defineLoader({ access: can('ledger.export') }, () => {
+  throw redirect('/audit');
+});
 
 /** A POST, because exporting is recorded: following a link must not change anything. */
 export const action = defineAction({ access: can('ledger.export') }, (intent) => ({

@@ -2,6 +2,7 @@ import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { PersonasPage } from '#app/features/sign-in/personas-page.tsx';
 import type { PageHandle } from '#app/features/site/document-title.tsx';
+import { languageCookie, setCookie, yearSeconds } from '#app/http/cookies.server.ts';
 import { idField } from '#app/http/form.server.ts';
 import { defineAction, defineLoader, publicAccess } from '#app/http/route.server.ts';
 import { enterPortal, visitOf } from '#app/http/sign-in.server.ts';
@@ -28,7 +29,10 @@ export const loader = defineLoader({ access: publicAccess }, async ({ portal, vi
 export const action = defineAction({ access: publicAccess }, (intent) => ({
   enter: intent(z.object({ persona: idField }), async ({ portal, viewer, request, form }) => {
     const opened = await signInAsPersona(portal, visitOf({ portal, viewer, request }), form.persona);
-    return enterPortal(opened, '/work');
+    const entered = enterPortal(opened, '/work');
+    // Whoever tries the demo keeps the language in which the persona was chosen.
+    entered.headers.append('Set-Cookie', setCookie(languageCookie, viewer.language, yearSeconds));
+    return entered;
   }),
 }));
 

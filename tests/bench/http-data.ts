@@ -52,7 +52,7 @@ export async function fillApplications(
         const subject = subjects[number % subjects.length];
         const question = questions[number % questions.length];
         await insertApplication(
-          { ...tx, stamp: { ...tx.stamp, at } },
+          tx,
           installAuthority('application.create'),
           { kind: 'application.created', subject: { type: 'application', id }, case: id },
           {
@@ -66,6 +66,7 @@ export async function fillApplications(
             purpose: purposes[number % purposes.length] ?? 'research',
             state: states[number % states.length] ?? 'SCREENING',
             submittedAt: at,
+            since: at,
             dueOn: number % 2 === 0 ? plusDays(tokyoDay(start), (number % 60) - 10) : undefined,
           },
         );

@@ -1,10 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { run as ledgerVerify } from '#app/cli/ledger-verify.ts';
+import { checkpointDir, databasePath, signerKeyDir } from '#app/config/places.server.ts';
 import { type Language, languages } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
+import { startSigner } from '#app/jobs/signer-process.server.ts';
 import { verifyLog } from '#db/portal/ledger/verify.server.ts';
 import { hydrated, useBrowser, type Visit, withVisit } from '#tests/support/browser.ts';
 import { startTestServer, type TestServer } from '#tests/support/server.ts';
@@ -160,6 +163,25 @@ describe.each(languages)('in %s', (language: Language) => {
       expect(await page.locator('main').innerText()).toContain(t('notice.role.granted.title'));
     });
 
+    // Somebody outside keeps what is published: the keys, and a checkpoint that the signer made of the log so far.
+    const published = async (name: string): Promise<string> => {
+      const file = join(folder, `${language}-${name}`);
+      writeFileSync(file, await (await fetch(`${server.origin}/ledger/${name}`)).text());
+      return file;
+    };
+    const { config } = portal;
+    const place = {
+      database: databasePath(config),
+      keys: signerKeyDir(config),
+      checkpoints: checkpointDir(config),
+    };
+    const signer = startSigner({ ...place, origin: config.ledgerOrigin }, () => {});
+    const signed = async () => (await fetch(`${server.origin}/ledger/checkpoint.txt`)).status;
+    await expect.poll(signed, { timeout: 30_000 }).toBe(200);
+    const keys = await published('keys.txt');
+    const checkpoint = await published('checkpoint.txt');
+    await signer.stop();
+
     // The auditor reads it in sentences, verifies it and takes it out.
     await during(async (visit) => {
       const { page, goto } = visit;
@@ -180,6 +202,29 @@ describe.each(languages)('in %s', (language: Language) => {
       const report = verifyLog(file, { checkpoints: [] });
       expect(report.finding).toBeUndefined();
       expect(report.size).toBeGreaterThan(150);
+
+      // Anybody proves it with nothing but what was published; one changed letter is found.
+      const said = vi.spyOn(console, 'log').mockImplementation(() => {});
+      try {
+        const proof = ['--key', keys, '--checkpoint', checkpoint];
+        expect(await ledgerVerify(['--log', file, ...proof])).toBe(0);
+        const forged = join(folder, `${language}-forged.jsonl`);
+        writeFileSync(forged, readFileSync(file, 'utf8').replace('"output_checker"', '"output_chequer"'));
+        expect(await ledgerVerify(['--log', forged, ...proof])).toBe(1);
+      } finally {
+        said.mockRestore();
+      }
+
+      // Who audits changes nothing (ROL-11): no button is there, and the act itself is refused.
+      await goto(`/grants/${grantId}`);
+      expect(await page.locator('main form').count()).toBe(0);
+      visit.expectProblem(/status of 403/);
+      const answer = await page.evaluate(
+        async (path) =>
+          (await fetch(path, { method: 'POST', body: new URLSearchParams({ intent: 'approve' }) })).status,
+        `/grants/${grantId}`,
+      );
+      expect(answer).toBe(403);
     });
   });
 });

@@ -3,7 +3,6 @@ import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { FormPage } from '#app/components/pattern-form-page.tsx';
 import { RadioGroup } from '#app/components/radio-group.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
-import { TextField } from '#app/components/text-field.tsx';
 import { Written } from '#app/components/written.tsx';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -24,12 +23,6 @@ type Props = {
   values: Values | undefined;
 };
 
-const fields = [
-  ['nameJa', 'account.profile.nameJa', 'name'],
-  ['nameKana', 'account.profile.nameKana', 'off'],
-  ['nameEn', 'account.profile.nameEn', 'off'],
-] as const;
-
 export function ProfilePage({ profile, roles, saved, errors, values }: Props) {
   const t = useT();
   return (
@@ -44,6 +37,9 @@ export function ProfilePage({ profile, roles, saved, errors, values }: Props) {
           {saved ? <NoticeBanner tone="success" live title={t('account.saved')} /> : null}
           <SummaryList
             rows={[
+              { label: t('account.profile.nameJa'), value: <Written text={profile.nameJa} /> },
+              { label: t('account.profile.nameKana'), value: <Written text={profile.nameKana} /> },
+              { label: t('account.profile.nameEn'), value: profile.nameEn },
               { label: t('account.profile.email'), value: profile.email },
               {
                 label: t('account.profile.roles'),
@@ -58,17 +54,6 @@ export function ProfilePage({ profile, roles, saved, errors, values }: Props) {
         </div>
       }
     >
-      {fields.map(([name, label, autoComplete]) => (
-        <TextField
-          key={name}
-          name={name}
-          label={t(label)}
-          autoComplete={autoComplete}
-          defaultValue={textOf(values, name) ?? profile[name]}
-          error={textOf(errors, name)}
-          required
-        />
-      ))}
       <RadioGroup
         name="language"
         label={t('account.profile.language')}

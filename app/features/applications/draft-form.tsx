@@ -62,7 +62,7 @@ export function DraftForm({ title, back, revision, values, errors, newest }: Pro
       <TextField
         name="titleEn"
         label={t('application.titleEn')}
-        required
+        optional
         lang="en"
         defaultValue={values.titleEn}
         error={errors?.titleEn}
@@ -71,7 +71,7 @@ export function DraftForm({ title, back, revision, values, errors, newest }: Pro
         name="service"
         label={t('application.serviceLabel')}
         required
-        defaultValue={values.service}
+        defaultValue={values.service ?? services[0]}
         error={errors?.service}
         options={services.map((value) => ({
           value,
@@ -83,7 +83,7 @@ export function DraftForm({ title, back, revision, values, errors, newest }: Pro
         name="purpose"
         label={t('application.purposeLabel')}
         required
-        defaultValue={values.purpose}
+        defaultValue={values.purpose ?? 'research'}
         error={errors?.purpose}
         options={purposes.map((value) => ({ value, label: t(`application.purpose.${value}`) }))}
       />

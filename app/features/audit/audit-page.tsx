@@ -6,6 +6,7 @@ import { FilterBar } from '#app/components/filter-bar.tsx';
 import { Heading } from '#app/components/heading.tsx';
 import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { ListPage } from '#app/components/pattern-list-page.tsx';
+import { PrintHeader } from '#app/components/print-header.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
@@ -18,10 +19,11 @@ type Props = {
   next: number | undefined;
   kinds: readonly { value: string; label: string }[];
   query: { kind: string; actor: string; subject: string; since: string; until: string; entrusted: boolean };
+  printed: { by: string; at: string; reference: string };
   verification: { good: boolean; sentences: readonly string[] } | undefined;
 };
 
-export function AuditPage({ lines, next, kinds, query, verification }: Props) {
+export function AuditPage({ lines, next, kinds, query, printed, verification }: Props) {
   const t = useT();
   const address = (change: Partial<Props['query']> & { before?: number }) => {
     const search = new URLSearchParams();
@@ -55,6 +57,12 @@ export function AuditPage({ lines, next, kinds, query, verification }: Props) {
       lead={t('audit.lead')}
       filters={
         <>
+          <PrintHeader
+            title={t('audit.title')}
+            reference={printed.reference}
+            printedBy={printed.by}
+            printedAt={printed.at}
+          />
           {verification ? (
             <NoticeBanner
               tone={verification.good ? 'success' : 'error'}
@@ -100,7 +108,7 @@ export function AuditPage({ lines, next, kinds, query, verification }: Props) {
           <TextLink href={address({ before: next })}>{t('audit.older')}</TextLink>
         </p>
       )}
-      <section aria-labelledby="check" className="mt-12 space-y-6">
+      <section aria-labelledby="check" className="mt-12 space-y-6 print:hidden">
         <Heading level={2} id="check">
           {t('audit.check')}
         </Heading>

@@ -86,6 +86,6 @@ export const application: Texts<typeof source> = {
   'application.draft.new': 'New application',
   'application.draft.edit': 'Edit the outline',
   'application.draft.lead':
-    'A draft can be saved at any time and is seen by you and its handlers only. The secretariat and the committee see nothing before it is submitted.',
+    'A draft can be saved as soon as it has a title. Besides you and its authorised handlers only auditors can see it; the secretariat and the committee see nothing before it is submitted.',
   'application.draft.save': 'Save the draft',
 };

@@ -4,7 +4,7 @@ import type { Texts } from '../texts-type.ts';
 export const audit: Texts<typeof source> = {
   'audit.title': 'Audit log',
   'audit.lead':
-    'Who did what, and on whose behalf. Entries can only be added and never changed. Opening this page is recorded too.',
+    'Who did what, and on whose behalf. Any rewriting is found by verification. Opening this page is recorded too, once in five minutes.',
   'audit.entries': 'Entries',
   'audit.empty': 'No entry matches',
   'audit.emptyBody': 'Change or clear the conditions.',
@@ -30,6 +30,14 @@ export const audit: Texts<typeof source> = {
   'audit.actor.anonymous': 'Somebody not signed in',
   'audit.actor.unknown': 'An unknown person',
   'audit.textGone': '(text whose retention is over)',
+  'audit.subject.grant': '{role} ({person})',
+  'audit.subject.deadline': '{deadline} ({of})',
+  'audit.subject.of': '({person})',
+  'audit.state.open': 'open',
+  'audit.state.answered': 'answered',
+  'audit.state.running': 'running',
+  'audit.state.paused': 'paused',
+  'audit.state.met': 'met',
   'audit.subject': '{type} {id}',
   'audit.type.system': 'system',
   'audit.type.organisation': 'organisation',
@@ -71,7 +79,7 @@ export const audit: Texts<typeof source> = {
     'The exported file can be verified with nothing but the published key and checkpoints. Exporting is recorded.',
   'publicLedger.title': 'Verify the audit log',
   'publicLedger.lead':
-    'Everything that happens in this research environment is kept in an audit log that cannot be changed afterwards. The checkpoint below is a fingerprint of the whole log at one moment, signed with the key of a separate process. Keep a copy, and you can later prove that the log was not rewritten, without trusting us.',
+    'What happens in this research environment is kept in an audit log in which any rewriting is found. The checkpoint below is a fingerprint of the whole log at one moment, signed with the key of a separate process. Keep a copy, and you can later prove that the log was not rewritten, without trusting us.',
   'publicLedger.checkpoint': 'Latest checkpoint',
   'publicLedger.checkpointText': 'Text of the checkpoint',
   'publicLedger.size': 'Entries',
@@ -91,6 +99,6 @@ export const audit: Texts<typeof source> = {
   'publicLedger.command': 'Command to verify',
   'publicLedger.how1': 'Save the keys and the checkpoint of this page several times, on different days.',
   'publicLedger.how2':
-    'An auditor who receives the log verifies it with this command. It needs nothing but the keys and the checkpoints.',
+    'An auditor who receives the log verifies it with this command. It needs nothing but the keys and checkpoints saved before the log was exported; compared with a newer checkpoint, entries appear to be missing.',
   'publicLedger.how3': 'If something is wrong, it names the first entry that no longer fits.',
 };

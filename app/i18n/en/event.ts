@@ -2,7 +2,7 @@ import type { event as japanese } from '../ja/event.ts';
 import type { Texts } from '../texts-type.ts';
 
 export const event: Texts<typeof japanese> = {
-  'event.system.installed': '{subject} was installed.',
+  'event.system.installed': 'The {subject} was installed.',
   'event.system.migrated': 'The database was migrated to {subject}.',
   'event.system.backup-made': '{actor} made the backup {subject}.',
   'event.system.restored': '{actor} restored the backup {subject}.',
@@ -61,8 +61,8 @@ export const event: Texts<typeof japanese> = {
   'event.deadline.met': 'The deadline {subject} was met.',
   'event.deadline.expired': 'The deadline {subject} passed.',
   'event.person.viewed': '{actor} viewed the details of {subject}.',
-  'event.audit.read': '{actor} read the audit log ({subject}).',
-  'event.audit.verified': '{actor} verified the audit log ({subject}).',
-  'event.audit.exported': '{actor} exported the audit log ({subject}).',
+  'event.audit.read': '{actor} read the audit log.',
+  'event.audit.verified': '{actor} verified the audit log.',
+  'event.audit.exported': '{actor} exported the audit log.',
   'event.ledger.key-rotated': 'The signing key of the audit log was changed to {subject}.',
 };

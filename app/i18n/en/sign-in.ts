@@ -123,12 +123,13 @@ export const signIn: Texts<typeof source> = {
   'stepUp.passkey': 'Confirm with a passkey',
   'stepUp.demo': 'Give a demo confirmation',
   'stepUp.demo.lead':
-    'The people of the demonstration have neither app nor passkey, so one button is enough. A real installation has no such button.',
+    'In the demo one button is enough, without a code. A real installation has no such button.',
   'stepUp.password.lead':
     'You have no authenticator app, so confirm with a passkey, or with your password and a recovery code.',
-  'stepUp.kept.title': 'Confirmed',
-  'stepUp.kept.lead': 'What you entered is still here. Continue what you were doing with the button below.',
-  'stepUp.kept.submit': 'Continue',
+  'stepUp.kept.title': 'You are not finished yet',
+  'stepUp.kept.lead':
+    'It is confirmed that it is you. What you were doing is still here; carry it out with the button below.',
+  'stepUp.kept.submit': 'Carry it out',
   'stepUp.cancel': 'Back to the page you were on',
 
   'personas.title': 'Choose a role to try',

@@ -82,6 +82,6 @@ export const application = {
   'application.draft.new': '新しい申請',
   'application.draft.edit': '申請の概要を編集',
   'application.draft.lead':
-    '下書きはいつでも保存でき、あなたと取扱者だけが見られます。提出するまで事務局や委員会には見えません。',
+    '下書きは、課題名があればいつでも保存できます。あなたと取扱者のほかは、監査担当だけが見られます。提出するまで、事務局や委員会には見えません。',
   'application.draft.save': '下書きを保存する',
 } as const;

@@ -1,7 +1,7 @@
 export const audit = {
   'audit.title': '監査ログ',
   'audit.lead':
-    '誰が、誰のために、何をしたかの記録です。追記だけができ、あとから変えることはできません。この画面を開いたことも記録されます。',
+    '誰が、誰のために、何をしたかの記録です。書き換えれば必ず検証で見つかります。この画面を開いたことも、5分に一度まで記録されます。',
   'audit.entries': '記録',
   'audit.empty': '該当する記録はありません',
   'audit.emptyBody': '条件を変えるか、条件を消してください。',
@@ -27,6 +27,14 @@ export const audit = {
   'audit.actor.anonymous': 'サインインしていない人',
   'audit.actor.unknown': '不明な人',
   'audit.textGone': '（保存期間が過ぎた文）',
+  'audit.subject.grant': '{role}（{person}）',
+  'audit.subject.deadline': '{deadline}（{of}）',
+  'audit.subject.of': '（{person}）',
+  'audit.state.open': '未回答',
+  'audit.state.answered': '回答済み',
+  'audit.state.running': '進行中',
+  'audit.state.paused': '停止中',
+  'audit.state.met': '完了',
   'audit.subject': '{type} {id}',
   'audit.type.system': 'システム',
   'audit.type.organisation': '機関',
@@ -68,7 +76,7 @@ export const audit = {
     '書き出したファイルは、公開されている検証鍵とチェックポイントだけで検証できます。書き出したことも記録されます。',
   'publicLedger.title': '監査ログの検証',
   'publicLedger.lead':
-    'この研究環境で起きたことはすべて、あとから変えられない監査ログに残ります。下のチェックポイントは、その時点のログ全体を指紋のように表し、別のプロセスの鍵で署名されています。写しを手元に置けば、あとでログが書き換えられていないことを、私たちを信用せずに確かめられます。',
+    'この研究環境で起きたことは、書き換えれば必ず見つかる監査ログに残ります。下のチェックポイントは、その時点のログ全体を指紋のように表し、別のプロセスの鍵で署名されています。写しを手元に置けば、あとでログが書き換えられていないことを、私たちを信用せずに確かめられます。',
   'publicLedger.checkpoint': '最新のチェックポイント',
   'publicLedger.checkpointText': 'チェックポイントの全文',
   'publicLedger.size': '記録の件数',
@@ -88,6 +96,6 @@ export const audit = {
   'publicLedger.command': '検証の命令',
   'publicLedger.how1': 'このページの検証鍵とチェックポイントを、日を変えて何度か保存してください。',
   'publicLedger.how2':
-    '監査人がログを受け取ったら、次の命令で検証できます。必要なのは検証鍵とチェックポイントだけです。',
+    '監査人がログを受け取ったら、次の命令で検証できます。必要なのは、検証鍵と、ログを書き出すより前に保存したチェックポイントだけです。書き出しより新しいチェックポイントと比べると、足りない記録があると表示されます。',
   'publicLedger.how3': '異常があれば、最初に合わなくなった記録の番号が示されます。',
 } as const;

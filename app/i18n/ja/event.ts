@@ -60,8 +60,8 @@ export const event = {
   'event.deadline.met': '期限 {subject} までに完了しました。',
   'event.deadline.expired': '期限 {subject} を過ぎました。',
   'event.person.viewed': '{actor} が {subject} さんの情報を閲覧しました。',
-  'event.audit.read': '{actor} が監査ログを閲覧しました（{subject}）。',
-  'event.audit.verified': '{actor} が監査ログを検証しました（{subject}）。',
-  'event.audit.exported': '{actor} が監査ログを書き出しました（{subject}）。',
+  'event.audit.read': '{actor} が監査ログを閲覧しました。',
+  'event.audit.verified': '{actor} が監査ログを検証しました。',
+  'event.audit.exported': '{actor} が監査ログを書き出しました。',
   'event.ledger.key-rotated': '監査ログの署名鍵を {subject} に替えました。',
 } as const satisfies Readonly<Record<`event.${EventKind}`, string>>;

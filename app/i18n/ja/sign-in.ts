@@ -120,12 +120,12 @@ export const signIn = {
   'stepUp.submit': '確認する',
   'stepUp.passkey': 'パスキーで確認する',
   'stepUp.demo': 'デモ用の確認をする',
-  'stepUp.demo.lead':
-    'デモの利用者は認証アプリもパスキーも持たないため、ボタンだけで確認します。本番環境にはありません。',
+  'stepUp.demo.lead': 'デモでは、コードを入力せずに、ボタンだけで確認できます。本番環境にはありません。',
   'stepUp.password.lead': '認証アプリを登録していないため、パスキーか、パスワードと回復コードで確認します。',
-  'stepUp.kept.title': '確認できました',
-  'stepUp.kept.lead': '入力した内容は残っています。下のボタンで、途中だった操作を続けてください。',
-  'stepUp.kept.submit': '元の操作を続ける',
+  'stepUp.kept.title': '操作はまだ終わっていません',
+  'stepUp.kept.lead':
+    '本人確認ができました。途中だった操作はそのまま残っています。下のボタンで実行してください。',
+  'stepUp.kept.submit': 'この操作を実行する',
   'stepUp.cancel': '元のページに戻る',
 
   'personas.title': '役割を選んで試す',

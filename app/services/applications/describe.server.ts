@@ -16,7 +16,7 @@ export function describeApplication(
   return {
     id: row.id,
     reference: row.reference,
-    title: japanese ? row.titleJa : row.titleEn,
+    title: japanese ? row.titleJa : row.titleEn || row.titleJa,
     organisation: japanese ? row.organisationJa : row.organisationEn,
     lead: japanese ? row.leadJa : row.leadEn,
     state: row.state,

@@ -3,12 +3,13 @@ import { eventKinds } from '#app/domain/ledger/event-kinds.ts';
 import { asDay, type Instant, plusDays, startOfTokyoDay } from '#app/domain/shared/brand.ts';
 import type { EntryLine } from '#app/features/audit/entry-table.tsx';
 import { formatDateTime } from '#app/i18n/format.ts';
-import type { Language, MessageKey } from '#app/i18n/texts.ts';
+import type { Language, MessageKey, Translate, TranslateAny } from '#app/i18n/texts.ts';
 import { dictionaryOf, translator } from '#app/i18n/translator.ts';
 import { type LedgerEntry, type LedgerFilter, readEntries } from '#db/portal/ledger/read.server.ts';
 import { namesOf } from '#db/portal/repositories/names.server.ts';
 import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
+import { isRole } from '#policies/access/roles.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
@@ -76,7 +77,9 @@ export async function describeEntries(
     portal.store.read,
     language,
     entries.flatMap(({ body }) =>
-      [body.actor, body.onBehalfOf, body.subject.id].filter((id) => id !== undefined),
+      [body.actor, body.onBehalfOf, body.subject.id, body.case, personOf(body)].filter(
+        (id) => id !== undefined,
+      ),
     ),
   );
   const texts = await findStoredTexts(
@@ -90,12 +93,7 @@ export async function describeEntries(
   };
   return entries.map(({ seq, body, leaf }) => {
     const actor = actorName(body);
-    const subject =
-      names.get(body.subject.id) ??
-      // Ids of ours say which one; names of views say nothing more than their kind.
-      (isId(body.subject.id)
-        ? t('audit.subject', { type: t(`audit.type.${body.subject.type}`), id: body.subject.id.slice(0, 8) })
-        : t(`audit.type.${body.subject.type}`));
+    const subject = subjectText(t, names, body);
     return {
       seq,
       at: formatDateTime(language, body.at as Instant),
@@ -124,8 +122,37 @@ const isHash = (text: string): boolean => /^[\w-]{43}$/.test(text);
 /** Codes of states in words; a code that no state has any more stands for itself. */
 function stateText(language: Language, code: string): string {
   const dictionary: Readonly<Record<string, string>> = dictionaryOf(language);
-  const key = ['application.state', 'person.state', 'grant.state'].find(
+  const key = ['application.state', 'person.state', 'grant.state', 'audit.state'].find(
     (area) => `${area}.${code}` in dictionary,
   );
   return (key && dictionary[`${key}.${code}`]) ?? code;
+}
+
+const personOf = (body: LedgerBody): string | undefined =>
+  typeof body.detail?.person === 'string' ? body.detail.person : undefined;
+
+/** What the entry is about, as people know it: a name, a reference, whose role it is; else its kind and the start of its id. */
+function subjectText(
+  t: Translate & TranslateAny,
+  names: ReadonlyMap<string, string>,
+  body: LedgerBody,
+): string {
+  const { id, type } = body.subject;
+  const known = names.get(id);
+  if (known) return known;
+  const person = names.get(personOf(body) ?? '');
+  const { role, reference, deadline } = body.detail ?? {};
+  if (type === 'grant' && person && isRole(String(role)))
+    return t('audit.subject.grant', { role: t(`role.${role}` as MessageKey), person });
+  if (typeof reference === 'string') return reference;
+  if (type === 'deadline' && typeof deadline === 'string')
+    return t('audit.subject.deadline', {
+      deadline: t(`deadline.${deadline}` as MessageKey),
+      of: names.get(body.case ?? '') ?? '',
+    });
+  if (person) return t('audit.subject.of', { person });
+  // Ids of ours say which one; names of views say nothing more than their kind.
+  return isId(id)
+    ? t('audit.subject', { type: t(`audit.type.${type}`), id: id.slice(0, 8) })
+    : t(`audit.type.${type}`);
 }

@@ -1,3 +1,4 @@
+import type { Language } from '#app/i18n/texts.ts';
 import {
   findProfile,
   type Profile,
@@ -17,11 +18,21 @@ export async function readProfile(
   return profile;
 }
 
-/** One's own name; the address that links and notices go to is not one's own to change. */
-export async function changeProfile(portal: Portal, viewer: SignedIn, profile: Profile): Promise<void> {
+/**
+ * Only the language: name and address are what others know a person by, in the ledger too, so the secretariat changes
+ * them and not the person.
+ */
+export async function changeMyLanguage(
+  portal: Portal,
+  viewer: SignedIn,
+  language: Language,
+  revision: number,
+): Promise<void> {
   const personId = viewer.person.id;
+  const profile = await readProfile(portal, viewer);
   await portal.store.write(viewer.stamp(), async (tx) => {
     const event = { kind: 'person.changed', subject: { type: 'person', id: personId } } as const;
-    if (!(await writeProfile(tx, asSelf(personId), event, personId, profile))) throw new AppError('stale');
+    const changed = { ...profile, language, revision };
+    if (!(await writeProfile(tx, asSelf(personId), event, personId, changed))) throw new AppError('stale');
   });
 }

@@ -87,6 +87,8 @@ export async function up(db: Kysely<never>): Promise<void> {
     ['created_at', 'erased_at'],
   );
   await index('person_kana', 'person', ['name_kana', 'id']);
+  // A part of a name can stand anywhere, so the search walks this index and not the table.
+  await index('person_search', 'person', ['state', 'name_kana', 'name_ja', 'name_en', 'email', 'id']);
   await index('person_state', 'person', ['state', 'name_kana', 'id']);
 
   await create(
@@ -173,6 +175,7 @@ export async function up(db: Kysely<never>): Promise<void> {
   );
   await index('role_grant_person', 'role_grant', ['person_id', 'state']);
   await index('role_grant_state', 'role_grant', ['state', 'requested_at']);
+  await index('role_grant_requested', 'role_grant', ['requested_at', 'id']);
   await index('role_grant_role', 'role_grant', ['role', 'state']);
 
   await create(

@@ -168,11 +168,14 @@ export type NewApplication = {
   readonly state: ApplicationState;
   readonly submittedAt: Instant | undefined;
   readonly dueOn: Day | undefined;
+  /** Since when it exists, where that is not now; what the ledger says stays the time of writing. */
+  readonly since?: Instant;
   /** Beside the lead, who is always a member. */
   readonly members?: readonly { readonly personId: string; readonly role: 'analyst' | 'reader' }[];
 };
 
 export const insertApplication = mutator('application.create', async (tx, row: NewApplication) => {
+  const since = row.since ?? tx.stamp.at;
   await tx.db
     .insertInto('application')
     .values({
@@ -189,8 +192,8 @@ export const insertApplication = mutator('application.create', async (tx, row: N
       due_on: row.dueOn ?? null,
       revision: 0,
       created_by: tx.stamp.actor,
-      created_at: tx.stamp.at,
-      changed_at: tx.stamp.at,
+      created_at: since,
+      changed_at: since,
     })
     .execute();
   const members = [{ personId: row.leadPersonId, role: 'lead' }, ...(row.members ?? [])];
@@ -202,7 +205,7 @@ export const insertApplication = mutator('application.create', async (tx, row: N
         person_id: member.personId,
         role: member.role,
         state: 'active',
-        since: tx.stamp.at,
+        since,
         until: null,
       })),
     )

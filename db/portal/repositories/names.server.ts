@@ -24,8 +24,18 @@ export async function namesOf(
     .select(['id', 'reference'])
     .where('id', 'in', wanted)
     .execute();
-  for (const row of [...persons, ...organisations])
+  const facilities = await db
+    .selectFrom('facility')
+    .select(['id', 'name_ja', 'name_en'])
+    .where('id', 'in', wanted)
+    .execute();
+  const enquiries = await db
+    .selectFrom('enquiry')
+    .select(['id', 'reference'])
+    .where('id', 'in', wanted)
+    .execute();
+  for (const row of [...persons, ...organisations, ...facilities])
     names.set(row.id, language === 'ja' ? row.name_ja : row.name_en);
-  for (const row of applications) names.set(row.id, row.reference);
+  for (const row of [...applications, ...enquiries]) names.set(row.id, row.reference);
   return names;
 }

@@ -12,7 +12,6 @@ export type DemoApplication = {
   readonly purpose: Purpose;
   readonly state: ApplicationState;
   readonly submittedDaysAgo?: number;
-  /** Where no clock of the workflow runs yet. */
   readonly dueInDays?: number;
 };
 
@@ -28,6 +27,7 @@ export const demoApplications: readonly DemoApplication[] = [
     purpose: 'research',
     state: 'SCREENING',
     submittedDaysAgo: 4,
+    dueInDays: 9,
   },
   {
     key: 'heart-failure-readmission',
@@ -62,6 +62,7 @@ export const demoApplications: readonly DemoApplication[] = [
     purpose: 'research',
     state: 'S1_REVIEW',
     submittedDaysAgo: 22,
+    dueInDays: 6,
   },
   {
     key: 'inhaler-switching',
@@ -73,6 +74,7 @@ export const demoApplications: readonly DemoApplication[] = [
     purpose: 'research',
     state: 'RETURNED',
     submittedDaysAgo: 18,
+    dueInDays: 12,
   },
   {
     key: 'pneumonia-regions',
