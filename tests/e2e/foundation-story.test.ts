@@ -221,7 +221,7 @@ describe.each(languages)('in %s', (language: Language) => {
       visit.expectProblem(/status of 403/);
       const answer = await page.evaluate(
         async (path) =>
-          (await fetch(path, { method: 'POST', body: new URLSearchParams({ intent: 'approve' }) })).status,
+          (await fetch(path, { method: 'POST', body: new URLSearchParams({ intent: 'withdraw' }) })).status,
         `/grants/${grantId}`,
       );
       expect(answer).toBe(403);
