@@ -215,8 +215,10 @@ describe.each(languages)('in %s', (language: Language) => {
         said.mockRestore();
       }
 
-      // Who audits changes nothing (ROL-11): no button is there, and the act itself is refused.
-      await goto(`/grants/${grantId}`);
+      // Who audits changes nothing (ROL-11): no button is there, and the act itself is refused, confirmed or not.
+      await goto(`/step-up?to=/grants/${grantId}`);
+      await press(page, t('stepUp.demo'));
+      await page.waitForURL((url) => url.pathname === `/grants/${grantId}`);
       expect(await page.locator('main form').count()).toBe(0);
       visit.expectProblem(/status of 403/);
       const answer = await page.evaluate(
