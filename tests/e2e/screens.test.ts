@@ -151,6 +151,38 @@ function strayJapanese(page: Page): Promise<string[]> {
   });
 }
 
+describe('with other settings of the system', () => {
+  const browser = useBrowser();
+  it('nothing moves for those who asked for less motion, and states stay in words with forced colours', async () => {
+    for (const [path, as] of [
+      ['/', undefined],
+      ['/grants?state=all', 'administrator'],
+      ['/system', 'administrator'],
+    ] as const) {
+      const cookie = as ? await signInAs(server.portal, as) : undefined;
+      const options = { reducedMotion: true, forcedColors: true, ...(cookie ? { cookie } : {}) };
+      await withVisit(browser, server.origin, options, async ({ page, goto }) => {
+        expect(await goto(path)).toBe(200);
+        const moving = await page.evaluate(() =>
+          [...document.querySelectorAll('*')]
+            .filter((element) => {
+              const { transitionDuration, animationName, animationDuration } = getComputedStyle(element);
+              const longest = Math.max(...transitionDuration.split(',').map(Number.parseFloat));
+              return (
+                longest > 0.02 || (animationName !== 'none' && Number.parseFloat(animationDuration) > 0.02)
+              );
+            })
+            .map((element) => element.outerHTML.slice(0, 100)),
+        );
+        expect(moving, path).toEqual([]);
+        // Contrast is the system's own here; axe still computes with the colours that are not drawn.
+        const findings = (await axeFindings(page)).filter((one) => !one.startsWith('color-contrast'));
+        expect(findings, path).toEqual([]);
+      });
+    }
+  });
+});
+
 /** Pages reached on the way through a form; their own tests look at them. */
 const onTheWay = new Set(['sign-in_.code', 'sign-in_.recovery', 'account.codes', 'bare']);
 
