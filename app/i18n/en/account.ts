@@ -10,7 +10,7 @@ export const account: Texts<typeof source> = {
   'account.profile.nameEn': 'Name (Latin letters)',
   'account.profile.language': 'Language of mail and pages',
   'account.profile.email': 'Email address',
-  'account.profile.emailHint': 'The secretariat changes email addresses.',
+  'account.profile.emailHint': 'The secretariat changes names and e-mail addresses.',
   'account.profile.submit': 'Save changes',
   'account.profile.roles': 'Your roles',
   'account.profile.noRoles': 'You have no role yet.',

@@ -8,7 +8,7 @@ export const account = {
   'account.profile.nameEn': '氏名（ローマ字）',
   'account.profile.language': 'メールと画面の言語',
   'account.profile.email': 'メールアドレス',
-  'account.profile.emailHint': 'メールアドレスの変更は事務局が行います。',
+  'account.profile.emailHint': '氏名とメールアドレスの変更は事務局が行います。',
   'account.profile.submit': '変更を保存する',
   'account.profile.roles': '現在の役割',
   'account.profile.noRoles': '役割はまだ付与されていません。',

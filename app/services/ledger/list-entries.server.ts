@@ -8,6 +8,7 @@ import { dictionaryOf, translator } from '#app/i18n/translator.ts';
 import { type LedgerEntry, type LedgerFilter, readEntries } from '#db/portal/ledger/read.server.ts';
 import { namesOf } from '#db/portal/repositories/names.server.ts';
 import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
+import { findOperatorId } from '#db/portal/repositories/viewer-facts.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { isRole } from '#policies/access/roles.ts';
 import { recordRead } from '../audit/record-read.server.ts';
@@ -44,7 +45,7 @@ export async function listEntries(portal: Portal, viewer: SignedIn, request: Ent
 
 async function filterOf(portal: Portal, request: EntryRequest): Promise<LedgerFilter> {
   const kind = eventKinds.find((one) => one === request.kind);
-  const operator = request.entrusted ? await operatorId(portal) : undefined;
+  const operator = request.entrusted ? await findOperatorId(portal.store.read) : undefined;
   return {
     ...(kind ? { kinds: [kind] } : {}),
     ...(request.actor ? { actor: request.actor } : {}),
@@ -53,16 +54,6 @@ async function filterOf(portal: Portal, request: EntryRequest): Promise<LedgerFi
     ...(request.since ? { since: startOfTokyoDay(asDay(request.since)) } : {}),
     ...(request.until ? { until: startOfTokyoDay(plusDays(asDay(request.until), 1)) } : {}),
   };
-}
-
-async function operatorId(portal: Portal): Promise<string | undefined> {
-  return (
-    await portal.store.read
-      .selectFrom('organisation')
-      .select('id')
-      .where('type', '=', 'operator')
-      .executeTakeFirst()
-  )?.id;
 }
 
 /** One page of entries as sentences; names are looked up today, so an erased person reads as one (C2). */
