@@ -1,0 +1,116 @@
+import type { ProtectedTable } from '#app/domain/disclosure/tables.ts';
+import type { SignedPermit } from '#app/domain/permit/permit.ts';
+import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
+
+/**
+ * Everything that may cross between the portal and the vault. One JSON object a line. No field here can carry a raw
+ * count: what is a number in an answer is either inside a `ProtectedTable` or about one's own runs, never about persons.
+ */
+export const protocolVersion = 1;
+
+export type RunId = string;
+export type CostClass = 'little' | 'some' | 'much';
+export type HidingClass = 'little' | 'some' | 'most';
+
+export type VaultRequest =
+  | { readonly do: 'hello'; readonly version: typeof protocolVersion }
+  /** Queues the question. The same run id again is the same run: nothing is lost when the line breaks. */
+  | {
+      readonly do: 'ask';
+      readonly run: RunId;
+      readonly permit: SignedPermit;
+      readonly objective: string;
+      readonly query: AggregateQuery;
+    }
+  | { readonly do: 'status'; readonly run: RunId }
+  | { readonly do: 'cancel'; readonly run: RunId }
+  /** From the form of the question and the published cube, never from the data (A6). */
+  | { readonly do: 'classify'; readonly permit: SignedPermit; readonly query: AggregateQuery }
+  /** Which snapshots are held: digest, dataset names and dates; no counts. */
+  | { readonly do: 'snapshots' }
+  /** Intervals for a checker, rounded outward to multiples of the threshold (A10). */
+  | { readonly do: 'checker-report'; readonly run: RunId }
+  /** Ends a project: its cache and results are destroyed; the release ledger stays (B2). */
+  | { readonly do: 'end-project'; readonly permit: SignedPermit };
+
+export type VaultRefusal =
+  | 'permit-invalid'
+  | 'permit-expired'
+  | 'permit-snapshot'
+  | 'budget-used'
+  | 'objective-unknown'
+  | 'query-invalid'
+  | 'variable-not-approved'
+  | 'period-not-approved'
+  | 'area-not-approved'
+  | 'not-expressible'
+  | 'profile-refuses'
+  | 'ledger-behind'
+  | 'run-unknown'
+  | 'version';
+
+export type RunState =
+  /** `ahead` counts one's own runs only. */
+  | { readonly state: 'queued'; readonly ahead: number }
+  | { readonly state: 'running'; readonly phase: 'counting' | 'protecting' }
+  | {
+      readonly state: 'done';
+      readonly table: ProtectedTable;
+      readonly resultHash: string;
+      readonly entry: LedgerCitation;
+    }
+  | { readonly state: 'failed'; readonly reason: 'time' | 'memory' | 'engine' | 'lost' }
+  | { readonly state: 'cancelled' };
+
+/** Where the release stands in the vault's own append-only file (B3). */
+export type LedgerCitation = { readonly snapshot: string; readonly index: number; readonly leaf: string };
+
+/** For people who check results; `low` and `high` are multiples of the threshold. */
+export type CheckerReport = {
+  readonly run: RunId;
+  readonly profile: string;
+  readonly hidden: readonly {
+    readonly at: readonly (string | null)[];
+    readonly column: string;
+    readonly low: number;
+    readonly high: number | null;
+  }[];
+  readonly notChecked: readonly string[];
+};
+
+export type VaultAnswer =
+  | { readonly ok: true; readonly about: 'hello'; readonly version: typeof protocolVersion }
+  | { readonly ok: true; readonly about: 'run'; readonly run: RunId; readonly is: RunState }
+  | {
+      readonly ok: true;
+      readonly about: 'classes';
+      readonly cost: CostClass;
+      readonly hiding: HidingClass;
+      readonly coarsen: readonly string[];
+    }
+  | {
+      readonly ok: true;
+      readonly about: 'snapshots';
+      readonly snapshots: readonly {
+        readonly digest: string;
+        readonly name: string;
+        readonly from: number;
+        readonly to: number;
+      }[];
+    }
+  | { readonly ok: true; readonly about: 'checker-report'; readonly report: CheckerReport }
+  | { readonly ok: true; readonly about: 'ended' }
+  /** `at` is a JSON pointer into the question, or the name of a variable; never a value from the data. */
+  | { readonly ok: false; readonly refusal: VaultRefusal; readonly at?: string };
+
+/** What the portal holds of the vault; made in `app/vault/client.server.ts`. */
+export interface VaultClient {
+  ask(request: Omit<Extract<VaultRequest, { do: 'ask' }>, 'do'>): Promise<VaultAnswer>;
+  status(run: RunId): Promise<VaultAnswer>;
+  cancel(run: RunId): Promise<VaultAnswer>;
+  classify(permit: SignedPermit, query: AggregateQuery): Promise<VaultAnswer>;
+  snapshots(): Promise<VaultAnswer>;
+  checkerReport(run: RunId): Promise<VaultAnswer>;
+  endProject(permit: SignedPermit): Promise<VaultAnswer>;
+  close(): Promise<void>;
+}
