@@ -9,4 +9,6 @@ export const sizes = {
   writerKills: size(12, 200),
   /** How often the whole server is. */
   serverKills: size(8, 40),
+  /** Random sequences of events on the pure tables of policies/workflow. */
+  workflowSequences: size(10_000, 100_000),
 } as const;

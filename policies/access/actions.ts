@@ -85,29 +85,34 @@ export const actions = {
   'application.read': thing('Application', 'read'),
   'application.create': portal('write'),
   'application.change': thing('Application', 'write'),
-  'application.submit': thing('Application', 'write', later),
-  'application.withdraw': thing('Application', 'write', later),
-  'member.invite': thing('Application', 'write', later),
-  'member.remove': thing('Application', 'write', later),
-  'application.screen': thing('Application', 'write', { ...later, duty: 'screening' }),
+  'application.submit': thing('Application', 'write'),
+  'application.withdraw': thing('Application', 'write'),
+  'member.invite': thing('Application', 'write'),
+  /** One's own answer to an invitation; it decides nothing about anybody else. */
+  'member.accept': thing('Application', 'own'),
+  'member.remove': thing('Application', 'write'),
+  'application.screen': thing('Application', 'write', { duty: 'screening' }),
   'application.suspend': thing('Application', 'write', later),
   'application.resume': thing('Application', 'write', later),
   'application.revoke': thing('Application', 'write', { ...later, stepUp: true }),
   'application.close': thing('Application', 'write', later),
 
   // The committee
-  'conflict.declare': thing('Application', 'write', later),
-  'round.open': thing('Application', 'write', later),
+  'conflict.declare': thing('Application', 'write'),
+  'round.open': thing('Application', 'write'),
   'roster.approve': thing('Application', 'write', later),
-  'round.read': thing('Round', 'read', later),
-  'vote.cast': thing('Round', 'write', { ...later, duty: 'review', approves: true }),
-  'decision.record': thing('Round', 'write', { ...later, duty: 'review', approves: true }),
+  'round.read': thing('Round', 'read'),
+  'vote.cast': thing('Round', 'write', { duty: 'review', approves: true }),
+  'decision.record': thing('Round', 'write', { duty: 'review', approves: true }),
   'conditions.confirm': thing('Application', 'write', { ...later, duty: 'review', approves: true }),
 
   // Agreement, data and questions
-  'agreement.draft': thing('Application', 'write', later),
-  'agreement.sign': thing('Application', 'write', later),
-  'data.prepare': thing('Application', 'write', { ...later, duty: 'preparation' }),
+  'agreement.draft': thing('Application', 'write'),
+  'agreement.sign': thing('Application', 'write', { stepUp: true }),
+  /** For the operator; whoever applied cannot sign for the other side. */
+  'agreement.countersign': thing('Application', 'write', { stepUp: true, approves: true }),
+  'data.prepare': thing('Application', 'write', { duty: 'preparation' }),
+  'data.receive': thing('Application', 'write'),
   'query.run': thing('Application', 'write', later),
   'service.support': thing('Application', 'write', later),
 
@@ -158,6 +163,8 @@ export const actions = {
   // it approves, grants or releases (INV-17, INV-18).
   'system.maintain': system,
   'clock.apply': system,
+  /** What follows of itself from the last act of people: the last signature, the last vote. */
+  'case.advance': system,
   'sign-in.record': system,
   'mail.deliver': system,
   'retention.apply': system,

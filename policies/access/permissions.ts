@@ -21,6 +21,8 @@ export const everyone: readonly Permission[] = [
   ...to(['own_organisation'], 'organisation.read'),
   // Being an applicant is a relation; it outlasts the role, so that nobody loses sight of their own application.
   ...to(['applicant'], 'application.list', 'application.read'),
+  // Named by somebody else: the answer is one's own, and until it is given nothing but the invitation is seen.
+  ...to(['past_or_invited_member'], 'member.accept'),
 ];
 
 const chairing: readonly Permission[] = [
@@ -56,6 +58,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
       'member.invite',
       'member.remove',
       'agreement.sign',
+      'data.receive',
     ),
     ...to(['applicant'], 'output.list', 'output.read', 'publication.read'),
     ...to(['applicant', 'active'], 'query.run', 'output.request', 'publication.request'),
@@ -120,6 +123,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
       'round.open',
       'round.read',
       'agreement.draft',
+      'agreement.countersign',
       'output.list',
       'output.read',
       'output.hold',

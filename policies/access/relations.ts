@@ -1,4 +1,4 @@
-import type { ApplicationState } from '#app/domain/application/states.ts';
+import { statesSeenBy } from '../workflow/application.ts';
 import { roleRules, roles, type ViewerFacts } from './roles.ts';
 import type { AnySubject, SubjectKind } from './subjects.ts';
 
@@ -16,43 +16,11 @@ type FieldOf<K extends SubjectKind> = K extends SubjectKind
 type On<K extends SubjectKind> = Partial<Readonly<Record<FieldOf<K>, Condition>>>;
 
 /** States in which an application has left the applicant's hands. A draft belongs to its authors alone. */
-export const submittedStates = [
-  'SCREENING',
-  'RETURNED',
-  'S1_REVIEW',
-  'S1_CONDITIONS',
-  'S1_RETURNED',
-  'S1_REJECTED',
-  'AGREEMENT',
-  'DATA_PREPARATION',
-  'S2_REVIEW',
-  'S2_REJECTED',
-  'READY',
-  'ACTIVE',
-  'SUSPENDED',
-  'EXPIRED',
-  'REVOKED',
-  'CLOSING',
-  'CLOSED',
-  'WITHDRAWN',
-] as const satisfies readonly ApplicationState[];
+export const submittedStates = statesSeenBy('office');
 /** From the risk review on: what a completeness check has let through to the committee (APP-2). */
-export const committeeStates = submittedStates.filter(
-  (state) => state !== 'SCREENING' && state !== 'RETURNED' && state !== 'WITHDRAWN',
-);
+export const committeeStates = statesSeenBy('committee');
 /** From the agreement on: when data are prepared, results checked and released. */
-export const provisionStates = [
-  'AGREEMENT',
-  'DATA_PREPARATION',
-  'S2_REVIEW',
-  'READY',
-  'ACTIVE',
-  'SUSPENDED',
-  'EXPIRED',
-  'REVOKED',
-  'CLOSING',
-  'CLOSED',
-] as const satisfies readonly ApplicationState[];
+export const provisionStates = statesSeenBy('provision');
 
 const secondPersonRoles = roles.filter((role) => roleRules[role].secondPerson);
 

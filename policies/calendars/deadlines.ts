@@ -78,6 +78,33 @@ export const deadlineRules = {
     effect: 'lapse',
     escalatesTo: ['secretariat'],
   },
+  /** Evidence that the conditions of an approval are met. */
+  conditions: {
+    length: { count: 30, unit: 'day' },
+    pausesForApplicant: false,
+    remindBefore: [14, 7, 1],
+    owedBy: ['applicant'],
+    effect: 'lapse',
+    escalatesTo: ['secretariat'],
+  },
+  /** Review round of the second stage. */
+  second_round: {
+    length: { count: 10, unit: 'working_day' },
+    pausesForApplicant: false,
+    remindBefore: [3, 1],
+    owedBy: ['committee_member', 'chair'],
+    effect: 'escalate',
+    escalatesTo: ['chair', 'secretariat'],
+  },
+  /** Confirmation of receipt by the applicant. */
+  receipt: {
+    length: { count: 30, unit: 'day' },
+    pausesForApplicant: false,
+    remindBefore: [14, 7, 1],
+    owedBy: ['applicant'],
+    effect: 'lapse',
+    escalatesTo: ['secretariat'],
+  },
   /** From the first approval to the second stage. */
   first_approval: {
     length: { count: 6, unit: 'month' },

@@ -24,6 +24,8 @@ import { signIn } from './sign-in.ts';
 import { site } from './site.ts';
 import { system } from './system.ts';
 import { work } from './work.ts';
+import { workflow } from './workflow.ts';
+import { workflowGuards } from './workflow-guards.ts';
 
 export const texts = {
   ...account,
@@ -52,4 +54,6 @@ export const texts = {
   ...site,
   ...system,
   ...work,
+  ...workflow,
+  ...workflowGuards,
 } as const;
