@@ -1,0 +1,150 @@
+import { type Requirement, room } from './attack.ts';
+import { type Compiled, MARK } from './compiled.ts';
+import type { LinearModel, LinearSolver } from './linear.ts';
+import { type World, worldFrom } from './worlds.ts';
+
+/**
+ * The cheapest flow that carries a cell as far as required: every cell may rise and fall within its room at a price for a
+ * unit, relations stay true. What the flow uses must be hidden, and the flow itself is the proof that this is enough.
+ */
+export class FlowModel {
+  readonly #system: Compiled;
+  readonly #model: LinearModel;
+  work = 0;
+
+  constructor(system: Compiled, solver: LinearSolver) {
+    this.#system = system;
+    const n = system.size;
+    const rows = system.relationStart.length - 1;
+    const entries = system.relationCell.length;
+    const starts = new Int32Array(rows + 1);
+    const indices = new Int32Array(2 * entries);
+    const values = new Float64Array(2 * entries);
+    for (let r = 0, at = 0; r < rows; r += 1) {
+      for (let k = system.relationStart[r]!; k < system.relationStart[r + 1]!; k += 1) {
+        indices[at] = system.relationCell[k]!;
+        values[at] = system.relationSign[k]!;
+        indices[at + 1] = n + system.relationCell[k]!;
+        values[at + 1] = -system.relationSign[k]!;
+        at += 2;
+      }
+      starts[r + 1] = at;
+    }
+    this.#model = solver.open({
+      columns: 2 * n,
+      cost: new Float64Array(2 * n),
+      lower: new Float64Array(2 * n),
+      upper: new Float64Array(2 * n),
+      rowLower: new Float64Array(rows),
+      rowUpper: new Float64Array(rows),
+      starts,
+      indices,
+      values,
+    });
+  }
+
+  /**
+   * @param price of hiding each cell; zero for hidden ones, infinity for those that must not be used
+   * @param rounds of slope scaling: the price of a unit becomes the price of the cell over what flowed through it
+   */
+  carry(requirement: Requirement, price: Float64Array, rounds = 2, nodes = 200): World | undefined {
+    const system = this.#system;
+    const n = system.size;
+    const insider = requirement.insider < 0 ? undefined : system.insiders[requirement.insider];
+    const { down, up } = room(system, insider);
+    const need = requirement.need;
+    const lower = new Float64Array(2 * n);
+    const upper = new Float64Array(2 * n);
+    const unit = new Float64Array(2 * n);
+    for (let i = 0; i < n; i += 1) {
+      const open = Number.isFinite(price[i]!) && system.mark[i] !== MARK.shown;
+      upper[i] = open ? up[i]! : 0;
+      upper[n + i] = open ? down[i]! : 0;
+      if (!open) continue;
+      unit[i] = price[i]! / Math.max(1, Math.min(need, up[i]!));
+      unit[n + i] = price[i]! / Math.max(1, Math.min(need, down[i]!));
+      // A trace of a price keeps flows through hidden cells short.
+      unit[i]! += 1e-4;
+      unit[n + i]! += 1e-4;
+    }
+    const there = requirement.direction > 0 ? requirement.cell : n + requirement.cell;
+    const back = requirement.direction > 0 ? n + requirement.cell : requirement.cell;
+    if (upper[there]! < need) return undefined;
+    lower[there] = need;
+    upper[back] = 0;
+    this.#model.setColumns(lower, upper);
+    let best: World | undefined;
+    let bestPrice = Number.POSITIVE_INFINITY;
+    for (let round = 0; round <= rounds; round += 1) {
+      this.#model.setCosts(unit);
+      const outcome = this.#model.solve();
+      this.work += outcome.work;
+      if (outcome.status !== 'optimal') return best;
+      const world = worldFrom(system, this.#net(outcome.values)) ?? this.#whole(unit, nodes);
+      if (world === undefined) return best;
+      let spent = 0;
+      for (const cell of world.cells) spent += price[cell]!;
+      if (spent < bestPrice - 1e-9) {
+        best = world;
+        bestPrice = spent;
+      } else if (round > 0) break;
+      if (spent === 0) break;
+      for (let i = 0; i < n; i += 1) {
+        for (const j of [i, n + i]) {
+          const flow = outcome.values[j]!;
+          if (flow > 1e-6 && Number.isFinite(price[i]!)) unit[j] = price[i]! / flow + 1e-4;
+        }
+      }
+    }
+    return best;
+  }
+
+  #net(values: Float64Array): Float64Array {
+    const n = this.#system.size;
+    return Float64Array.from({ length: n }, (_, i) => values[i]! - values[n + i]!);
+  }
+
+  #whole(unit: Float64Array, nodes: number): World | undefined {
+    this.#model.setCosts(unit);
+    this.#model.setWhole(true);
+    const outcome = this.#model.solve({ nodes });
+    this.#model.setWhole(false);
+    this.work += outcome.work;
+    return outcome.values.length === 0 ? undefined : worldFrom(this.#system, this.#net(outcome.values));
+  }
+
+  close(): void {
+    this.#model.close();
+  }
+}
+
+export type Carried = { readonly requirement: Requirement; readonly world: World };
+
+/** Protects the requirements one after another, the hardest first; what was paid for once is free afterwards. */
+export function seed(
+  system: Compiled,
+  requirements: readonly Requirement[],
+  solver: LinearSolver,
+): { carried: Carried[]; missed: Requirement[]; hidden: Uint8Array; work: number } {
+  const hidden = Uint8Array.from(system.mark, (mark) =>
+    mark === MARK.primary || mark === MARK.hidden ? 1 : 0,
+  );
+  const price = system.cost.map((cost, i) => (hidden[i] ? 0 : cost));
+  const model = new FlowModel(system, solver);
+  const carried: Carried[] = [];
+  const missed: Requirement[] = [];
+  for (const requirement of requirements) {
+    const world = model.carry(requirement, price);
+    if (world === undefined) {
+      missed.push(requirement);
+      continue;
+    }
+    carried.push({ requirement, world });
+    for (const cell of world.cells) {
+      hidden[cell] = 1;
+      price[cell] = 0;
+    }
+  }
+  model.close();
+  return { carried, missed, hidden, work: model.work };
+}
