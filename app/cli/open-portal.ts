@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '#app/config/config.server.ts';
-import { databasePath } from '#app/config/places.server.ts';
+import { databasePath, vaultAddress } from '#app/config/places.server.ts';
 import { fileClock, systemClock } from '#app/services/clock.server.ts';
 import { makeLogger } from '#app/services/log.server.ts';
 import { makeMetrics } from '#app/services/metrics.server.ts';
 import type { Portal } from '#app/services/portal.ts';
 import { makeSealer } from '#app/services/seal.server.ts';
+import { lastCitations } from '#app/services/vault/last-citations.server.ts';
+import { makeVaultClient } from '#app/vault/client.server.ts';
+import { linkKey } from '#app/vault/link.server.ts';
 import { openStore } from '#db/portal/store.server.ts';
 
 /** Said in one sentence on the way out. */
@@ -50,6 +53,11 @@ export function openPortal(config: Config, more: { wakeOutbox?: () => void } = {
     log,
     metrics,
     sealer: makeSealer(portalSecret(config)),
+    vault: makeVaultClient({
+      address: vaultAddress(config),
+      key: () => linkKey(config.vaultKeyFile),
+      anchored: () => lastCitations(store),
+    }),
     wakeOutbox: more.wakeOutbox ?? (() => {}),
   };
 }

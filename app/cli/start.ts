@@ -6,6 +6,7 @@ import { type Config, readConfig } from '#app/config/config.server.ts';
 import { checkpointDir, databasePath, signerKeyDir } from '#app/config/places.server.ts';
 import { startScheduler } from '#app/jobs/scheduler.server.ts';
 import { startSigner } from '#app/jobs/signer-process.server.ts';
+import { startVault } from '#app/jobs/vault-process.server.ts';
 import type { Portal } from '#app/services/portal.ts';
 import { buildWhenNeeded } from './build.ts';
 import { demoSignIn } from './install-demo.ts';
@@ -50,6 +51,8 @@ export async function serve(
     (event) => event === 'started' || event === 'stopped' || portal.log.error({ event }, 'signer'),
     root,
   );
+  // Research data live in a process of their own (law 1).
+  const vault = startVault(config, portal.vault, (event) => portal.log.error({ event }, 'vault'), root);
   const scheduler = startScheduler(portal);
   wake = scheduler.wakeOutbox;
 
@@ -62,6 +65,7 @@ export async function serve(
     server.once('error', (error: NodeJS.ErrnoException) => failed(portTaken(config, error)));
   }).catch(async (error) => {
     await scheduler.stop();
+    await vault.stop();
     await signer.stop();
     await portal.store.close();
     throw error;
@@ -87,6 +91,8 @@ export async function serve(
       await closed;
       clearTimeout(cut);
       await scheduler.stop();
+      await portal.vault.close();
+      await vault.stop();
       await signer.stop();
       await portal.store.close();
       stopped();

@@ -74,6 +74,22 @@ export const settings = {
     ja: '前段にある信頼できるプロキシの段数。0 なら X-Forwarded-* を信じません。',
     en: 'How many trusted proxies stand in front; with 0 no X-Forwarded-* header is believed.',
   },
+  SEKISHO_VAULT_ADDRESS: {
+    schema: z.string().min(1),
+    ja: '別に起動した金庫の接続先（ホスト:ポート、またはソケットのパス）。省略すると関所が自分の金庫を起動します。',
+    en: 'Where a vault that runs on its own listens, host:port or the path of a socket; without it Sekisho starts its own.',
+  },
+  SEKISHO_VAULT_KEY_FILE: {
+    schema: z.string().min(1),
+    ja: '金庫との接続に使う共有鍵のファイル。省略時はデータフォルダーの link/vault.key',
+    en: 'File of the key shared with the vault. Default: link/vault.key in the data folder.',
+  },
+  SEKISHO_DEMO_PERSONS: {
+    schema: z.coerce.number().int().min(1000).max(1_000_000),
+    fallback: '10000',
+    ja: 'デモの合成データの人数（1,000～1,000,000）',
+    en: 'How many synthetic persons the demo has, 1,000 to 1,000,000.',
+  },
   SEKISHO_SMTP_URL: {
     schema: z.url(),
     ja: 'メール送信先（例 smtp://localhost:25）。省略すると受信箱だけに届きます。',
@@ -150,6 +166,10 @@ export type Config = {
   readonly secret: Buffer | undefined;
   readonly ledgerOrigin: string;
   readonly trustedProxies: number;
+  /** Of a vault that runs on its own; undefined: the portal starts one. */
+  readonly vaultAddress: string | undefined;
+  readonly vaultKeyFile: string;
+  readonly demoPersons: number;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | undefined;
@@ -214,6 +234,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     backupDir: resolve(read('SEKISHO_BACKUP_DIR') ?? `${dataDir}/backups`),
     secret: env.SEKISHO_SECRET ? Buffer.from(read('SEKISHO_SECRET')!, 'base64') : undefined,
     trustedProxies: read('SEKISHO_TRUSTED_PROXIES')!,
+    vaultAddress: read('SEKISHO_VAULT_ADDRESS'),
+    vaultKeyFile: resolve(read('SEKISHO_VAULT_KEY_FILE') ?? `${dataDir}/link/vault.key`),
+    demoPersons: read('SEKISHO_DEMO_PERSONS')!,
     smtpUrl: read('SEKISHO_SMTP_URL'),
     mailFrom: read('SEKISHO_MAIL_FROM')!,
     oidc:

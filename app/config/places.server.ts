@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from './config.server.ts';
 
@@ -6,3 +8,21 @@ type Dir = Pick<Config, 'dataDir'>;
 export const databasePath = (config: Dir): string => join(config.dataDir, 'portal.sqlite');
 export const checkpointDir = (config: Dir): string => join(config.dataDir, 'checkpoints');
 export const signerKeyDir = (config: Dir): string => join(config.dataDir, 'signer');
+
+/** The vault's own folders. They are named to start it and to lay data there; the portal reads neither. */
+export const researchDir = (config: Dir): string => join(config.dataDir, 'research');
+export const vaultDir = (config: Dir): string => join(config.dataDir, 'vault');
+export const trustedPermitKeyDir = (config: Dir): string => join(vaultDir(config), 'trusted-keys');
+export const identityDir = (config: Dir): string => join(config.dataDir, 'identity');
+/** Key of the demo's own signer of permits, and what it signed. */
+export const permitKeyDir = (config: Dir): string => join(config.dataDir, 'permit-signer');
+export const signedPermitDir = (config: Dir): string => join(config.dataDir, 'permits');
+
+/** A local socket has a path of some hundred bytes at most, so a deep data folder gets a short one elsewhere. */
+export function vaultAddress(config: Pick<Config, 'dataDir' | 'vaultAddress'>): string {
+  if (config.vaultAddress) return config.vaultAddress;
+  const near = join(vaultDir(config), 'vault.sock');
+  if (Buffer.byteLength(near) < 100) return near;
+  const name = createHash('sha256').update(config.dataDir).digest('hex').slice(0, 16);
+  return join(tmpdir(), `sekisho-${name}`, 'vault.sock');
+}

@@ -1,5 +1,6 @@
 import type { Config } from '#app/config/config.server.ts';
 import type { Clock } from '#app/domain/shared/clock.ts';
+import type { VaultClient } from '#app/vault/protocol.ts';
 import type { Store } from '#db/portal/store.server.ts';
 import type { Logger } from './log.server.ts';
 import type { Metrics } from './metrics.server.ts';
@@ -13,6 +14,8 @@ export interface Portal {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly sealer: Sealer;
+  /** The only way to the research data: questions in, protected tables out. */
+  readonly vault: VaultClient;
   /** Wakes the deliverer after a commit that left something in the outbox. */
   readonly wakeOutbox: () => void;
 }

@@ -13,7 +13,12 @@ export type CostClass = 'little' | 'some' | 'much';
 export type HidingClass = 'little' | 'some' | 'most';
 
 export type VaultRequest =
-  | { readonly do: 'hello'; readonly version: typeof protocolVersion }
+  /** `anchored`: the last entry the portal has seen of each snapshot; an older ledger answers nothing (B3). */
+  | {
+      readonly do: 'hello';
+      readonly version: typeof protocolVersion;
+      readonly anchored: readonly LedgerCitation[];
+    }
   /** Queues the question. The same run id again is the same run: nothing is lost when the line breaks. */
   | {
       readonly do: 'ask';
@@ -47,6 +52,7 @@ export type VaultRefusal =
   | 'profile-refuses'
   | 'ledger-behind'
   | 'run-unknown'
+  | 'vault-trouble'
   | 'version';
 
 export type RunState =
@@ -105,6 +111,8 @@ export type VaultAnswer =
 
 /** What the portal holds of the vault; made in `app/vault/client.server.ts`. */
 export interface VaultClient {
+  /** Tells the vault which entries the portal has seen; done at every connection by itself, and after a restore. */
+  hello(): Promise<VaultAnswer>;
   ask(request: Omit<Extract<VaultRequest, { do: 'ask' }>, 'do'>): Promise<VaultAnswer>;
   status(run: RunId): Promise<VaultAnswer>;
   cancel(run: RunId): Promise<VaultAnswer>;

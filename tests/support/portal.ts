@@ -3,15 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installDemo } from '#app/cli/install-demo.ts';
 import { type Config, readConfig } from '#app/config/config.server.ts';
-import { databasePath } from '#app/config/places.server.ts';
+import { databasePath, vaultAddress } from '#app/config/places.server.ts';
 import { type Instant, instant, plusSeconds } from '#app/domain/shared/brand.ts';
 import type { Clock } from '#app/domain/shared/clock.ts';
 import { makeLogger } from '#app/services/log.server.ts';
 import { makeMetrics } from '#app/services/metrics.server.ts';
 import type { Portal } from '#app/services/portal.ts';
 import { makeSealer } from '#app/services/seal.server.ts';
+import { lastCitations } from '#app/services/vault/last-citations.server.ts';
+import { makeVaultClient } from '#app/vault/client.server.ts';
+import { linkKey } from '#app/vault/link.server.ts';
 import { migrateFile } from '#db/portal/migrate.server.ts';
-import { openStore, type QueryListener } from '#db/portal/store.server.ts';
+import { openStore, type QueryListener, type Store } from '#db/portal/store.server.ts';
 
 /** A clock that stands still until a test moves it. */
 export class TestClock implements Clock {
@@ -72,6 +75,7 @@ export async function openTestPortal(options: TestOptions = {}): Promise<TestPor
     log: makeLogger('silent'),
     metrics: makeMetrics(),
     sealer: makeSealer(testSecret),
+    vault: testVault(config, store),
     wakeOutbox: () => {},
   };
   return {
@@ -79,11 +83,20 @@ export async function openTestPortal(options: TestOptions = {}): Promise<TestPor
     clock,
     dir,
     dispose: async () => {
+      await portal.vault.close();
       await store.close();
       rmSync(dir, { recursive: true, force: true });
     },
   };
 }
+
+/** Reaches a vault only where a test has started one for this data folder. */
+const testVault = (config: Config, store: Store) =>
+  makeVaultClient({
+    address: vaultAddress(config),
+    key: () => linkKey(config.vaultKeyFile),
+    anchored: () => lastCitations(store),
+  });
 
 const templates = new Map<boolean, Promise<string>>();
 
@@ -112,6 +125,7 @@ async function makeTemplate(demo: boolean): Promise<string> {
       log: makeLogger('silent'),
       metrics: makeMetrics(),
       sealer: makeSealer(testSecret),
+      vault: testVault(config, store),
       wakeOutbox: () => {},
     });
     await store.close();

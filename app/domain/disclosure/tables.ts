@@ -102,7 +102,10 @@ export type RawTable = Brand<
   'RawTable'
 >;
 
-/** Every hidden cell looks the same (A3). */
+/**
+ * Every hidden cell looks the same (A3). Numbers are integers with a place of the decimal point: 1234 with 2 digits is
+ * 12.34. So a table has one canonical form, and one hash, on every machine.
+ */
 export type ProtectedValue =
   | { readonly state: 'value'; readonly value: number; readonly digits: number }
   | {

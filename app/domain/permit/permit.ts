@@ -1,38 +1,53 @@
-/**
- * What the vault believes (decisions B1): a signed statement made at the stage-2 approval. Whatever the web process says
- * about a project's scope is ignored; only this counts.
- */
-export type Permit = {
-  readonly version: 1;
-  readonly id: string;
-  readonly projectId: string;
-  /** Logical digest of the base snapshot under which the vault may answer. */
-  readonly snapshot: string;
-  /** `table.column`, sorted. Nothing else may be touched by a question of this project. */
-  readonly variables: readonly string[];
-  /** Days since 1970-01-01, both ends included. */
-  readonly period: { readonly from: number; readonly to: number };
-  /** Prefectures approved; null is the whole country. */
-  readonly prefectures: readonly string[] | null;
-  /** The approved population in the question language as canonical JSON; null is everybody. */
-  readonly population: string | null;
-  /** `name@version` of the disclosure profile. */
-  readonly profile: string;
-  readonly objectives: readonly string[];
-  readonly limits: {
-    /** Answered questions in the life of the permit; counted by the vault. */
-    readonly questions: number;
-    readonly seconds: number;
-    readonly memoryMb: number;
-  };
-  /** Projects that share a member or an organisation are audited jointly (A8). */
-  readonly auditGroup: string;
-  /** UTC, `YYYY-MM-DDTHH:mm:ss.sssZ`. */
-  readonly validFrom: string;
-  readonly validTo: string;
-};
+import { z } from 'zod';
 
-/** As `signedPermit` travels: the exact bytes that were signed, and by which key. */
+/**
+ * What the vault believes (decisions B1): a signed statement made at the stage-2 approval. Whatever the web process
+ * says about a project's scope is ignored; only this counts.
+ */
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+const day = z.int().min(-40_000).max(80_000);
+const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
+
+const permitForm = z
+  .strictObject({
+    version: z.literal(1),
+    id,
+    projectId: id,
+    /** Logical digest of the base snapshot under which the vault may answer. */
+    snapshot: z.string().regex(/^[0-9a-f]{64}$/),
+    /** `table.column`. Nothing else may be touched by a question of this project. */
+    variables: z.array(z.string().regex(/^[a-z0-9_]+\.[a-z0-9_]+$/)).min(1),
+    /** Days since 1970-01-01, both ends included. */
+    period: z.strictObject({ from: day, to: day }),
+    /** Prefectures approved; null is the whole country. */
+    prefectures: z
+      .array(z.string().regex(/^\d{2}$/))
+      .min(1)
+      .nullable(),
+    /** The approved population: a cohort of the question language as canonical JSON; null is everybody. */
+    population: z.string().nullable(),
+    /** `name@version` of the disclosure profile. */
+    profile: z.string().regex(/^[a-z0-9_]+@[A-Za-z0-9.-]{1,32}$/),
+    objectives: z.array(id).min(1),
+    limits: z.strictObject({
+      /** Answered questions in the life of the permit; the vault counts them. */
+      questions: z.int().min(1).max(100_000),
+      seconds: z.int().min(1).max(86_400),
+      memoryMb: z.int().min(64).max(1_048_576),
+    }),
+    /** Projects that share a member or an organisation are audited jointly (A8). */
+    auditGroup: id,
+    validFrom: instant,
+    validTo: instant,
+  })
+  .refine((permit) => permit.period.from <= permit.period.to && permit.validFrom < permit.validTo);
+
+export type Permit = z.output<typeof permitForm>;
+
+/** Undefined for anything that is not exactly a permit. */
+export const readPermit = (value: unknown): Permit | undefined => permitForm.safeParse(value).data;
+
+/** As it travels: the exact bytes that were signed, and by which key. */
 export type SignedPermit = {
   /** Canonical JSON of the permit. */
   readonly permit: string;

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { openDuckDb } from '#db/warehouse/engines/duckdb.server.ts';
+import { linkKey } from './link.server.ts';
+import { readTrustedKeys } from './permit-check.server.ts';
+import { serveVault } from './serve.server.ts';
+import { Snapshots } from './snapshots.server.ts';
+import { strictProtector } from './strict-protector.server.ts';
+import { Vault } from './vault.server.ts';
+
+/**
+ * The vault process. It opens the research data and its own folder, listens for one kind of peer, and knows nothing of
+ * the portal's database or secrets. It ends when its input ends, so that a portal that dies takes it along; started on
+ * its own (`npm run vault`) it stays.
+ */
+const { values } = parseArgs({
+  options: {
+    research: { type: 'string' },
+    folder: { type: 'string' },
+    'trusted-keys': { type: 'string' },
+    address: { type: 'string' },
+    'link-key': { type: 'string' },
+    'clock-file': { type: 'string' },
+    concurrency: { type: 'string', default: '2' },
+    threads: { type: 'string', default: '2' },
+    'stay-alone': { type: 'boolean', default: false },
+  },
+});
+const need = (name: 'research' | 'folder' | 'trusted-keys' | 'address' | 'link-key'): string => {
+  const value = values[name];
+  if (!value) {
+    console.error(`The vault needs --${name}.`);
+    process.exit(2);
+  }
+  return value;
+};
+
+const movedBy = (): number => {
+  try {
+    return values['clock-file'] ? Number(readFileSync(values['clock-file'], 'utf8')) * 1000 || 0 : 0;
+  } catch {
+    return 0;
+  }
+};
+const trustedKeys = need('trusted-keys');
+const vault = new Vault({
+  folder: need('folder'),
+  snapshots: new Snapshots(need('research'), openDuckDb),
+  trustedKeys: () => readTrustedKeys(trustedKeys),
+  protector: strictProtector,
+  now: () => new Date(Date.now() + movedBy()).toISOString(),
+  concurrency: Number(values.concurrency),
+  threads: Number(values.threads),
+});
+const serving = await serveVault(vault, need('address'), linkKey(need('link-key')));
+process.stdout.write(`${JSON.stringify({ vault: 'listening', address: serving.address })}\n`);
+
+let stopping = false;
+const stop = async (): Promise<void> => {
+  if (stopping) return;
+  stopping = true;
+  await serving.close();
+  await vault.close();
+  process.exit(0);
+};
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());
+if (!values['stay-alone']) {
+  process.stdin.resume();
+  process.stdin.once('end', () => void stop());
+  process.stdin.once('error', () => void stop());
+}
+// Words of an unknown fault could hold values of rows: the name is all that leaves.
+process.on('uncaughtException', (error) => {
+  console.error(JSON.stringify({ vault: 'failed', error: error.name }));
+  process.exit(1);
+});
