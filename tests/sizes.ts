@@ -9,6 +9,8 @@ export const sizes = {
   writerKills: size(12, 200),
   /** How often the whole server is. */
   serverKills: size(8, 40),
+  /** Random and mutated questions put to the parser, the canonical form and the text notation. */
+  randomQuestions: size(2_000, 100_000),
   /** Random sequences of events on the pure tables of policies/workflow. */
   workflowSequences: size(10_000, 100_000),
 } as const;

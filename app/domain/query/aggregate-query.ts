@@ -151,8 +151,8 @@ export type CalendarUnit = (typeof calendarUnits)[number];
  */
 export type Dimension =
   | { readonly kind: 'sex' }
-  /** Bands of `width` years from 0 to `top`, which is open. */
-  | { readonly kind: 'age-band'; readonly width: number; readonly top: number }
+  /** Bands of `width` years from `bottom` (default 0) to `top`; below and from there on are one open band each. */
+  | { readonly kind: 'age-band'; readonly width: number; readonly top: number; readonly bottom?: number }
   | { readonly kind: 'area'; readonly level: AreaLevel }
   | { readonly kind: 'insurer' }
   | { readonly kind: 'institution'; readonly attribute: InstitutionAttribute }

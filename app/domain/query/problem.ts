@@ -1,0 +1,92 @@
+/** Why a text or a value is no question. Each code is a key of the texts `query.problem.*` in both languages. */
+export const problemCodes = [
+  'notJson',
+  'tooLarge',
+  'tooDeep',
+  'missing',
+  'unknownField',
+  'unknownKind',
+  'wrongType',
+  'wrongValue',
+  'outOfRange',
+  'tooMany',
+  'tooFew',
+  'order',
+  'unknownCode',
+  'ambiguousCode',
+  'emptyCodes',
+  'unknownItem',
+  'ageGrid',
+  'ageTop',
+  'ageBottom',
+  'ageBand',
+  'valueGrid',
+  'valueKind',
+  'cutOrder',
+  'period',
+  'windowOutside',
+  'tooManyDimensions',
+  'sameDimension',
+  'twoAreas',
+  'areaTooFine',
+  'forbiddenCross',
+  'codeLevel',
+  'eventDimensions',
+  'eventMeasure',
+  'pickTotal',
+  'sumSource',
+  'sameMeasure',
+  'survivalSteps',
+  'logRankGroups',
+  'standardiseAge',
+  'washoutWithoutEvent',
+  'birth',
+  'expected',
+  'unexpectedCharacter',
+  'unclosedText',
+  'unknownName',
+  'unknownDay',
+  'unknownNumber',
+  'wordTooLong',
+  'refusedMinMax',
+  'refusedPerson',
+  'refusedRows',
+  'refusedIdentifier',
+  'refusedInstitution',
+  'refusedText',
+  'refusedSql',
+  'refusedFormula',
+  'refusedDay',
+  'refusedPlace',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+export type QueryProblem = {
+  readonly code: ProblemCode;
+  /** JSON pointer into the value; empty is the whole. */
+  readonly at: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  /** In the text notation: where the reader should look, counted from 1. */
+  readonly line?: number;
+  readonly column?: number;
+};
+
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly QueryProblem[] };
+
+/** The only error the language throws: a value reached a place that takes nothing unparsed. */
+export class QueryError extends Error {
+  readonly problems: readonly QueryProblem[];
+  constructor(problems: readonly QueryProblem[]) {
+    super(problems.map((problem) => `${problem.code} at ${problem.at || '/'}`).join('; '));
+    this.name = 'QueryError';
+    this.problems = problems;
+  }
+}
+
+const escaped = (step: string | number): string => String(step).replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** RFC 6901. */
+export const pointer = (path: readonly (string | number)[]): string =>
+  path.map((step) => `/${escaped(step)}`).join('');
