@@ -28,7 +28,7 @@ export const valueSets = {
     ['2', '人口25,000人以上', '25,000 inhabitants or more'],
   ),
   bedBand: set(
-    ['<200', '200床未満', 'Under 200 beds'],
+    ['0-199', '200床未満', 'Under 200 beds'],
     ['200-399', '200〜399床', '200 to 399 beds'],
     ['400+', '400床以上', '400 beds or more'],
   ),
