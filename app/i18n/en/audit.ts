@@ -52,6 +52,7 @@ export const audit: Texts<typeof source> = {
   'audit.type.attachment': 'attachment',
   'audit.type.enquiry': 'enquiry',
   'audit.type.deadline': 'deadline',
+  'audit.type.round': 'review round',
   'audit.type.ledger': 'audit log',
   'audit.check': 'Verify and export',
   'audit.verify': 'Verify now',

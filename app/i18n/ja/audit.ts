@@ -49,6 +49,7 @@ export const audit = {
   'audit.type.attachment': '添付',
   'audit.type.enquiry': 'お問い合わせ',
   'audit.type.deadline': '期限',
+  'audit.type.round': '審査',
   'audit.type.ledger': '監査ログ',
   'audit.check': '検証と書き出し',
   'audit.verify': 'いま検証する',

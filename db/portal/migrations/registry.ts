@@ -4,6 +4,7 @@ import { up as people } from './0002-people.ts';
 import { up as work } from './0003-work.ts';
 import { up as caseStanding } from './0004-case-standing.ts';
 import { up as keptForm } from './0005-kept-form.ts';
+import { up as workflow } from './0006-workflow.ts';
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<never>) => Promise<void> };
 
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   { name: '0003-work', up: work },
   { name: '0004-case-standing', up: caseStanding },
   { name: '0005-kept-form', up: keptForm },
+  { name: '0006-workflow', up: workflow },
 ];

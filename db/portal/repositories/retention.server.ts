@@ -186,6 +186,8 @@ export async function listStaleDrafts(
     .selectFrom('application')
     .select('id')
     .where('state', '=', 'DRAFT')
+    // What was once submitted and taken back belongs to the record.
+    .where('submitted_at', 'is', null)
     .where('changed_at', '<', before)
     .execute();
   return Promise.all(
@@ -200,10 +202,22 @@ export async function listStaleDrafts(
 
 /** A draft was shown to nobody but its authors, so nothing of it has to stay but the event. */
 export const deleteDraft = mutator('retention.apply', async (tx, id: string) => {
-  for (const table of ['application_term', 'membership', 'case_standing', 'attachment'] as const) {
+  for (const table of [
+    'application_term',
+    'application_section',
+    'member_invitation',
+    'membership',
+    'case_standing',
+    'attachment',
+  ] as const) {
     await tx.db.deleteFrom(table).where('application_id', '=', id).execute();
   }
-  await tx.db.deleteFrom('application').where('id', '=', id).where('state', '=', 'DRAFT').execute();
+  await tx.db
+    .deleteFrom('application')
+    .where('id', '=', id)
+    .where('state', '=', 'DRAFT')
+    .where('submitted_at', 'is', null)
+    .execute();
 });
 
 export type Purge = {

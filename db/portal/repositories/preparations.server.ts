@@ -1,0 +1,120 @@
+import type { Day, Instant } from '#app/domain/shared/brand.ts';
+import { mutator } from '../mutator.server.ts';
+import type { Reader } from '../store.server.ts';
+
+/** What the second review decides on: data, settings and report, bound by one hash (L4). */
+export type PreparationRow = {
+  readonly id: string;
+  readonly version: number;
+  readonly snapshotId: string;
+  readonly snapshotHash: string;
+  readonly ruleSet: string;
+  readonly settings: string;
+  readonly settingsHash: string;
+  readonly report: string;
+  readonly reportHash: string;
+  readonly bindingHash: string;
+  readonly preparedBy: string;
+  readonly preparedAt: Instant;
+};
+
+export async function findPreparation(
+  db: Reader,
+  applicationId: string,
+): Promise<PreparationRow | undefined> {
+  const row = await db
+    .selectFrom('preparation')
+    .selectAll()
+    .where('application_id', '=', applicationId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return (
+    row && {
+      id: row.id,
+      version: row.version,
+      snapshotId: row.snapshot_id,
+      snapshotHash: row.snapshot_hash,
+      ruleSet: row.rule_set,
+      settings: row.settings,
+      settingsHash: row.settings_hash,
+      report: row.report,
+      reportHash: row.report_hash,
+      bindingHash: row.binding_hash,
+      preparedBy: row.prepared_by,
+      preparedAt: row.prepared_at as Instant,
+    }
+  );
+}
+
+export type NewPreparation = Omit<PreparationRow, 'preparedBy' | 'preparedAt'> & {
+  readonly applicationId: string;
+};
+export const insertPreparation = mutator('data.prepare', async (tx, row: NewPreparation) => {
+  await tx.db
+    .insertInto('preparation')
+    .values({
+      id: row.id,
+      application_id: row.applicationId,
+      version: row.version,
+      snapshot_id: row.snapshotId,
+      snapshot_hash: row.snapshotHash,
+      rule_set: row.ruleSet,
+      settings: row.settings,
+      settings_hash: row.settingsHash,
+      report: row.report,
+      report_hash: row.reportHash,
+      binding_hash: row.bindingHash,
+      prepared_by: tx.stamp.actor,
+      prepared_at: tx.stamp.at,
+    })
+    .execute();
+});
+
+export type PermitRow = {
+  readonly id: string;
+  readonly applicationId: string;
+  /** Canonical JSON, the very bytes that are signed (B1). */
+  readonly document: string;
+  readonly hash: string;
+  readonly endsOn: Day;
+  readonly createdAt: Instant;
+};
+
+/** The newest permit of a project; whether it is signed only its signature can say. */
+export async function findPermit(db: Reader, applicationId: string): Promise<PermitRow | undefined> {
+  const row = await db
+    .selectFrom('permit')
+    .selectAll()
+    .where('application_id', '=', applicationId)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return (
+    row && {
+      id: row.id,
+      applicationId: row.application_id,
+      document: row.document,
+      hash: row.hash,
+      endsOn: row.ends_on as Day,
+      createdAt: row.created_at as Instant,
+    }
+  );
+}
+
+type NewPermit = Omit<PermitRow, 'createdAt'> & { readonly roundId: string | null };
+/** Written in the transaction of the decision that gives it. */
+export const insertPermit = mutator('decision.record', async (tx, permit: NewPermit) => {
+  await tx.db
+    .insertInto('permit')
+    .values({
+      id: permit.id,
+      application_id: permit.applicationId,
+      round_id: permit.roundId,
+      document: permit.document,
+      hash: permit.hash,
+      ends_on: permit.endsOn,
+      created_at: tx.stamp.at,
+    })
+    .execute();
+});

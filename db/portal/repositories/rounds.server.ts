@@ -1,0 +1,349 @@
+import type { Outcome, Seat } from '#app/domain/review/tally.ts';
+import type { Instant } from '#app/domain/shared/brand.ts';
+import type { PanelDuty, ReviewStage, RoundState } from '#policies/workflow/review-round.ts';
+import { newId } from '../ids.server.ts';
+import { mutator } from '../mutator.server.ts';
+import type { Reader, Tx } from '../store.server.ts';
+import type { StepReason } from './case-steps.server.ts';
+
+export type RoundRow = {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly stage: ReviewStage;
+  readonly number: number;
+  readonly appealOf: string | undefined;
+  readonly state: RoundState;
+  readonly quorum: number;
+  readonly documentHash: string;
+  readonly computedRisk: string | undefined;
+  readonly continued: number;
+  readonly decision: Outcome | 'refer_back' | undefined;
+  readonly decidedAt: Instant | undefined;
+  readonly decidedBy: string | undefined;
+  readonly riskValue: string | undefined;
+  readonly riskReason: string | undefined;
+  readonly reasons: readonly StepReason[];
+  readonly textHash: string | undefined;
+  readonly openedAt: Instant;
+  readonly revision: number;
+};
+
+/** The rounds of a case, the newest first. */
+export async function listRounds(db: Reader, applicationId: string): Promise<RoundRow[]> {
+  const rows = await db
+    .selectFrom('review_round')
+    .selectAll()
+    .where('application_id', '=', applicationId)
+    .orderBy('opened_at', 'desc')
+    .orderBy('number', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    applicationId: row.application_id,
+    stage: row.stage as ReviewStage,
+    number: row.number,
+    appealOf: row.appeal_of ?? undefined,
+    state: row.state as RoundState,
+    quorum: row.quorum,
+    documentHash: row.document_hash,
+    computedRisk: row.computed_risk ?? undefined,
+    continued: row.continued,
+    decision: (row.decision ?? undefined) as RoundRow['decision'],
+    decidedAt: (row.decided_at ?? undefined) as Instant | undefined,
+    decidedBy: row.decided_by ?? undefined,
+    riskValue: row.risk_value ?? undefined,
+    riskReason: row.risk_reason ?? undefined,
+    reasons: JSON.parse(row.reasons) as StepReason[],
+    textHash: row.text_hash ?? undefined,
+    openedAt: row.opened_at as Instant,
+    revision: row.revision,
+  }));
+}
+
+export type SeatRow = Seat & { readonly nameJa: string; readonly nameEn: string };
+
+export async function listSeats(db: Reader, roundId: string): Promise<SeatRow[]> {
+  const rows = await db
+    .selectFrom('round_member as m')
+    .innerJoin('person as p', 'p.id', 'm.person_id')
+    .select(['m.person_id', 'm.seat', 'm.duties', 'm.answer', 'p.name_ja', 'p.name_en'])
+    .where('m.round_id', '=', roundId)
+    .orderBy('m.seat')
+    .orderBy('p.name_kana')
+    .execute();
+  return rows.map((row) => ({
+    personId: row.person_id,
+    seat: row.seat as Seat['seat'],
+    duties: JSON.parse(row.duties) as PanelDuty[],
+    answer: row.answer as Seat['answer'],
+    nameJa: row.name_ja,
+    nameEn: row.name_en,
+  }));
+}
+
+export type PanelRow = {
+  readonly personId: string;
+  readonly nameJa: string;
+  readonly nameEn: string;
+  readonly organisationIds: readonly string[];
+  readonly duties: readonly PanelDuty[];
+};
+
+/** Those who can be asked to sit in a round: registered for it and holding the role today. */
+export async function listPanel(db: Reader, roles: readonly string[], today: string): Promise<PanelRow[]> {
+  const people = await db
+    .selectFrom('role_grant as g')
+    .innerJoin('person as p', 'p.id', 'g.person_id')
+    .select(['p.id', 'p.name_ja', 'p.name_en', 'p.name_kana'])
+    .distinct()
+    .where('g.role', 'in', [...roles])
+    .where('g.state', '=', 'active')
+    .where((eb) => eb.or([eb('g.valid_until', 'is', null), eb('g.valid_until', '>=', today)]))
+    .where('p.state', '=', 'active')
+    .orderBy('p.name_kana')
+    .execute();
+  const ids = people.map((row) => row.id);
+  if (ids.length === 0) return [];
+  const duties = await db
+    .selectFrom('panel_member')
+    .select(['person_id', 'duty'])
+    .where('person_id', 'in', ids)
+    .where('until', 'is', null)
+    .orderBy('duty')
+    .execute();
+  const places = await db
+    .selectFrom('affiliation')
+    .select(['person_id', 'organisation_id'])
+    .where('person_id', 'in', ids)
+    .where('valid_from', '<=', today)
+    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>=', today)]))
+    .execute();
+  return people.map((row) => ({
+    personId: row.id,
+    nameJa: row.name_ja,
+    nameEn: row.name_en,
+    organisationIds: places.filter((one) => one.person_id === row.id).map((one) => one.organisation_id),
+    duties: duties
+      .filter((one) => one.person_id === row.id && one.duty !== 'member')
+      .map((one) => one.duty as PanelDuty),
+  }));
+}
+
+export type NewRound = {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly stage: ReviewStage;
+  readonly number: number;
+  readonly appealOf: string | null;
+  readonly ruleVersion: number;
+  readonly quorum: number;
+  readonly documentHash: string;
+  readonly computedRisk: string | null;
+  readonly seats: readonly Seat[];
+};
+
+async function insertRound(tx: Tx, round: NewRound): Promise<void> {
+  const at = tx.stamp.at;
+  await tx.db
+    .insertInto('review_round')
+    .values({
+      id: round.id,
+      application_id: round.applicationId,
+      stage: round.stage,
+      number: round.number,
+      appeal_of: round.appealOf,
+      state: 'OPENED',
+      rule_version: round.ruleVersion,
+      quorum: round.quorum,
+      document_hash: round.documentHash,
+      computed_risk: round.computedRisk,
+      continued: 0,
+      opened_by: tx.stamp.actor,
+      opened_at: at,
+      casting: 0,
+      reasons: '[]',
+      revision: 0,
+    })
+    .execute();
+  await tx.db
+    .insertInto('round_member')
+    .values(
+      round.seats.map((seat) => ({
+        round_id: round.id,
+        person_id: seat.personId,
+        seat: seat.seat,
+        duties: JSON.stringify(seat.duties),
+        answer: seat.answer,
+        answered_at: seat.answer === 'pending' ? null : at,
+        added_by: tx.stamp.actor,
+        added_at: at,
+      })),
+    )
+    .execute();
+  await tx.db
+    .insertInto('case_standing')
+    .values(
+      round.seats.map((seat) => ({
+        application_id: round.applicationId,
+        person_id: seat.personId,
+        standing: 'roster',
+        since: at,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+export const openRound = mutator('round.open', insertRound);
+/** The second stage begins with the roster of the first. */
+export const openFollowingRound = mutator('case.advance', insertRound);
+
+export type NewAnswer = {
+  readonly applicationId: string;
+  readonly personId: string;
+  readonly answer: 'none' | 'conflict';
+  readonly ground: string | null;
+  readonly textHash: string | null;
+};
+
+/**
+ * An answer about conflicts of interest. A conflict takes the person off the case at once: the seat counts no more, the
+ * votes are struck and stay readable, and the standing closes every page of the case to them (INV-12, INV-13).
+ */
+export const answerConflict = mutator('conflict.declare', async (tx, answer: NewAnswer) => {
+  const { applicationId, personId } = answer;
+  const at = tx.stamp.at;
+  const rounds = await tx.db
+    .selectFrom('review_round')
+    .select('id')
+    .where('application_id', '=', applicationId)
+    .where('state', 'not in', ['DECIDED', 'CANCELLED'])
+    .execute();
+  const ids = rounds.map((row) => row.id);
+  await tx.db
+    .insertInto('conflict_answer')
+    .values({
+      id: newId(),
+      application_id: applicationId,
+      person_id: personId,
+      round_id: ids[0] ?? null,
+      answer: answer.answer,
+      ground: answer.ground,
+      text_hash: answer.textHash,
+      answered_at: at,
+    })
+    .execute();
+  const conflicted = answer.answer === 'conflict';
+  await tx.db
+    .deleteFrom('case_standing')
+    .where('application_id', '=', applicationId)
+    .where('person_id', '=', personId)
+    .where('standing', '=', conflicted ? 'cleared' : 'conflicted')
+    .execute();
+  await tx.db
+    .insertInto('case_standing')
+    .values({
+      application_id: applicationId,
+      person_id: personId,
+      standing: conflicted ? 'conflicted' : 'cleared',
+      since: at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  if (ids.length === 0) return;
+  await tx.db
+    .updateTable('round_member')
+    .set({ answer: answer.answer, answered_at: at })
+    .where('round_id', 'in', ids)
+    .where('person_id', '=', personId)
+    .execute();
+  if (!conflicted) return;
+  const votes = await tx.db
+    .selectFrom('vote')
+    .select('id')
+    .where('round_id', 'in', ids)
+    .where('person_id', '=', personId)
+    .execute();
+  if (votes.length > 0)
+    await tx.db
+      .insertInto('vote_strike')
+      .values(votes.map((vote) => ({ vote_id: vote.id, cause: 'recused', struck_at: at })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+});
+
+export type RoundStep = {
+  readonly round: Pick<RoundRow, 'id' | 'applicationId' | 'state' | 'revision'>;
+  readonly event: string;
+  readonly to: RoundState;
+  readonly as: string;
+  readonly continued?: number;
+  readonly decision?: {
+    readonly outcome: Outcome | 'refer_back';
+    readonly casting: boolean;
+    readonly riskValue: string | null;
+    readonly riskReason: string | null;
+    readonly reasons: readonly StepReason[];
+    readonly textHash: string | null;
+  };
+};
+
+/** False when the round is no longer where the caller saw it (INV-22). */
+async function takeRoundStep(tx: Tx, step: RoundStep): Promise<boolean> {
+  const { round, decision } = step;
+  const moved = await tx.db
+    .updateTable('review_round')
+    .set({
+      state: step.to,
+      revision: round.revision + 1,
+      ...(step.continued === undefined ? {} : { continued: step.continued }),
+      ...(decision
+        ? {
+            decision: decision.outcome,
+            decided_by: tx.stamp.actor,
+            decided_at: tx.stamp.at,
+            casting: decision.casting ? 1 : 0,
+            risk_value: decision.riskValue,
+            risk_reason: decision.riskReason,
+            reasons: JSON.stringify(decision.reasons),
+            text_hash: decision.textHash,
+          }
+        : {}),
+    })
+    .where('id', '=', round.id)
+    .where('state', '=', round.state)
+    .where('revision', '=', round.revision)
+    .executeTakeFirst();
+  if (Number(moved.numUpdatedRows) === 0) return false;
+  await tx.db
+    .insertInto('transition')
+    .values({
+      id: newId(),
+      machine: 'round',
+      subject_id: round.id,
+      application_id: round.applicationId,
+      from_state: round.state,
+      event: step.event,
+      to_state: step.to,
+      acted_as: step.as,
+      actor: tx.stamp.actor,
+      reasons: JSON.stringify(decision?.reasons ?? []),
+      text_hash: decision?.textHash ?? null,
+      document_hash: null,
+      at: tx.stamp.at,
+    })
+    .execute();
+  if (decision)
+    await tx.db
+      .insertInto('case_standing')
+      .values({
+        application_id: round.applicationId,
+        person_id: tx.stamp.actor,
+        standing: 'reviewer',
+        since: tx.stamp.at,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  return true;
+}
+export const advanceRound = mutator('case.advance', takeRoundStep);
+export const ledRound = mutator('decision.record', takeRoundStep);
