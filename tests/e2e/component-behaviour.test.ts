@@ -67,10 +67,8 @@ describe('components that need script', () => {
       const submit = page.getByRole('button', { name: '提出する' });
       await submit.click();
       await page.getByRole('alert').filter({ hasText: '入力内容に問題があります' }).waitFor();
-      expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-error-summary'))).toBe(
-        true,
-      );
-      expect(await page.title()).toBe('エラー：申請');
+      await page.waitForFunction(() => document.activeElement?.hasAttribute('data-error-summary'));
+      await expect.poll(() => page.title()).toBe('エラー：申請');
       // The same mistakes a second time take the focus a second time.
       await submit.click();
       await page.waitForFunction(() => document.activeElement?.hasAttribute('data-error-summary'));
@@ -78,14 +76,14 @@ describe('components that need script', () => {
       await page.getByLabel('題名').fill('地域差');
       await submit.click();
       await page.locator('[data-error-summary]').waitFor({ state: 'detached' });
-      expect(await page.title()).toBe('申請');
+      await expect.poll(() => page.title()).toBe('申請');
     }));
 
   it('lead from the summary to the field, with its question in view', () =>
     withPage(async (page) => {
       await page.getByRole('button', { name: '提出する' }).click();
       await page.getByRole('link', { name: '目的を選んでください。' }).click();
-      expect(await focused(page)).toBe('purpose');
+      await expect.poll(() => focused(page)).toBe('purpose');
       const top = await page.evaluate(
         () => document.querySelector('legend')?.getBoundingClientRect().top ?? -1,
       );
@@ -99,8 +97,8 @@ describe('components that need script', () => {
     withPage(async (page) => {
       await page.getByRole('link', { name: '次のページ' }).click();
       await page.getByRole('heading', { level: 1, name: '次のページ' }).waitFor();
-      expect(await focused(page)).toBe('H1');
-      expect((await page.getByRole('status').allTextContents()).some((text) => text !== '')).toBe(true);
+      await expect.poll(() => focused(page)).toBe('H1');
+      await expect.poll(async () => (await page.getByRole('status').allTextContents()).join('')).not.toBe('');
     }));
 
   it('warn before the sign-in ends, extend it, keep what was typed, and say when it has ended', () =>
@@ -111,7 +109,7 @@ describe('components that need script', () => {
       expect(await warning.count()).toBe(0);
       await page.clock.fastForward(60_000);
       await warning.first().waitFor();
-      expect(await page.locator('[aria-live=assertive]').textContent()).toContain('あと約2分');
+      await expect.poll(() => page.locator('[aria-live=assertive]').textContent()).toContain('あと約2分');
       expect(await focused(page)).toBe('title');
       await page.getByRole('button', { name: 'サインインを延長する' }).click();
       await warning.first().waitFor({ state: 'detached' });

@@ -42,8 +42,10 @@ describe.each(languages)('in %s', (language: Language) => {
     const name = language === 'ja' ? '千草 いづみ' : 'Izumi Chigusa';
     const during = (work: (visit: Visit) => Promise<void>) =>
       withVisit(browser, server.origin, { language }, work);
-    const press = (page: Page, label: string) =>
-      page.getByRole('button', { name: label, exact: true }).first().click();
+    const press = async (page: Page, label: string) => {
+      await hydrated(page);
+      await page.getByRole('button', { name: label, exact: true }).first().click();
+    };
 
     const enterAs = async ({ page, goto }: Visit, persona: string) => {
       await goto('/personas');
@@ -120,6 +122,7 @@ describe.each(languages)('in %s', (language: Language) => {
       await hydrated(page);
       await press(page, t('stepUp.demo'));
       await page.waitForURL(/\/grants\/new/);
+      await hydrated(page);
       await page.selectOption('[name=role]', 'output_checker');
       await page.fill('[name=reason]', '出力の確認を担当するため');
       await press(page, t('grant.request.submit'));
@@ -155,6 +158,7 @@ describe.each(languages)('in %s', (language: Language) => {
       await page.fill('[name=password]', password);
       await press(page, t('signIn.continue'));
       await page.waitForURL(/\/sign-in\/code/);
+      await hydrated(page);
       await page.fill('[name=code]', await codeAt(portal, key));
       await page.locator('main button[type=submit][name=intent]').first().click();
       await page.waitForURL(/\/work$/);

@@ -127,8 +127,10 @@ describe('passkeys, with a virtual device in a real browser', () => {
       await page.getByText('パスキーを追加しました。').waitFor();
       server.portal.clock.advance(700);
       await goto('/account/security');
+      await hydrated(page);
       await page.getByRole('link', { name: '本人確認をする' }).click();
       await page.waitForURL(/step-up/);
+      await page.getByRole('button', { name: 'パスキーで確認する' }).waitFor();
       await hydrated(page);
       expect(await axeFindings(page)).toEqual([]);
       await page.getByRole('button', { name: 'パスキーで確認する' }).click();

@@ -38,7 +38,7 @@ describe('before a sign-in ends', () => {
       expect(await warning(page).count()).toBe(0);
       await pass(200);
       await warning(page).first().waitFor();
-      expect(await page.locator('[aria-live=assertive]').textContent()).toContain('あと約3分');
+      await expect.poll(() => page.locator('[aria-live=assertive]').textContent()).toContain('あと約3分');
       expect(await page.evaluate(() => document.activeElement?.id), 'the writer is not interrupted').toBe(
         'titleJa',
       );
@@ -91,10 +91,13 @@ describe('before a sign-in ends', () => {
 
   async function signInByHand(page: Visit['page']): Promise<void> {
     server.portal.clock.advance(60);
+    await hydrated(page);
     await page.fill('[name=email]', 'researcher@demo.sekisho.example');
     await page.fill('[name=password]', demoPassword);
     await page.locator('main button[value=password]').click();
     await page.waitForURL(/\/sign-in\/code$/);
+    await page.locator('[name=code]').waitFor();
+    await hydrated(page);
     await page.fill('[name=code]', await codeAt(server.portal));
     await page.locator('main button[value=code]').click();
   }

@@ -96,7 +96,8 @@ async function openVisit(browser: Browser, origin: string, options: VisitOptions
     reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
     acceptDownloads: true,
   });
-  context.setDefaultTimeout(15_000);
+  // A page that works needs a fraction of this, also on a machine that is busy with other things.
+  context.setDefaultTimeout(45_000);
   const page = await context.newPage();
   await giveCookie(context, page, origin, languageCookie, language);
   if (options.cookie) await giveCookie(context, page, origin, sessionCookie, options.cookie);
@@ -147,11 +148,26 @@ async function giveCookie(context: BrowserContext, page: Page, origin: string, n
   await devtools.detach();
 }
 
-/** The page listens: what is typed or pressed from now on meets our script. */
+/**
+ * The page listens: what is typed or pressed from now on meets our script. React marks the elements while it is still at work,
+ * so the root is asked whether it is done; effects come a few turns later, and not by a clock that a test may have stopped.
+ */
 export async function hydrated(page: Page): Promise<void> {
   await page.waitForFunction(() => {
-    const main = document.querySelector('main');
-    return main !== null && Object.keys(main).some((key) => key.startsWith('__reactFiber'));
+    type Root = { stateNode: { current: { memoizedState: { isDehydrated: boolean } } } };
+    const key = Object.keys(document).find((name) => name.startsWith('__reactContainer'));
+    const root = key && (document as unknown as Record<string, Root>)[key];
+    return root && !root.stateNode.current.memoizedState.isDehydrated;
+  });
+  await page.evaluate(async () => {
+    const { port1, port2 } = new MessageChannel();
+    for (let turn = 0; turn < 10; turn += 1) {
+      await new Promise((next) => {
+        port1.onmessage = next;
+        port2.postMessage(turn);
+      });
+    }
+    port1.close();
   });
 }
 
