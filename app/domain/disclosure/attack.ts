@@ -26,6 +26,14 @@ export function room(system: Compiled, insider: CompiledInsider | undefined) {
   return { down, up };
 }
 
+/** The same for one cell. */
+export function roomAt(system: Compiled, insider: CompiledInsider, cell: number) {
+  const k = insider.cells.indexOf(cell);
+  if (k < 0) return { down: system.down[cell]!, up: system.up[cell]! };
+  if (insider.only[k]) return { down: 0, up: 0 };
+  return { down: Math.min(system.down[cell]!, system.value[cell]! - insider.own[k]!), up: system.up[cell]! };
+}
+
 /** What the table must withstand. A need beyond what everybody knows beforehand cannot be met and counts as far as it can. */
 export function requirementsOf(system: Compiled, withInsiders = true): Requirement[] {
   const found: Requirement[] = [];

@@ -27,6 +27,12 @@ export type LinearOutcome = {
   readonly work: number;
 };
 
+export type LinearLimits = {
+  readonly nodes?: number;
+  /** Any solution in whole numbers will do, good or not. */
+  readonly any?: boolean;
+};
+
 export interface LinearModel {
   setCost(column: number, cost: number): void;
   setCosts(costs: Float64Array): void;
@@ -35,7 +41,7 @@ export interface LinearModel {
   addRow(lower: number, upper: number, indices: Int32Array, values: Float64Array): void;
   /** All columns whole numbers, or none. */
   setWhole(whole: boolean): void;
-  solve(limits?: { readonly nodes?: number; readonly iterations?: number }): LinearOutcome;
+  solve(limits?: LinearLimits): LinearOutcome;
   close(): void;
 }
 

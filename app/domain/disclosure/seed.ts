@@ -107,7 +107,7 @@ export class FlowModel {
   #whole(unit: Float64Array, nodes: number): World | undefined {
     this.#model.setCosts(unit);
     this.#model.setWhole(true);
-    const outcome = this.#model.solve({ nodes });
+    const outcome = this.#model.solve({ nodes, any: true });
     this.#model.setWhole(false);
     this.work += outcome.work;
     return outcome.values.length === 0 ? undefined : worldFrom(this.#system, this.#net(outcome.values));

@@ -1,10 +1,17 @@
 import loadHighs, { type Highs } from 'highs';
-import type { LinearData, LinearModel, LinearOutcome, LinearSolver } from '#app/domain/disclosure/linear.ts';
+import type {
+  LinearData,
+  LinearLimits,
+  LinearModel,
+  LinearOutcome,
+  LinearSolver,
+} from '#app/domain/disclosure/linear.ts';
 
 type HighsModel = ReturnType<Highs['createModel']>;
 
 const OPTIMAL = 7;
 const INFEASIBLE = 8;
+const unlimited = 2_147_483_647;
 const none = new Float64Array(0);
 
 /**
@@ -80,9 +87,14 @@ class OpenModel implements LinearModel {
     this.#model.options.set({ presolve: whole ? 'on' : 'off', simplex_strategy: whole ? 1 : 4 });
   }
 
-  solve(limits: { nodes?: number; iterations?: number } = {}): LinearOutcome {
+  solve(limits: LinearLimits = {}): LinearOutcome {
     const model = this.#model;
-    if (this.#whole) model.options.set({ mip_max_nodes: limits.nodes ?? 2_147_483_647 });
+    if (this.#whole) {
+      model.options.set({
+        mip_max_nodes: limits.nodes ?? unlimited,
+        mip_max_improving_sols: limits.any ? 1 : unlimited,
+      });
+    }
     model.run();
     const status = Number(model.getModelStatus());
     const iterations = Math.max(0, Number(model.info.get('simplex_iteration_count')));
