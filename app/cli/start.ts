@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Express } from 'express';
 import { type Config, readConfig } from '#app/config/config.server.ts';
 import { checkpointDir, databasePath, signerKeyDir } from '#app/config/places.server.ts';
+import { startPermitSigner } from '#app/jobs/permit-signer-process.server.ts';
 import { startScheduler } from '#app/jobs/scheduler.server.ts';
 import { startSigner } from '#app/jobs/signer-process.server.ts';
 import { startVault } from '#app/jobs/vault-process.server.ts';
@@ -53,6 +54,11 @@ export async function serve(
   );
   // Research data live in a process of their own (law 1).
   const vault = startVault(config, portal.vault, (event) => portal.log.error({ event }, 'vault'), root);
+  const permitSigner = startPermitSigner(
+    config,
+    (event) => event === 'started' || event === 'stopped' || portal.log.error({ event }, 'permit signer'),
+    root,
+  );
   const scheduler = startScheduler(portal);
   wake = scheduler.wakeOutbox;
 
@@ -66,6 +72,7 @@ export async function serve(
   }).catch(async (error) => {
     await scheduler.stop();
     await vault.stop();
+    await permitSigner.stop();
     await signer.stop();
     await portal.store.close();
     throw error;
@@ -93,6 +100,7 @@ export async function serve(
       await scheduler.stop();
       await portal.vault.close();
       await vault.stop();
+      await permitSigner.stop();
       await signer.stop();
       await portal.store.close();
       stopped();

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { type ApprovalEvidence, approvalFault } from '#app/domain/permit/approval.ts';
+
+const vote = (person: string, choice = 'approve', hash = 'bound') => ({ person, choice, hash });
+const good: ApprovalEvidence = {
+  stage: 'second',
+  state: 'DECIDED',
+  decision: 'approve',
+  quorum: 3,
+  decidedBy: 'chair',
+  documentHash: 'bound',
+  bindingHash: 'bound',
+  snapshotHash: 'snapshot',
+  preparedBy: 'preparer',
+  votes: [vote('a'), vote('b'), vote('c', 'reject')],
+};
+
+describe('the signer of permits counts for itself (B1)', () => {
+  it('signs what a majority of a quorum approved', () => {
+    expect(approvalFault(good, 'snapshot')).toBeUndefined();
+  });
+
+  const bad: Record<string, Partial<ApprovalEvidence>> = {
+    'a first stage': { stage: 'first' },
+    'a round that is still open': { state: 'CONSOLIDATION' },
+    'a rejection': { decision: 'reject' },
+    'a decision of nobody': { decidedBy: null },
+    'other settings than those decided on': { bindingHash: 'other' },
+    'another snapshot': { snapshotHash: 'other' },
+    'a vote on an older version': { votes: [vote('a'), vote('b'), vote('c', 'approve', 'older')] },
+    'the vote of the preparer': { votes: [vote('a'), vote('b'), vote('preparer')] },
+    'two votes of one person': { votes: [vote('a'), vote('a'), vote('b')] },
+    'too few votes': { votes: [vote('a'), vote('b')] },
+    'an unknown quorum': { quorum: null },
+    'as many against as for': { votes: [vote('a'), vote('b', 'changes'), vote('c', 'abstain')] },
+  };
+  it.each(Object.keys(bad))('refuses %s', (name) => {
+    expect(approvalFault({ ...good, ...bad[name] }, 'snapshot')).toBeTypeOf('string');
+  });
+});
