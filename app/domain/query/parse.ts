@@ -3,6 +3,7 @@ import type { AggregateQuery, Cohort } from './aggregate-query.ts';
 import { checkCohort, checkQuery } from './check.ts';
 import { normaliseCodes } from './normal-codes.ts';
 import { type Parsed, type ProblemCode, pointer, type QueryProblem } from './problem.ts';
+import { quoted } from './quoted.ts';
 import { refusalOf } from './refusals.ts';
 import { languageLimits, type QueryRules } from './rules.ts';
 import { cohortShape, queryShape } from './shape.ts';
@@ -73,16 +74,6 @@ function sizeProblem(input: unknown): 'tooLarge' | 'tooDeep' | undefined {
 type Issue = z.core.$ZodIssue;
 const stepsOf = (issue: Issue): (string | number)[] =>
   issue.path.map((step) => (typeof step === 'symbol' ? String(step) : (step as string | number)));
-
-/** A long word or a control character in a message would be somebody else's text on our page. */
-export const quoted = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  const clean = text
-    .replace(/[\p{C}\p{Z}]+/gu, ' ')
-    .replace(/\p{Surrogate}/gu, '')
-    .trim();
-  return [...clean].length > 40 ? `${[...clean].slice(0, 40).join('')}…` : clean;
-};
 
 function problemsOf(issue: Issue, input: unknown): QueryProblem[] {
   const path = stepsOf(issue);
