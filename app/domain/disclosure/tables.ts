@@ -45,7 +45,8 @@ export type RawCell = {
 /** Integers only; ratios, errors and intervals are computed from protected parts in the domain. */
 export type RawMeasure =
   | { readonly kind: 'count'; readonly value: number; readonly persons: number }
-  | { readonly kind: 'number'; readonly number: RawNumber }
+  /** `observations` where one person can have several, as stays: how many values the sum holds. */
+  | { readonly kind: 'number'; readonly number: RawNumber; readonly observations?: number }
   /** Around each quantile the order statistics that smoothing needs, in ascending order, with their ranks. */
   | {
       readonly kind: 'order';

@@ -1,0 +1,26 @@
+import type { Kysely, RawBuilder } from 'kysely';
+
+export type Sql = RawBuilder<unknown>;
+
+/** Where engines differ, and nowhere else. Everything else in the compiler is written in what all of them understand. */
+export interface Dialect {
+  readonly name: 'duckdb' | 'clickhouse';
+  /** Only a compiler of text: it has no connection. */
+  readonly builder: Kysely<never>;
+  /** A number of 64 bits. */
+  big(value: Sql): Sql;
+  text(value: Sql): Sql;
+  /** Integer division toward zero. */
+  div(value: Sql, by: Sql): Sql;
+  createStep(name: string, select: Sql): Sql;
+  /** Aggregate: the second largest value, 0 when there is none. */
+  second(value: Sql): Sql;
+  /** Aggregate over rows that each hold a largest and a second: the second of all of them. */
+  secondOfPairs(largest: Sql, second: Sql): Sql;
+  /** Aggregate: all values in ascending order, as a list. */
+  sorted(value: Sql): Sql;
+  /** Places `from` to `to` (1-based, both included) of such a list as text, separated by commas. */
+  slice(list: Sql, from: Sql, to: Sql): Sql;
+  /** Rows with `x_code` and one more column `x_group`; codes without a group fall away. */
+  grouped(rows: Sql, groups: readonly (readonly [code: string, group: string])[]): Sql;
+}

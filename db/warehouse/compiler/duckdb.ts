@@ -1,0 +1,38 @@
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  sql,
+} from 'kysely';
+import type { Dialect } from './dialect.ts';
+
+/** DuckDB writes parameters and quotes as PostgreSQL does. */
+const builder = new Kysely<never>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+
+export const duckdbDialect: Dialect = {
+  name: 'duckdb',
+  builder,
+  big: (value) => sql`cast(${value} as bigint)`,
+  text: (value) => sql`cast(${value} as varchar)`,
+  div: (value, by) => sql`(${value} // ${by})`,
+  createStep: (name, select) => sql`create temporary table ${sql.id(name)} as ${select}`,
+  second: (value) => sql`coalesce(max(${value}, 2)[2], 0)`,
+  secondOfPairs: (largest, second) =>
+    sql`list_reverse_sort(list_concat(list(${largest}), list(${second})))[2]`,
+  sorted: (value) => sql`list_sort(list(${value}))`,
+  slice: (list, from, to) => sql`array_to_string(list_slice(${list}, ${from}, ${to}), ',')`,
+  grouped: (rows, groups) => {
+    const pairs = groups.map(([code, group]) => sql`(${code}, ${group})`);
+    if (pairs.length === 0) return sql`select x_s.*, '' as x_group from (${rows}) as x_s where 1 = 0`;
+    return sql`select * from (${rows}) as x_s inner join (values ${sql.join(pairs)}) as x_g (x_code, x_group) using (x_code)`;
+  },
+};
