@@ -31,7 +31,7 @@ export function tierOf(cells: number, primaries: number): Tier {
 }
 
 export const defaultBudget: Readonly<Record<Tier, WorkBudget>> = {
-  optimal: { optimal: 120_000, local: 20_000, sweeps: 2, total: 400_000, nodes: 2000 },
+  optimal: { optimal: 200_000, local: 20_000, sweeps: 0, total: 400_000, nodes: 2000 },
   sweeps: { optimal: 0, local: 12_000, sweeps: 2, total: 12_000_000, nodes: 300 },
   large: { optimal: 0, local: 8000, sweeps: 1, total: 60_000_000, nodes: 100 },
 };

@@ -30,6 +30,7 @@ export class Neighbourhoods {
    * @param breadth how many free cells, the cheapest, each relation offers
    * @param rings how often it grows
    * @param most cells at which it stops growing
+   * @param outward how many free cells each relation offers from the second ring on that close nothing yet
    */
   around(
     from: Iterable<number>,
@@ -37,6 +38,7 @@ export class Neighbourhoods {
     breadth: number,
     rings: number,
     most: number,
+    outward = 0,
   ): Int32Array {
     this.#now += 1;
     const now = this.#now;
@@ -56,6 +58,7 @@ export class Neighbourhoods {
       if (ring === 1) {
         for (const r of fresh) this.#offer(r, hidden, breadth, (cell) => take(cell, next));
       } else {
+        if (outward > 0) for (const r of fresh) this.#offer(r, hidden, outward, (cell) => take(cell, next));
         // Later rings take what closes circuits: cells with two of their relations reached already.
         for (const r of relations) {
           for (const cell of this.#closing(r, hidden, breadth)) take(cell, next);

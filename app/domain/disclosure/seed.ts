@@ -80,7 +80,7 @@ export class FlowModel {
       const outcome = this.#model.solve();
       this.work += outcome.work;
       if (outcome.status !== 'optimal') return best;
-      const world = worldFrom(system, this.#net(outcome.values)) ?? this.#whole(unit, nodes);
+      const world = this.#multiple(outcome.values) ?? this.#whole(unit, outcome.values, lower, upper, nodes);
       if (world === undefined) return best;
       let spent = 0;
       for (const cell of world.cells) spent += price[cell]!;
@@ -104,13 +104,49 @@ export class FlowModel {
     return Float64Array.from({ length: n }, (_, i) => values[i]! - values[n + i]!);
   }
 
-  #whole(unit: Float64Array, nodes: number): World | undefined {
+  /** Twice a flow of halves is a flow of whole numbers through the same cells, where there is room for it. */
+  #multiple(values: Float64Array): World | undefined {
+    const net = this.#net(values);
+    for (let times = 1; times <= 6; times += 1) {
+      const world = worldFrom(
+        this.#system,
+        net.map((move) => move * times),
+      );
+      if (world !== undefined) return world;
+    }
+    return undefined;
+  }
+
+  /** A flow in whole numbers: first through the cells the fractions went through and what costs nothing, then anywhere. */
+  #whole(
+    unit: Float64Array,
+    values: Float64Array,
+    lower: Float64Array,
+    upper: Float64Array,
+    nodes: number,
+  ): World | undefined {
+    const n = this.#system.size;
+    const used = (i: number) =>
+      values[i]! + values[n + i]! > 1e-7 ||
+      (unit[i]! <= 1e-3 && unit[n + i]! <= 1e-3 && upper[i]! + upper[n + i]! > 0);
+    const narrow = upper.slice();
+    for (let i = 0; i < n; i += 1) {
+      if (used(i)) continue;
+      narrow[i] = 0;
+      narrow[n + i] = 0;
+    }
+    let world: World | undefined;
     this.#model.setCosts(unit);
     this.#model.setWhole(true);
-    const outcome = this.#model.solve({ nodes, any: true });
+    for (const bounds of [narrow, upper]) {
+      this.#model.setColumns(lower, bounds);
+      const outcome = this.#model.solve({ nodes, any: true });
+      this.work += outcome.work;
+      if (outcome.values.length > 0) world = worldFrom(this.#system, this.#net(outcome.values));
+      if (world !== undefined) break;
+    }
     this.#model.setWhole(false);
-    this.work += outcome.work;
-    return outcome.values.length === 0 ? undefined : worldFrom(this.#system, this.#net(outcome.values));
+    return world;
   }
 
   close(): void {

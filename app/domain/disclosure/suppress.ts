@@ -33,12 +33,12 @@ export type Suppression = {
   readonly unprotectable: number[];
 };
 
-/** How widely a way round is sought before the whole table is: breadth, rings, most cells. */
-const reaches: readonly (readonly [breadth: number, rings: number, most: number])[] = [
-  [6, 2, 300],
-  [8, 3, 700],
-  [24, 4, 2500],
-  [200, 8, 12_000],
+/** How widely a way round is sought before the whole table is. */
+const reaches: readonly (readonly [breadth: number, rings: number, most: number, outward: number])[] = [
+  [6, 2, 300, 0],
+  [8, 3, 500, 2],
+  [16, 5, 1200, 3],
+  [60, 8, 4000, 8],
 ];
 const BATCH = 96;
 const windowSizes: readonly WindowSize[] = [
