@@ -51,6 +51,32 @@ export async function applicationFacts(
   };
 }
 
+/** An output carries the facts of its case. Whoever voted on it in any round has reviewed it (INV-04, INV-05). */
+export async function outputFacts(db: Reader, id: string): Promise<SubjectFacts['Output'] | undefined> {
+  const row = await db
+    .selectFrom('output_request')
+    .select(['application_id', 'state', 'author_id', 'held_by'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  const ofCase = row && (await applicationFacts(db, row.application_id));
+  if (!row || !ofCase) return undefined;
+  const reviewers = await db
+    .selectFrom('output_vote')
+    .select('person_id')
+    .distinct()
+    .where('request_id', '=', id)
+    .orderBy('person_id')
+    .execute();
+  return {
+    ...ofCase,
+    id,
+    outputState: row.state,
+    authorId: row.author_id,
+    outputReviewerIds: reviewers.map((one) => one.person_id),
+    heldById: row.held_by,
+  };
+}
+
 export async function grantFacts(db: Reader, id: string): Promise<SubjectFacts['Grant'] | undefined> {
   const row = await db
     .selectFrom('role_grant')

@@ -73,6 +73,26 @@ const standing = (field: keyof typeof standingOf): Field =>
     ),
   );
 
+/** What everything that belongs to a case has of it; the query joins `application`. */
+const caseFields: Readonly<Record<keyof CaseFacts, Field>> = {
+  applicationId: column('application.id'),
+  organisationId: column('application.organisation_id'),
+  state: column('application.state'),
+  applicantIds: list((eb, personId) =>
+    eb.or([eb('application.lead_person_id', '=', personId), memberIn(['active'])(eb, personId)]),
+  ),
+  pastOrInvitedIds: list(memberIn(['invited', 'removed'])),
+  rosterIds: standing('rosterIds'),
+  clearedIds: standing('clearedIds'),
+  conflictedIds: standing('conflictedIds'),
+  consultantIds: standing('consultantIds'),
+  screenerIds: standing('screenerIds'),
+  reviewerIds: standing('reviewerIds'),
+  preparerIds: standing('preparerIds'),
+  checkerIds: standing('checkerIds'),
+  suspenderIds: standing('suspenderIds'),
+};
+
 const fields: { readonly [K in FilteredKind]: Readonly<Record<keyof SubjectFacts[K], Field>> } = {
   Organisation: { id: column('organisation.id') },
   Person: { id: column('person.id') },
@@ -82,24 +102,27 @@ const fields: { readonly [K in FilteredKind]: Readonly<Record<keyof SubjectFacts
     requestedById: column('role_grant.requested_by'),
     role: column('role_grant.role'),
   },
-  Application: {
-    id: column('application.id'),
-    applicationId: column('application.id'),
-    organisationId: column('application.organisation_id'),
-    state: column('application.state'),
-    applicantIds: list((eb, personId) =>
-      eb.or([eb('application.lead_person_id', '=', personId), memberIn(['active'])(eb, personId)]),
+  Application: { id: column('application.id'), ...caseFields },
+  Output: {
+    ...caseFields,
+    id: column('output_request.id'),
+    outputState: column('output_request.state'),
+    authorId: column('output_request.author_id'),
+    outputReviewerIds: list((eb, personId) =>
+      eb(
+        'output_request.id',
+        'in',
+        eb.selectFrom('output_vote as v').select('v.request_id').where('v.person_id', '=', personId),
+      ),
     ),
-    pastOrInvitedIds: list(memberIn(['invited', 'removed'])),
-    rosterIds: standing('rosterIds'),
-    clearedIds: standing('clearedIds'),
-    conflictedIds: standing('conflictedIds'),
-    consultantIds: standing('consultantIds'),
-    screenerIds: standing('screenerIds'),
-    reviewerIds: standing('reviewerIds'),
-    preparerIds: standing('preparerIds'),
-    checkerIds: standing('checkerIds'),
-    suspenderIds: standing('suspenderIds'),
+    // Null while nobody holds it, so the holder is looked up and not compared.
+    heldById: list((eb, personId) =>
+      eb(
+        'output_request.id',
+        'in',
+        eb.selectFrom('output_request as h').select('h.id').where('h.held_by', '=', personId),
+      ),
+    ),
   },
   Enquiry: { id: column('enquiry.id') },
   Facility: { id: column('facility.id') },

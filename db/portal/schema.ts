@@ -1,9 +1,10 @@
 import type { Generated } from 'kysely';
 import type { LedgerTables } from './ledger/schema.ts';
 import type { WorkflowTables } from './workflow-schema.ts';
+import type { WorkspaceTables } from './workspace-schema.ts';
 
 /** Rows as they are stored: snake_case, instants and days as text, flags as 0 or 1. Repositories translate. */
-export interface PortalTables extends LedgerTables, WorkflowTables {
+export interface PortalTables extends LedgerTables, WorkflowTables, WorkspaceTables {
   organisation: OrganisationTable;
   facility: FacilityTable;
   person: PersonTable;

@@ -7,7 +7,7 @@ const prefixes = {
   grants: ['grant'],
   applications: ['application', 'member'],
   committee: ['conflict', 'round', 'roster', 'vote', 'decision', 'conditions'],
-  data: ['agreement', 'data', 'query', 'service'],
+  data: ['agreement', 'data', 'workspace', 'query', 'service'],
   output: ['output'],
   publication: ['publication'],
   public: ['enquiry', 'facility', 'upload', 'optout', 'identity'],

@@ -5,7 +5,15 @@ import type { Conditions } from './relations.ts';
 import type { SubjectKind } from './subjects.ts';
 
 /** Kinds whose rows the portal keeps in a table; db/portal turns their filters into SQL. */
-const filteredKinds = ['Organisation', 'Person', 'Grant', 'Application', 'Enquiry', 'Facility'] as const;
+const filteredKinds = [
+  'Organisation',
+  'Person',
+  'Grant',
+  'Application',
+  'Output',
+  'Enquiry',
+  'Facility',
+] as const;
 export type FilteredKind = (typeof filteredKinds)[number];
 
 declare const filter: unique symbol;

@@ -90,6 +90,7 @@ export const guards = [
   'bytes_as_approved',
   'ledger_entry_cited',
   'approval_valid',
+  'approval_over',
   'not_the_holder',
   'incident_named',
   'changed_items_new_hash',

@@ -89,6 +89,8 @@ export const outputRows = [
       'ledger_entry_cited',
     ],
   ],
+  // Nobody released it in time, or the project is no longer in use: it is checked anew (INV-34).
+  ['APPROVED', 'expire', 'RETURNED', ['system'], ['approval_over']],
   ['HELD', 'resume', 'APPROVED', ['chair'], ['not_the_holder']],
   ['HELD', 'send_back', 'RETURNED', ['output_checker'], ['not_the_author', 'no_interest', 'reasons_coded']],
   [

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instant } from '#app/domain/shared/brand.ts';
-import { applicationFacts, grantFacts } from '#db/portal/access-facts.server.ts';
+import { applicationFacts, grantFacts, outputFacts } from '#db/portal/access-facts.server.ts';
 import { conditionsToSql, permitted, standingOf } from '#db/portal/access-filter.server.ts';
 import { migrateFile } from '#db/portal/migrate.server.ts';
 import { openStore, type Store } from '#db/portal/store.server.ts';
@@ -38,6 +38,7 @@ const application = fc.record({
   }),
 });
 const grant = fc.record({ personId: person, requestedById: person, role: fc.constantFrom(...roles) });
+const output = fc.record({ of: fc.nat(5), authorId: person, heldById: fc.option(person) });
 const viewer: fc.Arbitrary<ViewerFacts> = fc.record({
   personId: person,
   organisationIds: fc.subarray([...organisations]),
@@ -53,6 +54,7 @@ const world = fc.record({
   viewer,
   applications: fc.array(application, { maxLength: 6 }),
   grants: fc.array(grant, { maxLength: 6 }),
+  outputs: fc.array(output, { maxLength: 4 }),
 });
 type World = typeof world extends fc.Arbitrary<infer W> ? W : never;
 
@@ -123,9 +125,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function fill({ applications, grants }: World): Promise<void> {
+async function fill({ applications, grants, outputs }: World): Promise<void> {
   await store.write(stamp, async ({ db }) => {
-    for (const table of ['membership', 'case_standing', 'application', 'role_grant'] as const) {
+    for (const table of [
+      'output_request',
+      'membership',
+      'case_standing',
+      'application',
+      'role_grant',
+    ] as const) {
       await db.deleteFrom(table).execute();
     }
     for (const [index, one] of applications.entries()) {
@@ -164,6 +172,32 @@ async function fill({ applications, grants }: World): Promise<void> {
           .execute();
       }
     }
+    for (const [index, one] of outputs.entries()) {
+      if (one.of >= applications.length) continue;
+      await db
+        .insertInto('output_request')
+        .values({
+          id: `x${index}`,
+          reference: `x${index}`,
+          application_id: `a${one.of}`,
+          author_id: one.authorId,
+          state: outputState(one),
+          round: 0,
+          title: 'x',
+          objective: 'O1',
+          intended_use: 'x',
+          answer: '',
+          document_hash: null,
+          submitted_at: null,
+          approved_at: null,
+          approved_hash: null,
+          held_by: one.heldById,
+          revision: 0,
+          created_at: now,
+          changed_at: now,
+        })
+        .execute();
+    }
     for (const [index, one] of grants.entries()) {
       await db
         .insertInto('role_grant')
@@ -190,6 +224,26 @@ async function fill({ applications, grants }: World): Promise<void> {
   });
 }
 
+const outputState = ({ heldById }: World['outputs'][number]) => (heldById ? 'HELD' : 'SUBMITTED');
+
+/** Nobody has voted in these worlds: votes stay for ever, and a new world could not be made. */
+const outputsOf = ({ applications, outputs }: World): SubjectFacts['Output'][] =>
+  outputs.flatMap((one, index) => {
+    const ofCase = applications[one.of];
+    return ofCase
+      ? [
+          {
+            ...factsOf(ofCase, `a${one.of}`),
+            id: `x${index}`,
+            outputState: outputState(one),
+            authorId: one.authorId,
+            outputReviewerIds: [],
+            heldById: one.heldById,
+          },
+        ]
+      : [];
+  });
+
 /** The facts straight from the generated world, so that the loader is checked too and not trusted. */
 function factsOf(one: World['applications'][number], id: string): SubjectFacts['Application'] {
   const members = (wanted: readonly string[]) =>
@@ -215,14 +269,18 @@ function factsOf(one: World['applications'][number], id: string): SubjectFacts['
   };
 }
 
-const things = ({ applications, grants }: World): Record<FilteredKind, AnySubject[]> => ({
-  Application: applications.map((one, index) => toSubject('Application', factsOf(one, `a${index}`))),
-  Grant: grants.map((one, index) => toSubject('Grant', { id: `g${index}`, ...one })),
-  Person: people.map((id) => toSubject('Person', { id })),
-  Organisation: organisations.map((id) => toSubject('Organisation', { id })),
-  Facility: facilities.map((id) => toSubject('Facility', { id })),
-  Enquiry: [toSubject('Enquiry', { id: 'e0' })],
-});
+const things = (made: World): Record<FilteredKind, AnySubject[]> => {
+  const { applications, grants } = made;
+  return {
+    Application: applications.map((one, index) => toSubject('Application', factsOf(one, `a${index}`))),
+    Grant: grants.map((one, index) => toSubject('Grant', { id: `g${index}`, ...one })),
+    Person: people.map((id) => toSubject('Person', { id })),
+    Organisation: organisations.map((id) => toSubject('Organisation', { id })),
+    Facility: facilities.map((id) => toSubject('Facility', { id })),
+    Enquiry: [toSubject('Enquiry', { id: 'e0' })],
+    Output: outputsOf(made).map((facts) => toSubject('Output', facts)),
+  };
+};
 
 const tables = {
   Application: 'application',
@@ -231,10 +289,20 @@ const tables = {
   Organisation: 'organisation',
   Facility: 'facility',
   Enquiry: 'enquiry',
+  Output: 'output_request',
 } as const;
 
 async function rows(viewer: ViewerFacts, action: Action, kind: FilteredKind): Promise<string[]> {
   const filter = rowFilter(viewer, action as 'application.list');
+  if (kind === 'Output') {
+    const outputs = await store.read
+      .selectFrom('output_request')
+      .innerJoin('application', 'application.id', 'output_request.application_id')
+      .select('output_request.id')
+      .where(permitted(filter))
+      .execute();
+    return outputs.map(({ id }) => id).sort();
+  }
   const found = await store.read
     .selectFrom(tables[kind] as 'application')
     .select('id')
@@ -285,6 +353,8 @@ describe('SQL filters', () => {
           const loaded = await applicationFacts(store.read, `a${index}`);
           expect(sorted(loaded ?? {})).toEqual(sorted(factsOf(one, `a${index}`)));
         }
+        for (const facts of outputsOf(made))
+          expect(sorted((await outputFacts(store.read, facts.id)) ?? {})).toEqual(sorted(facts));
         for (const [index, one] of made.grants.entries()) {
           expect(await grantFacts(store.read, `g${index}`)).toEqual({ id: `g${index}`, ...one });
         }
@@ -341,7 +411,12 @@ describe('SQL filters', () => {
   });
 
   it('answer from an index, whoever asks', async () => {
-    await fill({ viewer: { personId: 'p0', organisationIds: [], roles: [] }, applications: [], grants: [] });
+    await fill({
+      viewer: { personId: 'p0', organisationIds: [], roles: [] },
+      applications: [],
+      grants: [],
+      outputs: [],
+    });
     for (const role of roles) {
       const held: ViewerFacts = {
         personId: 'p0',

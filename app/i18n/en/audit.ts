@@ -53,6 +53,8 @@ export const audit: Texts<typeof source> = {
   'audit.type.enquiry': 'enquiry',
   'audit.type.deadline': 'deadline',
   'audit.type.round': 'review round',
+  'audit.type.query': 'question',
+  'audit.type.output': 'output request',
   'audit.type.ledger': 'audit log',
   'audit.check': 'Verify and export',
   'audit.verify': 'Verify now',

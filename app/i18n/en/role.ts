@@ -89,6 +89,8 @@ export const role: Texts<typeof source> = {
   'action.agreement.countersign': 'Sign an agreement for the operator',
   'action.data.prepare': 'Prepare anonymised medical information',
   'action.data.receive': 'Confirm receipt',
+  'action.workspace.list': 'See the list of workspaces',
+  'action.workspace.read': 'See a workspace and its results',
   'action.query.run': 'Ask an aggregate question',
   'action.service.support': 'Support an analysis',
   'action.output.list': 'List output requests',

@@ -85,6 +85,7 @@ export const workflowGuards: Texts<typeof source> = {
   'guard.bytes_as_approved': 'The bytes are those that were approved',
   'guard.ledger_entry_cited': 'The disclosure ledger holds the entry',
   'guard.approval_valid': 'The approval is still valid',
+  'guard.approval_over': 'The approval is no longer valid, or the project is not in use',
   'guard.not_the_holder': 'Whoever held it is somebody else',
   'guard.incident_named': 'The incident is named',
   'guard.changed_items_new_hash': 'Changed items have a new hash',

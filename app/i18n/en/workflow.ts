@@ -112,6 +112,7 @@ export const workflow: Texts<typeof source> = {
   'step.output.release': 'Release',
   'step.output.resume': 'Resume',
   'step.output.send_back': 'Send back',
+  'step.output.expire': 'The approval ends',
   'step.output.recall': 'Recall',
   'step.publication.submit': 'Submit',
   'step.publication.withdraw': 'Withdraw',

@@ -50,6 +50,8 @@ export const audit = {
   'audit.type.enquiry': 'お問い合わせ',
   'audit.type.deadline': '期限',
   'audit.type.round': '審査',
+  'audit.type.query': '問い',
+  'audit.type.output': '持出し申請',
   'audit.type.ledger': '監査ログ',
   'audit.check': '検証と書き出し',
   'audit.verify': 'いま検証する',

@@ -98,6 +98,8 @@ export const role = {
   'action.agreement.countersign': '事業者として契約に署名する',
   'action.data.prepare': '匿名加工医療情報を作成する',
   'action.data.receive': '受領を確認する',
+  'action.workspace.list': '利用環境の一覧を見る',
+  'action.workspace.read': '利用環境と結果を見る',
   'action.query.run': '集計を実行する',
   'action.service.support': '分析を支援する',
   'action.output.list': '持出し申請の一覧を見る',

@@ -81,6 +81,7 @@ export const workflowGuards = {
   'guard.bytes_as_approved': '持ち出す内容が承認されたものと同じであること',
   'guard.ledger_entry_cited': '開示の台帳に記録済みであること',
   'guard.approval_valid': '承認の有効期間内であること',
+  'guard.approval_over': '承認の有効期間が過ぎたか、課題が利用中でないこと',
   'guard.not_the_holder': '保留した本人ではないこと',
   'guard.incident_named': '回収の原因となった事案を示していること',
   'guard.changed_items_new_hash': '変更した対象が新しい内容になっていること',

@@ -109,6 +109,7 @@ export const workflow = {
   'step.output.release': '持出しを実行する',
   'step.output.resume': '保留を解く',
   'step.output.send_back': '差し戻す（保留から）',
+  'step.output.expire': '承認の効力が切れる',
   'step.output.recall': '回収する',
   'step.publication.submit': '公表審査に出す',
   'step.publication.withdraw': '取り下げる',

@@ -113,9 +113,15 @@ const isHash = (text: string): boolean => /^[\w-]{43}$/.test(text);
 /** Codes of states in words; a code that no state has any more stands for itself. */
 function stateText(language: Language, code: string): string {
   const dictionary: Readonly<Record<string, string>> = dictionaryOf(language);
-  const key = ['application.state', 'person.state', 'grant.state', 'state.round', 'audit.state'].find(
-    (area) => `${area}.${code}` in dictionary,
-  );
+  const key = [
+    'application.state',
+    'person.state',
+    'grant.state',
+    'state.round',
+    'state.output',
+    'question.state',
+    'audit.state',
+  ].find((area) => `${area}.${code}` in dictionary);
   return (key && dictionary[`${key}.${code}`]) ?? code;
 }
 

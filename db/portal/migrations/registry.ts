@@ -5,6 +5,7 @@ import { up as work } from './0003-work.ts';
 import { up as caseStanding } from './0004-case-standing.ts';
 import { up as keptForm } from './0005-kept-form.ts';
 import { up as workflow } from './0006-workflow.ts';
+import { up as workspace } from './0007-workspace.ts';
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<never>) => Promise<void> };
 
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   { name: '0004-case-standing', up: caseStanding },
   { name: '0005-kept-form', up: keptForm },
   { name: '0006-workflow', up: workflow },
+  { name: '0007-workspace', up: workspace },
 ];

@@ -29,6 +29,11 @@ export async function namesOf(
     .select(['id', 'name_ja', 'name_en'])
     .where('id', 'in', wanted)
     .execute();
+  const outputs = await db
+    .selectFrom('output_request')
+    .select(['id', 'reference'])
+    .where('id', 'in', wanted)
+    .execute();
   const enquiries = await db
     .selectFrom('enquiry')
     .select(['id', 'reference'])
@@ -36,6 +41,6 @@ export async function namesOf(
     .execute();
   for (const row of [...persons, ...organisations, ...facilities])
     names.set(row.id, language === 'ja' ? row.name_ja : row.name_en);
-  for (const row of [...applications, ...enquiries]) names.set(row.id, row.reference);
+  for (const row of [...applications, ...outputs, ...enquiries]) names.set(row.id, row.reference);
   return names;
 }
