@@ -1,12 +1,19 @@
 import { diseases } from '#app/domain/catalogue/codes/icd10.ts';
 import { monthOf, period, weekday } from './calendar.ts';
 import { type Demography, emptyDemography } from './demography.ts';
-import { acuteMix, acuteTables, chronicTables, departmentIndex, departmentOfDisease } from './diseases.ts';
+import {
+  acuteMix,
+  acuteTables,
+  chronicTables,
+  departmentIndex,
+  departmentOfDisease,
+  isCancer,
+} from './diseases.ts';
 import { type Draws, gamma2, normal, pickCumulative } from './draws.ts';
 import { drugsOfDisease } from './drug-use.ts';
 import { streams } from './keyed-hash.ts';
 import { isReserved } from './reserved.ts';
-import { groupsOfDisease, leadsToPlannedStay, meanStayOfGroup } from './stays.ts';
+import { groupsOfDisease, meanStayOfGroup, plannedReasons } from './stays.ts';
 
 /** What happens to a person in the period, before it is written down as rows. */
 export type Encounter = {
@@ -51,15 +58,15 @@ const {
 
 /** Routine visits in a year; with the visits that acute diseases cause about six over all ages. */
 function visitsAYear(age: number): number {
-  if (age < 15) return 5.1;
-  if (age < 45) return 2.9;
-  if (age < 65) return 4.5;
-  return age < 75 ? 7.4 : 10.4;
+  if (age < 15) return 5.6;
+  if (age < 45) return 3.4;
+  if (age < 65) return 5.2;
+  return age < 75 ? 8.4 : 11.8;
 }
 function plannedStaysAYear(age: number): number {
-  if (age < 15) return 0.03;
-  if (age < 65) return 0.045;
-  return age < 75 ? 0.1 : 0.17;
+  if (age < 15) return 0.04;
+  if (age < 65) return 0.055;
+  return age < 75 ? 0.13 : 0.23;
 }
 
 const paediatrics = departmentIndex('09');
@@ -118,7 +125,7 @@ function drawRegimen({ chronic, regimen }: History, draws: Draws): void {
   regimen.length = 0;
   for (const disease of chronic) {
     const choices = drugsOfDisease[disease]!;
-    if (choices.length === 0 || !draws.chance(rxStream, 0.8)) continue;
+    if (choices.length === 0 || !draws.chance(rxStream, 0.9)) continue;
     const u = draws.next(rxStream);
     const first = Math.floor(u * u * choices.length);
     addOnce(regimen, choices[first]!);
@@ -141,14 +148,20 @@ function drawAcute(history: History, draws: Draws, years: number): void {
     const day = seasonalDay(person, draws, table.season);
     const admitted = draws.next(acuteStream) < table.admitted;
     if (isReserved(table.index, person.prefecture)) continue;
-    addEncounter(
-      history,
-      draws,
-      day,
-      table.index,
-      admitted,
-      admitted ? visitKind.emergency : visitKind.first,
-    );
+    const visit = admitted ? visitKind.emergency : visitKind.first;
+    const end = addEncounter(history, draws, day, table.index, admitted, visit);
+    if (admitted && isCancer(table.index)) addCourses(history, draws, end, table.index);
+  }
+}
+
+/** Treatment in courses: back every three weeks, up to four times. */
+function addCourses(history: History, draws: Draws, from: number, disease: number): void {
+  const courses = draws.below(dpcStream, 5);
+  let day = from;
+  for (let n = 0; n < courses; n += 1) {
+    day += 21 + draws.below(dpcStream, 5);
+    if (day > history.person.lastSeen) return;
+    day = addEncounter(history, draws, day, disease, true, visitKind.planned);
   }
 }
 
@@ -175,7 +188,7 @@ function addVisit(history: History, draws: Draws): void {
 function addPlannedStay(history: History, draws: Draws): void {
   const { person, chronic } = history;
   const day = person.firstSeen + draws.below(dpcStream, person.lastSeen - person.firstSeen + 1);
-  const reasons = chronic.filter((disease) => leadsToPlannedStay[disease]);
+  const reasons = chronic.flatMap((disease) => plannedReasons[disease]!);
   const drawn = draws.next(dpcStream);
   const reason = reasons.length > 0 ? reasons[Math.floor(drawn * reasons.length)]! : -1;
   const end = addEncounter(history, draws, day, reason, true, visitKind.planned);

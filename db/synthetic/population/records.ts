@@ -190,7 +190,7 @@ export class Recorder {
       }
     }
     if (encounter.inpatient) this.#give(history, encounter, eid, drip, 1 + this.#draws.below(rxStream, 4));
-    if (regimen.length > 0 && this.#draws.chance(rxStream, encounter.inpatient ? 0.9 : 0.6)) {
+    if (regimen.length > 0 && this.#draws.chance(rxStream, encounter.inpatient ? 0.9 : 0.75)) {
       const days = prescriptionDays[this.#draws.below(rxStream, prescriptionDays.length)]!;
       for (const drug of regimen) given += this.#give(history, encounter, eid, drug, days);
     }

@@ -25,7 +25,11 @@ const planned = [
   'E119',
   'N40',
 ];
-export const leadsToPlannedStay: readonly boolean[] = diseases.map(({ icd10 }) => planned.includes(icd10));
+/** How often a disease is the reason of a planned stay: those that a DPC group is known for three times as often. */
+export const plannedReasons: readonly (readonly number[])[] = diseases.map(({ icd10 }, index) => {
+  if (!planned.includes(icd10)) return [];
+  return groupsOfDisease[index]!.length > 0 ? [index, index, index] : [index];
+});
 
 const surgery: Readonly<Record<string, string>> = {
   S720: 'K081',

@@ -14,11 +14,15 @@ export const keyedColumns: readonly string[] = ['rid', 'key_a', 'key_b'];
 
 export type BlockDigest = { readonly block: number; readonly digest: string; readonly rows: number };
 
-const line = (table: TableName, without: readonly string[]): string =>
-  columnsOf(table)
+/** Nothing but an absent number is empty in a line; an absent text has a mark of its own. */
+const line = (table: TableName, without: readonly string[]): string => {
+  const parts = columnsOf(table)
     .filter(([name]) => !without.includes(name))
-    .map(([name]) => `coalesce(${quoted(name)}::VARCHAR, '~')`)
-    .join(` || '|' || `);
+    .map(([name, { type, nullable }]) =>
+      type === 'text' && nullable ? `coalesce(${quoted(name)}, '~')` : quoted(name),
+    );
+  return `concat(${parts.join(", '|', ")})`;
+};
 
 /** `from` is a table or view with the columns of the schema. Tables without persons are one block. */
 export async function digestBlocks(
