@@ -13,4 +13,6 @@ export const sizes = {
   randomQuestions: size(2_000, 100_000),
   /** Random sequences of events on the pure tables of policies/workflow. */
   workflowSequences: size(10_000, 100_000),
+  /** Random tables that each property of the protected table is tried on. */
+  disclosureTables: size(25, 1000),
 } as const;
