@@ -1,5 +1,5 @@
 import { translator } from '#app/i18n/translator.ts';
-import { AppError } from '#app/services/app-error.ts';
+import { AppError, sentenceOf } from '#app/services/app-error.ts';
 import { AccessDenied } from '#policies/access/authorize.ts';
 import type { RequestContext } from './context.server.ts';
 
@@ -15,6 +15,7 @@ const statuses: Partial<Record<AppError['code'], number>> = {
   'not-found': 404,
   denied: 403,
   stale: 409,
+  'moved-on': 409,
   'too-many': 429,
   'too-large': 413,
 };
@@ -26,7 +27,7 @@ export function problemResponse(error: unknown, context: RequestContext): unknow
   if (!problem) return error;
   if (problem.code === 'denied') context.portal.metrics.refusals.inc({ reason: 'denied' });
   const t = translator(context.viewer.language);
-  return new Response(t(problem.sentence), {
+  return new Response(sentenceOf(problem, t), {
     status: statuses[problem.code] ?? 422,
     headers: { 'Content-Type': 'text/plain; charset=utf-8' },
   });

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { z } from 'zod';
 import type { MessageKey, Translate, TranslateAny } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
-import { AppError } from '#app/services/app-error.ts';
+import { AppError, sentenceOf } from '#app/services/app-error.ts';
 import type { Portal } from '#app/services/portal.ts';
 import { keepForm } from '#app/services/sign-in/kept-form.server.ts';
 import type { SignedIn } from '#app/services/signed-in.ts';
@@ -177,7 +177,7 @@ export function defineAction<A extends Access, R, P extends z.ZodType = typeof n
       const problem = toAppError(error);
       if (!problem || !sent || problem.code === 'not-found') throw problemResponse(error, context);
       context.formFailed = true;
-      const sentence = t(problem.sentence);
+      const sentence = sentenceOf(problem, t);
       const errors = Object.entries(problem.fields).map(([field, { key, values }]) => [
         field,
         t(key as MessageKey, values),
@@ -208,7 +208,7 @@ async function readForm(request: Request): Promise<FormData> {
 }
 
 function statusOf(problem: AppError): number {
-  if (problem.code === 'stale') return 409;
+  if (problem.code === 'stale' || problem.code === 'moved-on') return 409;
   if (problem.code === 'denied') return 403;
   if (problem.code === 'too-many') return 429;
   return 422;

@@ -1,4 +1,4 @@
-import type { MessageKey } from '#app/i18n/texts.ts';
+import type { MessageKey, TranslateAny } from '#app/i18n/texts.ts';
 
 type CodeOf<Key> = Key extends `problem.${infer Code}` ? Code : never;
 /** A code without a sentence in both languages does not compile. */
@@ -11,17 +11,30 @@ export class AppError extends Error {
   readonly fields: Readonly<Record<string, FieldProblem>>;
   /** The sentence for the person: the code's own, or a nearer one. */
   readonly sentence: MessageKey;
+  /** Texts named in the sentence, as keys, because only the reader's side knows the language. */
+  readonly named: Readonly<Record<string, readonly MessageKey[]>>;
 
   constructor(
     code: ErrorCode,
     fields: Readonly<Record<string, FieldProblem>> = {},
     sentence: MessageKey = `problem.${code}`,
+    named: Readonly<Record<string, readonly MessageKey[]>> = {},
   ) {
     super(code);
     this.code = code;
     this.fields = fields;
     this.sentence = sentence;
+    this.named = named;
   }
+}
+
+/** The sentence in the reader's language, with what it names. */
+export function sentenceOf(problem: AppError, t: TranslateAny): string {
+  const values = Object.entries(problem.named).map(([name, keys]) => [
+    name,
+    keys.map((key) => t(key)).join(t('common.listSeparator')),
+  ]);
+  return t(problem.sentence, Object.fromEntries(values));
 }
 
 type FieldKey = MessageKey extends infer K

@@ -61,6 +61,13 @@ export const notice: Texts<typeof japanese> = {
     'It is application {reference}. Please look at it and answer whether you take part.',
   'notice.member.removed.title': 'You were removed from a data access application',
   'notice.member.removed.body': 'You can no longer see application {reference}.',
+  'notice.application.turn.title': 'An application waits for you',
+  'notice.application.turn.body': 'Application {reference}. Please see what has to be done.',
+  'notice.conflict.asked.title': 'Please answer about conflicts of interest',
+  'notice.conflict.asked.body':
+    'You are to review application {reference}. Its papers are shown once you have answered that there is no conflict.',
+  'notice.vote.asked.title': 'The vote has begun',
+  'notice.vote.asked.body': 'Please review application {reference} and vote.',
   'notice.application.changed.title': 'The state of a data access application changed',
   'notice.application.changed.body': 'It is application {reference}.',
   'notice.deadline.reminder.title': 'A deadline is coming up',

@@ -10,6 +10,10 @@ export const problem: Texts<typeof source> = {
   'problem.too-large': 'What was sent is too large.',
   'problem.too-many': 'Too many attempts in a short time. Wait a while and try again.',
   'problem.step-up': 'Confirm that it is you before doing this.',
+  'problem.moved-on': 'Somebody else was faster: the state is now “{state}”. Please look at it again.',
+  'problem.guards': 'This cannot go on, because the following does not hold: {missing}',
+  'problem.vault-unreachable':
+    'The vault cannot be reached. Try again later, and tell an administrator if it goes on.',
   'problem.already-done': 'This has been done already.',
   'problem.no-organisation':
     'No organisation is recorded for you, so an application cannot be started. Ask the secretariat.',
@@ -20,5 +24,11 @@ export const problem: Texts<typeof source> = {
   'field.too-short': 'Use {min} characters or more.',
   'field.email': 'Enter an e-mail address, for example yamada@example.jp.',
   'field.day': 'Enter a date like 2026-04-01.',
+  'field.period-order': 'The last day must come after the first.',
+  'field.items-outside': 'Some items are in none of the chosen datasets. Change the datasets or the items.',
+  'field.too-much': 'This is too long or too much. Please shorten it.',
+  'field.member-unknown': 'No user with this e-mail address. Ask the secretariat to register the person.',
+  'field.member-there': 'This person is a member or invited already.',
+  'field.reason-needed': 'Give a reason where the value differs from the computed band.',
   'field.invalid': 'This cannot be used.',
 };

@@ -66,6 +66,13 @@ export const notice = {
     '受付番号{reference}の申請です。内容を確認して、参加するかどうかを答えてください。',
   'notice.member.removed.title': '利用申請の取扱者から外れました',
   'notice.member.removed.body': '受付番号{reference}の申請は、今後ご覧いただけません。',
+  'notice.application.turn.title': '利用申請であなたの対応を待っています',
+  'notice.application.turn.body': '受付番号{reference}の申請です。必要な手続きを確認してください。',
+  'notice.conflict.asked.title': '利益相反の有無を答えてください',
+  'notice.conflict.asked.body':
+    '受付番号{reference}の申請の審査を担当します。審査の資料は、利益相反がないと答えたあとに表示されます。',
+  'notice.vote.asked.title': '審査の投票を始めました',
+  'notice.vote.asked.body': '受付番号{reference}の申請を確認して、投票してください。',
   'notice.application.changed.title': '利用申請の状態が変わりました',
   'notice.application.changed.body': '受付番号{reference}の申請です。',
   'notice.deadline.reminder.title': '期限が近づいています',

@@ -8,6 +8,11 @@ export const problem = {
   'problem.too-large': '送信されたデータが大きすぎます。',
   'problem.too-many': '短い時間に多くの操作がありました。しばらく待ってからもう一度お試しください。',
   'problem.step-up': 'この操作の前に、もう一度本人確認をしてください。',
+  'problem.moved-on':
+    'ほかの人が先に手続きを進めました。現在の状態は「{state}」です。内容を確認してください。',
+  'problem.guards': '次の条件を満たしていないため、進められません：{missing}',
+  'problem.vault-unreachable':
+    'データの保管庫につながりません。時間をおいてもう一度お試しください。続くときは管理者へ連絡してください。',
   'problem.already-done': 'この操作はすでに行われています。',
   'problem.no-organisation':
     '所属機関が登録されていないため、申請を始められません。事務局へお問い合わせください。',
@@ -18,5 +23,12 @@ export const problem = {
   'field.too-short': '{min}文字以上で入力してください。',
   'field.email': 'メールアドレスの形で入力してください（例：yamada@example.jp）。',
   'field.day': '日付を「2026-04-01」の形で入力してください。',
+  'field.period-order': '終わりの日は、始まりの日より後にしてください。',
+  'field.items-outside':
+    '選んだデータセットにない項目が含まれています。データセットか項目を選び直してください。',
+  'field.too-much': '長すぎるか、多すぎます。短くしてください。',
+  'field.member-unknown': 'このメールアドレスの利用者が見つかりません。登録を事務局に依頼してください。',
+  'field.member-there': 'この人はすでに取扱者であるか、招待中です。',
+  'field.reason-needed': '計算された区分と異なるときは、理由を書いてください。',
   'field.invalid': 'この内容は使えません。',
 } as const;

@@ -1,4 +1,4 @@
-import { phaseOf } from '#app/domain/application/states.ts';
+import { isEditable, phaseOf } from '#app/domain/application/states.ts';
 import type { ApplicationPage } from '#app/features/applications/application-view.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import type { MessageKey } from '#app/i18n/texts.ts';
@@ -53,7 +53,7 @@ export async function readApplication(
     viewer,
     row,
     members,
-    row.state === 'DRAFT' && may(viewer, 'application.change', subject).ok,
+    isEditable(row.state) && may(viewer, 'application.change', subject).ok,
   );
 }
 

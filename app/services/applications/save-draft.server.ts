@@ -1,4 +1,4 @@
-import type { Purpose, Service } from '#app/domain/application/states.ts';
+import { isEditable, type Purpose, type Service } from '#app/domain/application/states.ts';
 import { tokyoDay } from '#app/domain/shared/brand.ts';
 import { newId } from '#db/portal/ids.server.ts';
 import {
@@ -50,7 +50,7 @@ export async function createDraft(portal: Portal, viewer: SignedIn, input: Draft
 export async function readDraft(portal: Portal, viewer: SignedIn, id: string) {
   authorize(viewer, 'application.change', await loadCase(portal, id));
   const row = await findApplication(portal.store.read, id);
-  if (row?.state !== 'DRAFT') throw new AppError('not-found');
+  if (!row || !isEditable(row.state)) throw new AppError('not-found');
   const { titleJa, titleEn, service, purpose, revision, reference } = row;
   return { titleJa, titleEn, service, purpose, revision, reference };
 }

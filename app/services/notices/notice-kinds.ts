@@ -59,8 +59,11 @@ export const noticeKinds = {
   'account.closing': asks('/account', { day: 'day' }),
 
   // Applications
-  'member.invited': asks('/applications/:id', { reference: 'reference' }),
+  'member.invited': asks('/applications/:id/invitation', { reference: 'reference' }),
   'member.removed': tells('/applications', { reference: 'reference' }),
+  'application.turn': asks('/applications/:id', { reference: 'reference' }),
+  'conflict.asked': asks('/applications/:id/conflict', { reference: 'reference' }),
+  'vote.asked': asks('/applications/:id/review', { reference: 'reference' }),
   'application.changed': tells('/applications/:id', { reference: 'reference' }),
 
   // Deadlines: one form for the person who must act, one for those to whom a missed one is passed on

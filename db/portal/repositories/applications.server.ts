@@ -236,7 +236,7 @@ export const changeDraft = mutator(
       })
       .where('id', '=', id)
       .where('revision', '=', revision)
-      .where('state', '=', 'DRAFT')
+      .where('state', 'in', ['DRAFT', 'RETURNED', 'S1_RETURNED'])
       .executeTakeFirst();
     if (Number(result.numUpdatedRows) === 0) return false;
     await tx.db.deleteFrom('application_term').where('application_id', '=', id).execute();

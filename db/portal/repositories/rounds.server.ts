@@ -60,6 +60,32 @@ export async function listRounds(db: Reader, applicationId: string): Promise<Rou
   }));
 }
 
+/** When the round last came to this state: a continued deliberation waits for votes cast since. */
+export async function enteredAt(db: Reader, roundId: string, state: RoundState): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('transition')
+    .select('at')
+    .where('subject_id', '=', roundId)
+    .where('machine', '=', 'round')
+    .where('to_state', '=', state)
+    .where('from_state', '<>', state)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at;
+}
+
+/** Those who voted or decided in a round, for the roster of an appeal (INV-07). */
+export async function listReviewersOf(db: Reader, roundId: string): Promise<string[]> {
+  const votes = await db.selectFrom('vote').select('person_id').where('round_id', '=', roundId).execute();
+  const round = await db
+    .selectFrom('review_round')
+    .select('decided_by')
+    .where('id', '=', roundId)
+    .executeTakeFirst();
+  return [...new Set([...votes.map((row) => row.person_id), ...(round?.decided_by ? [round.decided_by] : [])])];
+}
+
 export type SeatRow = Seat & { readonly nameJa: string; readonly nameEn: string };
 
 export async function listSeats(db: Reader, roundId: string): Promise<SeatRow[]> {

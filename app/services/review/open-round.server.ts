@@ -1,0 +1,125 @@
+import type { ApplicationDocument } from '#app/domain/application/form.ts';
+import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
+import { scoreRisk } from '#app/domain/review/risk-score.ts';
+import { eligibleSeats, quorumOf, type Seat } from '#app/domain/review/tally.ts';
+import { newId } from '#db/portal/ids.server.ts';
+import { findApplication } from '#db/portal/repositories/applications.server.ts';
+import {
+  listRounds,
+  listSeats,
+  type NewRound,
+  openFollowingRound,
+  openRound,
+} from '#db/portal/repositories/rounds.server.ts';
+import type { Tx } from '#db/portal/store.server.ts';
+import { type Authorized, systemAuthority } from '#policies/access/authorize.ts';
+import { type ReviewStage, reviewRule } from '#policies/workflow/review-round.ts';
+import { riskRule } from '#policies/workflow/risk.ts';
+import { openDeadline } from '../deadlines/open-deadline.server.ts';
+import { notify } from '../notices/notify.server.ts';
+import type { Case } from '../workflow/take-step.server.ts';
+import { advanceRound } from './advance-round.server.ts';
+
+type Opened = { readonly roundId: string; readonly reachable: boolean };
+
+/** Freezes what a round is about: roster, quorum, the hash of the documents, and the computed score of the first stage. */
+async function makeRound(
+  tx: Tx,
+  subject: Case,
+  stage: ReviewStage,
+  seats: readonly Seat[],
+  documentHash: string,
+  document: ApplicationDocument | undefined,
+): Promise<NewRound> {
+  const earlier = (await listRounds(tx.db, subject.id)).filter((round) => round.stage === stage);
+  return {
+    id: newId(),
+    applicationId: subject.id,
+    stage,
+    number: earlier.length + 1,
+    appealOf: null,
+    ruleVersion: reviewRule.version,
+    quorum: quorumOf(reviewRule, seats.filter(({ seat }) => seat === 'voter').length),
+    documentHash,
+    computedRisk: document ? canonicalJson(scoreRisk(riskRule, document)) : null,
+    seats,
+  };
+}
+
+const eventOf = (subject: Case, round: NewRound) =>
+  ({
+    kind: 'round.opened',
+    subject: { type: 'round', id: round.id },
+    case: subject.id,
+    to: 'OPENED',
+    document: round.documentHash,
+    detail: { stage: round.stage, number: round.number, quorum: round.quorum, seats: round.seats.length },
+  }) as const;
+
+const reachable = (round: NewRound): boolean => eligibleSeats(round.seats).length >= round.quorum;
+
+/** Asks those who have not answered about conflicts; nothing else is shown to them before (INV-11). */
+async function ask(tx: Tx, subject: Case, round: NewRound): Promise<void> {
+  const pending = round.seats.filter(({ answer }) => answer === 'pending').map((seat) => seat.personId);
+  if (pending.length > 0) {
+    const row = await findApplication(tx.db, subject.id);
+    await openDeadline(tx, { kind: 'conflict_answer', subject: { type: 'application', id: subject.id } });
+    await notify(tx, {
+      to: pending,
+      kind: 'conflict.asked',
+      subject: { type: 'application', id: subject.id },
+      details: { reference: row?.reference ?? '' },
+    });
+  }
+  await advanceRound(tx, round.id, subject.id);
+}
+
+/** The first round of a case, with the roster that the secretariat names. */
+export async function openFirstRound(
+  tx: Tx,
+  subject: Case,
+  allowed: Authorized<'round.open'>,
+  seats: readonly Seat[],
+  document: ApplicationDocument,
+  documentHash: string,
+): Promise<Opened> {
+  const round = await makeRound(tx, subject, 'first', seats, documentHash, document);
+  if (!reachable(round)) return { roundId: round.id, reachable: false };
+  await openRound(tx, allowed, eventOf(subject, round), round);
+  await ask(tx, subject, round);
+  return { roundId: round.id, reachable: true };
+}
+
+/**
+ * A later round of the same case, with the roster of the one before. Who declared a conflict does not come back, and the
+ * answers that were given stand: they are about this case and its people.
+ */
+export async function openNextRound(
+  tx: Tx,
+  subject: Case,
+  stage: ReviewStage,
+  document: ApplicationDocument,
+  documentHash: string,
+): Promise<Opened> {
+  const [last] = await listRounds(tx.db, subject.id);
+  if (!last) return { roundId: '', reachable: false };
+  const barred = new Set([...subject.conflictedIds, ...subject.preparerIds, ...subject.screenerIds]);
+  const seats = (await listSeats(tx.db, last.id))
+    .filter((seat) => !barred.has(seat.personId))
+    .map(({ personId, seat, duties }): Seat => {
+      const cleared = subject.clearedIds.includes(personId);
+      return { personId, seat, duties, answer: cleared ? 'none' : 'pending' };
+    });
+  const round = await makeRound(
+    tx,
+    subject,
+    stage,
+    seats,
+    documentHash,
+    stage === 'first' ? document : undefined,
+  );
+  if (!reachable(round)) return { roundId: round.id, reachable: false };
+  await openFollowingRound(tx, systemAuthority('case.advance'), eventOf(subject, round), round);
+  await ask(tx, subject, round);
+  return { roundId: round.id, reachable: true };
+}

@@ -1,0 +1,191 @@
+import type { EventKind } from '#app/domain/ledger/event-kinds.ts';
+import type { ActorFacts, Refusal } from '#app/domain/workflow/decide.ts';
+import { decide, type GuardResults } from '#app/domain/workflow/decide.ts';
+import type { MessageKey } from '#app/i18n/texts.ts';
+import { applicationFacts } from '#db/portal/access-facts.server.ts';
+import type { Standing } from '#db/portal/access-filter.server.ts';
+import { recordEvent } from '#db/portal/mutator.server.ts';
+import {
+  advanceCase,
+  decideCase,
+  lapseCase,
+  prepareCase,
+  receiveCase,
+  type StepReason,
+  screenCase,
+  submitCase,
+  withdrawCase,
+} from '#db/portal/repositories/case-steps.server.ts';
+import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
+import type { Reader, Tx } from '#db/portal/store.server.ts';
+import { AccessDenied, type Authorized } from '#policies/access/authorize.ts';
+import { type SubjectOf, toSubject } from '#policies/access/subjects.ts';
+import {
+  type ApplicationEvent,
+  type ApplicationMachineState,
+  applicationMachine,
+} from '#policies/workflow/application.ts';
+import { excludedFrom } from '#policies/workflow/machine.ts';
+import { AppError } from '../app-error.ts';
+import type { Portal } from '../portal.ts';
+import type { SignedIn } from '../signed-in.ts';
+import { moveClocks } from './case-clocks.server.ts';
+import { tellAboutStep } from './tell-about-step.server.ts';
+
+export type Case = SubjectOf<'Application'>;
+
+/** The case as it stands in this very transaction; what was loaded for the page may be older. */
+export async function caseIn(db: Reader, id: string): Promise<Case> {
+  const facts = await applicationFacts(db, id);
+  if (!facts) throw new AppError('not-found');
+  return toSubject('Application', facts);
+}
+
+const mutators = {
+  'application.submit': submitCase,
+  'application.withdraw': withdrawCase,
+  'application.screen': screenCase,
+  'decision.record': decideCase,
+  'data.prepare': prepareCase,
+  'data.receive': receiveCase,
+  'case.advance': advanceCase,
+  'clock.apply': lapseCase,
+} as const;
+export type StepAction = keyof typeof mutators;
+
+const eventKindOf: Partial<Record<ApplicationEvent, EventKind>> = {
+  submit: 'application.submitted',
+  resubmit: 'application.submitted',
+  recall: 'application.recalled',
+  withdraw: 'application.withdrawn',
+  lapse: 'application.lapsed',
+  s1_lapse: 'application.lapsed',
+  return_incomplete: 'application.returned',
+  accept_complete: 'application.accepted',
+  all_signed: 'application.contracted',
+  activate: 'application.activated',
+};
+
+export type Step = {
+  readonly event: ApplicationEvent;
+  readonly guards: GuardResults;
+  readonly who: ActorFacts;
+  readonly reasons?: readonly StepReason[];
+  /** What the applicant reads; stored apart, the ledger holds its hash (C2). */
+  readonly text?: string | undefined;
+  readonly documentHash?: string | undefined;
+  readonly standings?: readonly { readonly personId: string; readonly standing: Standing }[];
+};
+
+/**
+ * One step of an application inside a transaction: the table decides, then state, history, standings, ledger entry, clocks
+ * and notices are written together or not at all (law 4, INV-22).
+ */
+export async function takeStep<A extends StepAction>(
+  tx: Tx,
+  subject: Case,
+  allowed: Authorized<A>,
+  step: Step,
+): Promise<ApplicationMachineState> {
+  const from = subject.state;
+  const verdict = decide(applicationMachine, excludedFrom, from, step.event, step.who, step.guards);
+  if (!verdict.ok) throw refusalOf(verdict, from);
+  const { to } = verdict;
+  const textHash = step.text
+    ? await insertStoredText(tx, { body: step.text, at: tx.stamp.at, purgeOn: null })
+    : null;
+  const dueOn = await moveClocks(tx, subject.id, from, to);
+  const mutate = mutators[allowed.action] as (
+    tx: Tx,
+    allowed: Authorized<A>,
+    event: Parameters<typeof submitCase>[2],
+    row: Parameters<typeof submitCase>[3],
+  ) => Promise<boolean>;
+  const [reason] = step.reasons ?? [];
+  const taken = await mutate(
+    tx,
+    allowed,
+    {
+      kind: eventKindOf[step.event] ?? 'application.moved',
+      subject: { type: 'application', id: subject.id },
+      case: subject.id,
+      from,
+      to,
+      ...(textHash ? { reason: textHash } : reason ? { reason: reason.code } : {}),
+      ...(step.documentHash ? { document: step.documentHash } : {}),
+      detail: { step: step.event },
+    },
+    {
+      applicationId: subject.id,
+      from,
+      to,
+      event: step.event,
+      as: verdict.as,
+      reasons: step.reasons ?? [],
+      textHash,
+      documentHash: step.documentHash ?? null,
+      dueOn,
+      submits: to === 'SCREENING',
+      standings: step.standings ?? [],
+    },
+  );
+  if (!taken) throw movedOn(from);
+  await tellAboutStep(tx, subject, to);
+  return to;
+}
+
+const movedOn = (state: ApplicationMachineState): AppError =>
+  new AppError('moved-on', {}, 'problem.moved-on', {
+    state: [state === 'DELETED' ? 'state.deleted' : `application.state.${state}`],
+  });
+
+function refusalOf(refusal: Refusal, state: ApplicationMachineState): AppError {
+  switch (refusal.why) {
+    case 'no_such_step':
+      return movedOn(state);
+    case 'not_yours':
+    case 'excluded':
+      return new AppError('denied');
+    case 'guards':
+      return new AppError('guards', {}, 'problem.guards', {
+        missing: refusal.failed.map((guard): MessageKey => `guard.${guard}`),
+      });
+  }
+}
+
+/**
+ * A transaction around one act on a case. What the procedure or the rules refuse leaves an entry of its own, after the
+ * transaction is gone: somebody tried (workflow, "illegal ones leave an audit entry").
+ */
+export async function actOnCase<T>(
+  portal: Portal,
+  viewer: SignedIn,
+  id: string,
+  act: string,
+  work: (tx: Tx, subject: Case) => Promise<T>,
+): Promise<T> {
+  try {
+    const result = await portal.store.write(viewer.stamp(), async (tx) => work(tx, await caseIn(tx.db, id)));
+    portal.wakeOutbox();
+    return result;
+  } catch (error) {
+    const why = refusalCode(error);
+    if (why)
+      await portal.store.write(viewer.stamp(), (tx) =>
+        recordEvent(tx, {
+          kind: 'application.refused-step',
+          subject: { type: 'application', id },
+          case: id,
+          reason: why,
+          detail: { step: act },
+        }),
+      );
+    throw error;
+  }
+}
+
+function refusalCode(error: unknown): string | undefined {
+  if (error instanceof AccessDenied) return error.reason;
+  if (error instanceof AppError && ['moved-on', 'denied', 'guards'].includes(error.code)) return error.code;
+  return undefined;
+}
