@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { protectInputSchema } from './input.ts';
+import { protectOutputSchema } from './table-output.ts';
+
+/** The schemas of the stand-alone command as JSON Schema documents, by the names of their files in docs/schemas. */
+export const disclosureSchemas: Readonly<Record<string, () => object>> = {
+  'protect-input.json': () => z.toJSONSchema(protectInputSchema, { io: 'input' }),
+  'protect-output.json': () => z.toJSONSchema(protectOutputSchema, { io: 'output' }),
+};
+
+export const schemaText = (name: keyof typeof disclosureSchemas): string =>
+  `${JSON.stringify(disclosureSchemas[name]!(), null, 2)}\n`;
