@@ -151,6 +151,12 @@ export const demoPeople: readonly DemoPerson[] = [
     ['committee_member'],
   ),
   person(
+    'committee-member-5',
+    ['笠原 恒一', 'カサハラ コウイチ', 'Koichi Kasahara'],
+    ['hospital-hinokuni', '臨床研究センター 統計室長', 'Head of Statistics, Clinical Research Centre'],
+    ['committee_member'],
+  ),
+  person(
     'researcher-2',
     ['夏目 凪', 'ナツメ ナギ', 'Nagi Natsume'],
     ['asahino', '医薬情報解析部 主任研究員', 'Principal Scientist, Evidence Analytics'],
@@ -198,6 +204,15 @@ export const demoPeople: readonly DemoPerson[] = [
     { state: 'disabled' },
   ),
 ];
+
+/** What the members of the committee are on the panel for. */
+export const demoPanel = {
+  'committee-member': ['privacy'],
+  'committee-member-2': ['lay'],
+  'committee-member-3': ['medicine'],
+  'committee-member-4': ['disclosure', 'privacy'],
+  'committee-member-5': ['disclosure'],
+} as const;
 
 /** Requests that wait for a second person when the administrator signs in. */
 export type DemoRequest = {
@@ -286,5 +301,7 @@ export const demoEvidence: Readonly<Record<string, readonly DemoEvidence[]>> = {
   'output-checker-2': [handling(25), accreditation('出力確認者認定', 'Accredited output checker', 730)],
   'entrusted-operator': [handling(150)],
   'hospital-staff': [handling(95)],
+  kokonoe: [handling(140), ethics(220)],
+  kuze: [handling(320)],
   mochizuki: [handling(330), accreditation('出力確認者認定', 'Accredited output checker', 1000)],
 };

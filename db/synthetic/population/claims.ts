@@ -1,5 +1,5 @@
 import { firstMonth, fiscalIndexOf, monthOf } from './calendar.ts';
-import { procedureCodes } from './codes.ts';
+import { placeIn, procedureCodes } from './codes.ts';
 import { isLateElderly } from './demography.ts';
 import type { Draws } from './draws.ts';
 import type { Encounter, History } from './history.ts';
@@ -10,7 +10,9 @@ import type { YearBook } from './year-book.ts';
 
 const { visits } = streams;
 const firstDrug = procedureCodes.length;
-const kinds = { SI: 0, IY: 1, TO: 2 } as const;
+const kinds = { SI: placeIn('claimLineKind', 'SI'), IY: placeIn('claimLineKind', 'IY') };
+const types = { insured: placeIn('claimType', '1111'), elderly: placeIn('claimType', '1117') };
+const outcomes = { goesOn: placeIn('claimOutcome', '1'), died: placeIn('claimOutcome', '3') };
 /** Draws of claims have places of their own, so that how many there are moves nothing else in the stream. */
 const place = (claim: number, draw: number) => (1 << 20) + claim * 16 + draw;
 
@@ -79,25 +81,25 @@ function writeClaim(
     points += cost;
     sink.claim_line.push(pno, claim, institution, kinds.IY, firstDrug + drug, cost, 28, 1, month);
   }
-  const insurance = isLateElderly(person.insurer) ? 2 : 0;
+  const type = isLateElderly(person.insurer) ? types.elderly : types.insured;
   sink.claim.push(
     pno,
     claim,
     institution,
     month,
-    insurance + (first.inpatient ? 0 : 1),
+    type + (first.inpatient ? 0 : 1),
     person.insurer,
     points,
     days,
   );
   book.points[fiscalIndexOf(first.start)]! += points;
   if (!sink.claim_disease.wanted) return;
-  const died = person.death !== null && monthOf(person.death) === month;
+  const outcome = person.death !== null && monthOf(person.death) === month ? outcomes.died : outcomes.goesOn;
   if (first.reason >= 0)
-    sink.claim_disease.push(pno, claim, institution, first.reason, month, died ? 2 : 0, 1, month);
+    sink.claim_disease.push(pno, claim, institution, first.reason, month, outcome, 1, month);
   if (chronic.length === 0) return;
   const other = chronic[claim % chronic.length]!;
   if (other === first.reason || since[other]! > first.start) return;
   const start = Math.max(firstMonth, monthOf(since[other]!));
-  sink.claim_disease.push(pno, claim, institution, other, start, died ? 2 : 0, 0, month);
+  sink.claim_disease.push(pno, claim, institution, other, start, outcome, 0, month);
 }

@@ -1,6 +1,6 @@
 import { period, periodDays } from './calendar.ts';
 import { ageBands, prefectures } from './census.ts';
-import { insurerIndex } from './codes.ts';
+import { placeIn } from './codes.ts';
 import { cumulate, type Draws, pickCumulative } from './draws.ts';
 import { facilities } from './facilities.ts';
 import { allMunicipalities, municipalities } from './geography.ts';
@@ -135,4 +135,5 @@ function drawObservation(person: Demography, draws: Draws): void {
 export const prefectureIndex = (code: string): number => Number(code) - 1;
 export const municipalityIndex = (code: string): number =>
   allMunicipalities.findIndex((municipality) => municipality.code === code);
-export const isLateElderly = (insurer: number): boolean => insurer === insurerIndex('koki');
+const lateElderly = placeIn('insurer', 'koki');
+export const isLateElderly = (insurer: number): boolean => insurer === lateElderly;

@@ -1,4 +1,5 @@
 import { diseases } from '#app/domain/catalogue/codes/icd10.ts';
+import { placeIn } from './codes.ts';
 import { acuteDiseases, bySex, chronicDiseases, stepAt } from './frequencies.ts';
 
 /** Diseases are numbers while rows are made: their places in the catalogue's list. */
@@ -43,25 +44,7 @@ export const acuteMix = (['male', 'female'] as const).map((sex) =>
   }),
 );
 
-export const departments: readonly (readonly [code: string, ja: string, en: string])[] = [
-  ['01', '内科', 'Internal medicine'],
-  ['02', '精神科', 'Psychiatry'],
-  ['04', '神経内科', 'Neurology'],
-  ['05', '呼吸器科', 'Respiratory medicine'],
-  ['06', '消化器科', 'Gastroenterology'],
-  ['08', '循環器科', 'Cardiology'],
-  ['09', '小児科', 'Paediatrics'],
-  ['10', '外科', 'Surgery'],
-  ['11', '整形外科', 'Orthopaedics'],
-  ['14', '脳神経外科', 'Neurosurgery'],
-  ['19', '皮膚科', 'Dermatology'],
-  ['20', '泌尿器科', 'Urology'],
-  ['25', '婦人科', 'Gynaecology'],
-  ['26', '眼科', 'Ophthalmology'],
-  ['27', '耳鼻咽喉科', 'Otorhinolaryngology'],
-];
-export const departmentIndex = (code: string): number =>
-  departments.findIndex(([department]) => department === code);
+export const departmentIndex = (code: string): number => placeIn('department', code);
 /** Department of a disease, by its place in the catalogue's list; internal medicine for the rest. */
 export const departmentOfDisease: Int32Array = (() => {
   const places = new Int32Array(diseases.length);

@@ -1,19 +1,23 @@
+import type { valueSets } from '#app/domain/catalogue/codes/value-sets.ts';
+import {
+  facilitiesByVendor,
+  structuredBits,
+  type VendorGroup,
+  vendorGroups,
+} from '#app/domain/catalogue/document-types.ts';
 import { period } from './calendar.ts';
 import { municipalities } from './geography.ts';
 import { unit } from './keyed-hash.ts';
 
-export const vendors = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'other'] as const;
-export type Vendor = (typeof vendors)[number];
-export const bedBands = ['<200', '200-399', '400+'] as const;
-
+type BedBand = (typeof valueSets.bedBand)[number]['code'];
 export type Facility = {
   readonly id: number;
   readonly prefecture: string;
   readonly area: string;
   readonly municipality: string;
   readonly beds: number;
-  readonly bedBand: (typeof bedBands)[number];
-  readonly vendor: Vendor;
+  readonly bedBand: BedBand;
+  readonly vendor: VendorGroup;
   readonly isDpc: boolean;
   /** Bit n - 1: document type n can be supplied structured. */
   readonly structuredTypes: number;
@@ -52,16 +56,6 @@ export const facilitiesByPrefecture: Readonly<Record<string, number>> = {
   '47': 1,
 };
 
-const vendorCounts: Readonly<Record<Vendor, number>> = {
-  A: 41,
-  B: 27,
-  C: 14,
-  D: 5,
-  E: 5,
-  F: 5,
-  G: 5,
-  other: 4,
-};
 /** Beds from and to, and how many facilities; together close to 56,000 beds. */
 const bedClasses: readonly (readonly [from: number, to: number, count: number])[] = [
   [1000, 1400, 12],
@@ -71,38 +65,7 @@ const bedClasses: readonly (readonly [from: number, to: number, count: number])[
   [60, 199, 14],
 ];
 
-/**
- * Rows of the vendor matrix whose columns are known; o is structured. Five more rows (12, 13, 15 to 17) came to us with
- * one mark missing, so nobody can say whose mark is whose: those types count as unknown and set no bit.
- */
-const matrix: Readonly<Record<number, string>> = {
-  1: 'ooooooo',
-  2: 'ooxoxoo',
-  3: 'ooxoooo',
-  4: 'ooooooo',
-  5: 'ooxpooo',
-  6: 'ooooooo',
-  7: 'oxopxop',
-  8: 'ooooooo',
-  9: 'ooooooo',
-  10: 'ooooooo',
-  11: 'ooooooo',
-  14: 'oxopoop',
-};
-export const unknownDocumentTypes: readonly number[] = [12, 13, 15, 16, 17];
 export const lifestyleDocumentType = 2;
-
-export function structuredTypes(vendor: Vendor): number {
-  // Other vendors promise only what every vendor can.
-  const column = vendors.indexOf(vendor);
-  let bits = 0;
-  for (const [type, marks] of Object.entries(matrix)) {
-    const structured = vendor === 'other' ? !/[^o]/.test(marks) : marks[column] === 'o';
-    if (structured) bits |= 1 << (Number(type) - 1);
-  }
-  return bits;
-}
-
 export const suppliesStructured = (facility: Facility, type: number): boolean =>
   (facility.structuredTypes & (1 << (type - 1))) !== 0;
 
@@ -117,14 +80,14 @@ function shuffled<T>(list: readonly T[], stream: number): T[] {
     .map(({ item }) => item);
 }
 
-function bandOf(beds: number): Facility['bedBand'] {
-  if (beds < 200) return '<200';
+function bandOf(beds: number): BedBand {
+  if (beds < 200) return '0-199';
   return beds < 400 ? '200-399' : '400+';
 }
 
 export const facilities: readonly Facility[] = (() => {
   const vendorOf = shuffled(
-    vendors.flatMap((vendor) => Array.from({ length: vendorCounts[vendor] }, () => vendor)),
+    vendorGroups.flatMap((vendor) => Array.from({ length: facilitiesByVendor[vendor] }, () => vendor)),
     1,
   );
   const bedsOf = shuffled(
@@ -157,7 +120,7 @@ export const facilities: readonly Facility[] = (() => {
       bedBand: bandOf(beds),
       vendor,
       isDpc: beds >= 300 || unit(facilitySeed, 7, index) < 0.4,
-      structuredTypes: structuredTypes(vendor),
+      structuredTypes: structuredBits(vendor),
       noticeDay,
     };
   });

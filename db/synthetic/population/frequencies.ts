@@ -91,7 +91,7 @@ export const chronicDiseases: readonly Chronic[] = [
   chronic('H409', '26', '40 0.05'),
   chronic('E039', '01', '50 0.04', { femaleRatio: 3 }),
   chronic('E050', '01', '20 0.006, 60 0', { femaleRatio: women }),
-  chronic('D509', '25', '15 0.06, 55 0', { femaleRatio: women }),
+  chronic('D509', '23', '15 0.06, 55 0', { femaleRatio: women }),
   chronic('D126', '06', '50 0.03'),
   chronic('K509', '06', '15 0.0006, 50 0'),
   chronic('K519', '06', '15 0.0017, 70 0'),

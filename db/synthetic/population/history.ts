@@ -1,5 +1,6 @@
 import { diseases } from '#app/domain/catalogue/codes/icd10.ts';
 import { monthOf, period, weekday } from './calendar.ts';
+import { placeIn } from './codes.ts';
 import { type Demography, emptyDemography } from './demography.ts';
 import {
   acuteMix,
@@ -70,7 +71,12 @@ function plannedStaysAYear(age: number): number {
 }
 
 const paediatrics = departmentIndex('09');
-const visitKind = { first: 0, repeat: 1, emergency: 2, planned: 3 } as const;
+const visitKind = {
+  first: placeIn('visitType', 'first'),
+  return: placeIn('visitType', 'return'),
+  emergency: placeIn('visitType', 'emergency'),
+  planned: placeIn('visitType', 'planned'),
+};
 
 export function drawHistory(history: History, draws: Draws): void {
   const { person } = history;
@@ -182,7 +188,7 @@ function addVisit(history: History, draws: Draws): void {
   let day = person.firstSeen + draws.below(visitStream, person.lastSeen - person.firstSeen + 1);
   if (weekday(day) === 0 && day < person.lastSeen) day += 1;
   const reason = chronic.length > 0 ? chronic[draws.below(visitStream, chronic.length)]! : -1;
-  addEncounter(history, draws, day, reason, false, visitKind.repeat);
+  addEncounter(history, draws, day, reason, false, visitKind.return);
 }
 
 function addPlannedStay(history: History, draws: Draws): void {

@@ -189,8 +189,8 @@ export function panelItems({ since }: History, draws: Draws, panel: number, firs
   return items;
 }
 
-/** Filtration rate from creatinine in hundredths, with the Japanese equation; whole mL/min/1.73 m2. */
+/** Filtration rate from creatinine in hundredths, with the Japanese equation; tenths of mL/min/1.73 m2. */
 export function filtration(creatinine: number, age: number, female: boolean): number {
   const rate = 194 * (creatinine / 100) ** -1.094 * Math.max(18, age) ** -0.287;
-  return Math.round(female ? rate * 0.739 : rate);
+  return Math.round(10 * (female ? rate * 0.739 : rate));
 }

@@ -12,6 +12,7 @@ import {
   classes,
   deathKinds,
   deathPlaces,
+  departments,
   dpcCodes,
   efCategories,
   efKinds,
@@ -34,7 +35,6 @@ import {
   visitTypes,
   yjCodes,
 } from './codes.ts';
-import { departments } from './diseases.ts';
 import { routeOfDrug, routes } from './drug-use.ts';
 import { allMunicipalities, populationClass } from './geography.ts';
 
@@ -76,7 +76,6 @@ const municipalityCodes = allMunicipalities.map(({ code }) => code);
 const areaOf = allMunicipalities.map(({ area }) => area);
 const prefectureOf = allMunicipalities.map(({ prefecture }) => prefecture);
 const classOf = allMunicipalities.map(({ population }) => populationClass(population));
-const departmentCodes = departments.map(([code]) => code);
 const drugRoutes = routeOfDrug.map((route) => routes[route]!);
 
 /** Tables whose rows belong to persons. */
@@ -114,7 +113,7 @@ export const layouts = {
       eid: id(1),
       pno,
       institution_id: raw(2),
-      dept_code: list(3, departmentCodes),
+      dept_code: list(3, departments),
       class: list(4, classes),
       visit_type: list(5, visitTypes),
       start_day: raw(6),
@@ -215,7 +214,7 @@ export const layouts = {
       institution_id: raw(2),
       admit_day: raw(3),
       discharge_day: raw(4),
-      month: month(3),
+      month: month(4),
       los: { is: 'span', from: 3, to: 4 },
       dpc14: list(5, dpcCodes),
       main_icd: list(6, icdCodes),

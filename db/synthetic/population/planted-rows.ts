@@ -1,5 +1,5 @@
 import { monthOf, period } from './calendar.ts';
-import { insurerIndex, labIndex, labUnitIndex, sexes } from './codes.ts';
+import { causeIndex, labIndex, labUnitIndex, placeIn, sexes } from './codes.ts';
 import { municipalityIndex, prefectureIndex } from './demography.ts';
 import { indexOfDisease } from './diseases.ts';
 import type { Draws } from './draws.ts';
@@ -30,7 +30,7 @@ export function writePlanted(pno: number, sink: Sink, book: YearBook, draws: Dra
   person.age = 2022 - planted.birthYear;
   person.municipality = municipalityIndex(planted.municipality);
   person.prefecture = prefectureIndex(allMunicipalities[person.municipality]!.prefecture);
-  person.insurer = insurerIndex(person.age >= 65 ? 'kokuho' : 'kyokai');
+  person.insurer = placeIn('insurer', person.age >= 65 ? 'kokuho' : 'kyokai');
   person.institution = planted.institution;
   person.firstSeen = period.from;
   person.lastSeen = planted.death ?? period.to;
@@ -52,7 +52,20 @@ export function writePlanted(pno: number, sink: Sink, book: YearBook, draws: Dra
   sink.standing.push(pno, notified, optedOut, excluded);
   for (const [index, day] of planted.days.entries()) writeVisit(planted, sink, book, index, day);
   if (planted.death !== undefined) {
-    sink.death.push(pno, planted.institution, planted.death, 5, 0, 9, 0, 0, 0, 0, absent, absent);
+    sink.death.push(
+      pno,
+      planted.institution,
+      planted.death,
+      5,
+      0,
+      causeIndex('R54'),
+      0,
+      0,
+      0,
+      0,
+      absent,
+      absent,
+    );
   }
   if (planted.checkup) writeCheckup(planted, sink);
   book.write(history, draws);
@@ -100,14 +113,15 @@ function writeVisit(planted: PlantedPerson, sink: Sink, book: YearBook, index: n
 
 function writeCheckup({ pno, institution, days }: PlantedPerson, sink: Sink): void {
   const lifestyle = suppliesStructured(facilityById(institution), lifestyleDocumentType);
-  const ways = lifestyle ? 0 : absent;
+  const smokes = lifestyle ? 0 : absent;
+  const drinks = lifestyle ? 3 : absent;
   sink.checkup.push(
     pno,
     institution,
     days[0]! + 7,
     ...[1700, 650, 225, 820, 122, 76, 98, 60, 118, 22, 20, 31, 55, 94],
-    ways,
-    ways,
+    smokes,
+    drinks,
     2,
     2,
     0,

@@ -1,6 +1,7 @@
+import type { VendorGroup } from '#app/domain/catalogue/document-types.ts';
 import { period } from './calendar.ts';
 import { plantedDrugs } from './drug-use.ts';
-import { facilities, type Vendor } from './facilities.ts';
+import { facilities } from './facilities.ts';
 
 /**
  * Persons placed by hand, so that the answers of certain questions are known to the last person at every size. They are
@@ -65,7 +66,8 @@ const twoVisits = (n: number): readonly number[] => [
 ];
 const inPrefecture = (...codes: readonly string[]) =>
   facilities.filter(({ prefecture }) => codes.includes(prefecture)).map(({ id }) => id);
-const ofVendor = (vendor: Vendor) => facilities.filter((one) => one.vendor === vendor).map(({ id }) => id);
+const ofVendor = (vendor: VendorGroup) =>
+  facilities.filter((one) => one.vendor === vendor).map(({ id }) => id);
 const lateNotice = facilities.find(({ noticeDay }) => (noticeDay ?? 0) > period.from + 200)!.id;
 
 const people: PlantedPerson[] = [];

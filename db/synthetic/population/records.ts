@@ -1,5 +1,6 @@
 import { diseases } from '#app/domain/catalogue/codes/icd10.ts';
 import { fiscalIndexOf } from './calendar.ts';
+import { placeIn } from './codes.ts';
 import { chronicTables, isCancer } from './diseases.ts';
 import type { Draws } from './draws.ts';
 import { dailyMilli, drugsOfDisease, indexOfDrug, infusion, isExternal, isInjection } from './drug-use.ts';
@@ -14,6 +15,10 @@ import type { YearBook } from './year-book.ts';
 
 const { chronic: chronicStream, labs: labStream, rx: rxStream, dpc: dpcStream, visits } = streams;
 const drip = indexOfDrug(infusion);
+const dead = placeIn('stayOutcome', 'died');
+const endings = ['recovered', 'recovered', 'recovered', 'recovered', 'unchanged', 'worse', 'transfer'].map(
+  (code) => placeIn('stayOutcome', code),
+);
 const prescriptionDays = [14, 28, 30, 30, 56, 60, 90];
 
 /** Numbers of the rows of one person, in the order they were made. */
@@ -240,7 +245,7 @@ export class Recorder {
     const before = this.#draws.below(dpcStream, 101);
     const after = Math.min(100, before + this.#draws.below(dpcStream, 30));
     const died = person.death !== null && person.death <= end;
-    const outcome = died ? 5 : [0, 1, 1, 1, 2, 3, 4][this.#draws.below(dpcStream, 7)]!;
+    const outcome = died ? dead : endings[this.#draws.below(dpcStream, endings.length)]!;
     this.#sink.dpc_stay.push(
       person.pno,
       sid,

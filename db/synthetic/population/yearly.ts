@@ -1,5 +1,5 @@
 import { fiscalStart, monthCount, monthStarts } from './calendar.ts';
-import { deathCauses } from './codes.ts';
+import { careServices, deathCauses, placeIn } from './codes.ts';
 import { indexOfDisease } from './diseases.ts';
 import { cumulate, type Draws, normal, pickCumulative } from './draws.ts';
 import { facilityById, lifestyleDocumentType, suppliesStructured } from './facilities.ts';
@@ -49,7 +49,8 @@ export function writeCheckups(history: History, draws: Draws, sink: Sink, book: 
     const hba1c = Math.max(45, Math.round(has(diabetes) ? 70 + 10 * z(13) : 56 + 3 * z(13)));
     const fbs = Math.max(60, Math.round(has(diabetes) ? 142 + 32 * z(13) : 95 + 9 * z(13)));
     const smokes = draws.at(checkupStream, 5000) < (female ? 0.08 : 0.25) ? 1 : 0;
-    const drinks = Math.floor(draws.at(checkupStream, 5001) * (female ? 2.4 : 3));
+    // Every day, sometimes, hardly ever.
+    const drinks = 3 - Math.floor(draws.at(checkupStream, 5001) * (female ? 2.3 : 3));
     const risks =
       Number(tg >= 150 || hdl < 40) + Number(sbp >= 130 || dbp >= 85) + Number(hba1c >= 60 || fbs >= 110);
     const wide = waist >= (female ? 900 : 850);
@@ -94,10 +95,10 @@ export function writeCare(history: History, draws: Draws, sink: Sink): void {
   const frail = since[dementia]! >= 0 || since[stroke]! >= 0 ? 0.3 : 0;
   if (needs === 0 || draws.at(demography, 4096) >= needs + frail) return;
   const level = pickCumulative(levelShares, draws.at(demography, 4097));
-  const service = Math.floor(draws.at(demography, 4098) * (level >= 4 ? 5 : 3));
+  const service = Math.floor(draws.at(demography, 4098) * careServices.length);
   const begins = Math.floor(draws.at(demography, 4099) * 24) - 12;
   for (let month = Math.max(0, begins); month < monthCount; month += 1) {
-    const day = monthStarts[month + 1]! - 1;
+    const day = monthStarts[month]!;
     if (day < person.firstSeen) continue;
     if (day > person.lastSeen) break;
     const risen = Math.min(6, level + Math.floor((month - begins) / 20));
@@ -106,9 +107,12 @@ export function writeCare(history: History, draws: Draws, sink: Sink): void {
   }
 }
 
+const manners = deathCauses.map(([, , kind]) => placeIn('deathKind', kind));
 const causes = cumulate(deathCauses.map(([, share]) => share));
-const places = cumulate([0.64, 0.02, 0.17, 0.13, 0.04]);
+// Hospital, clinic, facility, home, other.
+const places = cumulate([0.64, 0.02, 0.13, 0.17, 0.04]);
 const marital = cumulate([0.48, 0.12, 0.33, 0.07]);
+const single = placeIn('marital', 'never');
 
 export function writeDeath({ person }: History, draws: Draws, sink: Sink): void {
   if (person.death === null) return;
@@ -122,10 +126,10 @@ export function writeDeath({ person }: History, draws: Draws, sink: Sink): void 
     Math.floor(draw(1) * 12),
     pickCumulative(places, draw(2)),
     cause,
-    deathCauses[cause]![2],
+    manners[cause]!,
     draw(3) < 0.02 ? 1 : 0,
     draw(4) < 0.12 ? 1 : 0,
-    infant ? 1 : pickCumulative(marital, draw(5)),
+    infant ? single : pickCumulative(marital, draw(5)),
     infant ? Math.floor(draw(6) * 10) : absent,
     infant ? 30 + Math.floor(draw(7) * 12) : absent,
   );

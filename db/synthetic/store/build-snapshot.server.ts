@@ -1,11 +1,12 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import type { PersonTable } from '#db/synthetic/population/layout.ts';
+import { type PersonTable, personTables } from '#db/synthetic/population/layout.ts';
 import { drugVolumeRows, institutionRows } from '#db/synthetic/population/public-tables.ts';
+import { type BlockDigest, combineDigests } from '#db/warehouse/digest-form.ts';
 import { columnsOf, type TableName } from '#db/warehouse/schema.ts';
 import { createTable, literal, quoted } from './column-sql.ts';
-import { type BlockDigest, combineDigests, digestBlocks } from './digest.ts';
+import { digestBlocks } from './digest.ts';
 import { snapshotFile } from './manifest.ts';
 import { type ShardReport, tableFolder } from './write-shard.server.ts';
 
@@ -40,9 +41,13 @@ export async function buildSnapshot(
       rows[table] = await insertPublic(connection, table);
       digests[table] = await digestBlocks(connection, table, quoted(table));
     }
+    // A snapshot has every table, also where it was made without their rows.
+    for (const table of personTables) {
+      await connection.run(createTable(table));
+      if (!tables.includes(table)) rows[table] = 0;
+    }
     for (const table of tables) {
       onTable(table);
-      await connection.run(createTable(table));
       // Names of shards sort as their persons do, and insertion keeps the order: the file needs no sort.
       const files = literal(join(tableFolder(folder, table), '*.parquet'));
       const names = columnsOf(table)

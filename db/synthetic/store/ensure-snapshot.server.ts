@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { defaultSeed, generatorVersion } from '#db/synthetic/population/generate.ts';
+import { allMunicipalities } from '#db/synthetic/population/geography.ts';
 import { type PersonTable, personTables } from '#db/synthetic/population/layout.ts';
 import { buildSnapshot } from './build-snapshot.server.ts';
 import { holdFolder } from './hold-folder.server.ts';
@@ -90,6 +91,7 @@ export async function ensureDemoSnapshot(dataDir: string, wish: SnapshotWish): P
       tables,
       period: snapshotPeriod,
       rows: built.rows,
+      populations: Object.fromEntries(allMunicipalities.map(({ code, population }) => [code, population])),
       bytes: built.bytes,
     };
     writeManifest(folder, manifest);

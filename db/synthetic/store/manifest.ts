@@ -16,6 +16,8 @@ export type SnapshotManifest = {
   readonly tables: 'all' | 'person_year';
   readonly period: { readonly from: number; readonly to: number };
   readonly rows: Readonly<Record<string, number>>;
+  /** Inhabitants of each municipality, for the rules about small ones; invented below the prefecture. */
+  readonly populations: Readonly<Record<string, number>>;
   readonly bytes: number;
 };
 

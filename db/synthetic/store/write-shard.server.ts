@@ -4,8 +4,9 @@ import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, INTEGER } from 
 import { Generator } from '#db/synthetic/population/generate.ts';
 import { absent, type PersonTable } from '#db/synthetic/population/layout.ts';
 import { makeSink, type Rows, type Sink } from '#db/synthetic/population/rows.ts';
+import type { BlockDigest } from '#db/warehouse/digest-form.ts';
 import { createRawTable, literal, rawTable, selectRows } from './column-sql.ts';
-import { type BlockDigest, digestBlocks, keyedColumns } from './digest.ts';
+import { digestBlocks, keyedColumns } from './digest.ts';
 import { identityId, personKeys } from './keys.server.ts';
 
 export type ShardPlan = {
