@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openDuckDb } from '#db/warehouse/engines/duckdb.server.ts';
+import { classifyAsk } from './classify.server.ts';
 import { linkKey } from './link.server.ts';
 import { readTrustedKeys } from './permit-check.server.ts';
+import { makeProtector } from './protector.server.ts';
 import { serveVault } from './serve.server.ts';
 import { Snapshots } from './snapshots.server.ts';
-import { strictProtector } from './strict-protector.server.ts';
 import { Vault } from './vault.server.ts';
 
 /**
@@ -43,11 +44,14 @@ const movedBy = (): number => {
   }
 };
 const trustedKeys = need('trusted-keys');
+const snapshots = new Snapshots(need('research'), openDuckDb);
+const protection = makeProtector((snapshot) => snapshots.populations(snapshot));
 const vault = new Vault({
   folder: need('folder'),
-  snapshots: new Snapshots(need('research'), openDuckDb),
+  snapshots,
   trustedKeys: () => readTrustedKeys(trustedKeys),
-  protector: strictProtector,
+  protector: protection.protector,
+  classify: classifyAsk,
   now: () => new Date(Date.now() + movedBy()).toISOString(),
   concurrency: Number(values.concurrency),
   threads: Number(values.threads),
@@ -61,6 +65,7 @@ const stop = async (): Promise<void> => {
   stopping = true;
   await serving.close();
   await vault.close();
+  await protection.close();
   process.exit(0);
 };
 process.on('SIGTERM', () => void stop());

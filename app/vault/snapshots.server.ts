@@ -7,6 +7,8 @@ type Manifest = {
   readonly digest: string;
   readonly name: string;
   readonly period: { readonly from: number; readonly to: number };
+  /** Inhabitants of each municipality. */
+  readonly populations?: Readonly<Record<string, number>>;
 };
 export type OpenEngine = (file: string) => Promise<Engine>;
 
@@ -44,6 +46,10 @@ export class Snapshots {
   }
   has(digest: string): boolean {
     return this.#engines.has(digest) || this.#found().some((snapshot) => snapshot.digest === digest);
+  }
+
+  populations(digest: string): Readonly<Record<string, number>> {
+    return this.#found().find((snapshot) => snapshot.digest === digest)?.populations ?? {};
   }
 
   open(digest: string): Promise<Engine> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Protector } from '#app/domain/disclosure/protector.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
+import { checkQuestion } from '#db/warehouse/check-question.ts';
 import { EngineError, type EngineFailure } from '#db/warehouse/engine.ts';
 import { runQuestion } from '#db/warehouse/run-question.ts';
 import { scopeOf } from '#db/warehouse/scope.ts';
@@ -76,7 +77,7 @@ export class Vault {
         for (const citation of request.anchored) this.#compare(citation);
         return { ok: true, about: 'hello', version: protocolVersion };
       case 'ask':
-        return this.#ask(request);
+        return await this.#ask(request);
       case 'status':
         return this.#state(request.run);
       case 'cancel':
@@ -116,7 +117,7 @@ export class Vault {
     return checkAsk(permit, request.query);
   }
 
-  #ask(request: AskRequest): VaultAnswer {
+  async #ask(request: AskRequest): Promise<VaultAnswer> {
     const known = this.#runs.find(request.run);
     if (known) {
       // The same run id with another question would let one entry of the portal stand for two answers.
@@ -129,6 +130,14 @@ export class Vault {
     const { permit, hash } = checked.permit;
     if (!permit.objectives.includes(request.objective)) return { ok: false, refusal: 'objective-unknown' };
     if (!this.#options.snapshots.has(permit.snapshot)) return { ok: false, refusal: 'permit-snapshot' };
+    const outside = await checkQuestion(
+      await this.#options.snapshots.open(permit.snapshot),
+      checked.query,
+      scopeOf(permit),
+    );
+    if (outside) return { ok: false, ...outside };
+    // Between the first look and here the same run may have come in by another connection.
+    if (this.#runs.find(request.run)) return this.#ask(request);
     const ledger = this.#ledger(permit.snapshot);
     if (!ledger) return { ok: false, refusal: 'ledger-behind' };
     const record: RunRecord = { run: request.run, project: permit.projectId, request, begun: 0 };
@@ -269,7 +278,12 @@ export class Vault {
         permit: hash,
         query: checked.canonical,
         queryHash: checked.queryHash,
-        scope: canonicalJson(scope),
+        scope: canonicalJson({
+          variables: permit.variables,
+          period: permit.period,
+          prefectures: permit.prefectures,
+          population: permit.population,
+        }),
         profile: permit.profile,
         outcome: table.outcome,
         resultHash,

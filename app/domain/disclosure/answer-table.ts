@@ -1,0 +1,73 @@
+import type { DisclosureProfile } from '#policies/disclosure/profile.ts';
+import type { AggregateQuery } from '../query/aggregate-query.ts';
+import { type Grid, placeKey } from './grid.ts';
+import { measureColumns, measureValues } from './measure-columns.ts';
+import type { ProtectionRequest } from './protector.ts';
+import type { Coordinates, ProtectedTable, ProtectedValue, RawCell } from './tables.ts';
+
+/** The table that everybody else sees, once it is known which places are hidden. */
+export function answerTable(
+  request: ProtectionRequest,
+  profile: DisclosureProfile,
+  grid: Grid,
+  hidden: ReadonlySet<string>,
+): ProtectedTable {
+  const { query } = request;
+  const values = new Map(
+    grid.places.map((at) => [
+      placeKey(at),
+      hidden.has(placeKey(at)) ? undefined : rowOf(query, grid.cellAt(at), profile),
+    ]),
+  );
+  const columns = columnsOf(query);
+  const isHidden = (at: Coordinates, column: number): boolean =>
+    (values.get(placeKey(at))?.[column]?.state ?? 'hidden') === 'hidden';
+  const rows = grid.places.map((at) => ({
+    at,
+    // Persons are protected over the whole table. A measure of them that is hidden somewhere is hidden in every margin
+    // over that place too, because what is left of a sum gives the rest away.
+    values: columns.map((_, column): ProtectedValue => {
+      const given = column > 0 && grid.under(at).some((under) => isHidden(under, column));
+      return given || isHidden(at, column) ? { state: 'hidden' } : values.get(placeKey(at))![column]!;
+    }),
+  }));
+  return framed(request, 'table', columns, rows);
+}
+
+/** One answer for a cohort that is too small and for none at all (A4). */
+export const tooSmall = (request: ProtectionRequest): ProtectedTable =>
+  framed(request, 'too-small', columnsOf(request.query), []);
+
+const framed = (
+  request: ProtectionRequest,
+  outcome: 'table' | 'too-small',
+  columns: readonly string[],
+  rows: ProtectedTable['series']['rows'],
+): ProtectedTable =>
+  ({
+    version: 1,
+    outcome,
+    dimensions: request.raw.dimensions,
+    series: { columns, rows },
+    profile: request.profile,
+    query: request.queryHash,
+    snapshot: request.snapshot,
+  }) as ProtectedTable;
+
+const columnsOf = (query: AggregateQuery): readonly string[] => [
+  'persons',
+  ...query.measures.flatMap((measure) => (measure.kind === 'persons' ? [] : measureColumns(measure))),
+];
+
+function rowOf(
+  query: AggregateQuery,
+  cell: RawCell | undefined,
+  profile: DisclosureProfile,
+): readonly ProtectedValue[] {
+  return [
+    { state: 'value', value: cell?.persons ?? 0, digits: 0 },
+    ...query.measures.flatMap((measure, m) =>
+      measure.kind === 'persons' ? [] : measureValues(measure, cell, m, profile),
+    ),
+  ];
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { protectRaw } from '#app/domain/disclosure/protect-raw.ts';
+import type { Protector } from '#app/domain/disclosure/protector.ts';
+import { profileOf } from './ask-check.server.ts';
+import { highsSolver } from './solver/highs.server.ts';
+import { SolverPool } from './solver/solver-pool.server.ts';
+
+/** The engine of disclosure control with its solver, for as long as the vault runs. */
+export function makeProtector(populationsOf: (snapshot: string) => Readonly<Record<string, number>>): {
+  readonly protector: Protector;
+  close(): Promise<void>;
+} {
+  const solver = new SolverPool();
+  return {
+    protector: async (request) => {
+      const profile = profileOf(request.profile);
+      // The permit was checked for it before; without a rule there is no answer.
+      if (!profile) throw new Error('no such profile');
+      return protectRaw(request, profile, {
+        solver,
+        linear: await highsSolver(),
+        sha256: (text) => createHash('sha256').update(text).digest('hex'),
+        populations: populationsOf(request.snapshot),
+      });
+    },
+    close: async () => solver.close(),
+  };
+}
