@@ -18,6 +18,7 @@ type Item = {
 const signedInItems: readonly Item[] = [
   { href: '/work', key: 'navigation.work' },
   { href: '/applications', key: 'navigation.applications', needs: 'application.list' },
+  { href: '/catalogue', key: 'navigation.catalogue', needs: 'application.list' },
   { href: '/grants', key: 'navigation.grants', needs: 'grant.list' },
   { href: '/people', key: 'navigation.people', needs: 'person.list' },
   { href: '/organisations', key: 'navigation.organisations', needs: 'organisation.list' },
@@ -32,6 +33,7 @@ const signedInItems: readonly Item[] = [
 const publicItems: readonly Item[] = [
   { href: '/', key: 'navigation.home', end: true },
   { href: '/about-data', key: 'navigation.aboutData' },
+  { href: '/catalogue', key: 'navigation.catalogue' },
   { href: '/protection', key: 'navigation.protection' },
   { href: '/register', key: 'navigation.register' },
   { href: '/opt-out', key: 'navigation.optOut' },
@@ -41,6 +43,7 @@ const publicItems: readonly Item[] = [
 const footerItems: readonly Item[] = [
   { href: '/concept', key: 'navigation.concept' },
   { href: '/about-data', key: 'navigation.aboutData' },
+  { href: '/catalogue', key: 'navigation.catalogue' },
   { href: '/protection', key: 'navigation.protection' },
   { href: '/opt-out', key: 'navigation.optOut' },
   { href: '/register', key: 'navigation.register' },

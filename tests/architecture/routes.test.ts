@@ -81,6 +81,17 @@ const publicRoutes = new Set([
   'privacy',
   'terms',
   'accessibility',
+  // The catalogue: descriptions of data, never data
+  'catalogue._index',
+  'catalogue.linkage',
+  'catalogue.facilities',
+  'catalogue.catalogue[.]csv',
+  'catalogue.catalogue[.]jsonld',
+  'catalogue.$id._index',
+  'catalogue.$id.variables',
+  'catalogue.$id.variables[.]csv',
+  'catalogue.$id.dataset[.]csv',
+  'catalogue.$id.dataset[.]jsonld',
   'language',
   // The signed head of the ledger
   'ledger._index',

@@ -16,6 +16,21 @@ export const linkageCodes = [
 ] as const;
 export type LinkageCode = (typeof linkageCodes)[number];
 
+/** Short names, for the table and its choices; the full ones stand in the records. */
+export const linkageNames: Readonly<Record<LinkageCode, Bilingual>> = {
+  NDB: { ja: 'NDB', en: 'NDB' },
+  KAIGO: { ja: '介護DB', en: 'Long-term care' },
+  DPC: { ja: 'DPCDB', en: 'DPC' },
+  VAX: { ja: '予防接種DB', en: 'Vaccination' },
+  SHOGAI: { ja: '障害福祉DB', en: 'Disability welfare' },
+  CANCER: { ja: '全国がん登録DB', en: 'Cancer registry' },
+  NANBYO: { ja: '指定難病DB', en: 'Intractable diseases' },
+  SHOMAN: { ja: '小児慢性DB', en: 'Paediatric diseases' },
+  IDB: { ja: 'iDB（感染症）', en: 'iDB (infections)' },
+  JISEDAI: { ja: '次世代法の認定DB', en: 'Certified producers' },
+  MIDNET: { ja: 'MID-NET', en: 'MID-NET' },
+};
+
 export const isLinkageCode = (code: string): code is LinkageCode =>
   (linkageCodes as readonly string[]).includes(code);
 

@@ -3,6 +3,7 @@ import { DataTable } from '#app/components/data-table.tsx';
 import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { PublicPage } from '#app/components/pattern-public-page.tsx';
 import { StatTile } from '#app/components/stat-tile.tsx';
+import { TextLink } from '#app/components/text-link.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Bullets, Paragraphs, useSections } from './text-blocks.tsx';
 
@@ -30,6 +31,9 @@ export function AboutDataPage({ facts, demo }: { facts: DataFacts; demo: boolean
           <Paragraphs keys={['data.kinds.lead']} />
           <Bullets keys={['data.kinds.ehr', 'data.kinds.claims', 'data.kinds.dpc', 'data.kinds.checkup']} />
           <Paragraphs keys={['data.kinds.person']} />
+          <p>
+            <TextLink href="/catalogue">{t('data.catalogue.link')}</TextLink>
+          </p>
         </>
       ),
     },

@@ -52,6 +52,8 @@ export const publicData: Texts<typeof japanese> = {
   'data.kinds.person':
     'Data are kept by person, not by facility: someone seen at two facilities counts as one person in an aggregate.',
 
+  'data.catalogue.link': 'See the datasets and their variables in the catalogue',
+
   'data.purposes.title': 'Four purposes of use',
   'data.purposes.lead':
     'Medical data collected this way serve the following purposes. Sekisho handles secondary use.',
@@ -74,8 +76,7 @@ export const publicData: Texts<typeof japanese> = {
   'data.absent.deceased': 'Records of people who died before the notice began',
   'data.absent.genome': 'Genome and image data (they may be listed in the catalogue but cannot be queried)',
   'data.absent.names': 'Names, addresses, telephone numbers. My Number is stored nowhere.',
-  'data.absent.later':
-    'The data catalogue and aggregate questions come with later versions. The rules written here apply from then on.',
+  'data.absent.later': 'The rules written here apply to every question that is asked of the data.',
 
   'data.history.title': 'History',
   'data.history.lead': 'The road of the undertaking we took as our model.',

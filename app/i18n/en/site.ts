@@ -12,6 +12,7 @@ export const site: Texts<typeof source> = {
   'navigation.audit': 'Audit',
   'navigation.system': 'Operations',
   'navigation.aboutData': 'About the data',
+  'navigation.catalogue': 'Dataset catalogue',
   'navigation.protection': 'How data are protected',
   'navigation.optOut': 'Opt out',
   'navigation.register': 'Who uses what',

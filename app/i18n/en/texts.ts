@@ -1,6 +1,7 @@
 import { account } from './account.ts';
 import { application } from './application.ts';
 import { audit } from './audit.ts';
+import { catalogue } from './catalogue.ts';
 import { common } from './common.ts';
 import { component } from './component.ts';
 import { deadline } from './deadline.ts';
@@ -18,6 +19,8 @@ import { publicHome } from './public-home.ts';
 import { publicOptOut } from './public-opt-out.ts';
 import { publicProtection } from './public-protection.ts';
 import { publicRules } from './public-rules.ts';
+import { query } from './query.ts';
+import { querySay } from './query-say.ts';
 import { retention } from './retention.ts';
 import { role } from './role.ts';
 import { signIn } from './sign-in.ts';
@@ -31,6 +34,7 @@ export const texts = {
   ...account,
   ...application,
   ...audit,
+  ...catalogue,
   ...common,
   ...component,
   ...deadline,
@@ -44,6 +48,8 @@ export const texts = {
   ...problem,
   ...publicData,
   ...publicHome,
+  ...query,
+  ...querySay,
   ...retention,
   ...publicHelp,
   ...publicOptOut,

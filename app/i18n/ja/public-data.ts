@@ -48,6 +48,8 @@ export const publicData = {
   'data.kinds.person':
     '施設ごとではなく、人を単位に管理します。二つの施設にかかった方も、集計では一人と数えます。',
 
+  'data.catalogue.link': 'データカタログで、データセットと変数を見る',
+
   'data.purposes.title': '利用の四つの目的',
   'data.purposes.lead': '集められた医療データは、次の目的で使われます。関所が扱うのは二次利用です。',
   'data.purposes.caption': '利用の区分と目的',
@@ -68,8 +70,7 @@ export const publicData = {
   'data.absent.deceased': '通知を始める前に亡くなった方の記録',
   'data.absent.genome': 'ゲノムや画像のデータ（目録に載ることはありますが、集計の対象にはなりません）',
   'data.absent.names': '氏名、住所、電話番号。マイナンバーは、どこにも保管しません。',
-  'data.absent.later':
-    'データの目録と集計の機能は、続く版で加わります。ここに書いた決まりは、その時から適用されます。',
+  'data.absent.later': 'ここに書いた決まりは、データを集計するすべての質問に適用されます。',
 
   'data.history.title': 'あゆみ',
   'data.history.lead': '手本とした事業が歩んできた道です。',

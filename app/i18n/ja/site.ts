@@ -10,6 +10,7 @@ export const site = {
   'navigation.audit': '監査',
   'navigation.system': '運用',
   'navigation.aboutData': 'データについて',
+  'navigation.catalogue': 'データカタログ',
   'navigation.protection': 'データの守り方',
   'navigation.optOut': '提供の停止（オプトアウト）',
   'navigation.register': '利用の公開',

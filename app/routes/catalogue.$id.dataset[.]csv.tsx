@@ -1,0 +1,12 @@
+import { downloadHeaders } from '#app/http/download.server.ts';
+import { datasetParam } from '#app/http/fields/dataset.server.ts';
+import { defineLoader, publicAccess } from '#app/http/route.server.ts';
+import { exportRecordCsv } from '#app/services/catalogue/export-catalogue.server.ts';
+
+export const loader = defineLoader(
+  { access: publicAccess, params: datasetParam },
+  ({ params }) =>
+    new Response(exportRecordCsv(params.id), {
+      headers: downloadHeaders(`${params.id}.csv`, 'text/csv; charset=utf-8'),
+    }),
+);
