@@ -1,13 +1,12 @@
 import { writeClaims } from './claims.ts';
 import { drawDemography } from './demography.ts';
 import { Draws } from './draws.ts';
-import { facilityById } from './facilities.ts';
 import { drawHistory, emptyHistory, type History } from './history.ts';
-import { streams } from './keyed-hash.ts';
 import { plantedCount } from './planted.ts';
 import { writePlanted } from './planted-rows.ts';
 import { Recorder } from './records.ts';
 import { orAbsent, type Sink } from './rows.ts';
+import { isNotified, isOptedOut } from './standing.ts';
 import { YearBook } from './year-book.ts';
 import { writeCare, writeCheckups, writeDeath } from './yearly.ts';
 
@@ -57,7 +56,8 @@ export class Generator {
     this.#writePerson(history);
   }
 
-  #writePerson({ person, encounters }: History): void {
+  #writePerson(history: History): void {
+    const { person, encounters } = history;
     this.#sink.person.push(
       person.pno,
       person.sex,
@@ -70,15 +70,11 @@ export class Generator {
       orAbsent(person.death),
       encounters.some(({ group }) => group >= 0) ? 1 : 0,
     );
-    const notified = encounters.some(({ start, institution }) => {
-      const { noticeDay } = facilityById(institution);
-      return noticeDay !== null && start >= noticeDay;
-    });
-    const optedOut = this.#draws.at(streams.optOut, 0) < 0.006;
+    const notified = isNotified(history);
     this.#sink.standing.push(
       person.pno,
       notified ? 1 : 0,
-      optedOut ? 1 : 0,
+      isOptedOut(this.#draws) ? 1 : 0,
       // Who died before a notice could reach them is out, and nobody can put them in (OPT-7).
       person.death !== null && !notified ? 1 : 0,
     );

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { type PersonTable, personTables } from '#db/synthetic/population/layout.ts';
@@ -69,6 +69,7 @@ export async function buildSnapshot(
     tables.includes('person') ? { ...digests, person: reports.flatMap((report) => report.content) } : digests,
   );
   if (existsSync(`${aside}.wal`)) rmSync(`${aside}.wal`);
+  chmodSync(aside, 0o600);
   renameSync(aside, target);
   return { digest, content, rows, bytes: statSync(target).size };
 }

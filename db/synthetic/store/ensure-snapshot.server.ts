@@ -3,11 +3,13 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { identityPath } from '#db/identity/identity-store.server.ts';
 import { defaultSeed, generatorVersion } from '#db/synthetic/population/generate.ts';
 import { allMunicipalities } from '#db/synthetic/population/geography.ts';
 import { type PersonTable, personTables } from '#db/synthetic/population/layout.ts';
 import { buildSnapshot } from './build-snapshot.server.ts';
 import { holdFolder } from './hold-folder.server.ts';
+import type { IdentityJob } from './identity-worker.ts';
 import { baseKeyPath, numberingKeyPath, readOrMakeKey, SnapshotError } from './keys.server.ts';
 import {
   readManifest,
@@ -76,7 +78,10 @@ export async function ensureDemoSnapshot(dataDir: string, wish: SnapshotWish): P
       folder,
       JSON.stringify({ persons, tables, seed, generator: generatorVersion, keys: keyMark(plan) }),
     );
-    const reports = await writeShards(plan, wish);
+    const [reports] = await Promise.all([
+      writeShards(plan, wish),
+      tables === 'all' ? makeIdentities(dataDir, plan, persons) : undefined,
+    ]);
     const written = sumRows(reports);
     const built = await buildSnapshot(folder, wanted, reports, (table) =>
       wish.onProgress?.({ stage: 'build', donePersons: persons, persons, rows: written, table }),
@@ -150,6 +155,14 @@ function runThread(plan: ShardPlan, open: Shard[], onReport: (report: ShardRepor
     worker.on('exit', (code) => (code === 0 ? resolve() : reject(new SnapshotError('worker', String(code)))));
   });
 }
+
+const makeIdentities = (dataDir: string, { seed, numberingKey }: ShardPlan, persons: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const job: IdentityJob = { path: identityPath(dataDir), persons, seed, numberingKey };
+    const worker = new Worker(new URL('./identity-worker.ts', import.meta.url), { workerData: job, env: {} });
+    worker.on('error', (error) => reject(new SnapshotError('worker', error.message)));
+    worker.on('exit', (code) => (code === 0 ? resolve() : reject(new SnapshotError('worker', String(code)))));
+  });
 
 /** Tells keys apart without telling them. */
 const keyMark = ({ baseKey, numberingKey }: ShardPlan): string =>

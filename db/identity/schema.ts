@@ -1,0 +1,59 @@
+/**
+ * The identity store: who the persons are. It is a file of its own, names no research id and is named by none; only the
+ * holder of the base key can go from here to a research id, and nobody can go back.
+ */
+export const relations = ['spouse', 'child', 'parent', 'grandchild', 'grandparent', 'sibling'] as const;
+
+export type IdentityPerson = {
+  readonly id: string;
+  readonly name: string;
+  readonly kana: string;
+  /** `YYYY-MM-DD`. */
+  readonly birth_date: string;
+  readonly address: string;
+  readonly insurer_no: string;
+  readonly symbol: string;
+  readonly number: string;
+  readonly branch: string;
+  readonly link_method: 'token' | 'deterministic';
+  readonly notice_version: string | null;
+  readonly notice_state: 'notified' | 'not-yet' | 'died-before';
+  readonly opt_out_state: 'none' | 'effective' | 'refused';
+  /** Who asked; `self`, one of the six relations of the bereaved, or another, whose request is refused. */
+  readonly opt_out_by: string | null;
+};
+/** A person's number at a facility: two facilities, two numbers, one person. */
+export type IdentityPatient = {
+  readonly person_id: string;
+  readonly facility: string;
+  readonly patient_no: string;
+};
+
+// Without row numbers: the order of the rows is that of random ids and tells nothing about the order of persons.
+export const identitySchema = `
+  CREATE TABLE IF NOT EXISTS identity_person (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    kana TEXT NOT NULL,
+    birth_date TEXT NOT NULL CHECK (birth_date GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    address TEXT NOT NULL,
+    insurer_no TEXT NOT NULL,
+    symbol TEXT NOT NULL,
+    number TEXT NOT NULL,
+    branch TEXT NOT NULL,
+    link_method TEXT NOT NULL CHECK (link_method IN ('token', 'deterministic')),
+    notice_version TEXT,
+    notice_state TEXT NOT NULL CHECK (notice_state IN ('notified', 'not-yet', 'died-before')),
+    opt_out_state TEXT NOT NULL CHECK (opt_out_state IN ('none', 'effective', 'refused')),
+    opt_out_by TEXT CHECK (
+      opt_out_state <> 'effective' OR opt_out_by IN ('self', ${relations.map((name) => `'${name}'`).join(', ')})
+    ),
+    UNIQUE (insurer_no, symbol, number, branch)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS identity_patient (
+    person_id TEXT NOT NULL REFERENCES identity_person (id),
+    facility TEXT NOT NULL,
+    patient_no TEXT NOT NULL,
+    PRIMARY KEY (person_id, facility, patient_no)
+  ) STRICT, WITHOUT ROWID;
+`;
