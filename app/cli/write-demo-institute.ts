@@ -6,6 +6,7 @@ import { insertEvidence } from '#db/portal/repositories/evidence.server.ts';
 import { insertFacility } from '#db/portal/repositories/facilities.server.ts';
 import { approveGrant, insertGrant } from '#db/portal/repositories/grants.server.ts';
 import { insertOrganisation } from '#db/portal/repositories/organisations.server.ts';
+import { registerPanelMember } from '#db/portal/repositories/panel.server.ts';
 import { insertPerson } from '#db/portal/repositories/people.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
@@ -16,6 +17,7 @@ import {
   type DemoPerson,
   demoEmail,
   demoEvidence,
+  demoPanel,
   demoPeople,
   demoRequests,
 } from '#db/synthetic/demo-institute/people.ts';
@@ -68,6 +70,11 @@ export async function writeDemoInstitute(tx: Tx, now: Instant, secrets: DemoSecr
   for (const person of demoPeople) await writePerson(tx, now, person, secrets);
   for (const person of demoPeople) {
     for (const role of person.roles) await writeGrant(tx, now, person, role);
+  }
+  for (const [key, duties] of Object.entries(demoPanel)) {
+    const personId = demoId(`person:${key}`);
+    const event = { kind: 'panel.changed', subject: { type: 'person', id: personId } } as const;
+    await registerPanelMember(tx, installAuthority('panel.change'), event, personId, duties);
   }
   for (const request of demoRequests) {
     const id = demoId(`request:${request.key}`);

@@ -100,6 +100,8 @@ export const actions = {
   // The committee
   'conflict.declare': thing('Application', 'write'),
   'round.open': thing('Application', 'write'),
+  /** Who can be asked to sit in a round, and for what. */
+  'panel.change': portal('write', later),
   'roster.approve': thing('Application', 'write', later),
   'round.read': thing('Round', 'read'),
   'vote.cast': thing('Round', 'write', { duty: 'review', approves: true }),

@@ -6,7 +6,7 @@ const prefixes = {
   people: ['organisation', 'person', 'evidence', 'affiliation', 'invitation', 'session'],
   grants: ['grant'],
   applications: ['application', 'member'],
-  committee: ['conflict', 'round', 'roster', 'vote', 'decision', 'conditions'],
+  committee: ['conflict', 'round', 'panel', 'roster', 'vote', 'decision', 'conditions'],
   data: ['agreement', 'data', 'workspace', 'query', 'service'],
   output: ['output'],
   publication: ['publication'],

@@ -13,5 +13,6 @@ export const installActions = [
   'application.change',
   'facility.change',
   'account.self',
+  'panel.change',
 ] as const satisfies readonly Action[];
 export type InstallAction = (typeof installActions)[number];

@@ -117,6 +117,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
       'identity.read',
       'deadline.list',
       'notice.publish',
+      'panel.change',
       'report.export',
     ),
     ...to(['requester'], 'grant.withdraw'),

@@ -65,6 +65,7 @@ export const eventKinds = [
   'application.screened',
   'member.declined',
   'conflict.answered',
+  'panel.changed',
   'round.opened',
   'round.moved',
   'vote.cast',

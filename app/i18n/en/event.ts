@@ -66,6 +66,7 @@ export const event: Texts<typeof japanese> = {
   'event.application.screened': '{actor} recorded the completeness check of application {subject}.',
   'event.member.declined': '{actor} declined to be a member of application {subject}.',
   'event.conflict.answered': '{actor} answered about conflicts of interest on application {subject}.',
+  'event.panel.changed': '{actor} registered {subject} for the review panel.',
   'event.round.opened': '{actor} opened {subject}.',
   'event.round.moved': '{subject} moved on.',
   'event.vote.cast': '{actor} voted in {subject}.',

@@ -79,6 +79,7 @@ export const role: Texts<typeof source> = {
   'action.application.close': 'Close the project',
   'action.conflict.declare': 'Declare conflicts of interest',
   'action.round.open': 'Open a review round',
+  'action.panel.change': 'Register members of the review panel',
   'action.roster.approve': 'Approve the roster of a round',
   'action.round.read': 'See a review round',
   'action.vote.cast': 'Cast a vote',

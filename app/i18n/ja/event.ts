@@ -65,6 +65,7 @@ export const event = {
   'event.application.screened': '{actor} が申請 {subject} の確認結果を記録しました。',
   'event.member.declined': '{actor} が申請 {subject} の取扱者への招待を断りました。',
   'event.conflict.answered': '{actor} が申請 {subject} についての利益相反の有無を答えました。',
+  'event.panel.changed': '{actor} が {subject} さんを審査の候補者として登録しました。',
   'event.round.opened': '{actor} が {subject} を始めました。',
   'event.round.moved': '{subject} の段階が進みました。',
   'event.vote.cast': '{actor} が {subject} に投票しました。',

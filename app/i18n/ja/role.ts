@@ -88,6 +88,7 @@ export const role = {
   'action.application.close': '利用を終了する',
   'action.conflict.declare': '利益相反の有無を申告する',
   'action.round.open': '審査を開始する',
+  'action.panel.change': '審査の候補者を登録する',
   'action.roster.approve': '審査の名簿を承認する',
   'action.round.read': '審査の内容を見る',
   'action.vote.cast': '票を投じる',

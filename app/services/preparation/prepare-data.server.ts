@@ -107,7 +107,7 @@ export async function submitPreparation(
         subject: { type: 'application', id },
         case: id,
         document: bindingHash,
-        detail: { ruleSet: parts.ruleSet, snapshot: snapshot.hash },
+        detail: { ruleSet: ruleSet.id, ruleVersion: ruleSet.version, snapshot: snapshot.hash },
       },
       {
         id: newId(),

@@ -1,0 +1,28 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readPermit } from '#app/domain/permit/permit.ts';
+import { findPermit } from '#db/portal/repositories/preparations.server.ts';
+import { active, snapshotHash } from '../support/case-story.ts';
+import { openTestPortal, type TestPortal } from '../support/portal.ts';
+
+let portal: TestPortal;
+beforeEach(async () => {
+  portal = await openTestPortal({ demo: true });
+});
+afterEach(() => portal.dispose());
+
+describe('an application', () => {
+  it('goes through both reviews to ACTIVE and carries a permit that the vault can read (B1, CON-1, RV2-3)', async () => {
+    const id = await active(portal);
+    const permit = await findPermit(portal.store.read, id);
+    const read = readPermit(JSON.parse(permit!.document));
+    expect(read).toMatchObject({
+      id: permit!.id,
+      projectId: id,
+      snapshot: snapshotHash,
+      prefectures: null,
+      objectives: ['O1'],
+    });
+    expect(read?.profile).toMatch(/^portal_default@/);
+    expect(read?.variables).toContain('condition.icd10');
+  });
+});

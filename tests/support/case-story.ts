@@ -1,0 +1,174 @@
+import { expect } from 'vitest';
+import { signAgreement } from '#app/services/agreements/sign-agreement.server.ts';
+import { createDraft } from '#app/services/applications/save-draft.server.ts';
+import { saveSection } from '#app/services/applications/save-section.server.ts';
+import { submitApplication } from '#app/services/applications/submit-application.server.ts';
+import type { Portal } from '#app/services/portal.ts';
+import { confirmReceipt } from '#app/services/preparation/confirm-receipt.server.ts';
+import { submitPreparation } from '#app/services/preparation/prepare-data.server.ts';
+import { answerConflict } from '#app/services/review/answer-conflict.server.ts';
+import { castVote } from '#app/services/review/cast-vote.server.ts';
+import { recordDecision } from '#app/services/review/record-decision.server.ts';
+import { acceptComplete } from '#app/services/review/screen-application.server.ts';
+import type { VaultClient } from '#app/vault/protocol.ts';
+import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
+import { screeningItems } from '#policies/workflow/screening.ts';
+import { personaViewer } from './persona-viewer.ts';
+import type { TestPortal } from './portal.ts';
+
+/** Complete answers of every section, as the pages would save them. */
+export const answers = {
+  purpose: { background: '高齢者の低血糖を減らすため。', benefit: '処方の見直しに役立てる。', pledge: 'yes' },
+  plan: {
+    design: '後ろ向き観察研究。',
+    objectives: [{ id: 'O1', text: '年齢階級別の処方割合を求める。' }],
+    ethics: '2026-001',
+  },
+  data: {
+    datasets: ['SYN-EHR'],
+    groups: ['background', 'diagnoses', 'prescriptions'],
+    from: '2022-04-01',
+    to: '2025-03-31',
+    prefectures: [],
+    necessity: '処方と病名だけで足りる。',
+  },
+  scope: { months: 12, outsourcing: 'no', publication: '学会で発表する。' },
+} as const;
+
+export const snapshotHash = 'ab'.repeat(32);
+
+/** Says which snapshot there is, as the vault does; the rest of the vault is not asked in these stories. */
+export function withSnapshot(portal: TestPortal): void {
+  const vault: VaultClient = {
+    ...portal.vault,
+    snapshots: async () => ({
+      ok: true,
+      about: 'snapshots',
+      snapshots: [{ digest: snapshotHash, name: 'base-2026q3', from: 18_000, to: 20_000 }],
+    }),
+    close: () => portal.vault.close(),
+  };
+  Object.assign(portal as { vault: VaultClient }, { vault });
+}
+
+const voters = [
+  'committee-member-2',
+  'committee-member-3',
+  'committee-member-4',
+  'committee-member-5',
+] as const;
+export const storyVoters: readonly string[] = voters;
+const all = { there: Object.fromEntries(screeningItems.map((item) => [item, 'there'] as const)) };
+
+const viewer = (portal: TestPortal, key: string) => personaViewer(portal, key);
+export const stateOf = async (portal: Portal, id: string): Promise<string> =>
+  (
+    await portal.store.read
+      .selectFrom('application')
+      .select('state')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+  ).state;
+
+export async function draft(portal: TestPortal, key = 'researcher'): Promise<string> {
+  const me = await viewer(portal, key);
+  const id = await createDraft(portal, me, {
+    titleJa: '高齢者の糖尿病薬の処方',
+    titleEn: 'Diabetes prescriptions in older people',
+    service: 'full',
+    purpose: 'research',
+  });
+  for (const [section, given] of Object.entries(answers))
+    await saveSection(portal, me, id, section as keyof typeof answers, 0, given);
+  return id;
+}
+
+export async function submitted(portal: TestPortal, key = 'researcher'): Promise<string> {
+  const id = await draft(portal, key);
+  await submitApplication(portal, await viewer(portal, key), id);
+  expect(await stateOf(portal, id)).toBe('SCREENING');
+  return id;
+}
+
+export async function accepted(portal: TestPortal, key = 'researcher'): Promise<string> {
+  const id = await submitted(portal, key);
+  await acceptComplete(portal, await viewer(portal, 'secretariat'), id, {
+    items: all.there,
+    voters: voters.map((one) => demoId(`person:${one}`)),
+    chair: demoId('person:chair'),
+  });
+  expect(await stateOf(portal, id)).toBe('S1_REVIEW');
+  return id;
+}
+
+export async function cleared(portal: TestPortal, id: string): Promise<void> {
+  for (const one of [...voters, 'chair'])
+    await answerConflict(portal, await viewer(portal, one), id, { answer: 'none' });
+}
+
+export async function vote(
+  portal: TestPortal,
+  id: string,
+  choice: 'approve' | 'changes' | 'reject' | 'abstain',
+  by: readonly string[] = voters,
+) {
+  for (const one of by)
+    await castVote(portal, await viewer(portal, one), id, {
+      choice,
+      reason: '妥当である。',
+      planJudgement: '計画は妥当である。',
+      dataJudgement: '取得は正当である。',
+    });
+}
+
+export const yes = {
+  outcome: 'approve',
+  riskValue: 'low',
+  riskReason: '',
+  grounds: [],
+  sections: [],
+  text: '',
+} as const;
+
+export async function approvedOnce(portal: TestPortal): Promise<string> {
+  const id = await accepted(portal);
+  await cleared(portal, id);
+  await vote(portal, id, 'approve');
+  await recordDecision(portal, await viewer(portal, 'chair'), id, yes);
+  expect(await stateOf(portal, id)).toBe('AGREEMENT');
+  return id;
+}
+
+export async function signed(portal: TestPortal): Promise<string> {
+  const id = await approvedOnce(portal);
+  await signAgreement(portal, await viewer(portal, 'researcher'), id, 'user', 1);
+  await signAgreement(portal, await viewer(portal, 'secretariat-2'), id, 'operator', 1);
+  expect(await stateOf(portal, id)).toBe('DATA_PREPARATION');
+  return id;
+}
+
+export async function prepared(portal: TestPortal): Promise<string> {
+  const id = await signed(portal);
+  withSnapshot(portal);
+  await submitPreparation(portal, await viewer(portal, 'data-preparer'), id, {
+    snapshot: snapshotHash,
+    ruleSet: 'standard',
+  });
+  expect(await stateOf(portal, id)).toBe('S2_REVIEW');
+  return id;
+}
+
+export async function ready(portal: TestPortal): Promise<string> {
+  const id = await prepared(portal);
+  await vote(portal, id, 'approve');
+  await recordDecision(portal, await viewer(portal, 'chair'), id, { ...yes, riskValue: undefined });
+  expect(await stateOf(portal, id)).toBe('READY');
+  return id;
+}
+
+export async function active(portal: TestPortal): Promise<string> {
+  const id = await ready(portal);
+  await confirmReceipt(portal, await viewer(portal, 'researcher'), id);
+  expect(await stateOf(portal, id)).toBe('ACTIVE');
+  return id;
+}
