@@ -19,8 +19,6 @@ import { publicHome } from './public-home.ts';
 import { publicOptOut } from './public-opt-out.ts';
 import { publicProtection } from './public-protection.ts';
 import { publicRules } from './public-rules.ts';
-import { query } from './query.ts';
-import { querySay } from './query-say.ts';
 import { retention } from './retention.ts';
 import { role } from './role.ts';
 import { signIn } from './sign-in.ts';
@@ -48,8 +46,6 @@ export const texts = {
   ...problem,
   ...publicData,
   ...publicHome,
-  ...query,
-  ...querySay,
   ...retention,
   ...publicHelp,
   ...publicOptOut,
