@@ -22,6 +22,9 @@ const strange: readonly unknown[] = [
   { kind: 'sql', sql: 'select * from person' },
   { $ref: '#' },
 ];
+/** A copy: a list that is changed later must not come back changed, or holding itself. */
+const anything = (random: Random): unknown => structuredClone(random.pick(strange));
+
 const strangeKeys = [
   '__proto__',
   'constructor',
@@ -47,7 +50,7 @@ export function mutateValue(value: unknown, random: Random): unknown {
     const other = random.pick(places);
     switch (random.int(0, 5)) {
       case 0:
-        part[key] = random.pick(strange);
+        part[key] = anything(random);
         break;
       case 1:
         if (Array.isArray(part)) part.splice(Number(key), 1);
@@ -62,13 +65,13 @@ export function mutateValue(value: unknown, random: Random): unknown {
           part[key] = `${part[key] as string}${random.pick(['', 'x', '9', ' '])}`;
         break;
       case 4:
-        if (Array.isArray(part[key])) (part[key] as unknown[]).push(random.pick(strange));
+        if (Array.isArray(part[key])) (part[key] as unknown[]).push(anything(random));
         break;
       default:
         // As JSON.parse makes it: an own property, whatever its name.
         if (typeof part[key] === 'object' && part[key] !== null && !Array.isArray(part[key]))
           Object.defineProperty(part[key], random.pick(strangeKeys), {
-            value: random.pick(strange),
+            value: anything(random),
             enumerable: true,
             configurable: true,
             writable: true,

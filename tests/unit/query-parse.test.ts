@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { variableById } from '#app/domain/catalogue/variables.ts';
 import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
 import { canonicalise } from '#app/domain/query/canonical.ts';
 import { parseCohort, parseQuery, parseQueryJson } from '#app/domain/query/parse.ts';
@@ -236,6 +237,13 @@ const existing = new Set(
 );
 
 describe('what a question touches', () => {
+  it('can all be applied for: nothing internal', () => {
+    const seen = new Set<string>();
+    for (let seed = 1; seed <= 2000; seed += 1)
+      for (const variable of variablesOf(randomQuery(seed))) seen.add(variable);
+    expect([...seen].filter((id) => variableById.get(id)?.internal !== false)).toEqual([]);
+  });
+
   it('is named by columns that exist', () => {
     for (let seed = 1; seed <= sizes.randomQuestions; seed += 1) {
       const variables = variablesOf(randomQuery(seed));

@@ -82,6 +82,7 @@ export type CodeSet = {
   readonly list?: string;
 };
 export type ValueTest =
+  /** From the first up to, but not including, the second: neighbouring ranges share no value. */
   | { readonly is: 'between'; readonly from?: number; readonly to?: number }
   /** Change against the person's previous value of the item, in its scale. */
   | { readonly is: 'change'; readonly atLeast?: number; readonly atMost?: number }

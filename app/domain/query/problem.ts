@@ -87,3 +87,6 @@ const escaped = (step: string | number): string => String(step).replaceAll('~', 
 /** RFC 6901. */
 export const pointer = (path: readonly (string | number)[]): string =>
   path.map((step) => `/${escaped(step)}`).join('');
+
+/** The key of the text, in both languages. */
+export const problemKey = ({ code }: QueryProblem) => `query.problem.${code}` as const;

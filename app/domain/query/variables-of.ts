@@ -83,8 +83,6 @@ function ofMeasure(measure: Measure): readonly Variable[] {
       return ageAndSex(measure);
     case 'length-of-stay':
       return ['dpc_stay.los'];
-    case 'not-observed':
-      return ['institution.structured_types'];
     default:
       return [];
   }
@@ -192,6 +190,7 @@ export const structuralColumns: ReadonlySet<string> = new Set([
   'key_a',
   'key_b',
   'unnotified_flag',
+  'structured_types',
   'notified',
   'opted_out',
   'excluded_deceased',

@@ -1,6 +1,8 @@
 import { account } from './account.ts';
 import { application } from './application.ts';
 import { audit } from './audit.ts';
+import { caseForm } from './case-form.ts';
+import { caseReview } from './case-review.ts';
 import { catalogue } from './catalogue.ts';
 import { common } from './common.ts';
 import { component } from './component.ts';
@@ -19,6 +21,8 @@ import { publicHome } from './public-home.ts';
 import { publicOptOut } from './public-opt-out.ts';
 import { publicProtection } from './public-protection.ts';
 import { publicRules } from './public-rules.ts';
+import { query } from './query.ts';
+import { querySay } from './query-say.ts';
 import { retention } from './retention.ts';
 import { role } from './role.ts';
 import { signIn } from './sign-in.ts';
@@ -33,6 +37,8 @@ export const texts = {
   ...application,
   ...audit,
   ...catalogue,
+  ...caseForm,
+  ...caseReview,
   ...common,
   ...component,
   ...deadline,
@@ -46,6 +52,8 @@ export const texts = {
   ...problem,
   ...publicData,
   ...publicHome,
+  ...query,
+  ...querySay,
   ...retention,
   ...publicHelp,
   ...publicOptOut,

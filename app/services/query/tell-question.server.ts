@@ -1,0 +1,40 @@
+import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
+import { problemKey, type QueryProblem } from '#app/domain/query/problem.ts';
+import type { Speaker } from '#app/domain/query/say.ts';
+import { sentenceOf } from '#app/domain/query/sentence.ts';
+import type { Language } from '#app/i18n/texts.ts';
+import { translator } from '#app/i18n/translator.ts';
+import { prefectures } from '../organisations/prefectures.ts';
+
+/** What a question says, for people, in their language. */
+export function speakerOf(language: Language): Speaker {
+  const t = translator(language);
+  return {
+    language,
+    say: (key, values) => t(`query.say.${key}`, values),
+    place: (level, code) =>
+      level === 'prefecture' ? prefectures.find((one) => one.code === code)?.[language] : undefined,
+  };
+}
+
+export const tellQuestion = (query: AggregateQuery, language: Language): string => {
+  const text = sentenceOf(query, speakerOf(language));
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+export type ToldProblem = {
+  readonly text: string;
+  readonly at: string;
+  readonly line?: number;
+  readonly column?: number;
+};
+
+export function tellProblems(problems: readonly QueryProblem[], language: Language): readonly ToldProblem[] {
+  const t = translator(language);
+  return problems.map((problem) => ({
+    text: t(problemKey(problem), problem.params),
+    at: problem.at,
+    ...(problem.line === undefined ? {} : { line: problem.line }),
+    ...(problem.column === undefined ? {} : { column: problem.column }),
+  }));
+}
