@@ -13,6 +13,7 @@ import { buildWhenNeeded } from './build.ts';
 import { demoSignIn } from './install-demo.ts';
 import { openPortal, StartError } from './open-portal.ts';
 import { prepare } from './prepare.ts';
+import { prepareResearch } from './prepare-research.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -24,6 +25,8 @@ export async function run(): Promise<number> {
   const { migrated, demoInstalled } = await prepare(config);
   if (migrated.length > 0) log(`Applied migrations: ${migrated.join(', ')}`);
   if (demoInstalled) log('Installed the demo institute. / デモ機関を用意しました。');
+
+  await prepareResearch(config, log);
 
   process.env.NODE_ENV = 'production';
   const { entry, ...build } = await import(pathToFileURL(join(root, 'build/server/index.js')).href);

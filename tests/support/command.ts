@@ -34,6 +34,8 @@ export function runCommand(
       env: {
         PATH: process.env.PATH ?? '',
         HOME: process.env.HOME ?? '',
+        // What it generates at its first start is looked at elsewhere; here it only takes time.
+        SEKISHO_DEMO_PERSONS: '1000',
         ...env,
       } as unknown as NodeJS.ProcessEnv,
       stdio: ['ignore', 'pipe', 'pipe'],
