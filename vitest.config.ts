@@ -16,6 +16,7 @@ export default defineConfig({
     projects: [
       project('unit'),
       project('architecture', { testTimeout: 120_000 }),
+      project('conformance', { testTimeout: 120_000, hookTimeout: 120_000 }),
       project('integration', { testTimeout: 60_000, hookTimeout: 60_000 }),
       project('http', { testTimeout: 60_000, hookTimeout: 120_000 }),
       // One browser at a time: two cores are shared with the servers under test.

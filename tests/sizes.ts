@@ -15,4 +15,9 @@ export const sizes = {
   workflowSequences: size(10_000, 100_000),
   /** Random tables that each property of the protected table is tried on. */
   disclosureTables: size(25, 1000),
+  /** Questions put together from building blocks, and questions over the whole language, each answered twice. */
+  conformanceMixed: size(150, 3_000),
+  conformanceRandom: size(120, 2_000),
+  /** Random and mutated questions that are compiled and run. */
+  engineFuzz: size(2_000, 100_000),
 } as const;

@@ -1,12 +1,12 @@
-import type { RawTable } from '#app/domain/disclosure/tables.ts';
+import type { Coordinates, RawTable } from '#app/domain/disclosure/tables.ts';
 import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
 import { checkStatement } from './allow-list.ts';
 import { compileQuery } from './compiler/compile.ts';
 import type { Dialect } from './compiler/dialect.ts';
 import type { Areas } from './compiler/dimensions.ts';
 import { duckdbDialect } from './compiler/duckdb.ts';
-import type { Compiled, Engine, Limits } from './engine.ts';
-import { EngineError } from './engine.ts';
+import { compileLabels } from './compiler/labels.ts';
+import { type Compiled, type Engine, EngineError, type Limits } from './engine.ts';
 import { rawTableOf } from './raw-table.ts';
 import type { Scope } from './scope.ts';
 
@@ -32,16 +32,57 @@ export async function runQuestion(
   const dialect = dialectOf(engine);
   const areas = await areasOf(engine);
   const compiled = compileQuery(dialect, query, scope, areas);
-  checkAll(dialect, compiled.statements, compiled.touched);
+  checkAll(dialect, compiled);
   return rawTableOf(await engine.run(compiled.statements, limits, stop), compiled.layout);
 }
 
-export function checkAll(
-  dialect: Dialect,
-  statements: readonly Compiled[],
-  touched: readonly string[],
-): void {
-  for (const statement of statements) checkStatement(statement, touched, dialect.name === 'clickhouse');
+/** Which persons are in which cells: `cell[i]` is the place in `cells` of one of the cells of person `pno[i]`. */
+export type Labels = {
+  readonly cells: readonly Coordinates[];
+  readonly pno: Int32Array;
+  readonly cell: Int32Array;
+};
+
+/** For the release ledger, in the order of persons, then cells (B2). */
+export async function runLabels(
+  engine: Engine,
+  query: AggregateQuery,
+  scope: Scope,
+  limits: Limits,
+  stop: AbortSignal,
+): Promise<Labels> {
+  const dialect = dialectOf(engine);
+  const compiled = compileLabels(dialect, query, scope, await areasOf(engine));
+  checkAll(dialect, compiled);
+  const rows = await engine.run(compiled.statements, limits, stop);
+  const places = new Map<string, number>();
+  const cells: Coordinates[] = [];
+  const labels = rows.map((row) => {
+    const name = row.slice(1).join('\n');
+    let place = places.get(name);
+    if (place === undefined) {
+      place = cells.length;
+      places.set(name, place);
+      cells.push(compiled.dimensions.map(({ decode }, i) => decode(String(row[i + 1]))));
+    }
+    return [Number(row[0]), place] as const;
+  });
+  labels.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+  return {
+    cells,
+    pno: Int32Array.from(labels, ([pno]) => pno),
+    cell: Int32Array.from(labels, ([, place]) => place),
+  };
+}
+
+type Checked = {
+  readonly statements: readonly Compiled[];
+  readonly touched: readonly string[];
+  readonly ofPopulation: readonly string[];
+};
+export function checkAll(dialect: Dialect, { statements, touched, ofPopulation }: Checked): void {
+  const columns = [...touched, ...ofPopulation];
+  for (const statement of statements) checkStatement(statement, columns, dialect.name === 'clickhouse');
 }
 
 const known = new WeakMap<Engine, Promise<Areas>>();

@@ -16,8 +16,9 @@ import { cellValue, type Persons, personsInCells, planPersons } from './persons.
 export type CompiledQuestion = {
   readonly statements: readonly Compiled[];
   readonly layout: Layout;
-  /** Columns of the store that the statements read. */
+  /** `table.column` that the question reads, and what the approved population reads besides. */
   readonly touched: readonly string[];
+  readonly ofPopulation: readonly string[];
 };
 export type Layout = {
   readonly query: AggregateQuery;
@@ -81,6 +82,7 @@ export function compileQuery(
     ],
     layout: { query, dimensions: persons.dimensions, measures: layout },
     touched: [...ctx.touched].sort(),
+    ofPopulation: [...ctx.ofPopulation].sort(),
   };
 }
 

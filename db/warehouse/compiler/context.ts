@@ -16,8 +16,10 @@ export type Context = {
   /** The study period; events without a window lie in it. */
   readonly period: { readonly from: number; readonly to: number };
   readonly steps: Step[];
-  /** Every column of the store that was used. */
+  /** Every column of the store that the question uses. */
   readonly touched: Set<string>;
+  /** Those that only the definition of the approved population uses. */
+  readonly ofPopulation: Set<string>;
   /** Who may be read at all at this point: a step with a column `pno`. Always a part of the approved persons. */
   among: 'x_standing' | 'x_allowed' | 'x_cohort';
   /** The committee chose the columns of the approved population when it approved it. */
@@ -27,7 +29,7 @@ export type Context = {
 export function column(ctx: Context, table: TableName, name: string): Sql {
   if (!ctx.approvesAll && !isApproved(ctx.scope, table, name))
     throw new ScopeError('variable-not-approved', `${table}.${name}`);
-  ctx.touched.add(`${table}.${name}`);
+  (ctx.approvesAll ? ctx.ofPopulation : ctx.touched).add(`${table}.${name}`);
   return sql.id(name);
 }
 

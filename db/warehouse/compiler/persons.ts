@@ -35,6 +35,7 @@ export function planPersons(dialect: Dialect, query: AggregateQuery, scope: Scop
     period: query.period,
     steps: [],
     touched: new Set(),
+    ofPopulation: new Set(),
     among: 'x_allowed',
     approvesAll: false,
   };
@@ -80,7 +81,6 @@ function allowedSteps(ctx: Context): void {
     period: scope.period,
     among: 'x_standing',
     approvesAll: true,
-    touched: new Set(),
   };
   indexStep(population, scope.population, 'x_population');
   const row: PersonRow = {

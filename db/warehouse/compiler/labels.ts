@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
+import type { Compiled } from '../engine.ts';
+import type { Scope } from '../scope.ts';
+import { render } from './compile.ts';
+import type { Dialect } from './dialect.ts';
+import type { Areas, DimensionPlan } from './dimensions.ts';
+import { cellValue, personsInCells, planPersons } from './persons.ts';
+
+/**
+ * Who is in which finest cell of a table (B2): one row a person, or one a person and cell where a person can be in
+ * several. For the vault's release ledger only; internal numbers never leave it. Measures have no part in it.
+ */
+export type CompiledLabels = {
+  readonly statements: readonly Compiled[];
+  readonly dimensions: readonly DimensionPlan[];
+  readonly touched: readonly string[];
+  readonly ofPopulation: readonly string[];
+};
+
+export function compileLabels(
+  dialect: Dialect,
+  query: AggregateQuery,
+  scope: Scope,
+  areas: Areas,
+): CompiledLabels {
+  const persons = planPersons(dialect, { ...query, measures: [{ kind: 'persons' }] }, scope, areas);
+  const { ctx, overlapping, dimensions } = persons;
+  const cells = dimensions.map(
+    (_, i) => sql`${dialect.text(cellValue(persons, i))} as ${sql.id(`x_c${i + 1}`)}`,
+  );
+  const columns = sql.join([sql`pno as x_c0`, ...cells]);
+  const last = sql`select ${columns} from ${personsInCells(persons, overlapping)}`;
+  return {
+    statements: [
+      ...ctx.steps.map(({ name, select }) => render(dialect, dialect.createStep(name, select))),
+      render(dialect, last),
+    ],
+    dimensions,
+    touched: [...ctx.touched].sort(),
+    ofPopulation: [...ctx.ofPopulation].sort(),
+  };
+}
