@@ -79,7 +79,10 @@ function VerdictBanner({ view, chosen }: { view: LinkageView; chosen: NonNullabl
     <div id="verdict" className="mt-6 max-w-form">
       <NoticeBanner
         tone={tones[chosen.verdict]}
-        title={`${chosen.names}: ${t(`catalogue.verdict.${chosen.verdict}`)}`}
+        title={t('catalogue.verdict.line', {
+          names: chosen.names,
+          verdict: t(`catalogue.verdict.${chosen.verdict}`),
+        })}
       >
         <p>{chosen.reason}</p>
         <ul aria-label={t('catalogue.linkage.records')} className="mt-2 list-disc pl-6">
@@ -103,7 +106,11 @@ function Matrix({ view }: { view: LinkageView }) {
     cell: (row) => {
       const cell = row.cells.find((one) => one.code === code);
       if (!cell || cell.verdict === 'same')
-        return <span className="text-solid-gray-700">{t('catalogue.mark.same')}</span>;
+        return (
+          <span className="inline-flex min-h-target items-center text-solid-gray-700">
+            {t('catalogue.mark.same')}
+          </span>
+        );
       const mark = t(cell.conflict ? 'catalogue.mark.conflict' : `catalogue.mark.${cell.verdict}`);
       const chosen = view.chosen;
       const current = chosen?.a === row.code && chosen.b === code;

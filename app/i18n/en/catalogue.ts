@@ -241,6 +241,7 @@ export const catalogue: Texts<typeof japanese> = {
   'catalogue.linkage.from': 'Database',
   'catalogue.linkage.footnote':
     'Where there is an asterisk, the source contradicts itself. Source: paper of the Cabinet Office panel on the use of health data (May 2026). This portal does not link these databases.',
+  'catalogue.verdict.line': '{names}: {verdict}',
   'catalogue.verdict.allowed': 'May be linked',
   'catalogue.verdict.not-allowed': 'May not be linked (a dash in the source)',
   'catalogue.verdict.undecided': 'Undecided',

@@ -235,6 +235,7 @@ export const catalogue = {
   'catalogue.linkage.from': 'データベース',
   'catalogue.linkage.footnote':
     '※の組み合わせは、出典の中で記載が食い違っています。出典：内閣府「医療等情報の利活用の推進に関する検討会」資料（令和8年5月）。関所では、これらのデータベースの連結は行いません。',
+  'catalogue.verdict.line': '{names}：{verdict}',
   'catalogue.verdict.allowed': '連結解析ができます',
   'catalogue.verdict.not-allowed': '連結解析はできません（連結解析 －）',
   'catalogue.verdict.undecided': '連結解析の可否は未定です',

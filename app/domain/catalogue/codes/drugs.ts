@@ -50,8 +50,6 @@ export const drugs: readonly Drug[] = drugLines.map((line) => {
   };
 });
 
-export const drugByYj: ReadonlyMap<string, Drug> = new Map(drugs.map((drug) => [drug.yj, drug]));
-
 const effectRows: readonly (readonly [string, string, string])[] = [
   ['112', '催眠鎮静剤、抗不安剤', 'Hypnotics, sedatives and anxiolytics'],
   ['114', '解熱鎮痛消炎剤', 'Antipyretics, analgesics and anti-inflammatory agents'],

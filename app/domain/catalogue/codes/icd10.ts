@@ -99,9 +99,6 @@ export const diseases: readonly Disease[] = rows.map(([icd10, ja, en, recept, ex
   exchange,
 }));
 
-export const diseaseByIcd10: ReadonlyMap<string, Disease> = new Map(
-  diseases.map((disease) => [disease.icd10, disease]),
-);
 export const diseaseByRecept: ReadonlyMap<string, Disease> = new Map(
   diseases.map((disease) => [disease.recept, disease]),
 );

@@ -53,8 +53,8 @@ const shared = {
   individuals: { value: 10_000, estimate: true },
   retention: { ja: '令和12年3月31日まで', en: 'Until 31 March 2030' },
   quality: {
-    ja: '計画的に入れた品質の問題（単位の違い、欠測、重複）があります。項目ごとの充足率は変数の表にあります。',
-    en: 'Problems of quality were put in on purpose (other units, missing values, duplicates). Completeness by variable is in the dictionary.',
+    ja: '計画的に入れた品質の問題（単位の違い、欠測、重複）があります。項目ごとの充足率は、公開され次第、変数の表に示します。',
+    en: 'Problems of quality were put in on purpose (other units, missing values, duplicates). Completeness by variable is shown in the dictionary once it is published.',
   },
   provenance: {
     ja: '固定の種から決定的に生成した合成データです。同じ版からは、いつ、どこで作っても同じデータができます。',
