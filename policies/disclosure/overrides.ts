@@ -43,5 +43,3 @@ export const overridable: Readonly<Record<DisclosureRule, boolean>> = {
   unattributed: true,
   max_dimensions: true,
 };
-
-export const overrideNeeds = { checkers: 2, reason: true } as const;

@@ -313,3 +313,29 @@ describe('what does not change a protected table', () => {
     );
   });
 });
+
+it('shows or hides cells of the same persons together, and never gives an empty neighbour away by them (4.2)', async () => {
+  // Twenty persons and nobody beside them: total minus part would say that the other part is empty.
+  const output = await protectedTable({
+    profile: 'portal_default',
+    dimensions: [{ name: 'row' }, { name: 'column' }],
+    cells: [
+      { codes: ['a', 'p'], patients: 20 },
+      { codes: ['a', 'q'], patients: 0 },
+      { codes: ['b', 'p'], patients: 60 },
+      { codes: ['b', 'q'], patients: 70 },
+      { codes: ['c', 'p'], patients: 80 },
+      { codes: ['c', 'q'], patients: 90 },
+    ],
+    sameSet: [
+      [
+        ['a', 'Total'],
+        ['a', 'p'],
+      ],
+    ],
+  });
+  expect(cellAt(output, 'a', 'q').status).toBe('primary');
+  expect(cellAt(output, 'a', 'p').status).not.toBe('published');
+  expect(cellAt(output, 'a', 'Total').status).not.toBe('published');
+  expect(output.audit).toMatchObject({ exact: 0, narrow: 0 });
+});

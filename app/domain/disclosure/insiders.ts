@@ -1,17 +1,8 @@
-import type { Lattice, TableCell } from './lattice.ts';
+import { type Lattice, marginsOf, type TableCell } from './lattice.ts';
 import type { SystemCell } from './system.ts';
 
 type Insider = NonNullable<SystemCell['insiders']>[number];
 type Insiders = readonly (readonly Insider[])[];
-
-/** Everybody above an inner cell: margins that hold its persons too. */
-function* marginsOf(lattice: Lattice, at: number): Iterable<number> {
-  const seen = new Set([at]);
-  for (const next of seen) {
-    yield next;
-    for (const parent of lattice.cells[next]!.parents) seen.add(parent.cell);
-  }
-}
 
 /**
  * Who knows something from being part of it (section 2.7): the persons of cells of one or two, and the institutions of
@@ -21,7 +12,7 @@ export function countInsiders(lattice: Lattice, isPrimary: (cell: number) => boo
   const found: Insider[][] = lattice.cells.map(() => []);
   for (const [at, cell] of lattice.cells.entries()) {
     if (cell.level !== 'inner' || cell.patients === null || cell.patients < 1 || cell.patients > 2) continue;
-    for (const margin of marginsOf(lattice, at)) {
+    for (const margin of marginsOf(lattice.cells, at)) {
       const persons = lattice.cells[margin]!.patients ?? 0;
       if (isPrimary(margin)) found[margin]!.push({ id: `patient:${at}`, own: 1, only: persons === 1 });
     }
@@ -41,7 +32,7 @@ export function valueInsiders(lattice: Lattice, isPrimary: (cell: number) => boo
   const found: Insider[][] = lattice.cells.map(() => []);
   for (const [at, cell] of lattice.cells.entries())
     if (cell.level === 'inner' && cell.patients === 1)
-      for (const margin of marginsOf(lattice, at))
+      for (const margin of marginsOf(lattice.cells, at))
         if (isPrimary(margin))
           found[margin]!.push({
             id: `patient:${at}`,

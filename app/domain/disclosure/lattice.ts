@@ -42,7 +42,7 @@ export type Lattice = {
   /** Power of ten that made the values integers. */
   readonly scale: number;
   readonly hasValues: boolean;
-  /** Cells that hold the same persons for everybody to see, as groups of indices. */
+  /** Cells that are said to hold the same persons, as groups of indices. */
   readonly sameSets: readonly (readonly number[])[];
 };
 
@@ -168,7 +168,7 @@ export function buildLattice(input: ProtectInput): Lattice {
     };
   });
 
-  const sameSets = [...readSameSets(input, indexOf, cells), ...onlyParts(sums)];
+  const sameSets = readSameSets(input, indexOf, cells);
   return { dimensions, cells, sums, scale, hasValues, sameSets };
 }
 
@@ -195,9 +195,14 @@ function placeOverlaps(
   }
 }
 
-/** A margin over one part is that part. */
-const onlyParts = (sums: Lattice['sums']): number[][] =>
-  sums.filter(({ parts }) => parts.length === 1).map(({ total, parts }) => [total, parts[0]!]);
+/** A cell and everything above it: the margins that hold its persons too. */
+export function* marginsOf(cells: readonly TableCell[], at: number): Iterable<number> {
+  const seen = new Set([at]);
+  for (const next of seen) {
+    yield next;
+    for (const parent of cells[next]!.parents) seen.add(parent.cell);
+  }
+}
 
 function readSameSets(
   input: ProtectInput,

@@ -120,17 +120,23 @@ export async function protectLattice(
   const systems = tableSystems(lattice, judgement, rules);
   const size = systems.primary.length;
   const hidden = new Uint8Array(size);
+  const tied = new Set<number>();
   let [cost, lowerBound] = [0, 0];
   const found = new Map<CellSystem, Suppression>();
-  for (const system of [systems.count, systems.value]) {
-    if (!system) continue;
-    const one = await suppress(withoutPrice(system, hidden), deps);
-    found.set(system, one);
-    for (let i = 0; i < size; i += 1) if (one.hidden[i]) hidden[i] = 1;
-    cost += one.cost;
-    // What the sums need beyond the persons was bounded under the pattern of the persons; it proves nothing for both.
-    if (system === systems.count || !systems.count) lowerBound = one.lowerBound;
-  }
+  // Hiding what is tied can open nothing, but what is hidden for that reason wants to be protected itself.
+  do {
+    for (const system of [systems.count, systems.value]) {
+      if (!system) continue;
+      const one = await suppress(withHidden(system, hidden, tied), deps);
+      // What the sums need beyond the persons was bounded under their pattern; it proves nothing for both.
+      if (found.size === 0) lowerBound = one.lowerBound;
+      found.set(system, one);
+      for (let i = 0; i < size; i += 1) if (one.hidden[i]) hidden[i] = 1;
+      cost += one.cost;
+    }
+  } while (hideTied(systems.ties, hidden, tied));
+  for (const one of tied)
+    if (!systems.primary[one]) cost += (systems.count ?? systems.value)!.cells[one]!.cost;
   const reports: SystemReport[] = [];
   for (const [of, system] of [
     ['patients', systems.count],
@@ -144,9 +150,34 @@ export async function protectLattice(
   return { judgement, systems, pattern: { hidden, cost, lowerBound }, reports };
 }
 
-function withoutPrice(system: CellSystem, hidden: Uint8Array): CellSystem {
+/** What is hidden already costs nothing more; what is hidden because of a tie must not be exact. */
+function withHidden(system: CellSystem, hidden: Uint8Array, tied: ReadonlySet<number>): CellSystem {
   if (hidden.every((one) => one === 0)) return system;
-  return { ...system, cells: system.cells.map((cell, i) => (hidden[i] ? { ...cell, cost: 0 } : cell)) };
+  const cells = system.cells.map((cell, i) => {
+    if (!hidden[i]) return cell;
+    if (!tied.has(i) || cell.mark !== 'free') return { ...cell, cost: 0 };
+    return {
+      ...cell,
+      cost: 0,
+      mark: 'primary' as const,
+      need: { up: 1, down: Math.min(1, cell.value - cell.lower) },
+    };
+  });
+  return { ...system, cells };
+}
+
+/** Hides what holds the same persons as something hidden; says whether anything was added. */
+function hideTied(ties: TableSystems['ties'], hidden: Uint8Array, tied: Set<number>): boolean {
+  const before = tied.size;
+  for (const group of ties) {
+    if (!group.some((one) => hidden[one])) continue;
+    for (const one of group) {
+      if (hidden[one]) continue;
+      hidden[one] = 1;
+      tied.add(one);
+    }
+  }
+  return tied.size > before;
 }
 
 /** The first cell of each class stands for it in reports. */

@@ -1,4 +1,4 @@
-import type { Lattice } from './lattice.ts';
+import { type Lattice, marginsOf } from './lattice.ts';
 
 /**
  * Numbers that hold the same persons for everybody to see are one cell: over one part a margin is that part, and so it is
@@ -20,7 +20,9 @@ export function contributorClasses(lattice: Lattice, isShownZero: (cell: number)
     const [one, other] = [find(a), find(b)];
     leader[Math.max(one, other)] = Math.min(one, other);
   };
-  for (const group of lattice.sameSets) for (const member of group) join(group[0]!, member);
+  for (const group of lattice.sameSets)
+    for (const [i, member] of group.entries())
+      for (const other of group.slice(0, i)) if (!isAbove(lattice, member, other)) join(member, other);
   for (const { total, parts } of lattice.sums) {
     const moving = parts.filter((part) => !isShownZero(part));
     if (moving.length === 1 && !isShownZero(total)) join(total, moving[0]!);
@@ -31,4 +33,18 @@ export function contributorClasses(lattice: Lattice, isShownZero: (cell: number)
     if (!number.has(top)) number.set(top, number.size);
     return number.get(top)!;
   });
+}
+
+/** A margin can hold the same persons as a part because all other parts are empty. Who does not see that they are empty
+ * does not know it, so these are not one number to an attacker; they are shown or hidden together all the same. */
+export function tiedClasses(lattice: Lattice, classOf: Int32Array): number[][] {
+  return lattice.sameSets
+    .map((group) => [...new Set(group.map((member) => classOf[member]!))])
+    .filter((group) => group.length > 1);
+}
+
+function isAbove({ cells }: Lattice, a: number, b: number): boolean {
+  for (const margin of marginsOf(cells, a)) if (margin === b) return true;
+  for (const margin of marginsOf(cells, b)) if (margin === a) return true;
+  return false;
 }

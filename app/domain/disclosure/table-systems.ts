@@ -3,7 +3,7 @@ import { countInsiders, valueInsiders } from './insiders.ts';
 import type { Lattice, TableCell } from './lattice.ts';
 import type { Judgement } from './primary.ts';
 import { countNeed, type Need, valueNeed } from './protection-levels.ts';
-import { contributorClasses } from './same-sets.ts';
+import { contributorClasses, tiedClasses } from './same-sets.ts';
 import type { CellSystem, Relation, SystemCell } from './system.ts';
 
 /** The table as unknowns: one system for the persons, a second one for the sums, over the same classes of cells. */
@@ -11,6 +11,8 @@ export type TableSystems = {
   /** For each cell of the lattice the number of its class, which is its place in both systems. */
   readonly classOf: Int32Array;
   readonly primary: readonly boolean[];
+  /** Classes that are shown or hidden together. */
+  readonly ties: readonly (readonly number[])[];
   /** Null where persons are unknown. */
   readonly count: CellSystem | null;
   readonly value: CellSystem | null;
@@ -31,7 +33,9 @@ export function tableSystems(
   const members: number[][] = Array.from({ length: size }, () => []);
   for (const [at, one] of classOf.entries()) members[one]!.push(at);
   const primary = members.map((group) => group.some((at) => judgement.reasons[at]!.length > 0));
-  const relations = relationsBetween(lattice, classOf, isShown);
+  const relations = relationsBetween(lattice, classOf, isShown, size);
+  // A number that is always zero, for sums of which the total is one of the parts.
+  const zero: SystemCell = { value: 0, lower: 0, upper: 0, cost: 0, mark: 'shown' };
   const isPrimary = (at: number) => primary[classOf[at]!]!;
 
   const build = (
@@ -39,21 +43,24 @@ export function tableSystems(
     insiders: ReturnType<typeof countInsiders>,
   ) => ({
     relations,
-    cells: members.map((group, one): SystemCell => {
-      const parts = group.map(of);
-      const first = parts[0]!;
-      const own = group.flatMap((at) => insiders[at]!);
-      const distinct = [...new Map(own.map((insider) => [insider.id, insider])).values()];
-      return {
-        value: first.value,
-        lower: Math.max(...parts.map((part) => part.lower)),
-        upper: Math.max(...parts.map((part) => part.upper)),
-        cost: Math.max(...parts.map((part) => part.cost)),
-        mark: group.some(isShown) ? 'shown' : primary[one] ? 'primary' : 'free',
-        ...(primary[one] ? { need: worst(parts.flatMap((part) => part.need ?? [])) } : {}),
-        ...(distinct.length > 0 ? { insiders: distinct } : {}),
-      };
-    }),
+    cells: [
+      ...members.map((group, one): SystemCell => {
+        const parts = group.map(of);
+        const first = parts[0]!;
+        const own = group.flatMap((at) => insiders[at]!);
+        const distinct = [...new Map(own.map((insider) => [insider.id, insider])).values()];
+        return {
+          value: first.value,
+          lower: Math.max(...parts.map((part) => part.lower)),
+          upper: Math.max(...parts.map((part) => part.upper)),
+          cost: Math.max(...parts.map((part) => part.cost)),
+          mark: group.some(isShown) ? 'shown' : primary[one] ? 'primary' : 'free',
+          ...(primary[one] ? { need: worst(parts.flatMap((part) => part.need ?? [])) } : {}),
+          ...(distinct.length > 0 ? { insiders: distinct } : {}),
+        };
+      }),
+      zero,
+    ],
   });
 
   // The largest inner sum: nobody knows that an empty cell could not hold as much.
@@ -61,7 +68,8 @@ export function tableSystems(
   const counted = cells.every((cell) => cell.patients !== null);
   return {
     classOf,
-    primary,
+    primary: [...primary, false],
+    ties: tiedClasses(lattice, classOf),
     count: counted
       ? build((at) => countCell(lattice, at, judgement, profile), countInsiders(lattice, isPrimary))
       : null,
@@ -76,22 +84,27 @@ const worst = (needs: readonly Need[]): Need => ({
   down: Math.max(0, ...needs.map((need) => need.down)),
 });
 
-/** Sums that say nothing new are left out: over one class, or written twice. */
+/** Sums that say nothing new are left out: over one class, or written twice. `zero` is the number that is always zero. */
 function relationsBetween(
   lattice: Lattice,
   classOf: Int32Array,
   isShown: (at: number) => boolean,
+  zero: number,
 ): Relation[] {
   const seen = new Set<string>();
   const found: Relation[] = [];
   for (const { total, parts } of lattice.sums) {
     const moving = parts.filter((part) => !isShown(part)).map((part) => classOf[part]!);
     const sum = classOf[total]!;
-    if (moving.length === 0 || moving.includes(sum)) continue;
-    const key = `${sum}=${[...moving].sort((a, b) => a - b).join('+')}`;
+    const isPart = moving.includes(sum);
+    // Where the total is one of the parts for everybody to see, the other parts are nothing together.
+    const rest = isPart ? moving.filter((_, i) => i !== moving.indexOf(sum)) : moving;
+    if (rest.length === 0) continue;
+    const relation = { total: isPart ? zero : sum, parts: rest };
+    const key = `${relation.total}=${[...rest].sort((a, b) => a - b).join('+')}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    found.push({ total: sum, parts: moving });
+    found.push(relation);
   }
   return found;
 }
