@@ -19,6 +19,7 @@ import {
   snapshotPeriod,
   writeManifest,
 } from './manifest.ts';
+import { profilesAreFor, writeProfiles } from './write-profiles.server.ts';
 import { markerFile, type Shard, type ShardPlan, type ShardReport } from './write-shard.server.ts';
 
 /** Sizes by their names; XL has the table of years only. */
@@ -37,6 +38,10 @@ export type SnapshotWish = {
   readonly tables?: 'all' | 'person_year';
   readonly seed?: number;
   readonly workers?: number;
+  /** The public description is written beside it unless told otherwise. */
+  readonly profiles?: boolean;
+  /** `YYYY-MM-DD`, for that description. */
+  readonly today?: string;
   readonly onProgress?: (progress: Progress) => void;
 };
 export type Snapshot = {
@@ -61,7 +66,10 @@ export async function ensureDemoSnapshot(dataDir: string, wish: SnapshotWish): P
   const name = snapshotName(wish);
   const folder = snapshotFolder(dataDir, name);
   const ready = readManifest(folder);
-  if (ready) return { folder, file: snapshotFile(folder), manifest: ready, written: 0 };
+  if (ready) {
+    await ensureProfiles(dataDir, folder, ready, wish);
+    return { folder, file: snapshotFile(folder), manifest: ready, written: 0 };
+  }
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const release = holdFolder(folder);
   try {
@@ -100,12 +108,24 @@ export async function ensureDemoSnapshot(dataDir: string, wish: SnapshotWish): P
       bytes: built.bytes,
     };
     writeManifest(folder, manifest);
+    await ensureProfiles(dataDir, folder, manifest, wish);
     for (const leftover of ['shards', 'spill', 'plan.json'])
       rmSync(join(folder, leftover), { recursive: true, force: true });
     return { folder, file: snapshotFile(folder), manifest, written };
   } finally {
     release();
   }
+}
+
+/** The public description of the snapshot that the portal shows; a table of years alone has none. */
+async function ensureProfiles(
+  dataDir: string,
+  folder: string,
+  { digest, tables }: SnapshotManifest,
+  { today = new Date().toISOString().slice(0, 10), profiles = true }: SnapshotWish,
+): Promise<void> {
+  if (!profiles || tables !== 'all' || profilesAreFor(dataDir, digest)) return;
+  await writeProfiles(dataDir, { file: snapshotFile(folder), digest, made: today });
 }
 
 const sumRows = (reports: readonly ShardReport[]): number =>

@@ -47,7 +47,7 @@ export function readOrMakeKey(path: string): Uint8Array {
   return Buffer.from(text, 'hex');
 }
 
-export type SnapshotProblem = 'bad-key' | 'busy' | 'other-plan' | 'bad-manifest' | 'worker' | 'no-space';
+export type SnapshotProblem = 'bad-key' | 'busy' | 'other-plan' | 'bad-manifest' | 'worker';
 /** Expected refusals; whoever speaks to a person puts them into words. */
 export class SnapshotError extends Error {
   readonly problem: SnapshotProblem;
