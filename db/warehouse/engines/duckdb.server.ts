@@ -81,10 +81,11 @@ const nameOf = ({ memoryMb, threads }: Limits): string => `${memoryMb} ${threads
 async function openInstance(file: string, { memoryMb, threads }: Limits): Promise<DuckDBInstance> {
   try {
     return await DuckDBInstance.create(file, {
+      // First, because nothing about files can be set once access is off. What does not fit in memory ends the question;
+      // rows of it are never written to a disk.
+      temp_directory: '',
       access_mode: 'READ_ONLY',
       enable_external_access: 'false',
-      // What does not fit in memory ends the question; nothing of it is ever written to a disk.
-      max_temp_directory_size: '0KiB',
       memory_limit: `${Math.max(32, Math.floor(memoryMb))}MiB`,
       threads: String(Math.max(1, Math.floor(threads))),
       autoinstall_known_extensions: 'false',
@@ -177,8 +178,5 @@ function asCell(value: unknown): Cell {
 /** Only the kind of the failure is kept: the engine's sentence can hold values of rows. */
 function failureOf(error: unknown): EngineFailure {
   if (error instanceof EngineError) return error.failure;
-  return error instanceof Error &&
-    /^Out of Memory|memory_limit|failed to (allocate|pin|offload)/i.test(error.message)
-    ? 'memory'
-    : 'engine';
+  return error instanceof Error && /^Out of Memory Error/.test(error.message) ? 'memory' : 'engine';
 }
