@@ -56,7 +56,9 @@ export async function serve(
     root,
   );
   // Research data live in a process of their own (law 1).
-  const vault = startVault(config, portal.vault, (event) => portal.log.error({ event }, 'vault'), root);
+  const vault = startVault(config, portal.vault, (event) => portal.log.error({ event }, 'vault'), {
+    root,
+  });
   const permitSigner = startPermitSigner(
     config,
     (event) => event === 'started' || event === 'stopped' || portal.log.error({ event }, 'permit signer'),

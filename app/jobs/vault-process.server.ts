@@ -12,7 +12,7 @@ export function vaultArguments(config: Config): string[] {
   return args;
 }
 
-const heartbeatMs = 10_000;
+const usualHeartbeatMs = 10_000;
 const missedBeats = 3;
 
 /**
@@ -23,30 +23,36 @@ export function startVault(
   config: Config,
   client: VaultClient,
   onTrouble: (event: ChildEvent | 'hung') => void,
-  root = process.cwd(),
+  options: { readonly root?: string; readonly heartbeatMs?: number } = {},
 ): { stop(): Promise<void>; pid(): number | undefined } {
   if (config.vaultAddress) return { stop: async () => {}, pid: () => undefined };
   const vault = keepRunning(
     'app/vault/main.ts',
     vaultArguments(config),
     (event) => event === 'started' || event === 'stopped' || onTrouble(event),
-    { root, restartMs: 500 },
+    { root: options.root ?? process.cwd(), restartMs: 500 },
   );
+  // A beat that finds the last question for a sign of life unanswered has missed one.
   let missed = 0;
+  let isOpen = false;
   const beat = setInterval(() => {
-    client.hello().then(
-      () => {
+    if (isOpen) {
+      missed += 1;
+      if (missed < missedBeats) return;
+      missed = 0;
+      onTrouble('hung');
+      vault.restart();
+      return;
+    }
+    isOpen = true;
+    client
+      .hello()
+      .catch(() => {})
+      .finally(() => {
+        isOpen = false;
         missed = 0;
-      },
-      () => {
-        missed += 1;
-        if (missed < missedBeats) return;
-        missed = 0;
-        onTrouble('hung');
-        vault.restart();
-      },
-    );
-  }, heartbeatMs);
+      });
+  }, options.heartbeatMs ?? usualHeartbeatMs);
   beat.unref();
   return {
     pid: vault.pid,

@@ -41,6 +41,32 @@ export type TestVault = {
   stop(): Promise<void>;
 };
 
+export const everythingPermit = (
+  snapshot: Snapshot,
+  key: PermitKey,
+  over: Partial<Permit> = {},
+): SignedPermit =>
+  signPermit(
+    {
+      version: 1,
+      id: 'test-permit',
+      projectId: 'test-project',
+      snapshot: snapshot.manifest.digest,
+      variables: everyVariable,
+      period: snapshot.manifest.period,
+      prefectures: null,
+      population: null,
+      profile: profileName('portal_default'),
+      objectives: ['o1'],
+      limits: { questions: 1000, seconds: 60, memoryMb: 1024 },
+      auditGroup: 'test-group',
+      validFrom: '2026-01-01T00:00:00.000Z',
+      validTo: '2036-01-01T00:00:00.000Z',
+      ...over,
+    },
+    key,
+  );
+
 type Place = Pick<TestPortal, 'config' | 'clock'>;
 
 /** A real vault in this process, over a real snapshot, reached through its real socket by `portal.vault`. */
@@ -75,27 +101,7 @@ export async function startTestVault(
     snapshot,
     key,
     vault,
-    permit: (over = {}) =>
-      signPermit(
-        {
-          version: 1,
-          id: 'test-permit',
-          projectId: 'test-project',
-          snapshot: snapshot.manifest.digest,
-          variables: everyVariable,
-          period: snapshot.manifest.period,
-          prefectures: null,
-          population: null,
-          profile: profileName('portal_default'),
-          objectives: ['o1'],
-          limits: { questions: 1000, seconds: 60, memoryMb: 1024 },
-          auditGroup: 'test-group',
-          validFrom: '2026-01-01T00:00:00.000Z',
-          validTo: '2036-01-01T00:00:00.000Z',
-          ...over,
-        },
-        key,
-      ),
+    permit: (over = {}) => everythingPermit(snapshot, key, over),
     stop: async () => {
       await serving.close();
       await vault.close();
