@@ -237,3 +237,12 @@ export function cutFrom(
     coefficients: Float64Array.from(weights, (weight) => Math.min(weight / (rest - EPSILON / 2), 1)),
   };
 }
+
+/** What this insider must not learn of a primary cell; nothing where he or she knows it anyway. */
+export function insiderRequirement(system: Compiled, cell: number, insider: number): Requirement | undefined {
+  if (system.mark[cell] !== MARK.primary) return undefined;
+  const { down, up } = roomAt(system, system.insiders[insider]!, cell);
+  if (system.needUp[cell]! > 0 && up > 0) return { cell, direction: 1, need: 1, insider };
+  if (system.needDown[cell]! > 0 && down > 0) return { cell, direction: -1, need: 1, insider };
+  return undefined;
+}

@@ -8,11 +8,16 @@ import { possibleFor, World } from './worlds.ts';
 export type LocalPart = {
   readonly system: Compiled;
   readonly requirements: readonly Requirement[];
-  /** For every requirement of the part its place in the plan, or -1 if it is implied there. */
+  /** For every requirement of the part its place in the plan; -1 where another proof of the cell served so far. */
   readonly places: readonly number[];
+  /** The requirements in the numbering of the whole, and the proofs they have. */
+  readonly whole: readonly Requirement[];
+  readonly start: readonly (World | undefined)[];
   readonly cells: Int32Array;
   readonly local: (world: PlainWorld) => PlainWorld;
 };
+
+const keyOf = ({ insider, cell, direction }: Requirement) => `${insider}/${cell}/${direction}`;
 
 /**
  * What is hidden is what the proofs need, and nothing else: the primary cells and whatever differs in the alternative
@@ -37,7 +42,7 @@ export class Plan {
 
   /** The place of a requirement; a new one has no proof yet. */
   require(requirement: Requirement): number {
-    const key = `${requirement.insider}/${requirement.cell}/${requirement.direction}`;
+    const key = keyOf(requirement);
     const known = this.#byKey.get(key);
     if (known !== undefined) return known;
     const place = this.requirements.length;
@@ -45,6 +50,12 @@ export class Plan {
     this.proofs.push(undefined);
     this.#byKey.set(key, place);
     return place;
+  }
+
+  /** Whether the requirement has a place of its own. */
+  demands(requirement: Requirement): boolean {
+    const place = this.#byKey.get(keyOf(requirement));
+    return place !== undefined && this.proofs[place] !== undefined;
   }
 
   users(cell: number): ReadonlySet<number> {
@@ -97,7 +108,12 @@ export class Plan {
    * The part of the table made of these cells, all others standing still. Hidden cells may be used without a price,
    * except the freed ones, whose fate is open.
    */
-  part(active: Int32Array, places: readonly number[], freed?: ReadonlySet<number>): LocalPart {
+  part(
+    active: Int32Array,
+    places: readonly number[],
+    freed?: ReadonlySet<number>,
+    implied: (insiders: readonly number[]) => readonly Requirement[] = () => [],
+  ): LocalPart {
     const { part, cells } = restrict(this.system, active);
     const here = new Map<number, number>();
     cells.forEach((cell, index) => {
@@ -111,19 +127,33 @@ export class Plan {
     const who = new Map(whole.map((index, k) => [index, k]));
     const requirements: Requirement[] = [];
     const kept: number[] = [];
-    for (const place of places) {
-      const requirement = this.requirements[place]!;
+    const global: Requirement[] = [];
+    const start: (World | undefined)[] = [];
+    const wanted = [
+      ...places.map((place) => ({
+        place,
+        requirement: this.requirements[place]!,
+        proof: this.proofs[place],
+      })),
+      ...implied(whole).map((requirement) => ({ place: -1, requirement, proof: this.known(requirement) })),
+    ];
+    for (const { place, requirement, proof } of wanted) {
+      if (place < 0 && proof?.cells.some((cell) => !here.has(cell)) !== false) continue;
       const cell = here.get(requirement.cell);
       if (cell === undefined) continue;
       // An insider who knows nothing of the cells that move here is like everybody else.
       const insider = requirement.insider < 0 ? -1 : (who.get(requirement.insider) ?? -1);
       requirements.push({ ...requirement, cell, insider });
       kept.push(place);
+      global.push(requirement);
+      start.push(proof);
     }
     return {
       system: { ...part, insiders: local },
       requirements,
       places: kept,
+      whole: global,
+      start,
       cells,
       local: (world) => ({
         cells: Int32Array.from(world.cells, (cell) => here.get(cell)!),
@@ -132,21 +162,18 @@ export class Plan {
     };
   }
 
+  /** Takes over what a task found. Who is inside gets a proof of his own only where no other serves. */
   take(part: LocalPart, proofs: readonly Proof[]): void {
-    for (const { requirement, world } of proofs) {
-      const place = part.places[requirement]!;
-      this.prove(place, new World(world.cells, world.moves).renumbered(part.cells));
+    const revived = proofs.map(({ requirement, world }) => ({
+      requirement,
+      world: new World(world.cells, world.moves).renumbered(part.cells),
+    }));
+    for (const { requirement, world } of revived) {
+      if (part.places[requirement]! >= 0) this.prove(part.places[requirement]!, world);
     }
-  }
-
-  snapshot(): (World | undefined)[] {
-    return [...this.proofs];
-  }
-
-  restore(snapshot: readonly (World | undefined)[]): void {
-    snapshot.forEach((world, place) => {
-      if (this.proofs[place] !== world) this.prove(place, world);
-    });
-    for (let place = snapshot.length; place < this.proofs.length; place += 1) this.prove(place, undefined);
+    for (const { requirement, world } of revived) {
+      if (part.places[requirement]! >= 0 || this.known(part.whole[requirement]!) !== undefined) continue;
+      this.prove(this.require(part.whole[requirement]!), world);
+    }
   }
 }

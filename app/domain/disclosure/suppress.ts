@@ -1,4 +1,4 @@
-import { type Requirement, requirementsOf, roomAt } from './attack.ts';
+import { insiderRequirement, requirementsOf } from './attack.ts';
 import { type AuditReport, auditCompiled, insidersOf } from './audit.ts';
 import { quickBound } from './bounds.ts';
 import { defaultBudget, SuppressionCancelled, type Tier, tierOf, type WorkBudget } from './budget.ts';
@@ -210,7 +210,7 @@ class Suppressor {
   }
 
   #searchTask(part: LocalPart, work: number): Task {
-    const start = part.places.map((place) => part.local(this.#plan.proofs[place]!));
+    const start = part.start.map((world) => part.local(world!));
     const { system, requirements } = part;
     return { kind: 'search', system, requirements, start, work, nodes: this.#budget.nodes };
   }
@@ -219,12 +219,13 @@ class Suppressor {
   #accept(part: LocalPart, result: TaskResult): void {
     const plan = this.#plan;
     const before = plan.cost;
-    const old = result.proofs.map(({ requirement }) => {
-      const place = part.places[requirement]!;
-      return [place, plan.proofs[place]] as const;
-    });
+    const known = plan.requirements.length;
+    const old = part.places
+      .filter((place) => place >= 0)
+      .map((place) => [place, plan.proofs[place]] as const);
     plan.take(part, result.proofs);
     if (plan.cost <= before + 1e-9) return;
+    for (let place = known; place < plan.requirements.length; place += 1) plan.prove(place, undefined);
     for (const [place, world] of old) plan.prove(place, world);
   }
 
@@ -271,12 +272,4 @@ class Suppressor {
       await this.#seed();
     }
   }
-}
-
-function insiderRequirement(system: Compiled, cell: number, insider: number): Requirement | undefined {
-  if (system.mark[cell] !== MARK.primary) return undefined;
-  const { down, up } = roomAt(system, system.insiders[insider]!, cell);
-  if (system.needUp[cell]! > 0 && up > 0) return { cell, direction: 1, need: 1, insider };
-  if (system.needDown[cell]! > 0 && down > 0) return { cell, direction: -1, need: 1, insider };
-  return undefined;
 }

@@ -1,3 +1,4 @@
+import { insiderRequirement } from './attack.ts';
 import type { Compiled } from './compiled.ts';
 import { MARK } from './compiled.ts';
 import type { Neighbourhoods } from './neighbourhood.ts';
@@ -97,5 +98,12 @@ function open(
   }
   const active = near.around(from, plan.hidden, size.breadth, size.rings, Math.max(size.most, 2 * from.size));
   const cells = active.filter((cell) => system.mark[cell] !== MARK.shown);
-  return plan.part(cells, places, freed);
+  const primaries = [...new Set(places.map((place) => plan.requirements[place]!.cell))].sort((a, b) => a - b);
+  return plan.part(cells, places, freed, (insiders) =>
+    insiders
+      .slice(0, 60)
+      .flatMap((insider) => primaries.map((cell) => insiderRequirement(system, cell, insider)))
+      .filter((requirement) => requirement !== undefined)
+      .filter((requirement) => !plan.demands(requirement)),
+  );
 }
