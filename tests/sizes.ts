@@ -13,6 +13,8 @@ export const sizes = {
   randomQuestions: size(2_000, 100_000),
   /** Random sequences of events on the pure tables of policies/workflow. */
   workflowSequences: size(10_000, 100_000),
+  /** Small tables whose every possible world an attacker writes down. */
+  enumeratedTables: size(10, 400),
   /** Random tables that each property of the protected table is tried on. */
   disclosureTables: size(25, 1000),
   /** Questions put together from building blocks, and questions over the whole language, each answered twice. */
@@ -20,4 +22,6 @@ export const sizes = {
   conformanceRandom: size(120, 2_000),
   /** Random and mutated questions that are compiled and run. */
   engineFuzz: size(2_000, 100_000),
+  /** Persons of the snapshot whose rows are read back from the store. */
+  populationStore: size(1_000, 10_000),
 } as const;

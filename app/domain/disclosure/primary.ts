@@ -1,7 +1,7 @@
 import type { DisclosureProfile } from '#policies/disclosure/profile.ts';
 import { isMunicipality } from './area-levels.ts';
 import { isDominated, isEstimable, isSameValue, type UnitShares, unitShares } from './contributions.ts';
-import type { Lattice, TableCell } from './lattice.ts';
+import { type Lattice, marginsOf, type TableCell } from './lattice.ts';
 import type { NotChecked, Reason } from './reasons.ts';
 
 export type Cohort = {
@@ -31,18 +31,17 @@ export function judgeCells(lattice: Lattice, profile: DisclosureProfile, cohort:
     cohort !== null && Math.min(cohort.patients, ...cohort.withoutCriterion) < profile.smallGroup;
   nameMissing(lattice, profile, cohort, has, lacks);
 
+  const municipal = lattice.cells.map((cell) => municipalMinimum(lattice, cell, profile));
+  const zeroShown = shownZeros(lattice, profile, cohort, municipal);
   const minPatients: number[] = [];
-  const zeroShown: boolean[] = [];
   const reasons = lattice.cells.map((cell, at) => {
     const own: Reason[] = [];
     const add = (rule: Reason['rule'], unit: Reason['unit'] = 'patients') => own.push({ rule, unit });
-    const municipal = municipalMinimum(lattice, cell, profile);
-    const least = Math.max(profile.minPatients, municipal ?? 0);
+    const least = Math.max(profile.minPatients, municipal[at] ?? 0);
     minPatients[at] = least;
-    zeroShown[at] = isZeroShown(lattice, cell, profile, cohort);
     if (cell.structuralZero || cell.notObserved) return own;
     if (tooSmall) add('cohort');
-    if (municipal === null) add('population');
+    if (municipal[at] === null) add('population');
 
     const persons = cell.patients;
     if (persons === 0) {
@@ -126,20 +125,42 @@ function municipalMinimum(lattice: Lattice, cell: TableCell, profile: Disclosure
   return least;
 }
 
-/** A4: zero is an answer too. */
-function isZeroShown(
+/**
+ * Where a zero is shown. Zero is an answer too (A4), so every parent must be large enough; under a margin that is shown to
+ * be empty everything is, and hiding it would pretend. A margin over something that is never shown says nothing of it.
+ */
+function shownZeros(
   lattice: Lattice,
-  cell: TableCell,
   { zero }: DisclosureProfile,
   cohort: Cohort | null,
-): boolean {
-  if (!zero.shown) return false;
-  if (zero.parentMinimum === 0) return true;
+  municipal: readonly (number | null)[],
+): boolean[] {
+  const { cells } = lattice;
   const around = cohort ? [cohort.patients, ...cohort.withoutCriterion] : [];
-  const parents = cell.parents.map((parent) => lattice.cells[parent.cell]!.patients);
-  // The whole table has no parent but its cohort.
-  if (parents.length === 0 && around.length === 0) return false;
-  return [...parents, ...around].every((persons) => persons !== null && persons >= zero.parentMinimum);
+  const isSilent = new Set<number>();
+  for (const [at, minimum] of municipal.entries())
+    if (minimum === null) for (const margin of marginsOf(cells, at)) isSilent.add(margin);
+  const known = new Map<number, boolean>();
+  const isShown = (at: number): boolean => {
+    const found = known.get(at);
+    if (found !== undefined) return found;
+    const { parents, notObserved } = cells[at]!;
+    const isEmpty = (up: number) =>
+      cells[up]!.patients === 0 && !cells[up]!.notObserved && (cells[up]!.structuralZero || isShown(up));
+    const isLarge = (persons: number | null) => persons !== null && persons >= zero.parentMinimum;
+    const shown =
+      zero.shown &&
+      !notObserved &&
+      !isSilent.has(at) &&
+      (zero.parentMinimum === 0 ||
+        parents.some(({ cell }) => isEmpty(cell)) ||
+        // The whole table has no parent but its cohort.
+        (parents.length + around.length > 0 &&
+          [...parents.map(({ cell }) => cells[cell]!.patients), ...around].every(isLarge)));
+    known.set(at, shown);
+    return shown;
+  };
+  return cells.map((_, at) => isShown(at));
 }
 
 function judgeInstitutions(cell: TableCell, profile: DisclosureProfile, has: Given, add: Add): void {
