@@ -94,10 +94,13 @@ function rangeText(
   from: number | undefined,
   to: number | undefined,
   quantity: Quantity = { scale: 0, step: 1, unit: '' },
+  open = false,
 ): string {
   const one = (value: number) => amount(writeScaled(value, quantity.scale), quantity.unit);
-  if (from !== undefined && to !== undefined) return say('range', { from: one(from), to: one(to) });
-  return from === undefined ? say('rangeTo', { to: one(to ?? 0) }) : say('rangeFrom', { from: one(from) });
+  if (from !== undefined && to !== undefined)
+    return say(open ? 'valueRange' : 'range', { from: one(from), to: one(to) });
+  if (from !== undefined) return say('rangeFrom', { from: one(from) });
+  return say(open ? 'valueUnder' : 'rangeTo', { to: one(to ?? 0) });
 }
 
 function valueText(
@@ -110,7 +113,7 @@ function valueText(
   const { say } = speaker;
   switch (value.is) {
     case 'between':
-      return say('valueBetween', { item, range: rangeText(speaker, value.from, value.to, quantity) });
+      return say('valueBetween', { item, range: rangeText(speaker, value.from, value.to, quantity, true) });
     case 'change':
       return say('valueChange', { item, range: rangeText(speaker, value.atLeast, value.atMost, quantity) });
     case 'out-of-range':

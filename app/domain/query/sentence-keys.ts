@@ -28,6 +28,8 @@ export const sentenceKeys = [
   'range',
   'rangeFrom',
   'rangeTo',
+  'valueRange',
+  'valueUnder',
   'condition',
   'confirmed',
   'suspected',

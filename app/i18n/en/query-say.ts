@@ -31,6 +31,8 @@ export const querySay: Texts<typeof source> = {
   'query.say.range': 'from {from} to {to}',
   'query.say.rangeFrom': 'of {from} or more',
   'query.say.rangeTo': 'of {to} or less',
+  'query.say.valueRange': 'from {from} to under {to}',
+  'query.say.valueUnder': 'under {to}',
   'query.say.condition': 'a diagnosis of {codes}',
   'query.say.confirmed': '{event} (confirmed)',
   'query.say.suspected': '{event} (suspected)',

@@ -28,6 +28,8 @@ export const querySay = {
   'query.say.range': '{from}以上{to}以下',
   'query.say.rangeFrom': '{from}以上',
   'query.say.rangeTo': '{to}以下',
+  'query.say.valueRange': '{from}以上{to}未満',
+  'query.say.valueUnder': '{to}未満',
   'query.say.condition': '{codes}の病名',
   'query.say.confirmed': '{event}（確定）',
   'query.say.suspected': '{event}（疑い）',
