@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createServer, type TLSSocket } from 'node:tls';
+import { asAnswer } from './answer-form.ts';
 import { linkIdentity, linkOptions, parseAddress, readLines } from './link.server.ts';
 import type { VaultAnswer } from './protocol.ts';
 import type { Vault } from './vault.server.ts';
@@ -12,6 +13,8 @@ export async function serveVault(
   vault: Pick<Vault, 'answer'>,
   address: string,
   key: Buffer,
+  /** Sees every line that leaves; tests search all of them. */
+  onLine: (line: string) => void = () => {},
 ): Promise<Serving> {
   const at = parseAddress(address);
   const open = new Set<TLSSocket>();
@@ -21,7 +24,14 @@ export async function serveVault(
       open.add(socket);
       socket.once('close', () => open.delete(socket));
       socket.on('error', () => socket.destroy());
-      readLines(socket, (line) => void answerLine(vault, line).then((text) => socket.write(`${text}\n`)));
+      readLines(
+        socket,
+        (line) =>
+          void answerLine(vault, line).then((text) => {
+            onLine(text);
+            socket.write(`${text}\n`);
+          }),
+      );
     },
   );
   server.on('tlsClientError', (_error, socket) => socket.destroy());
@@ -50,7 +60,7 @@ async function answerLine(vault: Pick<Vault, 'answer'>, line: string): Promise<s
   try {
     const message = JSON.parse(line) as { id?: unknown; request?: unknown };
     id = message.id;
-    const answer: VaultAnswer = await vault.answer(message.request);
+    const answer = asAnswer(await vault.answer(message.request));
     return JSON.stringify({ id, answer });
   } catch {
     // Whatever went wrong in here must not travel in words.

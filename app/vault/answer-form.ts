@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { VaultAnswer } from './protocol.ts';
+
+/**
+ * The last gate: what does not have exactly this form does not leave the vault. A number stands in here only where it is
+ * part of a protected table, rounded outward for a checker, or about one's own runs (B5).
+ */
+const whole = z.int();
+const digits = z.int().min(0).max(6);
+const code = z.string().max(100);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const run = z.string().max(64);
+const at = z.array(code.nullable()).max(3);
+
+const value = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('value'), value: whole, digits }),
+  z.strictObject({ state: z.literal('interval'), value: whole, low: whole, high: whole, digits }),
+  z.strictObject({ state: z.literal('rounded'), value: whole, base: whole }),
+  z.strictObject({ state: z.literal('perturbed'), value: whole }),
+  z.strictObject({ state: z.literal('hidden') }),
+  z.strictObject({ state: z.literal('not-observed') }),
+]);
+const table = z.strictObject({
+  version: z.literal(1),
+  outcome: z.enum(['table', 'too-small']),
+  dimensions: z
+    .array(
+      z.strictObject({
+        kind: z.string().max(40),
+        codes: z.array(code),
+        overlapping: z.boolean(),
+        sensitive: z.boolean(),
+        areaLevel: z.enum(['prefecture', 'med_area2', 'municipality']).nullable(),
+      }),
+    )
+    .max(3),
+  series: z.strictObject({
+    columns: z.array(z.string().max(60)),
+    rows: z.array(z.strictObject({ at, values: z.array(value) })),
+  }),
+  profile: z.string().max(100),
+  query: hash,
+  snapshot: hash,
+});
+const entry = z.strictObject({ snapshot: hash, index: whole, leaf: hash });
+
+const state = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('queued'), ahead: whole }),
+  z.strictObject({ state: z.literal('running'), phase: z.enum(['counting', 'protecting']) }),
+  z.strictObject({ state: z.literal('done'), table, resultHash: hash, entry }),
+  z.strictObject({ state: z.literal('failed'), reason: z.enum(['time', 'memory', 'engine', 'lost']) }),
+  z.strictObject({ state: z.literal('cancelled') }),
+]);
+
+const yes = z.discriminatedUnion('about', [
+  z.strictObject({ ok: z.literal(true), about: z.literal('hello'), version: z.literal(1) }),
+  z.strictObject({ ok: z.literal(true), about: z.literal('run'), run, is: state }),
+  z.strictObject({
+    ok: z.literal(true),
+    about: z.literal('classes'),
+    cost: z.enum(['little', 'some', 'much']),
+    hiding: z.enum(['little', 'some', 'most']),
+    coarsen: z.array(z.string().max(60)),
+  }),
+  z.strictObject({
+    ok: z.literal(true),
+    about: z.literal('snapshots'),
+    snapshots: z.array(z.strictObject({ digest: hash, name: z.string().max(100), from: whole, to: whole })),
+  }),
+  z.strictObject({
+    ok: z.literal(true),
+    about: z.literal('checker-report'),
+    report: z.strictObject({
+      run,
+      profile: z.string().max(100),
+      hidden: z.array(z.strictObject({ at, column: z.string().max(60), low: whole, high: whole.nullable() })),
+      notChecked: z.array(z.string().max(100)),
+    }),
+  }),
+  z.strictObject({ ok: z.literal(true), about: z.literal('ended') }),
+]);
+const no = z.strictObject({
+  ok: z.literal(false),
+  refusal: z.string().regex(/^[a-z-]{1,40}$/),
+  at: z.string().max(300).optional(),
+});
+
+export const answerForm = z.union([yes, no]);
+
+/** The answer, or word of trouble in its place. */
+export const asAnswer = (answer: VaultAnswer): VaultAnswer =>
+  answerForm.safeParse(answer).success ? answer : { ok: false, refusal: 'vault-trouble' };
