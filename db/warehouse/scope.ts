@@ -44,7 +44,12 @@ export function scopeOf(permit: Permit): Scope {
   };
 }
 
+/** Where records know no day their month is no repetition of one. */
+const monthOnly: ReadonlySet<TableName> = new Set(['claim', 'claim_line', 'claim_disease']);
+
 /** Keys and the flags that keep people out are read in every question; everything else must be approved by name. */
-export const isApproved = (scope: Scope, table: TableName, column: string): boolean =>
-  column in tables[table] &&
-  (table === 'standing' || structuralColumns.has(column) || scope.variables.has(`${table}.${column}`));
+export function isApproved(scope: Scope, table: TableName, column: string): boolean {
+  if (!(column in tables[table])) return false;
+  if (scope.variables.has(`${table}.${column}`) || table === 'standing') return true;
+  return structuralColumns.has(column) && !(column === 'month' && monthOnly.has(table));
+}
