@@ -14,7 +14,7 @@ export const sizes = {
   /** Random sequences of events on the pure tables of policies/workflow. */
   workflowSequences: size(10_000, 100_000),
   /** Small tables whose every possible world an attacker writes down. */
-  enumeratedTables: size(10, 400),
+  enumeratedTables: size(8, 200),
   /** Random tables that each property of the protected table is tried on. */
   disclosureTables: size(25, 1000),
   /** Questions put together from building blocks, and questions over the whole language, each answered twice. */
@@ -24,4 +24,8 @@ export const sizes = {
   engineFuzz: size(2_000, 100_000),
   /** Persons of the snapshot whose rows are read back from the store. */
   populationStore: size(1_000, 10_000),
+  /** Three-way tables protected and audited a second time. */
+  suppressedTables: size(100, 1000),
+  /** Tables whose intervals are compared under two patterns. */
+  auditedTables: size(20, 200),
 } as const;

@@ -91,7 +91,11 @@ function plant(
   cases.push({
     id,
     persons: planted.map(({ pno }) => pno),
-    institutions: new Set(planted.filter(({ noRows }) => !noRows).map(({ institution }) => institution)).size,
+    institutions: new Set(
+      planted.flatMap(({ noRows, institution, secondInstitution }) =>
+        noRows ? [] : [institution, secondInstitution ?? institution],
+      ),
+    ).size,
     cell,
     expected,
   });
@@ -148,7 +152,8 @@ plant(
 plant('P-07', 'hidden-by-dominance', { icd10: 'K029' }, [
   ...times(18, osaka.slice(1, 2), { ...dental, icd10: 'K029' }),
   { ...dental, icd10: 'K029', institution: osaka[2]! },
-  { ...dental, icd10: 'K029', institution: osaka[3]! },
+  // Seen at two: four institutions have twenty patients together.
+  { ...dental, icd10: 'K029', institution: osaka[3]!, secondInstitution: osaka[4]! },
 ]);
 const town = { sex: 'm', birthYear: 1958, icd10: 'I10' } as const;
 plant('P-08', 'table-hidden', { muni_code: '99001' }, times(6, north, { ...town, municipality: '99001' }));
