@@ -1,16 +1,23 @@
+import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { ApplicationDetail } from '#app/features/applications/application-detail.tsx';
-import { can, defineLoader, idParam } from '#app/http/route.server.ts';
+import { defineLoader, idParam, signedIn } from '#app/http/route.server.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
+import { questionBefore } from '#app/services/applications/question-before.server.ts';
 import { readApplication } from '#app/services/applications/read-application.server.ts';
 
 export const loader = defineLoader(
-  { access: can('application.read'), params: idParam },
-  async ({ portal, viewer, params }) => {
-    const application = await readApplication(portal, viewer, params.id);
+  // Whoever is asked to take part or to answer about conflicts comes here too, and sees that question first (INV-11).
+  { access: signedIn, params: idParam },
+  async ({ portal, viewer, params, url }) => {
+    const question = await questionBefore(portal, viewer, params.id);
+    if (question) throw redirect(`/applications/${params.id}/${question}`);
+    const { application, overview } = await readApplication(portal, viewer, params.id);
     return {
       pageTitle: `${application.reference} ${application.title}`,
       application,
+      overview,
+      saved: url.searchParams.has('saved'),
       printedBy: viewer.language === 'ja' ? viewer.person.nameJa : viewer.person.nameEn,
       printedAt: formatDateTime(viewer.language, portal.clock.now()),
     };

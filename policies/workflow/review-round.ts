@@ -90,3 +90,9 @@ export const reviewRule: ReviewRule = {
   dutiesPresent: { first: ['privacy', 'lay'], second: ['disclosure'] },
   continuedDeliberations: 1,
 };
+
+/** What a ballot offers. A second stage is about one thing as it was made: it is provided or it is not. */
+export const offeredChoices = {
+  first: ['approve', 'changes', 'reject', 'abstain'],
+  second: ['approve', 'changes', 'reject', 'abstain'],
+} as const satisfies Readonly<Record<ReviewStage, readonly string[]>>;

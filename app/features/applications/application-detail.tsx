@@ -1,6 +1,6 @@
-import { ButtonLink } from '#app/components/button-link.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { DescriptionList } from '#app/components/description-list.tsx';
+import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { DetailPage } from '#app/components/pattern-detail-page.tsx';
 import { PrintHeader } from '#app/components/print-header.tsx';
 import { type Step, StepBar } from '#app/components/step-bar.tsx';
@@ -9,16 +9,23 @@ import { type Phase, phases } from '#app/domain/application/states.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Due } from './application-list.tsx';
 import type { ApplicationPage } from './application-view.ts';
+import { Answers, CaseActs, CaseHistory, CaseTasks } from './case-acts.tsx';
+import type { CaseOverview } from './case-view.ts';
+import { Hash } from './hash.tsx';
 import { StateBadge } from './state-badge.tsx';
 
 const stoppedStates = new Set(['S1_REJECTED', 'S2_REJECTED', 'REVOKED', 'WITHDRAWN', 'SUSPENDED']);
 
 export function ApplicationDetail({
   application,
+  overview,
+  saved,
   printedBy,
   printedAt,
 }: {
   application: ApplicationPage;
+  overview: CaseOverview;
+  saved: boolean;
   printedBy: string;
   printedAt: string;
 }) {
@@ -52,11 +59,9 @@ export function ApplicationDetail({
               state: stepState(index),
             }))}
           />
-          {application.editable ? (
-            <ButtonLink href={`/applications/${application.id}/edit`} variant="secondary">
-              {t('application.draft.edit')}
-            </ButtonLink>
-          ) : null}
+          {saved ? <NoticeBanner tone="success" title={t('case.saved')} live /> : null}
+          <CaseActs overview={overview} />
+          {overview.tasks.length > 0 ? <CaseTasks tasks={overview.tasks} /> : null}
         </>
       }
       sections={[
@@ -105,6 +110,44 @@ export function ApplicationDetail({
             />
           ),
         },
+        ...(overview.answers.length > 0
+          ? [
+              {
+                id: 'answers',
+                title: t('case.answers'),
+                children: <Answers groups={overview.answers} />,
+              },
+            ]
+          : []),
+        ...(overview.permit
+          ? [
+              {
+                id: 'permit',
+                title: t('case.permit'),
+                children: (
+                  <DescriptionList
+                    items={[
+                      { term: t('case.permitUntil'), value: overview.permit.endsOn },
+                      {
+                        term: t('case.permitSigned'),
+                        value: t(overview.permit.signed ? 'case.permitSignedYes' : 'case.permitSignedNo'),
+                      },
+                      { term: t('case.permitHash'), value: <Hash value={overview.permit.hash} /> },
+                    ]}
+                  />
+                ),
+              },
+            ]
+          : []),
+        ...(overview.history.length > 0
+          ? [
+              {
+                id: 'history',
+                title: t('case.history'),
+                children: <CaseHistory lines={overview.history} />,
+              },
+            ]
+          : []),
       ]}
     />
   );

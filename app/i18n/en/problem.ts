@@ -12,8 +12,6 @@ export const problem: Texts<typeof source> = {
   'problem.step-up': 'Confirm that it is you before doing this.',
   'problem.moved-on': 'Somebody else was faster: the state is now “{state}”. Please look at it again.',
   'problem.guards': 'This cannot go on, because the following does not hold: {missing}',
-  'problem.vault-unreachable':
-    'The vault cannot be reached. Try again later, and tell an administrator if it goes on.',
   'problem.already-done': 'This has been done already.',
   'problem.no-organisation':
     'No organisation is recorded for you, so an application cannot be started. Ask the secretariat.',

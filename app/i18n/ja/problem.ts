@@ -11,8 +11,6 @@ export const problem = {
   'problem.moved-on':
     'ほかの人が先に手続きを進めました。現在の状態は「{state}」です。内容を確認してください。',
   'problem.guards': '次の条件を満たしていないため、進められません：{missing}',
-  'problem.vault-unreachable':
-    'データの保管庫につながりません。時間をおいてもう一度お試しください。続くときは管理者へ連絡してください。',
   'problem.already-done': 'この操作はすでに行われています。',
   'problem.no-organisation':
     '所属機関が登録されていないため、申請を始められません。事務局へお問い合わせください。',

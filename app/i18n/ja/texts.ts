@@ -31,6 +31,7 @@ import { system } from './system.ts';
 import { work } from './work.ts';
 import { workflow } from './workflow.ts';
 import { workflowGuards } from './workflow-guards.ts';
+import { workspace } from './workspace.ts';
 
 export const texts = {
   ...account,
@@ -66,4 +67,5 @@ export const texts = {
   ...work,
   ...workflow,
   ...workflowGuards,
+  ...workspace,
 } as const;

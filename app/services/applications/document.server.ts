@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import {
   type ApplicationDocument,
   completeAnswers,
-  type DraftAnswers,
   type SectionId,
   sectionIds,
 } from '#app/domain/application/form.ts';

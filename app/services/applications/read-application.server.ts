@@ -1,5 +1,6 @@
 import { isEditable, phaseOf } from '#app/domain/application/states.ts';
 import type { ApplicationPage } from '#app/features/applications/application-view.ts';
+import type { CaseOverview } from '#app/features/applications/case-view.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
@@ -16,6 +17,7 @@ import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { describeApplication } from './describe.server.ts';
+import { readOverview } from './read-overview.server.ts';
 
 export async function loadCase(portal: Portal, id: string) {
   const facts = await applicationFacts(portal.store.read, id);
@@ -27,7 +29,7 @@ export async function readApplication(
   portal: Portal,
   viewer: SignedIn,
   id: string,
-): Promise<ApplicationPage> {
+): Promise<{ readonly application: ApplicationPage; readonly overview: CaseOverview }> {
   const subject = await loadCase(portal, id);
   const allowed = authorize(viewer, 'application.read', subject);
   const [row, members] = await Promise.all([
@@ -48,13 +50,11 @@ export async function readApplication(
       allowed,
     );
   }
-  return present(
-    portal,
-    viewer,
-    row,
-    members,
-    isEditable(row.state) && may(viewer, 'application.change', subject).ok,
-  );
+  const editable = isEditable(row.state) && may(viewer, 'application.change', subject).ok;
+  return {
+    application: present(portal, viewer, row, members, editable),
+    overview: await readOverview(portal, viewer, subject),
+  };
 }
 
 function present(

@@ -1,6 +1,7 @@
 import type { SectionId } from '#app/domain/application/form.ts';
 import { isEditable } from '#app/domain/application/states.ts';
 import { listSections, saveSection as save } from '#db/portal/repositories/application-form.server.ts';
+import { findApplication } from '#db/portal/repositories/applications.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { AppError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
@@ -13,7 +14,8 @@ export async function readSection(portal: Portal, viewer: SignedIn, id: string, 
   authorize(viewer, 'application.change', subject);
   if (!isEditable(subject.state)) throw new AppError('not-found');
   const row = (await listSections(portal.store.read, id)).find((one) => one.section === section);
-  return { answers: row?.answers ?? {}, revision: row?.revision ?? 0 };
+  const reference = (await findApplication(portal.store.read, id))?.reference ?? '';
+  return { reference, answers: row?.answers ?? {}, revision: row?.revision ?? 0 };
 }
 
 /** A draft keeps whatever was typed, valid or not; what is missing is said, and submitting waits for it. */

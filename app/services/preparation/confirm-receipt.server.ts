@@ -1,9 +1,13 @@
 import { tokyoDay } from '#app/domain/shared/brand.ts';
+import { formatDay } from '#app/i18n/format.ts';
+import { findApplication } from '#db/portal/repositories/applications.server.ts';
 import { findTrained } from '#db/portal/repositories/members.server.ts';
 import { findPermit, findPreparation } from '#db/portal/repositories/preparations.server.ts';
 import { listRounds } from '#db/portal/repositories/rounds.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { signaturesCurrent } from '../agreements/sign-agreement.server.ts';
+import { AppError } from '../app-error.ts';
+import { loadCase } from '../applications/read-application.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actingAs } from '../workflow/acting-as.ts';
@@ -37,4 +41,22 @@ export async function confirmReceipt(portal: Portal, viewer: SignedIn, id: strin
       documentHash: permit?.hash,
     });
   });
+}
+
+/** What is about to be confirmed. */
+export async function readReceipt(portal: Portal, viewer: SignedIn, id: string) {
+  const subject = await loadCase(portal, id);
+  authorize(viewer, 'data.receive', subject);
+  const db = portal.store.read;
+  const row = await findApplication(db, id);
+  const prepared = await findPreparation(db, id);
+  const permit = await findPermit(db, id);
+  if (!row || !prepared || !permit || subject.state !== 'READY') throw new AppError('not-found');
+  return {
+    id,
+    reference: row.reference,
+    snapshot: prepared.snapshotId,
+    endsOn: formatDay(viewer.language, permit.endsOn),
+    hash: permit.hash,
+  };
 }

@@ -1,7 +1,10 @@
 import { variablesOfGroups } from '#app/domain/application/datasets.ts';
 import type { ApplicationDocument } from '#app/domain/application/form.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
-import { tokyoDay } from '#app/domain/shared/brand.ts';
+import { asDay, plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
+import { formatDay } from '#app/i18n/format.ts';
+import type { MessageKey } from '#app/i18n/texts.ts';
+import { translator } from '#app/i18n/translator.ts';
 import { newId } from '#db/portal/ids.server.ts';
 import { findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
 import { listDeadlinesOf } from '#db/portal/repositories/deadlines.server.ts';
@@ -9,10 +12,11 @@ import { findPreparation, insertPreparation } from '#db/portal/repositories/prep
 import { listRounds } from '#db/portal/repositories/rounds.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
-import { allowedRuleSets, findRuleSet, type RuleSet } from '#policies/deidentification.ts';
+import { allowedRuleSets, findRuleSet, type RuleSet, ruleItems } from '#policies/deidentification.ts';
 import type { RiskBand } from '#policies/disclosure/risk-bands.ts';
 import { signaturesCurrent } from '../agreements/sign-agreement.server.ts';
 import { AppError, fieldError } from '../app-error.ts';
+import { describeAnswers } from '../applications/describe-answers.server.ts';
 import { sha256 } from '../applications/document.server.ts';
 import { loadCase } from '../applications/read-application.server.ts';
 import type { Portal } from '../portal.ts';
@@ -31,6 +35,7 @@ export async function decidedRisk(db: Reader, id: string): Promise<RiskBand | un
     | undefined;
 }
 
+/** What can be chosen: the snapshots that the vault holds and the rule sets that the decided risk allows (PRC-1). */
 export async function readPreparation(portal: Portal, viewer: SignedIn, id: string) {
   const subject = await loadCase(portal, id);
   authorize(viewer, 'data.prepare', subject);
@@ -38,12 +43,31 @@ export async function readPreparation(portal: Portal, viewer: SignedIn, id: stri
   const version = await findLatestVersion(db, id);
   const band = await decidedRisk(db, id);
   if (!version || !band || subject.state !== 'DATA_PREPARATION') throw new AppError('not-found');
+  const { language } = viewer;
+  const t = translator(language);
+  // Days of the snapshot are numbers since 1970-01-01, as the vault counts.
+  const day = (number: number) => formatDay(language, plusDays(asDay('1970-01-01'), number));
+  const snapshots = await snapshotCatalogue(portal)
+    .list()
+    .catch(() => undefined);
   return {
-    document: version.document,
-    band,
-    ruleSets: allowedRuleSets(band),
-    snapshots: await snapshotCatalogue(portal).list(),
-    earlier: await findPreparation(db, id),
+    id,
+    reference: version.document.reference,
+    risk: t(`risk.${band}`),
+    reachable: snapshots !== undefined,
+    snapshots: (snapshots ?? []).map((one) => ({
+      value: one.hash,
+      label: one.id,
+      hint: t('preparation.period', { from: day(one.from), to: day(one.to) }),
+    })),
+    ruleSets: allowedRuleSets(band).map((one) => ({
+      value: one.id,
+      label: t(`ruleSet.${one.id}` as MessageKey),
+      hint: ruleItems
+        .map((item) => `${t(`ruleItem.${item}`)}: ${t(`ruleValue.${one.items[item]}` as MessageKey)}`)
+        .join(t('common.listSeparator')),
+    })),
+    answers: describeAnswers(language, version.document.answers),
   };
 }
 

@@ -1,21 +1,15 @@
+import { translator } from '#app/i18n/translator.ts';
 import { findApplication, listMembers } from '#db/portal/repositories/applications.server.ts';
 import { listRounds, answerConflict as write } from '#db/portal/repositories/rounds.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
-import { authorize, may } from '#policies/access/authorize.ts';
-import type { ConflictGround } from '#policies/workflow/screening.ts';
+import { authorize } from '#policies/access/authorize.ts';
+import { type ConflictGround, conflictGrounds } from '#policies/workflow/screening.ts';
 import { AppError } from '../app-error.ts';
 import { loadCase } from '../applications/read-application.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actOnCase } from '../workflow/take-step.server.ts';
 import { advanceRound } from './advance-round.server.ts';
-
-/** Somebody on the roster who has not answered yet sees this question and nothing of the papers (INV-11). */
-export async function mustAnswerFirst(portal: Portal, viewer: SignedIn, id: string): Promise<boolean> {
-  const subject = await loadCase(portal, id).catch(() => undefined);
-  if (!subject || may(viewer, 'application.read', subject).ok) return false;
-  return may(viewer, 'conflict.declare', subject).ok;
-}
 
 /** What one must know to answer: who applies, with whom, under which title. */
 export async function readConflict(portal: Portal, viewer: SignedIn, id: string) {
@@ -25,6 +19,7 @@ export async function readConflict(portal: Portal, viewer: SignedIn, id: string)
   if (!row) throw new AppError('not-found');
   const members = await listMembers(portal.store.read, id);
   const ja = viewer.language === 'ja';
+  const t = translator(viewer.language);
   return {
     reference: row.reference,
     title: ja ? row.titleJa : row.titleEn || row.titleJa,
@@ -33,6 +28,7 @@ export async function readConflict(portal: Portal, viewer: SignedIn, id: string)
       .filter((member) => member.state === 'active')
       .map((member) => (ja ? member.nameJa : member.nameEn)),
     answered: subject.clearedIds.includes(viewer.person.id),
+    grounds: conflictGrounds.map((value) => ({ value, label: t(`conflictGround.${value}`) })),
     sameOrganisation: viewer.facts.organisationIds.includes(subject.organisationId),
   };
 }

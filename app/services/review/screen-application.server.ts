@@ -1,11 +1,14 @@
 import type { Seat } from '#app/domain/review/tally.ts';
 import { tokyoDay } from '#app/domain/shared/brand.ts';
+import { translator } from '#app/i18n/translator.ts';
 import { findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
 import { insertScreeningCheck } from '#db/portal/repositories/case-steps.server.ts';
 import { listPanel } from '#db/portal/repositories/rounds.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { type ScreeningItem, screeningItems } from '#policies/workflow/screening.ts';
 import { AppError } from '../app-error.ts';
+import { describeAnswers } from '../applications/describe-answers.server.ts';
+import { partIds } from '../applications/document.server.ts';
 import { loadCase } from '../applications/read-application.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
@@ -13,13 +16,15 @@ import { actingAs } from '../workflow/acting-as.ts';
 import { actOnCase, takeStep } from '../workflow/take-step.server.ts';
 import { openFirstRound } from './open-round.server.ts';
 
-/** Who can be asked, and who stands close to the applicants: same organisation, already on the case. */
+/** What was submitted, who can be asked, and who stands close to the applicants. */
 export async function readScreening(portal: Portal, viewer: SignedIn, id: string) {
   const subject = await loadCase(portal, id);
   authorize(viewer, 'application.screen', subject);
-  if (subject.state !== 'SCREENING') throw new AppError('not-found');
+  const version = await findLatestVersion(portal.store.read, id);
+  if (subject.state !== 'SCREENING' || !version) throw new AppError('not-found');
   const today = tokyoDay(portal.clock.now());
   const ja = viewer.language === 'ja';
+  const t = translator(viewer.language);
   const describe = (roles: readonly string[]) =>
     listPanel(portal.store.read, roles, today).then((panel) =>
       panel
@@ -27,14 +32,18 @@ export async function readScreening(portal: Portal, viewer: SignedIn, id: string
         .map((one) => ({
           id: one.personId,
           name: ja ? one.nameJa : one.nameEn,
-          duties: one.duties,
+          duties: one.duties.map((duty) => t(`duty.${duty}`)).join(t('common.listSeparator')),
           close: one.organisationIds.includes(subject.organisationId),
         })),
     );
   return {
-    items: screeningItems,
+    id,
+    reference: version.document.reference,
+    items: screeningItems.map((item) => ({ id: item, label: t(`screening.${item}`) })),
+    parts: partIds.map((part) => ({ id: part, label: t(`form.${part}`) })),
     voters: await describe(['committee_member']),
     chairs: await describe(['chair', 'acting_chair']),
+    answers: describeAnswers(viewer.language, version.document.answers),
   };
 }
 

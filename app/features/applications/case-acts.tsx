@@ -1,0 +1,107 @@
+import { ButtonLink } from '#app/components/button-link.tsx';
+import { Heading } from '#app/components/heading.tsx';
+import { NoticeBanner } from '#app/components/notice-banner.tsx';
+import { SummaryList } from '#app/components/summary-list.tsx';
+import { TaskList } from '#app/components/task-list.tsx';
+import { Timeline } from '#app/components/timeline.tsx';
+import { useT } from '#app/i18n/use-t.tsx';
+import type { AnswerGroup, CaseOverview, HistoryLine, PartTask } from './case-view.ts';
+
+const tones = { done: 'done', open: 'neutral', incomplete: 'waiting', marked: 'action' } as const;
+
+/** What this reader can do now, or whose turn it is. */
+export function CaseActs({ overview }: { overview: CaseOverview }) {
+  const t = useT();
+  const [first, ...others] = overview.acts.filter((act) => act.id !== 'withdraw');
+  const withdraw = overview.acts.find((act) => act.id === 'withdraw');
+  return (
+    <NoticeBanner
+      tone="info"
+      title={first ? t('case.next') : t('case.waiting')}
+      actions={
+        first || withdraw ? (
+          <>
+            {first ? <ButtonLink href={first.href}>{first.label}</ButtonLink> : null}
+            {others.map((act) => (
+              <ButtonLink key={act.id} href={act.href} variant="secondary">
+                {act.label}
+              </ButtonLink>
+            ))}
+            {withdraw ? (
+              <ButtonLink href={withdraw.href} variant="tertiary">
+                {withdraw.label}
+              </ButtonLink>
+            ) : null}
+          </>
+        ) : undefined
+      }
+    >
+      {t('case.turnLabel')}: {overview.turn}
+    </NoticeBanner>
+  );
+}
+
+export function CaseTasks({ tasks }: { tasks: readonly PartTask[] }) {
+  const t = useT();
+  return (
+    <TaskList
+      groups={[
+        {
+          id: 'tasks',
+          title: t('case.tasks'),
+          tasks: tasks.map((task) => ({
+            id: `task-${task.id}`,
+            title: task.title,
+            href: task.href,
+            status: { tone: tones[task.status], label: t(`task.${task.status}`) },
+          })),
+        },
+      ]}
+    />
+  );
+}
+
+export function Answers({
+  groups,
+  editHref,
+}: {
+  groups: readonly AnswerGroup[];
+  editHref?: (id: string) => string;
+}) {
+  return (
+    <div className="space-y-8">
+      {groups.map((group) => (
+        <div key={group.id}>
+          <Heading level={3}>{group.title}</Heading>
+          <SummaryList
+            rows={group.rows.map((row) =>
+              editHref ? { ...row, changeHref: editHref(group.id) } : { ...row },
+            )}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+export function CaseHistory({ lines }: { lines: readonly HistoryLine[] }) {
+  const t = useT();
+  return (
+    <Timeline
+      label={t('case.history')}
+      entries={lines.map((line) => ({
+        id: line.id,
+        at: line.at,
+        atText: line.atText,
+        title: line.title,
+        actor: line.actor,
+        children: line.text ? (
+          <>
+            <p className="text-solid-gray-700">{t('case.reasonLabel')}</p>
+            <p className="whitespace-pre-line">{line.text}</p>
+          </>
+        ) : undefined,
+      }))}
+    />
+  );
+}

@@ -1,0 +1,89 @@
+import { Form } from '@remix-run/react';
+import { Button } from '#app/components/button.tsx';
+import { CheckboxGroup } from '#app/components/checkbox-group.tsx';
+import { RadioGroup } from '#app/components/radio-group.tsx';
+import { TextArea } from '#app/components/text-area.tsx';
+import { useT } from '#app/i18n/use-t.tsx';
+import type { ReviewView } from './review-view.ts';
+import { listOf, textOf, type Values } from './values.ts';
+
+type Props = {
+  deciding: NonNullable<ReviewView['deciding']>;
+  errors: Readonly<Record<string, string>>;
+  values: Values;
+};
+
+export function DecisionForm({ deciding, errors, values }: Props) {
+  const t = useT();
+  return (
+    <>
+      <p className="mb-6 max-w-text">{t('decision.lead')}</p>
+      <Form method="post" noValidate className="max-w-form space-y-8">
+        <RadioGroup
+          name="outcome"
+          label={t('decision.outcome')}
+          required
+          defaultValue={textOf(values.outcome) || undefined}
+          error={errors.outcome}
+          options={deciding.outcomes}
+        />
+        {deciding.first ? (
+          <>
+            <RadioGroup
+              name="riskValue"
+              label={t('decision.risk')}
+              hint={t('decision.riskHint')}
+              required
+              inline
+              defaultValue={textOf(values.riskValue) || deciding.band}
+              error={errors.riskValue}
+              options={deciding.bands}
+            />
+            <TextArea
+              name="riskReason"
+              rows={2}
+              label={t('decision.riskReason')}
+              optional
+              defaultValue={textOf(values.riskReason)}
+              error={errors.riskReason}
+            />
+          </>
+        ) : null}
+        <CheckboxGroup
+          name="grounds"
+          label={t('decision.grounds')}
+          hint={t('decision.groundsHint')}
+          defaultValues={listOf(values.grounds)}
+          error={errors.grounds}
+          options={deciding.grounds}
+        />
+        <CheckboxGroup
+          name="sections"
+          label={t('decision.sections')}
+          inline
+          defaultValues={listOf(values.sections)}
+          error={errors.sections}
+          options={deciding.parts}
+        />
+        <TextArea
+          name="text"
+          label={t('decision.text')}
+          hint={t('decision.textHint')}
+          defaultValue={textOf(values.text)}
+          error={errors.text}
+        />
+        <div className="flex flex-wrap items-start gap-4">
+          <Button size="lg" name="intent" value="decide">
+            {t('decision.submit')}
+          </Button>
+          {deciding.mayContinue ? (
+            <Button size="lg" variant="secondary" name="intent" value="continue">
+              {t('decision.continue')}
+            </Button>
+          ) : null}
+        </div>
+        {deciding.mayContinue ? <p>{t('decision.continueHint')}</p> : null}
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { SectionId } from '#app/domain/application/form.ts';
+import { voteChoices } from '#app/domain/review/tally.ts';
+import { riskBands } from '#policies/disclosure/risk-bands.ts';
+import { conflictGrounds, decisionGrounds, screeningItems } from '#policies/workflow/screening.ts';
+import { email, idField, optionalLine, revisionField } from '../form.server.ts';
+
+/** Text as it was typed, also none: a draft keeps everything that fits. */
+const typed = (max: number) =>
+  z
+    .string()
+    .optional()
+    .transform((text) => (text ?? '').replace(/\r\n/g, '\n').trim())
+    .pipe(z.string().max(max));
+/** Boxes of one name: none, one or several. */
+const ticked = <T extends z.ZodType<string>>(of: T) =>
+  z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(of).max(60));
+const code = z.string().max(40);
+
+export const sectionFields = {
+  purpose: z.object({ background: typed(4000), benefit: typed(4000), pledge: typed(3) }),
+  plan: z.object({
+    design: typed(4000),
+    objective1: optionalLine(400),
+    objective2: optionalLine(400),
+    objective3: optionalLine(400),
+    objective4: optionalLine(400),
+    objective5: optionalLine(400),
+    ethics: typed(400),
+  }),
+  data: z.object({
+    datasets: ticked(code),
+    groups: ticked(code),
+    from: optionalLine(20),
+    to: optionalLine(20),
+    prefectures: ticked(code),
+    necessity: typed(4000),
+  }),
+  scope: z.object({ months: optionalLine(3), outsourcing: optionalLine(3), publication: typed(2000) }),
+} as const satisfies Readonly<Record<SectionId, z.ZodType>>;
+
+export const anySection = z.object({ revision: revisionField }).loose();
+export const sectionParams = z.object({
+  id: z.string().regex(/^[\w-]{22}$/),
+  section: z.enum(['purpose', 'plan', 'data', 'scope']),
+});
+
+/** What is stored of a section: numbers of objectives become a list, days their stored form. */
+export function storedAnswers(
+  section: SectionId,
+  form: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  if (section === 'plan') {
+    const objectives = [1, 2, 3, 4, 5].flatMap((number) => {
+      const text = form[`objective${number}`];
+      return typeof text === 'string' && text !== '' ? [{ id: `O${number}`, text }] : [];
+    });
+    return { design: form.design, objectives, ethics: form.ethics };
+  }
+  if (section === 'data') {
+    const day = (value: unknown) => String(value ?? '').replaceAll('/', '-');
+    return { ...form, from: day(form.from), to: day(form.to) };
+  }
+  return { ...form };
+}
+
+export const inviteFields = z.object({ email, role: z.enum(['analyst', 'reader']) });
+export const removeFields = z.object({ personId: idField });
+
+const items = ticked(z.enum(screeningItems));
+export const acceptFields = z.object({ items, voters: ticked(idField), chair: idField });
+export const returnFields = z.object({
+  items,
+  sections: ticked(code).pipe(z.array(z.string()).min(1, 'field.choose')),
+  text: typed(4000).pipe(z.string().min(1)),
+});
+
+export const conflictFields = z.object({
+  answer: z.enum(['none', 'conflict']),
+  ground: z.enum(conflictGrounds).optional().catch(undefined),
+  text: typed(2000),
+});
+export const voteFields = z.object({
+  choice: z.enum(voteChoices),
+  planJudgement: typed(4000),
+  dataJudgement: typed(4000),
+  reason: typed(4000),
+});
+export const decisionFields = z.object({
+  outcome: z.enum(['approve', 'changes', 'reject', 'refer_back']),
+  riskValue: z.enum(riskBands).optional(),
+  riskReason: typed(2000),
+  grounds: ticked(z.enum(decisionGrounds)),
+  sections: ticked(code),
+  text: typed(4000),
+});
+export const preparationFields = z.object({
+  snapshot: z.string().regex(/^[0-9a-f]{64}$/, 'field.choose'),
+  ruleSet: z.string().max(40).min(1),
+});

@@ -1,0 +1,50 @@
+import { isEditable } from '#app/domain/application/states.ts';
+import { tokyoDay } from '#app/domain/shared/brand.ts';
+import { findRow } from '#app/domain/workflow/decide.ts';
+import { translator } from '#app/i18n/translator.ts';
+import { findDraftAnswers } from '#db/portal/repositories/application-form.server.ts';
+import { findApplication, listMembers } from '#db/portal/repositories/applications.server.ts';
+import { authorize } from '#policies/access/authorize.ts';
+import { applicationMachine } from '#policies/workflow/application.ts';
+import { AppError } from '../app-error.ts';
+import type { Portal } from '../portal.ts';
+import type { SignedIn } from '../signed-in.ts';
+import { describeAnswers } from './describe-answers.server.ts';
+import { loadCase } from './read-application.server.ts';
+import { submissionGuards } from './submit-application.server.ts';
+
+/** The whole application once more, and what still keeps it from being submitted, by the guards of the table itself. */
+export async function readCheck(portal: Portal, viewer: SignedIn, id: string) {
+  const subject = await loadCase(portal, id);
+  authorize(viewer, 'application.submit', subject);
+  if (!isEditable(subject.state)) throw new AppError('not-found');
+  const db = portal.store.read;
+  const row = await findApplication(db, id);
+  if (!row) throw new AppError('not-found');
+  const t = translator(viewer.language);
+  const ja = viewer.language === 'ja';
+  const event = subject.state === 'DRAFT' ? 'submit' : 'resubmit';
+  const asked = findRow(applicationMachine, subject.state, event)?.[4] ?? [];
+  const results = await submissionGuards(db, subject, tokyoDay(portal.clock.now()));
+  const members = await listMembers(db, id);
+  return {
+    id,
+    again: event === 'resubmit',
+    // Whether a quorum can be had is the committee's affair and decided when it is opened.
+    conditions: asked
+      .filter((guard) => guard !== 'quorum_reachable')
+      .map((guard) => ({ id: guard, text: t(`guard.${guard}`), holds: results[guard] === true })),
+    outline: [
+      { label: t('application.titleJa'), value: row.titleJa },
+      { label: t('application.titleEn'), value: row.titleEn },
+      { label: t('application.organisation'), value: ja ? row.organisationJa : row.organisationEn },
+      { label: t('application.serviceLabel'), value: t(`application.service.${row.service}`) },
+      { label: t('application.purposeLabel'), value: t(`application.purpose.${row.purpose}`) },
+    ],
+    members: members
+      .filter((member) => member.state !== 'removed')
+      .map((member) => (ja ? member.nameJa : member.nameEn))
+      .join(t('common.listSeparator')),
+    answers: describeAnswers(viewer.language, await findDraftAnswers(db, id)),
+  };
+}

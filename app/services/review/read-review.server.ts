@@ -1,0 +1,168 @@
+import type { RiskScore } from '#app/domain/review/risk-score.ts';
+import { tally } from '#app/domain/review/tally.ts';
+import type { ReviewView, SeatLine, VoteLine } from '#app/features/review/review-view.ts';
+import { formatNumber } from '#app/i18n/format.ts';
+import type { Language, MessageKey } from '#app/i18n/texts.ts';
+import { translator } from '#app/i18n/translator.ts';
+import { findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
+import { findPreparation, type PreparationRow } from '#db/portal/repositories/preparations.server.ts';
+import type { SeatRow } from '#db/portal/repositories/rounds.server.ts';
+import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
+import { listVotes, standingVotes, type VoteRow } from '#db/portal/repositories/votes.server.ts';
+import { authorize, may } from '#policies/access/authorize.ts';
+import { riskBands } from '#policies/disclosure/risk-bands.ts';
+import { offeredChoices, reviewRule } from '#policies/workflow/review-round.ts';
+import { decisionGrounds } from '#policies/workflow/screening.ts';
+import { AppError } from '../app-error.ts';
+import { describeAnswers } from '../applications/describe-answers.server.ts';
+import { partIds } from '../applications/document.server.ts';
+import { loadCase } from '../applications/read-application.server.ts';
+import { recordRead } from '../audit/record-read.server.ts';
+import type { Portal } from '../portal.ts';
+import { describeBinding } from '../preparation/describe-binding.server.ts';
+import type { SignedIn } from '../signed-in.ts';
+import { currentRound, leadsRound, type RoundCase } from './round-subject.server.ts';
+
+/** States in which votes are no longer blind (INV-03). */
+const open = ['CONSOLIDATION', 'DECIDED', 'ESCALATED', 'CANCELLED'];
+
+export async function readReview(portal: Portal, viewer: SignedIn, id: string): Promise<ReviewView> {
+  const db = portal.store.read;
+  const subject = await loadCase(portal, id);
+  const at = await currentRound(db, subject);
+  if (!at) throw new AppError('not-found');
+  const allowed = authorize(viewer, 'round.read', at.subject);
+  const { round, seats } = at;
+  const version = await findLatestVersion(db, id);
+  if (!version) throw new AppError('not-found');
+  const event = { kind: 'application.viewed', subject: { type: 'application', id }, case: id } as const;
+  await recordRead(portal, viewer, event, allowed);
+
+  const { language } = viewer;
+  const t = translator(language);
+  const votes = await listVotes(db, round.id);
+  const count = tally(reviewRule, round.stage, round.quorum, seats, standingVotes(votes));
+  const visible = open.includes(round.state);
+  const prepared: PreparationRow | undefined =
+    round.stage === 'second' ? await findPreparation(db, id) : undefined;
+  const number = (value: number) => formatNumber(language, value);
+  const score = round.computedRisk ? (JSON.parse(round.computedRisk) as RiskScore) : undefined;
+  const { document } = version;
+  return {
+    id,
+    reference: document.reference,
+    title: language === 'ja' ? document.titleJa : document.titleEn || document.titleJa,
+    stage: round.stage,
+    number: t('review.number', { number: round.number }),
+    state: t(`state.round.${round.state}`),
+    quorum: t('review.quorumText', {
+      quorum: number(round.quorum),
+      eligible: number(count.eligible),
+      cast: number(count.cast),
+    }),
+    hash: round.documentHash,
+    score: score && {
+      text: t('review.scoreText', {
+        purpose: number(score.purpose),
+        scope: number(score.scope),
+        period: number(score.period),
+        sum: number(score.sum),
+      }),
+      band: t(`risk.${score.band}`),
+    },
+    seats: seats.map((seat) => describeSeat(language, seat, votes)),
+    votes: visible ? await describeVotes(portal, viewer, seats, votes) : undefined,
+    result: visible ? t(`vote.${count.result}`) : undefined,
+    decision: round.decision && outcomeText(language, round.decision),
+    answers: describeAnswers(language, document.answers),
+    binding: prepared ? describeBinding(language, prepared) : [],
+    ballot: ballotOf(viewer, at, votes),
+    deciding: decidingOf(viewer, at, score, count.result),
+  };
+}
+
+const outcomeText = (language: Language, outcome: string): string =>
+  outcome === 'refer_back'
+    ? translator(language)('decision.refer_back')
+    : translator(language)(`vote.${outcome}` as MessageKey);
+
+function describeSeat(language: Language, seat: SeatRow, votes: readonly VoteRow[]): SeatLine {
+  const t = translator(language);
+  const voted = standingVotes(votes).some((vote) => vote.personId === seat.personId && !vote.struck);
+  return {
+    id: seat.personId,
+    name: language === 'ja' ? seat.nameJa : seat.nameEn,
+    seat: t(`review.seat.${seat.seat}`),
+    duties: seat.duties.map((duty) => t(`duty.${duty}`)).join(t('common.listSeparator')),
+    answer: t(`review.answer.${seat.answer}`),
+    voted: seat.seat === 'chair' ? t('common.none') : t(voted ? 'review.votedYes' : 'review.votedNo'),
+  };
+}
+
+async function describeVotes(
+  portal: Portal,
+  viewer: SignedIn,
+  seats: readonly SeatRow[],
+  votes: readonly VoteRow[],
+): Promise<VoteLine[]> {
+  const t = translator(viewer.language);
+  const hashes = votes.flatMap((vote) =>
+    [vote.reason, vote.planJudgement, vote.dataJudgement].filter((hash) => hash !== undefined),
+  );
+  const texts = await findStoredTexts(portal.store.read, hashes);
+  const textOf = (hash: string | undefined) => (hash ? (texts.get(hash) ?? '') : '');
+  return votes.map((vote) => {
+    const seat = seats.find((one) => one.personId === vote.personId);
+    return {
+      id: vote.id,
+      name: seat ? (viewer.language === 'ja' ? seat.nameJa : seat.nameEn) : '',
+      choice: t(`vote.${vote.choice}`),
+      mark: vote.struck ? t('review.struck') : vote.replaced ? t('review.replaced') : '',
+      plan: textOf(vote.planJudgement),
+      data: textOf(vote.dataJudgement),
+      reason: textOf(vote.reason),
+    };
+  });
+}
+
+function ballotOf(viewer: SignedIn, at: RoundCase, votes: readonly VoteRow[]): ReviewView['ballot'] {
+  const { round, seats } = at;
+  const me = viewer.person.id;
+  const seat = seats.find((one) => one.personId === me);
+  const mine = standingVotes(votes).find((vote) => vote.personId === me && !vote.struck);
+  const amends = round.state === 'CONSOLIDATION';
+  const votesNow = round.state === 'VOTING' || (amends && mine !== undefined);
+  if (!votesNow || seat?.seat !== 'voter' || seat.answer !== 'none') return undefined;
+  if (!may(viewer, 'vote.cast', at.subject).ok) return undefined;
+  const t = translator(viewer.language);
+  return {
+    amends: mine !== undefined,
+    first: round.stage === 'first',
+    choices: offeredChoices[round.stage].map((value) => ({ value, label: t(`vote.${value}`) })),
+    mine: mine && t(`vote.${mine.choice}`),
+  };
+}
+
+function decidingOf(
+  viewer: SignedIn,
+  at: RoundCase,
+  score: RiskScore | undefined,
+  result: string,
+): ReviewView['deciding'] {
+  const { round, seats } = at;
+  if (round.state !== 'CONSOLIDATION' || !leadsRound(seats, viewer.person.id)) return undefined;
+  if (!may(viewer, 'decision.record', at.subject).ok) return undefined;
+  const t = translator(viewer.language);
+  const first = round.stage === 'first';
+  const outcomes = ['approve', 'changes', 'reject', ...(first ? [] : ['refer_back'])];
+  return {
+    first,
+    outcomes: outcomes.map((value) => ({ value, label: outcomeText(viewer.language, value) })),
+    bands: riskBands.map((value) => ({ value, label: t(`risk.${value}`) })),
+    band: score?.band,
+    grounds: decisionGrounds.map((value) => ({ value, label: t(`ground.${value}`) })),
+    parts: partIds.map((value) => ({ value, label: t(`form.${value}`) })),
+    mayContinue:
+      (result === 'tie' || result === 'none') && round.continued < reviewRule.continuedDeliberations,
+  };
+}
