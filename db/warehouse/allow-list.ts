@@ -13,17 +13,19 @@ export class ForbiddenSql extends Error {
 }
 
 const words = new Set(
-  `select distinct from inner left join using on where and or not in between is null group by having as case when then
+  `select distinct from inner left cross join using on where and or not in between is null group by having as case when then
    else end union all values create temporary table engine memory bigint varchar`.split(/\s+/),
 );
 const functions = new Set(
   `count sum min max abs coalesce greatest least cast concat list list_sort list_reverse_sort list_concat list_slice
-   array_to_string toint64 tostring intdiv arraysort arrayreversesort arrayconcat arrayslice arraymap arraystringconcat
-   grouparray transform`.split(/\s+/),
+   array_to_string flatten toint64 tostring intdiv arraysort arrayreversesort arrayconcat arrayslice arraymap arraystringconcat
+   grouparray grouparrayarray transform`.split(/\s+/),
 );
 /** Words of the grammar that may stand before a bracket. */
 const beforeBracket = new Set(
-  'from join using on where and or not in as by select when then else values having case between'.split(' '),
+  'from join cross using on where and or not in as by select when then else values having case between'.split(
+    ' ',
+  ),
 );
 
 /** Texts that the compiler itself writes; everything of a question is a parameter. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { AggregateQuery, Quantile } from '#app/domain/query/aggregate-query.ts';
 import type { Compiled } from '../engine.ts';
 import type { Scope } from '../scope.ts';
-import { all, number } from './context.ts';
+import { number } from './context.ts';
 import type { Dialect, Sql } from './dialect.ts';
 import type { Areas, DimensionPlan } from './dimensions.ts';
 import { type MeasurePlan, orderWindow } from './measures.ts';
@@ -64,9 +64,16 @@ export function compileQuery(
     }
     return { sums: start, count: sums.length, top: at };
   });
-  const selects = [
-    row(parts.cohort, 0, [], sql`''`, [sql`count(*)`], sql`x_cohort`),
-    ...partOf(persons, parts.cells, sql`x_inst`, values, aggregates),
+  const selects: Select[] = [
+    {
+      part: parts.cohort,
+      mask: number(0),
+      cells: new Map(),
+      key: sql`''`,
+      integers: [sql`count(*)`],
+      from: sql`x_cohort`,
+    },
+    ...partOf(persons, { part: parts.cells, key: sql`x_inst`, values, aggregates, read: asTheyAre }),
     ...measures.flatMap(({ part }, m) => (part ? keyedPart(persons, m, part) : [])),
     ...measures.flatMap(({ order }, m) => (order ? orderPart(persons, m, order) : [])),
   ];
@@ -98,29 +105,21 @@ function largestTwo(dialect: Dialect, value: Sql): Aggregate[] {
   ];
 }
 
+/** One select of the last statement, over a step or over all margins of it. */
 type Select = {
   readonly part: number;
-  readonly mask: number;
-  readonly cells: readonly (readonly [number, Sql])[];
+  readonly mask: Sql;
+  readonly cells: ReadonlyMap<number, Sql>;
   readonly key: Sql;
   readonly integers: readonly Sql[];
   readonly from: Sql;
 };
-const row = (
-  part: number,
-  mask: number,
-  cells: Select['cells'],
-  key: Sql,
-  integers: readonly Sql[],
-  from: Sql,
-): Select => ({ part, mask, cells, key, integers, from });
 
 function finish({ ctx: { dialect }, dimensions }: Persons, select: Select, width: number): Sql {
-  const cells = new Map(select.cells);
   const columns = [
     number(select.part),
-    number(select.mask),
-    ...dimensions.map((_, i) => cells.get(i) ?? sql`''`),
+    select.mask,
+    ...dimensions.map((_, i) => select.cells.get(i) ?? sql`''`),
     select.key,
     ...Array.from({ length: width }, (_, v) => dialect.big(select.integers[v] ?? number(0))),
   ];
@@ -131,114 +130,120 @@ const subsets = (places: readonly number[]): readonly (readonly number[])[] =>
   Array.from({ length: 2 ** places.length }, (_, mask) => places.filter((_, bit) => mask & (1 << bit)));
 const maskOf = (kept: readonly number[]): number => kept.reduce((mask, i) => mask | (1 << i), 0);
 
+type Part = {
+  readonly part: number;
+  /** No person is in two keys of a cell. */
+  readonly key: Sql;
+  readonly values: readonly Sql[];
+  readonly where?: Sql;
+  readonly aggregates: readonly Aggregate[];
+  /** What is read of the aggregates: a text and integers. */
+  readonly read: (names: readonly Sql[]) => { readonly key: Sql; readonly integers: readonly Sql[] };
+};
+const asTheyAre: Part['read'] = (integers) => ({ key: sql`x_key`, integers });
+
 /**
  * One grouping by the finest cells and a key in which no person is twice, and from it every margin. What a person
  * adds to disjoint cells adds up; margins over dimensions where a person is in several cells are counted anew.
  */
-function partOf(
-  persons: Persons,
-  part: number,
-  key: Sql,
-  values: readonly Sql[],
-  aggregates: readonly Aggregate[],
-): Select[] {
+function partOf(persons: Persons, part: Part): Select[] {
   const { ctx, dimensions, overlapping } = persons;
   const { text } = ctx.dialect;
   const plain = dimensions.map((_, i) => i).filter((i) => !overlapping.includes(i));
-  const found: Select[] = [];
-  for (const kept of subsets(overlapping)) {
+  return subsets(overlapping).flatMap((kept) => {
     const places = [...plain, ...kept];
     const inner = [
       ...places.map((i) => sql`${cellValue(persons, i)} as ${sql.id(`x_g${i}`)}`),
-      sql`${key} as x_g`,
-      ...values,
+      sql`${part.key} as x_g`,
+      ...part.values,
     ];
     const groups = [...places.map((i) => sql.id(`x_g${i}`)), sql`x_g`];
     const outer = [
       ...places.map((i) => sql`${text(sql.id(`x_g${i}`))} as ${sql.id(`x_k${i}`)}`),
       sql`${text(sql`x_g`)} as x_key`,
-      ...aggregates.map(({ fine }, a) => sql`${fine} as ${sql.id(`x_v${a}`)}`),
+      ...part.aggregates.map(({ fine }, a) => sql`${fine} as ${sql.id(`x_v${a}`)}`),
     ];
-    const name = `x_f${part}_${maskOf(kept)}`;
+    const name = `x_f${part.part}_${maskOf(kept)}`;
+    const where = part.where ? sql` where ${part.where}` : sql``;
     ctx.steps.push({
       name,
-      select: sql`select ${sql.join(outer)} from (select ${sql.join(inner)} from ${personsInCells(persons, kept)}) as x_r group by ${sql.join(groups)}`,
+      select: sql`select ${sql.join(outer)} from (select ${sql.join(inner)} from ${personsInCells(persons, kept)}${where}) as x_r group by ${sql.join(groups)}`,
     });
-    for (const shown of subsets(plain))
-      found.push(margin(part, name, [...shown, ...kept], shown.length === plain.length, aggregates));
-  }
-  return found;
+    const finest: Select = {
+      part: part.part,
+      mask: number(maskOf(places)),
+      cells: new Map(places.map((i) => [i, sql.id(`x_k${i}`)])),
+      ...part.read(part.aggregates.map((_, a) => sql.id(`x_v${a}`))),
+      from: sql.id(name),
+    };
+    return plain.length === 0 ? [finest] : [finest, margins(part, name, plain, kept)];
+  });
 }
 
-function margin(
-  part: number,
-  step: string,
-  shown: readonly number[],
-  isFinest: boolean,
-  aggregates: readonly Aggregate[],
-): Select {
-  const name = (a: number) => sql.id(`x_v${a}`);
-  const keys = shown.map((i) => [i, sql.id(`x_k${i}`)] as const);
-  const mask = maskOf(shown);
-  if (isFinest)
-    return row(
-      part,
-      mask,
-      keys,
-      sql`x_key`,
-      aggregates.map((_, a) => name(a)),
-      sql.id(step),
-    );
-  const columns = [...keys.map(([, key]) => key), sql`x_key`];
-  const sums = aggregates.map(({ outer }, a) => sql`${outer(name(a), name(a - 1))} as ${sql.id(`x_o${a}`)}`);
-  const from = sql`(select ${sql.join([...columns, ...sums])} from ${sql.id(step)} group by ${sql.join(columns)}) as ${sql.id(`x_q${part}_${mask}`)}`;
-  return row(
-    part,
-    mask,
-    keys,
-    sql`x_key`,
-    aggregates.map((_, a) => sql.id(`x_o${a}`)),
-    from,
+/** Every margin over the plain dimensions at once: each row of the finest cells beside each mask that hides some. */
+function margins(part: Part, step: string, plain: readonly number[], kept: readonly number[]): Select {
+  const masks = subsets(plain).filter((shown) => shown.length < plain.length);
+  const rows = masks.map((shown) => {
+    const bits = plain.map((i) => sql`${number(shown.includes(i) ? 1 : 0)} as ${sql.id(`x_b${i}`)}`);
+    return sql`select ${sql.join([sql`${number(maskOf([...shown, ...kept]))} as x_mask`, ...bits])}`;
+  });
+  const names = part.aggregates.map((_, a) => sql.id(`x_v${a}`));
+  const hidden = plain.map(
+    (i) =>
+      sql`case when ${sql.id(`x_b${i}`)} = 1 then ${sql.id(`x_k${i}`)} else '' end as ${sql.id(`x_h${i}`)}`,
   );
+  const keys = [
+    sql`x_mask`,
+    ...plain.map((i) => sql.id(`x_h${i}`)),
+    ...kept.map((i) => sql.id(`x_k${i}`)),
+    sql`x_key`,
+  ];
+  const inner = [sql`x_mask`, ...hidden, ...kept.map((i) => sql.id(`x_k${i}`)), sql`x_key`, ...names];
+  const expanded = sql`select ${sql.join(inner)} from ${sql.id(step)} cross join (${sql.join(rows, sql` union all `)}) as x_masks`;
+  const sums = part.aggregates.map(
+    ({ outer }, a) => sql`${outer(names[a]!, names[a - 1] ?? names[a]!)} as ${sql.id(`x_o${a}`)}`,
+  );
+  return {
+    part: part.part,
+    mask: sql`x_mask`,
+    cells: new Map([
+      ...plain.map((i) => [i, sql.id(`x_h${i}`)] as const),
+      ...kept.map((i) => [i, sql.id(`x_k${i}`)] as const),
+    ]),
+    ...part.read(part.aggregates.map((_, a) => sql.id(`x_o${a}`))),
+    from: sql`(select ${sql.join([...keys, ...sums])} from (${expanded}) as x_q group by ${sql.join(keys)}) as x_margins`,
+  };
 }
 
-function keyedPart(persons: Persons, m: number, part: NonNullable<MeasurePlan['part']>): Select[] {
-  const values = part.sums.map((value, s) => sql`${value} as ${sql.id(`x_s${s}`)}`);
-  const aggregates = part.sums.map((_, s) => summed(sql.id(`x_s${s}`)));
-  return partOf(persons, parts.keyed + m, part.key, values, aggregates);
+function keyedPart(persons: Persons, m: number, { key, sums }: NonNullable<MeasurePlan['part']>): Select[] {
+  const values = sums.map((value, s) => sql`${value} as ${sql.id(`x_s${s}`)}`);
+  const aggregates = sums.map((_, s) => summed(sql.id(`x_s${s}`)));
+  return partOf(persons, { part: parts.keyed + m, key, values, aggregates, read: asTheyAre });
 }
 
-/** Order statistics do not add, so each margin sorts its own values. */
+/** Order statistics do not add: a margin sorts the values of all its cells together. */
 function orderPart(persons: Persons, m: number, order: NonNullable<MeasurePlan['order']>): Select[] {
-  const { ctx, dimensions, overlapping } = persons;
-  const { dialect } = ctx;
-  const plain = dimensions.map((_, i) => i).filter((i) => !overlapping.includes(i));
-  const found: Select[] = [];
-  for (const kept of subsets(overlapping)) {
-    for (const shown of subsets(plain)) {
-      const places = [...shown, ...kept];
-      const inner = [
-        ...places.map((i) => sql`${cellValue(persons, i)} as ${sql.id(`x_g${i}`)}`),
-        sql`${order.value} as x_val`,
-      ];
-      const groups = places.map((i) => sql.id(`x_g${i}`));
-      const rows = sql`select ${sql.join(inner)} from ${personsInCells(persons, kept)} where ${all([sql`${order.has} = 1`])}`;
-      const by = groups.length === 0 ? sql`` : sql` group by ${sql.join(groups)}`;
-      const lists = sql`select ${sql.join([...groups, sql`${dialect.sorted(sql`x_val`)} as x_list`, sql`count(*) as x_n`])} from (${rows}) as x_r${by}`;
-      const from = sql`(${lists}) as ${sql.id(`x_l${m}_${maskOf(places)}`)} where x_n > 0`;
-      const cells = places.map((i) => [i, dialect.text(sql.id(`x_g${i}`))] as const);
-      found.push(row(parts.order + m, maskOf(places), cells, slices(dialect, order.at), [sql`x_n`], from));
-    }
-  }
-  return found;
+  const { dialect } = persons.ctx;
+  return partOf(persons, {
+    part: parts.order + m,
+    key: sql`''`,
+    values: [sql`${order.value} as x_val`],
+    where: sql`${order.has} = 1`,
+    aggregates: [
+      { fine: sql`count(*)`, outer: (name) => sql`sum(${name})` },
+      { fine: dialect.sorted(sql`x_val`), outer: (name) => dialect.merged(name) },
+    ],
+    read: ([count, list]) => ({ key: slices(dialect, order.at, count!, list!), integers: [count!] }),
+  });
 }
 
-function slices(dialect: Dialect, at: readonly Quantile[]): Sql {
+function slices(dialect: Dialect, at: readonly Quantile[], count: Sql, list: Sql): Sql {
+  const n = dialect.big(count);
   const texts = at.map((q) => {
-    const rank = dialect.div(sql`(x_n * ${number(q)} + 99)`, number(100));
+    const rank = dialect.div(sql`(${n} * ${number(q)} + 99)`, number(100));
     const from = sql`greatest(${rank} - ${number(orderWindow.before)}, 1)`;
-    const to = sql`least(${rank} + ${number(orderWindow.after)}, x_n)`;
-    return dialect.slice(sql`x_list`, from, to);
+    const to = sql`least(${rank} + ${number(orderWindow.after)}, ${n})`;
+    return dialect.slice(list, from, to);
   });
   return texts.length === 1 ? texts[0]! : sql`concat(${sql.join(texts, sql`, ';', `)})`;
 }

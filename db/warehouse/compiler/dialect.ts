@@ -19,6 +19,8 @@ export interface Dialect {
   secondOfPairs(largest: Sql, second: Sql): Sql;
   /** Aggregate: all values in ascending order, as a list. */
   sorted(value: Sql): Sql;
+  /** Aggregate: such lists as one. */
+  merged(list: Sql): Sql;
   /** Places `from` to `to` (1-based, both included) of such a list as text, separated by commas. */
   slice(list: Sql, from: Sql, to: Sql): Sql;
   /** Rows with `x_code` and one more column `x_group`; codes without a group fall away. */

@@ -29,6 +29,7 @@ export const duckdbDialect: Dialect = {
   secondOfPairs: (largest, second) =>
     sql`list_reverse_sort(list_concat(list(${largest}), list(${second})))[2]`,
   sorted: (value) => sql`list_sort(list(${value}))`,
+  merged: (list) => sql`list_sort(flatten(list(${list})))`,
   slice: (list, from, to) => sql`array_to_string(list_slice(${list}, ${from}, ${to}), ',')`,
   grouped: (rows, groups) => {
     const pairs = groups.map(([code, group]) => sql`(${code}, ${group})`);
