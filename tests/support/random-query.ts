@@ -19,6 +19,7 @@ import {
   type Window,
 } from '#app/domain/query/aggregate-query.ts';
 import { levelsFor } from '#app/domain/query/check-table.ts';
+import { codeLists, codeSetOf } from '#app/domain/query/code-lists.ts';
 import {
   checkupCodes,
   checkupQuantity,
@@ -84,6 +85,8 @@ function areaCodes(random: Random, level: (typeof areaLevels)[number]): string[]
 }
 
 function codeSet(random: Random, system: CodeSystem): CodeSet {
+  const lists = codeLists.filter((list) => list.system === system);
+  if (lists.length > 0 && random.chance(0.15)) return codeSetOf(random.pick(lists));
   const codes = random.some(known(system), 1, 4);
   const below = known(system).filter(
     (code) => !codes.includes(code) && widerCodes(system, code).some((wider) => codes.includes(wider)),
@@ -91,7 +94,6 @@ function codeSet(random: Random, system: CodeSystem): CodeSet {
   return {
     codes,
     ...random.maybe(below.length > 0 ? 0.3 : 0, () => ({ except: random.some(below, 1, 2) })),
-    ...random.maybe(0.1, () => ({ list: `list-${random.int(1, 9)}@${random.int(1, 3)}` })),
   };
 }
 

@@ -6,6 +6,7 @@ import type {
   ValueTest,
   Window,
 } from './aggregate-query.ts';
+import { isFromList } from './code-lists.ts';
 import { checkupCodes, checkupQuantity, labCodes, labKind, type Quantity, quantityOf } from './items.ts';
 import { type ProblemCode, pointer, type QueryProblem } from './problem.ts';
 import { type CodeSystem, isCode, similarCodes, widerCodes } from './vocabulary.ts';
@@ -42,6 +43,8 @@ export function checkCodeSet(system: CodeSystem, set: CodeSet, at: Path, report:
   const except = new Set(set.except ?? []);
   const left = set.codes.some((code) => !widerCodes(system, code).some((wider) => except.has(wider)));
   if (!left) report('emptyCodes', at);
+  if (set.list !== undefined && !isFromList(system, set))
+    report('otherList', [...at, 'list'], { list: set.list });
 }
 
 export function checkEvent(event: EventSelector, at: Path, report: Report): void {

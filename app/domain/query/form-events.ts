@@ -7,6 +7,7 @@ import type {
   ValueTest,
   Window,
 } from './aggregate-query.ts';
+import { codeSetOf, findCodeList } from './code-lists.ts';
 import type { FieldReader, FieldWriter } from './form-fields.ts';
 import { checkupQuantity, labQuantity, quantityOf } from './items.ts';
 import { eventKinds } from './shape.ts';
@@ -32,6 +33,8 @@ function readCodeSet(
   const without = reader.list(except);
   const from = reader.text(list);
   if (!codes && !without && !from) return undefined;
+  const named = codes || from === undefined ? undefined : findCodeList(from);
+  if (named) return reader.mark(codeSetOf(named));
   return reader.mark({ codes: codes ?? [], ...given('except', without), ...given('list', from) } as CodeSet);
 }
 

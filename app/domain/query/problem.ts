@@ -14,6 +14,7 @@ export const problemCodes = [
   'order',
   'unknownCode',
   'emptyCodes',
+  'otherList',
   'unknownItem',
   'ageGrid',
   'ageTop',

@@ -6,14 +6,21 @@ import {
   type ValueTest,
   type Window,
 } from './aggregate-query.ts';
+import { codeSetOf, findCodeList } from './code-lists.ts';
 import { checkupQuantity, labQuantity } from './items.ts';
 import { eventKinds } from './shape.ts';
 import type { Cursor } from './text-cursor.ts';
 
 /** The parts of the notation that speak of records: events, values, code sets and windows. */
 
+/** Codes, or only the name of a code list, which stands for its codes. */
 export function readCodeSet(cursor: Cursor): CodeSet {
-  return cursor.mark(() => {
+  return cursor.mark((): CodeSet => {
+    if (cursor.takes('list')) {
+      const name = cursor.code();
+      const list = findCodeList(name);
+      return list ? codeSetOf(list) : { codes: [], list: name };
+    }
     const codes = cursor.codes();
     const except = cursor.takes('except') ? { except: cursor.codes() } : {};
     return { codes, ...except, ...(cursor.takes('list') ? { list: cursor.code() } : {}) };

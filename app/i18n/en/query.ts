@@ -16,6 +16,8 @@ export const query: Texts<typeof source> = {
   'query.problem.order': 'The lower end is above the upper end.',
   'query.problem.unknownCode': 'The code “{found}” is not in the table {system}. Similar codes: {similar}',
   'query.problem.emptyCodes': 'The exceptions leave no code at all.',
+  'query.problem.otherList':
+    'The code list “{list}” does not exist or holds other codes. Leave its name out or use its codes as they are.',
   'query.problem.unknownItem': 'There is no laboratory item “{found}”.',
   'query.problem.ageGrid': 'Ages go in steps of {width} years. You can use {below} or {above}.',
   'query.problem.ageTop': 'Ages of {top} and over are one class and cannot be divided.',

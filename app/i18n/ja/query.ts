@@ -14,6 +14,8 @@ export const query = {
   'query.problem.order': '下限が上限を上回っています。',
   'query.problem.unknownCode': 'コード「{found}」は{system}のコード表にありません。近いコード：{similar}',
   'query.problem.emptyCodes': '除外によってコードが一つも残りません。',
+  'query.problem.otherList':
+    'コードリスト「{list}」は、このコードの組と一致しません。リスト名を外すか、リストのコードをそのまま使ってください。',
   'query.problem.unknownItem': '「{found}」という検査項目はありません。',
   'query.problem.ageGrid': '年齢は{width}歳刻みで指定してください。{below}または{above}が使えます。',
   'query.problem.ageTop': '{top}歳以上は一つの階級にまとめます。その内側では分けられません。',
