@@ -72,6 +72,7 @@ const publicRoutes = new Set([
   // The public face
   '_index',
   'about-data',
+  'about-data_.population',
   'protection',
   'opt-out',
   'register',
@@ -92,6 +93,9 @@ const publicRoutes = new Set([
   'catalogue.$id.variables[.]csv',
   'catalogue.$id.dataset[.]csv',
   'catalogue.$id.dataset[.]jsonld',
+  'code-lists._index',
+  'code-lists.$id._index',
+  'code-lists.$id.codes[.]csv',
   'language',
   // The signed head of the ledger
   'ledger._index',

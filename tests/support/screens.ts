@@ -16,9 +16,10 @@ const seenBy = (as: Persona, ...paths: string[]): Screen[] => paths.map((path) =
 
 /** Every screen in a state that somebody meets, for the tests that look at all of them. */
 export const screenList: readonly Screen[] = [
-  ...open('/', '/about-data', '/protection', '/opt-out', '/register', '/concept', '/help', '/contact'),
+  ...open('/', '/about-data', '/about-data/population', '/protection', '/opt-out', '/register', '/concept', '/help', '/contact'),
   ...open('/catalogue', '/catalogue?q=zzzz', '/catalogue/SYN-EHR', '/catalogue/JP-CANCER'),
   ...open('/catalogue/JP-KENSHIN', '/catalogue/SYN-EHR/variables', '/catalogue/SYN-DTH/variables?q=zzzz'),
+  ...open('/code-lists', '/code-lists?q=zzzz', '/code-lists/hypertension@1'),
   ...open('/catalogue/linkage', '/catalogue/linkage?a=SHOGAI&b=DPC', '/catalogue/facilities'),
   ...open('/privacy', '/terms', '/accessibility', '/ledger', '/sign-in', '/reset', '/personas', '/gallery'),
   ...open('/invitation/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'),

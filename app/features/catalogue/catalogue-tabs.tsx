@@ -5,10 +5,11 @@ const pages = {
   list: '/catalogue',
   linkage: '/catalogue/linkage',
   facilities: '/catalogue/facilities',
+  codeLists: '/code-lists',
 } as const;
 export type CataloguePage = keyof typeof pages;
 
-/** The three sides of the catalogue. */
+/** The sides of the catalogue. */
 export function CatalogueTabs({ current }: { current: CataloguePage }) {
   const t = useT();
   return (

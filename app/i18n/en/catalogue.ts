@@ -9,6 +9,7 @@ export const catalogue: Texts<typeof japanese> = {
   'catalogue.nav.list': 'Datasets',
   'catalogue.nav.linkage': 'Linkage',
   'catalogue.nav.facilities': 'Facilities and documents',
+  'catalogue.nav.codeLists': 'Code lists',
   'catalogue.count': '{found} of {total} datasets',
   'catalogue.none': 'No dataset fits',
   'catalogue.noneHint':

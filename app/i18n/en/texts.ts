@@ -1,9 +1,11 @@
 import { account } from './account.ts';
 import { application } from './application.ts';
+import { ask } from './ask.ts';
 import { audit } from './audit.ts';
 import { caseForm } from './case-form.ts';
 import { caseReview } from './case-review.ts';
 import { catalogue } from './catalogue.ts';
+import { codeList } from './code-list.ts';
 import { common } from './common.ts';
 import { component } from './component.ts';
 import { deadline } from './deadline.ts';
@@ -14,6 +16,7 @@ import { matrix } from './matrix.ts';
 import { notice } from './notice.ts';
 import { organisation } from './organisation.ts';
 import { people } from './people.ts';
+import { population } from './population.ts';
 import { problem } from './problem.ts';
 import { publicData } from './public-data.ts';
 import { publicHelp } from './public-help.ts';
@@ -36,10 +39,12 @@ import { workspace } from './workspace.ts';
 export const texts = {
   ...account,
   ...application,
+  ...ask,
   ...audit,
   ...catalogue,
   ...caseForm,
   ...caseReview,
+  ...codeList,
   ...common,
   ...component,
   ...deadline,
@@ -50,6 +55,7 @@ export const texts = {
   ...notice,
   ...organisation,
   ...people,
+  ...population,
   ...problem,
   ...publicData,
   ...publicHome,

@@ -7,6 +7,7 @@ export const catalogue = {
   'catalogue.nav.list': 'データセット',
   'catalogue.nav.linkage': '連結の可否',
   'catalogue.nav.facilities': '施設と文書種別',
+  'catalogue.nav.codeLists': 'コードリスト',
   'catalogue.count': '{total}件中 {found}件',
   'catalogue.none': '条件に合うデータセットはありません',
   'catalogue.noneHint':
