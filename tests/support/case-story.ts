@@ -10,11 +10,11 @@ import { answerConflict } from '#app/services/review/answer-conflict.server.ts';
 import { castVote } from '#app/services/review/cast-vote.server.ts';
 import { recordDecision } from '#app/services/review/record-decision.server.ts';
 import { acceptComplete } from '#app/services/review/screen-application.server.ts';
-import type { VaultClient } from '#app/vault/protocol.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { screeningItems } from '#policies/workflow/screening.ts';
 import { personaViewer } from './persona-viewer.ts';
 import type { TestPortal } from './portal.ts';
+import { startTestVault, type TestVault } from './vault.ts';
 
 /** Complete answers of every section, as the pages would save them. */
 export const answers = {
@@ -35,20 +35,17 @@ export const answers = {
   scope: { months: 12, outsourcing: 'no', publication: '学会で発表する。' },
 } as const;
 
-export const snapshotHash = 'ab'.repeat(32);
+const vaults = new WeakMap<TestPortal, TestVault>();
 
-/** Says which snapshot there is, as the vault does; the rest of the vault is not asked in these stories. */
-export function withSnapshot(portal: TestPortal): void {
-  const vault: VaultClient = {
-    ...portal.vault,
-    snapshots: async () => ({
-      ok: true,
-      about: 'snapshots',
-      snapshots: [{ digest: snapshotHash, name: 'base-2026q3', from: 18_000, to: 20_000 }],
-    }),
-    close: () => portal.vault.close(),
-  };
-  Object.assign(portal as { vault: VaultClient }, { vault });
+/** A real vault behind this portal, so that the snapshot that is bound is one that exists. */
+export async function vaultOf(portal: TestPortal): Promise<TestVault> {
+  const there = vaults.get(portal) ?? (await startTestVault(portal));
+  vaults.set(portal, there);
+  return there;
+}
+export async function disposeCase(portal: TestPortal): Promise<void> {
+  await vaults.get(portal)?.stop();
+  await portal.dispose();
 }
 
 const voters = [
@@ -149,9 +146,9 @@ export async function signed(portal: TestPortal): Promise<string> {
 
 export async function prepared(portal: TestPortal): Promise<string> {
   const id = await signed(portal);
-  withSnapshot(portal);
+  const { snapshot } = await vaultOf(portal);
   await submitPreparation(portal, await viewer(portal, 'data-preparer'), id, {
-    snapshot: snapshotHash,
+    snapshot: snapshot.manifest.digest,
     ruleSet: 'standard',
   });
   expect(await stateOf(portal, id)).toBe('S2_REVIEW');

@@ -9,11 +9,19 @@ export const prefectures: Tree = [1, 6, 7, 9, 7, 5, 4, 8];
 /** Blocks of diagnoses in chapters; the sizes only resemble the real ones. */
 export const diagnoses: Tree = [9, 11, 4, 6, 8, 7, 5, 3, 7, 8, 8, 6, 7, 6, 4, 5, 8, 9, 12, 6, 5, 3];
 
-type Node = { readonly leaves: readonly number[]; readonly children: readonly number[]; readonly level: number };
+type Node = {
+  readonly leaves: readonly number[];
+  readonly children: readonly number[];
+  readonly level: number;
+};
 
 function nodes(tree: Tree): Node[] {
   const count = tree.reduce((sum, group) => sum + group, 0);
-  const list: Node[] = Array.from({ length: count }, (_, leaf) => ({ leaves: [leaf], children: [], level: 0 }));
+  const list: Node[] = Array.from({ length: count }, (_, leaf) => ({
+    leaves: [leaf],
+    children: [],
+    level: 0,
+  }));
   if (tree.length === 1) {
     list.push({ leaves: list.map((_, i) => i), children: list.map((_, i) => i), level: 1 });
     return list;
@@ -89,9 +97,15 @@ export function hierarchicalTable(options: TableOptions): CellSystem {
   const cells: SystemCell[] = Array.from(values, (value, index) => {
     if (value === 0) return { value, lower: 0, upper: 0, cost: 0, mark: 'shown' };
     const level = dimensions.reduce((sum, list, d) => sum + list[place(index, d)]!.level, 0);
-    const cell = { value, lower: 1, upper: value + Math.max(k, value), cost: value * (level === 0 ? 1 : level === 1 ? 3 : 10) };
+    const cell = {
+      value,
+      lower: 1,
+      upper: value + Math.max(k, value),
+      cost: value * (level === 0 ? 1 : level === 1 ? 3 : 10),
+    };
     if (value >= k) return { ...cell, mark: 'free' };
-    const alone = insiders && value === 1 && level === 0 ? { insiders: [{ id: `p${index}`, own: 1, only: true }] } : {};
+    const alone =
+      insiders && value === 1 && level === 0 ? { insiders: [{ id: `p${index}`, own: 1, only: true }] } : {};
     return { ...cell, mark: 'primary', need: { up: k - value, down: Math.min(1, value - 1) }, ...alone };
   });
   return { cells, relations };
