@@ -13,6 +13,7 @@ export interface PortalTables extends LedgerTables, WorkflowTables, WorkspaceTab
   role_grant: RoleGrantTable;
   account: AccountTable;
   passkey: PasskeyTable;
+  personal_token: PersonalTokenTable;
   recovery_code: RecoveryCodeTable;
   oidc_link: OidcLinkTable;
   session: SessionTable;
@@ -138,6 +139,17 @@ interface PasskeyTable {
   name: string;
   created_at: string;
   last_used_at: string | null;
+}
+
+interface PersonalTokenTable {
+  id: string;
+  person_id: string;
+  name: string;
+  hash: string;
+  created_at: string;
+  expires_at: string;
+  ended_at: string | null;
+  ended_by: string | null;
 }
 
 interface RecoveryCodeTable {

@@ -7,6 +7,7 @@ const tabs: readonly (readonly [string, MessageKey, readonly string[]])[] = [
   ['/account/security', 'account.security.title', ['/account/password', '/account/code', '/account/codes']],
   ['/account/sign-ins', 'account.signIns.title', []],
   ['/account/institution', 'account.institution.title', []],
+  ['/account/tokens', 'account.tokens.title', []],
   ['/account/trail', 'account.trail.title', []],
 ];
 

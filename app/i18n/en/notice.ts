@@ -48,6 +48,9 @@ export const notice: Texts<typeof japanese> = {
   'notice.account.recovery-codes-made.title': 'New recovery codes were made',
   'notice.account.recovery-codes-made.body':
     'The earlier ones no longer work. If it was not you, contact the secretariat at once.',
+  'notice.account.token-made.title': 'A personal token was made',
+  'notice.account.token-made.body':
+    'If it was not you, end it at once and change your password.',
   'notice.account.identity-linked.title': 'An institutional account was linked',
   'notice.account.identity-linked.body':
     'You can also sign in through your institution. If it was not you, contact the secretariat at once.',
@@ -70,6 +73,21 @@ export const notice: Texts<typeof japanese> = {
   'notice.vote.asked.body': 'Please review application {reference} and vote.',
   'notice.application.changed.title': 'The state of a data access application changed',
   'notice.application.changed.body': 'It is application {reference}.',
+  'notice.query.done.title': 'The result of a question is there',
+  'notice.query.done.body': 'You can look at it in the workspace.',
+  'notice.query.stopped.title': 'A question could not be completed',
+  'notice.query.stopped.body': 'Please see why, and what you can do next.',
+  'notice.output.turn.title': 'An output request waits for you',
+  'notice.output.turn.body': 'Output request {reference}. Please see what has to be done.',
+  'notice.output.changed.title': 'The state of an output request changed',
+  'notice.output.changed.body': 'It is output request {reference}.',
+  'notice.output.recalled.title': 'Released results were recalled',
+  'notice.output.recalled.body':
+    'They are the results of output request {reference}. Do not use the files you have, and delete them.',
+  'notice.output.reminder.title': 'A deadline of the output check is coming up',
+  'notice.output.reminder.body': '{deadline}: due on {day}.',
+  'notice.output.overdue.title': 'A deadline of the output check has passed',
+  'notice.output.overdue.body': '{deadline}: the day has passed. Please see how things stand.',
   'notice.deadline.reminder.title': 'A deadline is coming up',
   'notice.deadline.reminder.body': '{deadline} is due on {day}.',
   'notice.deadline.expired.title': 'A deadline has passed',

@@ -13,6 +13,7 @@ export const problem: Texts<typeof source> = {
   'problem.moved-on': 'Somebody else was faster: the state is now “{state}”. Please look at it again.',
   'problem.guards': 'This cannot go on, because the following does not hold: {missing}',
   'problem.already-done': 'This has been done already.',
+  'problem.too-many-tokens': 'There are five live tokens already; end one that you do not use.',
   'problem.no-organisation':
     'No organisation is recorded for you, so an application cannot be started. Ask the secretariat.',
   'problem.unexpected': 'Something went wrong. Try again later.',

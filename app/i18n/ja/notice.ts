@@ -53,6 +53,9 @@ export const notice = {
   'notice.account.recovery-codes-made.title': '回復コードが作り直されました',
   'notice.account.recovery-codes-made.body':
     '以前の回復コードは使えません。ご自身でなければ、すぐに事務局へ連絡してください。',
+  'notice.account.token-made.title': '個人用トークンが発行されました',
+  'notice.account.token-made.body':
+    '発行したのがご自身でなければ、すぐに無効にして、パスワードを変更してください。',
   'notice.account.identity-linked.title': '所属機関のアカウントが結び付けられました',
   'notice.account.identity-linked.body':
     '所属機関のアカウントでもサインインできます。ご自身でなければ、すぐに事務局へ連絡してください。',
@@ -75,6 +78,21 @@ export const notice = {
   'notice.vote.asked.body': '受付番号{reference}の申請を確認して、投票してください。',
   'notice.application.changed.title': '利用申請の状態が変わりました',
   'notice.application.changed.body': '受付番号{reference}の申請です。',
+  'notice.query.done.title': '問いの結果が出ました',
+  'notice.query.done.body': '利用環境で結果を確認できます。',
+  'notice.query.stopped.title': '問いの実行が終わりませんでした',
+  'notice.query.stopped.body': '理由と、次にできることを確認してください。',
+  'notice.output.turn.title': '持出し申請であなたの対応を待っています',
+  'notice.output.turn.body': '持出し申請{reference}です。必要な手続きを確認してください。',
+  'notice.output.changed.title': '持出し申請の状態が変わりました',
+  'notice.output.changed.body': '持出し申請{reference}です。',
+  'notice.output.recalled.title': '持ち出した結果が回収されました',
+  'notice.output.recalled.body':
+    '持出し申請{reference}の結果です。手元のファイルを使わず、削除してください。',
+  'notice.output.reminder.title': '持出し確認の期限が近づいています',
+  'notice.output.reminder.body': '{deadline}の期限は{day}です。',
+  'notice.output.overdue.title': '持出し確認の期限が過ぎました',
+  'notice.output.overdue.body': '{deadline}の期限が過ぎています。状況を確認してください。',
   'notice.deadline.reminder.title': '期限が近づいています',
   'notice.deadline.reminder.body': '{deadline}の期限は{day}です。',
   'notice.deadline.expired.title': '期限を過ぎました',

@@ -12,6 +12,7 @@ export const problem = {
     'ほかの人が先に手続きを進めました。現在の状態は「{state}」です。内容を確認してください。',
   'problem.guards': '次の条件を満たしていないため、進められません：{missing}',
   'problem.already-done': 'この操作はすでに行われています。',
+  'problem.too-many-tokens': '有効なトークンは5つまでです。使わないものを無効にしてください。',
   'problem.no-organisation':
     '所属機関が登録されていないため、申請を始められません。事務局へお問い合わせください。',
   'problem.unexpected': '問題が起きました。時間をおいてもう一度お試しください。',

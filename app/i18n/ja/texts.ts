@@ -6,6 +6,7 @@ import { caseForm } from './case-form.ts';
 import { caseReview } from './case-review.ts';
 import { catalogue } from './catalogue.ts';
 import { codeList } from './code-list.ts';
+import { command } from './command.ts';
 import { common } from './common.ts';
 import { component } from './component.ts';
 import { deadline } from './deadline.ts';
@@ -15,6 +16,7 @@ import { mail } from './mail.ts';
 import { matrix } from './matrix.ts';
 import { notice } from './notice.ts';
 import { organisation } from './organisation.ts';
+import { output } from './output.ts';
 import { people } from './people.ts';
 import { population } from './population.ts';
 import { problem } from './problem.ts';
@@ -38,6 +40,7 @@ import { workspace } from './workspace.ts';
 
 export const texts = {
   ...account,
+  ...command,
   ...application,
   ...ask,
   ...audit,
@@ -54,6 +57,7 @@ export const texts = {
   ...matrix,
   ...notice,
   ...organisation,
+  ...output,
   ...people,
   ...population,
   ...problem,

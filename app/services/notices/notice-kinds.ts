@@ -54,6 +54,7 @@ export const noticeKinds = {
   'account.factor-removed': tells('/account'),
   'account.recovery-code-used': asks('/account', { left: 'number' }),
   'account.recovery-codes-made': tells('/account'),
+  'account.token-made': tells('/account/tokens'),
   'account.identity-linked': tells('/account'),
   'account.sessions-ended': tells('/account/sign-ins'),
   'account.closing': asks('/account', { day: 'day' }),
@@ -65,6 +66,15 @@ export const noticeKinds = {
   'conflict.asked': asks('/applications/:id/conflict', { reference: 'reference' }),
   'vote.asked': asks('/applications/:id/review', { reference: 'reference' }),
   'application.changed': tells('/applications/:id', { reference: 'reference' }),
+
+  // Questions and outputs
+  'query.done': tells('/workspaces/questions/:id'),
+  'query.stopped': tells('/workspaces/questions/:id'),
+  'output.turn': asks('/outputs/:id', { reference: 'reference' }),
+  'output.changed': tells('/outputs/:id', { reference: 'reference' }),
+  'output.recalled': asks('/outputs/:id', { reference: 'reference' }),
+  'output.reminder': asks('/outputs/:id', { deadline: 'deadline', day: 'day' }),
+  'output.overdue': asks('/outputs/:id', { deadline: 'deadline' }),
 
   // Deadlines: one form for the person who must act, one for those to whom a missed one is passed on
   'deadline.reminder': asks('/applications/:id', { deadline: 'deadline', day: 'day' }),

@@ -6,6 +6,7 @@ import { up as caseStanding } from './0004-case-standing.ts';
 import { up as keptForm } from './0005-kept-form.ts';
 import { up as workflow } from './0006-workflow.ts';
 import { up as workspace } from './0007-workspace.ts';
+import { up as personalToken } from './0008-personal-token.ts';
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<never>) => Promise<void> };
 
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   { name: '0005-kept-form', up: keptForm },
   { name: '0006-workflow', up: workflow },
   { name: '0007-workspace', up: workspace },
+  { name: '0008-personal-token', up: personalToken },
 ];

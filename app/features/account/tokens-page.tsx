@@ -1,0 +1,109 @@
+import { Form } from '@remix-run/react';
+import { Button } from '#app/components/button.tsx';
+import { type Column, DataTable } from '#app/components/data-table.tsx';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import { ErrorSummary, type Errors, hasErrors } from '#app/components/error-summary.tsx';
+import { NoticeBanner } from '#app/components/notice-banner.tsx';
+import { PageTitle } from '#app/components/page-title.tsx';
+import { SelectField } from '#app/components/select-field.tsx';
+import { StatusBadge } from '#app/components/status-badge.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import { useT } from '#app/i18n/use-t.tsx';
+import { textOf } from '../sign-in/values.ts';
+
+type Token = {
+  id: string;
+  name: string;
+  created: string;
+  expires: string;
+  state: 'live' | 'expired' | 'ended';
+};
+type Props = {
+  tokens: readonly Token[];
+  days: readonly number[];
+  usualDays: number;
+  ended: boolean;
+  /** Shown once, in the answer to the form that made it. */
+  secret: string | undefined;
+  errors: Errors | undefined;
+};
+
+export function TokensPage({ tokens, days, usualDays, ended, secret, errors }: Props) {
+  const t = useT();
+  const columns: readonly Column<Token>[] = [
+    { key: 'name', header: t('account.tokens.name'), cell: (row) => row.name, rowHeader: true },
+    { key: 'created', header: t('account.tokens.created'), cell: (row) => row.created, nowrap: true },
+    { key: 'expires', header: t('account.tokens.expires'), cell: (row) => row.expires, nowrap: true },
+    {
+      key: 'state',
+      header: t('account.tokens.state'),
+      cell: (row) =>
+        row.state === 'live' ? (
+          <Form method="post">
+            <input type="hidden" name="id" value={row.id} />
+            <Button
+              variant="secondary"
+              size="sm"
+              name="intent"
+              value="end"
+              aria-label={`${t('account.tokens.end')}：${row.name} ${row.created}`}
+            >
+              {t('account.tokens.end')}
+            </Button>
+          </Form>
+        ) : (
+          <StatusBadge tone="done">{t(`account.tokens.state.${row.state}`)}</StatusBadge>
+        ),
+    },
+  ];
+  return (
+    <>
+      {hasErrors(errors) ? <ErrorSummary errors={errors} /> : null}
+      <PageTitle lead={t('account.tokens.lead')}>{t('account.tokens.title')}</PageTitle>
+      {ended && !errors && !secret ? (
+        <NoticeBanner tone="success" live title={t('account.tokens.ended')} />
+      ) : null}
+      {secret ? (
+        <NoticeBanner tone="success" live title={t('account.tokens.made')}>
+          <p>{t('account.tokens.once')}</p>
+          <p className="mt-2 break-all text-mono-17N-150">
+            <code>{secret}</code>
+          </p>
+        </NoticeBanner>
+      ) : null}
+      {tokens.length === 0 ? (
+        <EmptyState title={t('account.tokens.none')} />
+      ) : (
+        <DataTable
+          caption={t('account.tokens.caption')}
+          columns={columns}
+          rows={tokens}
+          rowKey={(row) => row.id}
+        />
+      )}
+      <Form method="post" className="mt-8 max-w-xl space-y-6">
+        <TextField
+          name="name"
+          label={t('account.tokens.name')}
+          hint={t('account.tokens.nameHint')}
+          error={textOf(errors, 'name')}
+          autoComplete="off"
+          required
+        />
+        <SelectField
+          name="days"
+          label={t('account.tokens.days')}
+          options={days.map((count) => ({
+            value: String(count),
+            label: t('account.tokens.daysOf', { days: String(count) }),
+          }))}
+          defaultValue={String(usualDays)}
+          error={textOf(errors, 'days')}
+        />
+        <Button name="intent" value="make">
+          {t('account.tokens.make')}
+        </Button>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,8 @@
+/** What somebody's script may hold in place of a sign-in (decisions B4). */
+export const tokenRules = {
+  /** Choices offered when one is made; there is none without an end. */
+  days: [1, 7, 30, 90],
+  usualDays: 7,
+  /** Of one person at a time. */
+  most: 5,
+} as const;
