@@ -184,7 +184,7 @@ describe('time and chance come from outside', () => {
     );
     // Commands hand the environment to readConfig or to a child process; nothing else looks at it.
     expect(
-      readers.filter((file) => !file.startsWith('app/cli/') && file !== 'app/jobs/signer-process.server.ts'),
+      readers.filter((file) => !file.startsWith('app/cli/') && file !== 'app/jobs/child-process.server.ts'),
     ).toEqual([]);
   });
 });
