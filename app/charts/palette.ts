@@ -2,6 +2,8 @@
 export const palette = {
   bar: '#0055ad',
   barStrong: '#00316a',
+  /** Beside `bar`, and lighter than it in grey too. */
+  barSecond: '#4f8fce',
   line: '#333333',
   grid: '#cccccc',
   text: '#1a1a1a',

@@ -93,6 +93,7 @@ const publicRoutes = new Set([
   'catalogue.$id.variables[.]csv',
   'catalogue.$id.dataset[.]csv',
   'catalogue.$id.dataset[.]jsonld',
+  'schemas.aggregate-query[.]json',
   'code-lists._index',
   'code-lists.$id._index',
   'code-lists.$id.codes[.]csv',

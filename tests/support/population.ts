@@ -1,5 +1,6 @@
 import { defaultSeed, Generator } from '#db/synthetic/population/generate.ts';
-import { type PersonTable, personTables, readRow } from '#db/synthetic/population/layout.ts';
+import { type PersonTable, personTables } from '#db/synthetic/population/layout.ts';
+import { readRow } from '#db/synthetic/population/read-row.ts';
 import { makeSink, type Sink } from '#db/synthetic/population/rows.ts';
 import type { Row } from '#db/warehouse/schema.ts';
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { period } from '#db/synthetic/population/calendar.ts';
 import { facilities, facilitiesByPrefecture } from '#db/synthetic/population/facilities.ts';
-import { personTables, readRow } from '#db/synthetic/population/layout.ts';
+import { personTables } from '#db/synthetic/population/layout.ts';
 import { plantedCount } from '#db/synthetic/population/planted.ts';
+import { readRow } from '#db/synthetic/population/read-row.ts';
 import { columnsOf } from '#db/warehouse/schema.ts';
 import { generate, integersOf, rowsOf } from '#tests/support/population.ts';
 

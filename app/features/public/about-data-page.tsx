@@ -34,6 +34,9 @@ export function AboutDataPage({ facts, demo }: { facts: DataFacts; demo: boolean
           <p>
             <TextLink href="/catalogue">{t('data.catalogue.link')}</TextLink>
           </p>
+          <p>
+            <TextLink href="/about-data/population">{t('population.link')}</TextLink>
+          </p>
         </>
       ),
     },

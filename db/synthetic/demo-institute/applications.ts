@@ -13,6 +13,23 @@ export type DemoApplication = {
   readonly state: ApplicationState;
   readonly submittedDaysAgo?: number;
   readonly dueInDays?: number;
+  /** Written into the past by the same steps as anybody's; the others are only there. */
+  readonly story?: DemoStory;
+};
+
+/** What a case says of itself; texts of the form are in Japanese, as applicants write them. */
+export type DemoStory = {
+  readonly background: string;
+  readonly benefit: string;
+  readonly design: string;
+  readonly objectives: readonly string[];
+  readonly datasets: readonly string[];
+  readonly groups: readonly string[];
+  readonly prefectures?: readonly string[];
+  readonly months: 6 | 12 | 18 | 24;
+  readonly publication: string;
+  /** Why it was returned or refused. */
+  readonly answer?: string;
 };
 
 export const demoApplications: readonly DemoApplication[] = [
@@ -28,6 +45,20 @@ export const demoApplications: readonly DemoApplication[] = [
     state: 'SCREENING',
     submittedDaysAgo: 4,
     dueInDays: 9,
+    story: {
+      background:
+        '高齢の2型糖尿病患者では、低血糖を起こしやすい薬の処方が見直されつつあるが、全国の実態は分かっていない。',
+      benefit: '安全な処方の指針づくりと、低血糖による入院の予防に役立つ。',
+      design: '2022年度から2024年度の後ろ向き観察研究。年齢階級と年度で集計する。',
+      objectives: [
+        '年齢階級別・年度別に、血糖降下薬の処方割合を求める。',
+        '低血糖の病名がある入院の割合を、薬の種類別に比べる。',
+      ],
+      datasets: ['SYN-EHR'],
+      groups: ['background', 'institutions', 'visits', 'diagnoses', 'prescriptions'],
+      months: 12,
+      publication: '日本臨床疫学会で発表し、論文にまとめる。',
+    },
   },
   {
     key: 'heart-failure-readmission',
@@ -38,6 +69,16 @@ export const demoApplications: readonly DemoApplication[] = [
     service: 'full',
     purpose: 'care_improvement',
     state: 'DRAFT',
+    story: {
+      background: '心不全の再入院は患者の負担が大きく、予防できるものが多い。',
+      benefit: '退院支援の改善に役立つ。',
+      design: '退院後30日以内の再入院の割合を集計する後ろ向き観察研究。',
+      objectives: ['退院時の処方別に、30日以内の再入院の割合を求める。'],
+      datasets: ['SYN-EHR', 'SYN-DPC'],
+      groups: ['background', 'diagnoses', 'prescriptions', 'dpc'],
+      months: 12,
+      publication: '学会で発表する。',
+    },
   },
   {
     key: 'ckd-tests',
@@ -51,6 +92,19 @@ export const demoApplications: readonly DemoApplication[] = [
     state: 'ACTIVE',
     submittedDaysAgo: 160,
     dueInDays: 210,
+    story: {
+      background: '慢性腎臓病では、検査の間隔が長いと悪化に気づくのが遅れるおそれがある。',
+      benefit: '適切な検査間隔を示し、透析の導入を遅らせることに役立つ。',
+      design: '2022年度から2024年度の後ろ向き観察研究。検査の間隔と eGFR の変化を、人数の集計として求める。',
+      objectives: [
+        '検査間隔の区分別に、腎機能が低下した人の割合を求める。',
+        '年齢階級別・都道府県別に、検査を受けた人の数を求める。',
+      ],
+      datasets: ['SYN-EHR'],
+      groups: ['background', 'institutions', 'visits', 'diagnoses', 'laboratory', 'prescriptions'],
+      months: 24,
+      publication: '日本腎臓学会で発表し、論文にまとめる。',
+    },
   },
   {
     key: 'statin-safety',
@@ -63,6 +117,16 @@ export const demoApplications: readonly DemoApplication[] = [
     state: 'S1_REVIEW',
     submittedDaysAgo: 22,
     dueInDays: 6,
+    story: {
+      background: 'スタチンによる筋障害はまれだが重く、発生状況の把握が続けて必要である。',
+      benefit: '使用上の注意の見直しに役立つ。',
+      design: '新しくスタチンの処方を受けた人を対象とする後ろ向き観察研究。',
+      objectives: ['薬の種類別に、処方後90日以内に筋障害の病名がついた人の割合を求める。'],
+      datasets: ['SYN-EHR'],
+      groups: ['background', 'diagnoses', 'laboratory', 'prescriptions'],
+      months: 12,
+      publication: '医薬品安全性の学会で発表する。',
+    },
   },
   {
     key: 'inhaler-switching',
@@ -75,6 +139,18 @@ export const demoApplications: readonly DemoApplication[] = [
     state: 'RETURNED',
     submittedDaysAgo: 18,
     dueInDays: 12,
+    story: {
+      background: '吸入薬の切替えが受診の増加につながるかは分かっていない。',
+      benefit: '患者に合った吸入薬の選択に役立つ。',
+      design: '切替えの前後で受診の回数を比べる後ろ向き観察研究。',
+      objectives: ['切替えの前後90日間の受診回数を比べる。'],
+      datasets: ['SYN-EHR'],
+      groups: ['background', 'visits', 'prescriptions'],
+      months: 18,
+      publication: '呼吸器の学会で発表する。',
+      answer:
+        '「データ」の欄に、切替えの定義に必要な項目とその理由が書かれていません。どの項目を何に使うかを書き足してください。',
+    },
   },
   {
     key: 'pneumonia-regions',
@@ -87,6 +163,16 @@ export const demoApplications: readonly DemoApplication[] = [
     state: 'AGREEMENT',
     submittedDaysAgo: 55,
     dueInDays: 20,
+    story: {
+      background: '肺炎の入院には地域差があるとされるが、年齢構成をそろえた比較が少ない。',
+      benefit: '地域の医療計画に役立つ。',
+      design: '都道府県別の年齢調整入院率を求める。',
+      objectives: ['都道府県別・年齢階級別の肺炎による入院の割合を求める。'],
+      datasets: ['SYN-EHR'],
+      groups: ['background', 'visits', 'diagnoses'],
+      months: 6,
+      publication: '公衆衛生学会で発表する。',
+    },
   },
   {
     key: 'antibiotics-use',
@@ -99,6 +185,16 @@ export const demoApplications: readonly DemoApplication[] = [
     state: 'DATA_PREPARATION',
     submittedDaysAgo: 80,
     dueInDays: 15,
+    story: {
+      background: '外来での抗菌薬の使用は、薬剤耐性対策の重要な指標である。',
+      benefit: '適正使用の取組みの評価に役立つ。',
+      design: '急性上気道炎の受診での抗菌薬の処方割合を求める。',
+      objectives: ['年度別・年齢階級別に、抗菌薬の処方割合を求める。'],
+      datasets: ['SYN-EHR'],
+      groups: ['background', 'visits', 'diagnoses', 'prescriptions'],
+      months: 6,
+      publication: '報告書として公表する。',
+    },
   },
   {
     key: 'checkup-followup',
@@ -111,6 +207,16 @@ export const demoApplications: readonly DemoApplication[] = [
     state: 'S2_REVIEW',
     submittedDaysAgo: 95,
     dueInDays: -2,
+    story: {
+      background: '要受診と判定されても受診しない人が多いとされる。',
+      benefit: '受診勧奨の方法の改善に役立つ。',
+      design: '特定健診の判定と、その後の受診を集計する。',
+      objectives: ['判定区分別に、6か月以内の受診割合を求める。'],
+      datasets: ['SYN-CHK', 'SYN-EHR'],
+      groups: ['background', 'checkups', 'visits', 'diagnoses'],
+      months: 12,
+      publication: '市の保健計画で公表する。',
+    },
   },
   {
     key: 'stroke-rehabilitation',
@@ -123,6 +229,16 @@ export const demoApplications: readonly DemoApplication[] = [
     state: 'READY',
     submittedDaysAgo: 120,
     dueInDays: 3,
+    story: {
+      background: 'リハビリテーションを早く始めると在院日数が短くなるとされる。',
+      benefit: '病院間の連携の見直しに役立つ。',
+      design: '開始時期の区分別に在院日数の分布を求める。',
+      objectives: ['開始時期の区分別に、在院日数の分布を求める。'],
+      datasets: ['SYN-DPC'],
+      groups: ['background', 'institutions', 'dpc'],
+      months: 12,
+      publication: '地域連携の会議で報告し、論文にまとめる。',
+    },
   },
   {
     key: 'osteoporosis-fracture',
@@ -134,6 +250,18 @@ export const demoApplications: readonly DemoApplication[] = [
     purpose: 'research',
     state: 'S1_REJECTED',
     submittedDaysAgo: 140,
+    story: {
+      background: '治療の中断が骨折につながるかを確かめる必要がある。',
+      benefit: '服薬支援の改善に役立つ。',
+      design: '処方の継続状況と骨折の病名を集計する。',
+      objectives: ['継続の区分別に、骨折の病名がついた人の割合を求める。'],
+      datasets: ['SYN-EHR'],
+      groups: ['background', 'diagnoses', 'prescriptions'],
+      months: 24,
+      publication: '学会で発表する。',
+      answer:
+        '目的のうち、自社製品の比較に当たる部分は、認められた目的の範囲にありません。研究の目的を見直したうえで、改めて申請してください。',
+    },
   },
   {
     key: 'influenza-antivirals',

@@ -68,7 +68,7 @@ const facilitiesOf = prefectures.map(({ code }) => {
 });
 
 const under65 = cumulate([0.378, 0.302, 0.11, 0.145, 0.025, 0, 0.02, 0.02]);
-const from65 = cumulate([0.18, 0.06, 0.02, 0.68, 0.02, 0.02, 0.02, 0]);
+const from65 = cumulate([0.18, 0.06, 0.02, 0.6, 0.02, 0.1, 0.02, 0]);
 const from75 = cumulate([0, 0, 0, 0.002, 0, 0.97, 0.02, 0.008]);
 export const insurerShares = (age: number): Float64Array => {
   if (age < 65) return under65;
