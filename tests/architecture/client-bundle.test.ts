@@ -18,6 +18,8 @@ function tableNames(): string[] {
 const packages = [
   'kysely',
   'better-sqlite3',
+  'duckdb',
+  'clickhouse',
   'node:crypto',
   'node:fs',
   'argon2',
