@@ -1,21 +1,20 @@
 import type { Coordinates, RawTable } from '#app/domain/disclosure/tables.ts';
 import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
 import { checkStatement } from './allow-list.ts';
+import { clickhouseDialect } from './compiler/clickhouse.ts';
 import { compileQuery } from './compiler/compile.ts';
 import type { Dialect } from './compiler/dialect.ts';
 import type { Areas } from './compiler/dimensions.ts';
 import { duckdbDialect } from './compiler/duckdb.ts';
 import { compileLabels } from './compiler/labels.ts';
-import { type Compiled, type Engine, EngineError, type Limits } from './engine.ts';
+import type { Compiled, Engine, Limits } from './engine.ts';
 import { rawTableOf } from './raw-table.ts';
 import type { Scope } from './scope.ts';
 
-const dialects: Record<Engine['dialect'], Dialect | null> = { duckdb: duckdbDialect, clickhouse: null };
+const dialects: Record<Engine['dialect'], Dialect> = { duckdb: duckdbDialect, clickhouse: clickhouseDialect };
 
 export function dialectOf(engine: Engine): Dialect {
-  const dialect = dialects[engine.dialect];
-  if (!dialect) throw new EngineError('engine');
-  return dialect;
+  return dialects[engine.dialect];
 }
 
 /**
@@ -100,7 +99,9 @@ export function areasOf(engine: Engine): Promise<Areas> {
 }
 
 async function readAreas(engine: Engine): Promise<Areas> {
-  const of = (table: string) => `select distinct "pref_code", "med_area2", "muni_code" from "${table}"`;
+  const { everywhere, builder } = dialectOf(engine);
+  const of = (table: 'institution' | 'person') =>
+    `select distinct "pref_code", "med_area2", "muni_code" from ${everywhere(table).compile(builder).sql}`;
   const rows = await engine.run(
     [
       {

@@ -183,7 +183,7 @@ export const measures: readonly Measure[] = [
     { kind: 'sd', of, pick: 'first' },
     { kind: 'mean', of, pick: 'mean' },
     { kind: 'sum', of, pick: 'total' },
-    { kind: 'quantiles', of, pick: 'mean', at: quantiles },
+    { kind: 'quantiles', of, pick: 'mean', at: quantiles.slice(1) },
   ]),
   { kind: 'length-of-stay' },
   { kind: 'length-of-stay', main: { codes: ['I00-I99'] } },

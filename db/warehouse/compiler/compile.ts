@@ -71,7 +71,7 @@ export function compileQuery(
       cells: new Map(),
       key: sql`''`,
       integers: [sql`count(*)`],
-      from: sql`x_cohort`,
+      from: dialect.ofPersons(sql`select pno from x_cohort`),
     },
     ...partOf(persons, { part: parts.cells, key: sql`x_inst`, values, aggregates, read: asTheyAre }),
     ...measures.flatMap(({ part }, m) => (part ? keyedPart(persons, m, part) : [])),
@@ -83,10 +83,10 @@ export function compileQuery(
     sql` union all `,
   );
   return {
-    statements: [
+    statements: dialect.arrange([
       ...ctx.steps.map(({ name, select }) => render(dialect, dialect.createStep(name, select))),
       render(dialect, last),
-    ],
+    ]),
     layout: { query, dimensions: persons.dimensions, measures: layout },
     touched: [...ctx.touched].sort(),
     ofPopulation: [...ctx.ofPopulation].sort(),
@@ -153,6 +153,7 @@ function partOf(persons: Persons, part: Part): Select[] {
   return subsets(overlapping).flatMap((kept) => {
     const places = [...plain, ...kept];
     const inner = [
+      sql`pno`,
       ...places.map((i) => sql`${cellValue(persons, i)} as ${sql.id(`x_g${i}`)}`),
       sql`${part.key} as x_g`,
       ...part.values,
@@ -167,7 +168,7 @@ function partOf(persons: Persons, part: Part): Select[] {
     const where = part.where ? sql` where ${part.where}` : sql``;
     ctx.steps.push({
       name,
-      select: sql`select ${sql.join(outer)} from (select ${sql.join(inner)} from ${personsInCells(persons, kept)}${where}) as x_r group by ${sql.join(groups)}`,
+      select: sql`select ${sql.join(outer)} from ${ctx.dialect.ofPersons(sql`select ${sql.join(inner)} from ${personsInCells(persons, kept)}${where}`)} group by ${sql.join(groups)}`,
     });
     const finest: Select = {
       part: part.part,

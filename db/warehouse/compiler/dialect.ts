@@ -1,4 +1,6 @@
 import type { Kysely, RawBuilder } from 'kysely';
+import type { Compiled } from '../engine.ts';
+import type { TableName } from '../schema.ts';
 
 export type Sql = RawBuilder<unknown>;
 
@@ -25,4 +27,10 @@ export interface Dialect {
   slice(list: Sql, from: Sql, to: Sql): Sql;
   /** Rows with `x_code` and one more column `x_group`; codes without a group fall away. */
   grouped(rows: Sql, groups: readonly (readonly [code: string, group: string])[]): Sql;
+  /** A table with the rows of all servers, where an engine has several. */
+  everywhere(table: TableName): Sql;
+  /** Rows with a column `pno`, made on the server that holds the person, as something to select from and to group. */
+  ofPersons(rows: Sql): Sql;
+  /** The statements of a question as the engine takes them. */
+  arrange(statements: readonly Compiled[]): readonly Compiled[];
 }

@@ -9,7 +9,7 @@ import {
 import type { Dialect } from './dialect.ts';
 
 /** DuckDB writes parameters and quotes as PostgreSQL does. */
-const builder = new Kysely<never>({
+export const postgresText = new Kysely<never>({
   dialect: {
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => new DummyDriver(),
@@ -20,7 +20,7 @@ const builder = new Kysely<never>({
 
 export const duckdbDialect: Dialect = {
   name: 'duckdb',
-  builder,
+  builder: postgresText,
   big: (value) => sql`cast(${value} as bigint)`,
   text: (value) => sql`cast(${value} as varchar)`,
   div: (value, by) => sql`(${value} // ${by})`,
@@ -36,4 +36,7 @@ export const duckdbDialect: Dialect = {
     if (pairs.length === 0) return sql`select x_s.*, '' as x_group from (${rows}) as x_s where 1 = 0`;
     return sql`select * from (${rows}) as x_s inner join (values ${sql.join(pairs)}) as x_g (x_code, x_group) using (x_code)`;
   },
+  everywhere: (table) => sql.id(table),
+  ofPersons: (rows) => sql`(${rows}) as x_r`,
+  arrange: (statements) => statements,
 };

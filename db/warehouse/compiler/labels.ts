@@ -26,16 +26,15 @@ export function compileLabels(
 ): CompiledLabels {
   const persons = planPersons(dialect, { ...query, measures: [{ kind: 'persons' }] }, scope, areas);
   const { ctx, overlapping, dimensions } = persons;
-  const cells = dimensions.map(
-    (_, i) => sql`${dialect.text(cellValue(persons, i))} as ${sql.id(`x_c${i + 1}`)}`,
-  );
-  const columns = sql.join([sql`pno as x_c0`, ...cells]);
-  const last = sql`select ${columns} from ${personsInCells(persons, overlapping)}`;
+  const inner = dimensions.map((_, i) => sql`${cellValue(persons, i)} as ${sql.id(`x_g${i}`)}`);
+  const outer = dimensions.map((_, i) => sql`${dialect.text(sql.id(`x_g${i}`))} as ${sql.id(`x_c${i + 1}`)}`);
+  const rows = sql`select ${sql.join([sql`pno`, ...inner])} from ${personsInCells(persons, overlapping)}`;
+  const last = sql`select ${sql.join([sql`pno as x_c0`, ...outer])} from ${dialect.ofPersons(rows)}`;
   return {
-    statements: [
+    statements: dialect.arrange([
       ...ctx.steps.map(({ name, select }) => render(dialect, dialect.createStep(name, select))),
       render(dialect, last),
-    ],
+    ]),
     dimensions,
     touched: [...ctx.touched].sort(),
     ofPopulation: [...ctx.ofPopulation].sort(),

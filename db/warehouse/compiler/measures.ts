@@ -191,7 +191,7 @@ const stratum =
   };
 /** Who is first seen after the index is at risk from then on. */
 const startDay = sql`greatest(x_index, x_first)`;
-const endDay = (ctx: Context): Sql => sql`least(${number(ctx.period.to)}, x_last, x_death)`;
+const endDay = (ctx: Context): Sql => sql`least(${number(ctx.period.to)}, least(x_last, x_death))`;
 const observedDays = (ctx: Context): Sql => sql`greatest(${endDay(ctx)} - ${startDay}, 0)`;
 
 function countEvents(
