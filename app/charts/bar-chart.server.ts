@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { chartDocument, cleanSvg } from './clean-svg.server.ts';
+import { labelWidth as textWidth } from './label-width.ts';
 import { palette } from './palette.ts';
 
 /** A value with its text, or a hidden one with its mark: never null and never zero in its place. */
@@ -17,10 +18,6 @@ type Chart = {
 };
 
 const rowHeight = 40;
-
-/** Full-width characters take one unit, others a little over half: enough to leave room for the longest label. */
-const textWidth = (text: string, fontSize: number) =>
-  fontSize * [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e7f ? 1 : 0.58), 0);
 
 /**
  * A drawing that shrinks takes its letters along, and on a telephone nobody can read them: one for wide pages, one for

@@ -18,6 +18,8 @@ type Item = {
 const signedInItems: readonly Item[] = [
   { href: '/work', key: 'navigation.work' },
   { href: '/applications', key: 'navigation.applications', needs: 'application.list' },
+  { href: '/workspaces', key: 'navigation.workspaces', needs: 'workspace.list' },
+  { href: '/outputs', key: 'navigation.outputs', needs: 'output.list' },
   { href: '/catalogue', key: 'navigation.catalogue', needs: 'application.list' },
   { href: '/grants', key: 'navigation.grants', needs: 'grant.list' },
   { href: '/people', key: 'navigation.people', needs: 'person.list' },

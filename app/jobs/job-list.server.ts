@@ -5,6 +5,7 @@ import { purgeLeftovers } from '#app/services/operations/purge-leftovers.server.
 import { expireGrants } from '#app/services/people/expire-grants.server.ts';
 import { warnExpiringEvidence } from '#app/services/people/warn-expiring-evidence.server.ts';
 import type { Portal } from '#app/services/portal.ts';
+import { handOverWaiting } from '#app/services/workspace/hand-over.server.ts';
 import type { DueRule } from './due-rule.ts';
 
 export type Job = {
@@ -21,6 +22,7 @@ export type Job = {
 export const jobs: readonly Job[] = [
   { name: 'expire-grants', due: { dailyAt: 0 }, run: expireGrants },
   { name: 'apply-deadlines', due: { dailyAt: 0 }, run: applyDeadlines },
+  { name: 'hand-over-questions', due: { everySeconds: 10 }, run: handOverWaiting },
   { name: 'purge-leftovers', due: { everySeconds: 3600 }, run: purgeLeftovers },
   { name: 'apply-retention', due: { dailyAt: 3 }, run: applyRetention },
   { name: 'warn-evidence', due: { dailyAt: 8 }, run: warnExpiringEvidence },

@@ -1,7 +1,6 @@
 /** Rows of questions and outputs as they are stored; see schema.ts. */
 
 export interface WorkspaceTables {
-  permit_signature: PermitSignatureTable;
   query_run: QueryRunTable;
   output_request: OutputRequestTable;
   output_item: OutputItemTable;
@@ -9,14 +8,6 @@ export interface WorkspaceTables {
   output_vote: OutputVoteTable;
   release: ReleaseTable;
   receipt: ReceiptTable;
-}
-
-interface PermitSignatureTable {
-  permit_id: string;
-  key_id: string;
-  signature: string;
-  filed_by: string;
-  filed_at: string;
 }
 
 interface QueryRunTable {

@@ -43,6 +43,8 @@ export const unloggedNames: readonly string[] = [
   'job.claim',
   'job.finish',
   'attachment.date',
+  // How far the vault has got; that a question was asked and what came of it are events.
+  'query.progress',
   // Texts stand beside the ledger: the event that belongs to one holds its salted hash (decisions C2).
   'stored-text.insert',
 ];

@@ -5,6 +5,8 @@ export const site: Texts<typeof source> = {
   'navigation.home': 'Home',
   'navigation.work': 'My work',
   'navigation.applications': 'Applications',
+  'navigation.workspaces': 'Workspaces',
+  'navigation.outputs': 'Outputs',
   'navigation.grants': 'Role grants',
   'navigation.people': 'People',
   'navigation.organisations': 'Organisations',

@@ -3,6 +3,8 @@ export const site = {
   'navigation.home': 'ホーム',
   'navigation.work': '私の仕事',
   'navigation.applications': '利用申請',
+  'navigation.workspaces': '利用環境',
+  'navigation.outputs': '持出し',
   'navigation.grants': '役割の付与',
   'navigation.people': '利用者',
   'navigation.organisations': '機関',

@@ -68,7 +68,7 @@ async function passOn(tx: Tx, deadline: Deadline): Promise<void> {
   const { owedBy, escalatesTo } = deadlineRule(deadline.kind);
   await notify(tx, {
     to: await peopleOf(tx, deadline, [...owedBy, ...escalatesTo]),
-    kind: 'deadline.expired',
+    kind: deadline.subject.type === 'output' ? 'output.overdue' : 'deadline.expired',
     subject: subjectOf(deadline),
     details: { deadline: deadline.kind },
   });
@@ -84,7 +84,7 @@ async function remind(tx: Tx, deadline: Deadline): Promise<boolean> {
   await markReminded(tx, deadline.id, [...deadline.reminded, ...due]);
   await notify(tx, {
     to: await peopleOf(tx, deadline, rule.owedBy),
-    kind: 'deadline.reminder',
+    kind: deadline.subject.type === 'output' ? 'output.reminder' : 'deadline.reminder',
     subject: subjectOf(deadline),
     details: { deadline: deadline.kind, day: deadline.dueOn },
   });

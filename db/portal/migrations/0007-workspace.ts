@@ -9,20 +9,6 @@ import { oneOf, tables, together } from './make-tables.ts';
 export async function up(db: Kysely<never>): Promise<void> {
   const { create, index } = tables(db);
 
-  // The signature is made with a key that no process of the portal holds (B1); it is filed beside its permit.
-  await create(
-    'permit_signature',
-    (t) =>
-      t
-        .addColumn('permit_id', 'text', (c) => c.primaryKey().notNull().references('permit.id'))
-        .addColumn('key_id', 'text', (c) => c.notNull())
-        .addColumn('signature', 'text', (c) => c.notNull())
-        .addColumn('filed_by', 'text', (c) => c.notNull())
-        .addColumn('filed_at', 'text', (c) => c.notNull()),
-    ['filed_at'],
-  );
-  await makeAppendOnly(db, 'permit_signature', ['permit_id']);
-
   await create(
     'query_run',
     (t) =>

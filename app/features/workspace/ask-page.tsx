@@ -1,0 +1,153 @@
+import { Form } from '@remix-run/react';
+import { BackLink } from '#app/components/back-link.tsx';
+import { Button } from '#app/components/button.tsx';
+import { DescriptionList } from '#app/components/description-list.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { NoticeBanner } from '#app/components/notice-banner.tsx';
+import { PageTitle } from '#app/components/page-title.tsx';
+import { SelectField } from '#app/components/select-field.tsx';
+import { TextArea } from '#app/components/text-area.tsx';
+import { TextField } from '#app/components/text-field.tsx';
+import { useT } from '#app/i18n/use-t.tsx';
+import type { AskReading, AskState, AskView, AskPage as Page } from './ask-view.ts';
+import { QuestionForm } from './question-form.tsx';
+
+type Props = {
+  page: Page;
+  /** What the last button answered; the page as it was loaded otherwise. */
+  state: AskState;
+  /** A refusal of the whole: a condition of use, too many waiting. */
+  refusal: string | undefined;
+};
+
+const views: readonly AskView[] = ['form', 'text', 'json'];
+
+export function AskPage({ page, state, refusal }: Props) {
+  const t = useT();
+  const errors: Record<string, string> = {};
+  for (const { field, text } of state.problems)
+    errors[field] = errors[field] ? `${errors[field]} ${text}` : text;
+  if (refusal) errors.form = refusal;
+  const hasErrors = Object.keys(errors).length > 0;
+  return (
+    <div className="max-w-form">
+      <BackLink href={`/workspaces/${page.workspace.id}`}>{t('question.back')}</BackLink>
+      {hasErrors ? <ErrorSummary errors={errors} title={t('ask.problems')} /> : null}
+      <PageTitle eyebrow={page.workspace.reference} lead={t('ask.lead')}>
+        {t('ask.title')}
+      </PageTitle>
+      {state.reading ? <Reading reading={state.reading} /> : null}
+      {/* What an answer brings must stand in the fields: a new form for every answer. */}
+      <Form method="post" noValidate key={JSON.stringify([state.view, state.fields, state.text, state.json])}>
+        <button
+          type="submit"
+          name="intent"
+          value="check"
+          tabIndex={-1}
+          aria-hidden="true"
+          className="sr-only"
+        >
+          {t('ask.check')}
+        </button>
+        <input type="hidden" name="view" value={state.view} />
+        <Views current={state.view} />
+        {state.view === 'form' ? (
+          <QuestionForm context={{ values: state.fields, errors, lists: page }} />
+        ) : (
+          <TextArea
+            name={state.view}
+            label={t(state.view === 'text' ? 'ask.textLabel' : 'ask.jsonLabel')}
+            hint={t(state.view === 'text' ? 'ask.textHint' : 'ask.jsonHint')}
+            required
+            rows={state.view === 'text' ? 8 : 24}
+            spellCheck={false}
+            defaultValue={state[state.view]}
+            error={errors[state.view]}
+          />
+        )}
+        <div className="mt-10 space-y-8 border-t border-solid-gray-300 pt-8">
+          <SelectField
+            name="objective"
+            label={t('ask.objective')}
+            hint={t('ask.objectiveHint')}
+            required
+            width="full"
+            defaultValue={state.objective}
+            error={errors.objective}
+            options={page.objectives.map(({ id, text }) => ({ value: id, label: `${id} ${text}` }))}
+          />
+          <TextField
+            name="note"
+            label={t('ask.note')}
+            hint={t('ask.noteHint')}
+            optional
+            width="full"
+            maxLength={400}
+            defaultValue={state.note}
+          />
+        </div>
+        <div className="mt-10 flex flex-wrap items-start gap-4 border-t border-solid-gray-300 pt-6">
+          <Button size="lg" name="intent" value="ask">
+            {t('ask.run')}
+          </Button>
+          <Button size="lg" variant="secondary" name="intent" value="check">
+            {t('ask.check')}
+          </Button>
+        </div>
+      </Form>
+    </div>
+  );
+}
+
+function Views({ current }: { current: AskView }) {
+  const t = useT();
+  const labels = { form: t('ask.form'), text: t('ask.textView'), json: t('ask.jsonView') };
+  return (
+    <fieldset className="mb-8 min-w-0">
+      <legend className="mb-2 font-700">{t('ask.views')}</legend>
+      <div className="flex flex-wrap gap-2">
+        {views.map((view) => (
+          <Button
+            key={view}
+            size="sm"
+            variant={view === current ? 'primary' : 'secondary'}
+            name="intent"
+            value="view"
+            formAction={`?view=${view}`}
+            formNoValidate
+            aria-pressed={view === current}
+          >
+            {labels[view]}
+          </Button>
+        ))}
+      </div>
+      <p className="mt-2 text-std-16N-170 text-solid-gray-700">{t('ask.switchNote')}</p>
+    </fieldset>
+  );
+}
+
+function Reading({ reading }: { reading: AskReading }) {
+  const t = useT();
+  return (
+    <div className="mb-8">
+      <NoticeBanner tone={reading.refusal ? 'warning' : 'info'} title={t('ask.reading')} live>
+        <p>{reading.sentence}</p>
+        {reading.refusal ? <p>{t('ask.refusedByForm', { reason: reading.refusal })}</p> : null}
+        {reading.cost && reading.hiding ? (
+          <>
+            <DescriptionList
+              items={[
+                { term: t('ask.cost'), value: reading.cost },
+                { term: t('ask.hiding'), value: reading.hiding },
+              ]}
+            />
+            {reading.coarsen ? <p>{t('ask.coarsen', { names: reading.coarsen })}</p> : null}
+            <p>{t('ask.classNote')}</p>
+          </>
+        ) : reading.refusal ? null : (
+          <p>{t('ask.classUnknown')}</p>
+        )}
+      </NoticeBanner>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import type { TableGrid } from '#app/domain/export/table-grid.ts';
+import type { RunRowState } from './states.ts';
+
+/** What screens receive: strings in the reader's language, no rows. */
+export type WorkspaceLine = {
+  readonly id: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly organisation: string;
+  readonly stateText: string;
+  readonly active: boolean;
+  readonly until: string | undefined;
+};
+
+export type RunListLine = {
+  readonly id: string;
+  readonly sentence: string;
+  readonly note: string;
+  readonly objective: string;
+  readonly asker: string;
+  readonly asked: string;
+  readonly state: RunRowState;
+  readonly stateText: string;
+};
+
+export type OutputListLine = {
+  readonly id: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly state: string;
+  readonly stateText: string;
+  readonly changed: string;
+};
+
+export type Objective = { readonly id: string; readonly text: string };
+
+export type ScopeView = {
+  readonly period: string;
+  readonly area: string;
+  readonly datasets: string;
+  readonly variables: string;
+  readonly profile: string;
+  readonly snapshot: string;
+};
+
+export type WorkspacePage = WorkspaceLine & {
+  readonly members: readonly { readonly id: string; readonly name: string; readonly role: string }[];
+  readonly scope: ScopeView | undefined;
+  readonly objectives: readonly Objective[];
+  readonly left: {
+    readonly days: string | undefined;
+    readonly questions: { readonly left: string; readonly total: string } | undefined;
+    readonly outputs: { readonly left: string; readonly total: string };
+  };
+  /** Sentences of the conditions that do not hold for the reader. */
+  readonly missing: readonly string[];
+  readonly mayAsk: boolean;
+  readonly runs: readonly RunListLine[];
+  readonly outputs: readonly OutputListLine[];
+};
+
+export type RunPage = {
+  readonly id: string;
+  readonly workspace: { readonly id: string; readonly reference: string; readonly title: string };
+  readonly state: RunRowState;
+  readonly stateText: string;
+  readonly phase: 'waiting' | 'counting' | 'protecting' | undefined;
+  readonly ahead: string | undefined;
+  readonly next: boolean;
+  readonly handed: boolean;
+  readonly sentence: string;
+  readonly objective: string;
+  readonly note: string;
+  readonly asker: string;
+  readonly asked: string;
+  readonly reason: string | undefined;
+  readonly reasonAt: string | undefined;
+  readonly text: string;
+  readonly json: string;
+  readonly mayCancel: boolean;
+  readonly mayAsk: boolean;
+  readonly result: ResultView | undefined;
+};
+
+export type ResultView = {
+  readonly tooSmall: boolean;
+  readonly caption: string;
+  readonly grid: TableGrid;
+  /** Drawn from shown values only; absent for tables that no chart of ours fits. */
+  readonly chart: string | undefined;
+  readonly hash: string;
+  readonly entry: string;
+  readonly snapshot: string;
+  readonly profile: string;
+  readonly answered: string;
+  readonly releasedIn: string | undefined;
+};

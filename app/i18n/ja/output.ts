@@ -1,0 +1,3 @@
+export const output = {
+  'output.titleLabel': '題名',
+} as const;

@@ -1,0 +1,16 @@
+import { useLoaderData } from '@remix-run/react';
+import { WorkspacePage } from '#app/features/workspace/workspace-page.tsx';
+import { can, defineLoader, idParam } from '#app/http/route.server.ts';
+import { readWorkspace } from '#app/services/workspace/read-workspace.server.ts';
+
+export const loader = defineLoader(
+  { access: can('workspace.read'), params: idParam },
+  async ({ portal, viewer, params }) => {
+    const workspace = await readWorkspace(portal, viewer, params.id);
+    return { pageTitle: `${workspace.reference} ${workspace.title}`, workspace };
+  },
+);
+
+export default function Workspace() {
+  return <WorkspacePage {...useLoaderData<typeof loader>()} />;
+}

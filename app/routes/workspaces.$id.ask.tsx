@@ -1,0 +1,77 @@
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import type { PageHandle } from '#app/features/site/document-title.tsx';
+import { AskPage } from '#app/features/workspace/ask-page.tsx';
+import type { AskState } from '#app/features/workspace/ask-view.ts';
+import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
+import { askQuestion } from '#app/services/workspace/ask-question.server.ts';
+import {
+  changeView,
+  checkQuestion,
+  editSent,
+  readAsk,
+  readQuestion,
+  readSent,
+} from '#app/services/workspace/prepare-question.server.ts';
+
+export const handle: PageHandle = { title: 'ask.title' };
+
+const access = can('query.run');
+const viewName = z.enum(['form', 'text', 'json']).catch('form');
+
+export const loader = defineLoader({ access, params: idParam }, ({ portal, viewer, params, url }) =>
+  readAsk(portal, viewer, params.id, {
+    from: url.searchParams.get('from') ?? undefined,
+    view: viewName.parse(url.searchParams.get('view')),
+  }),
+);
+
+/** The fields of a question are many and of its own language, whose parser judges them. */
+const anything = z.record(z.string(), z.unknown());
+
+const answer = (state: AskState) => data({ state }, { status: state.problems.length > 0 ? 422 : 200 });
+
+export const action = defineAction({ access, params: idParam }, (intent) => ({
+  edit: intent(anything, async ({ form, url }) =>
+    answer(editSent(readSent(form), url.searchParams.get('edit') ?? '')),
+  ),
+  view: intent(anything, async ({ portal, viewer, params, form, url }) =>
+    answer(
+      await changeView(
+        portal,
+        viewer.language,
+        params.id,
+        readSent(form),
+        viewName.parse(url.searchParams.get('view')),
+      ),
+    ),
+  ),
+  check: intent(anything, async ({ portal, viewer, params, form }) =>
+    answer(await checkQuestion(portal, viewer, params.id, readSent(form))),
+  ),
+  ask: intent(anything, async ({ portal, viewer, params, form }) => {
+    const sent = readSent(form);
+    const checked = await checkQuestion(portal, viewer, params.id, sent);
+    if (checked.problems.length > 0) return answer(checked);
+    const read = await readQuestion(portal, viewer.language, params.id, sent);
+    if (!read.ok) return answer({ ...sent, problems: read.problems, reading: undefined });
+    const run = await askQuestion(portal, viewer, params.id, {
+      question: read.question,
+      objective: sent.objective,
+      note: sent.note,
+    });
+    return redirect(`/workspaces/questions/${run}`);
+  }),
+}));
+
+export default function Ask() {
+  const page = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>() as
+    | { state: AskState }
+    | { errors: Readonly<Record<string, string>> }
+    | undefined;
+  const state = answered && 'state' in answered ? answered.state : page.state;
+  const refusal = answered && 'errors' in answered ? Object.values(answered.errors)[0] : undefined;
+  return <AskPage page={page} state={state} refusal={refusal} />;
+}

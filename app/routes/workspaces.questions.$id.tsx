@@ -1,0 +1,37 @@
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { RunPage } from '#app/features/workspace/run-page.tsx';
+import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
+import { formatDateTime } from '#app/i18n/format.ts';
+import { stopRun } from '#app/services/workspace/cancel-run.server.ts';
+import { readRun } from '#app/services/workspace/read-run.server.ts';
+
+export const loader = defineLoader(
+  { access: can('workspace.read'), params: idParam },
+  async ({ portal, viewer, params, t }) => {
+    const run = await readRun(portal, viewer, params.id);
+    return {
+      pageTitle: `${run.workspace.reference} ${run.result ? t('result.title') : t('question.title')}`,
+      run,
+      printedBy: viewer.language === 'ja' ? viewer.person.nameJa : viewer.person.nameEn,
+      printedAt: formatDateTime(viewer.language, portal.clock.now()),
+    };
+  },
+);
+
+export const action = defineAction({ access: can('query.run'), params: idParam }, (intent) => ({
+  cancel: intent(z.object({}), async ({ portal, viewer, params }) => {
+    await stopRun(portal, viewer, params.id);
+    return redirect(`/workspaces/questions/${params.id}`);
+  }),
+}));
+
+/** After a refusal the page shows how the question stands now. */
+export const shouldRevalidate = () => true;
+
+export default function Question() {
+  const data = useLoaderData<typeof loader>();
+  const failed = useActionData<typeof action>();
+  return <RunPage {...data} problem={failed ? Object.values(failed.errors)[0] : undefined} />;
+}

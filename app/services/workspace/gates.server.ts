@@ -1,0 +1,77 @@
+import { readPermit } from '#app/domain/permit/permit.ts';
+import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
+import { variablesOf } from '#app/domain/query/variables-of.ts';
+import { type Instant, tokyoDay } from '#app/domain/shared/brand.ts';
+import type { MessageKey } from '#app/i18n/texts.ts';
+import { findAgreement } from '#db/portal/repositories/agreements.server.ts';
+import { findTrained } from '#db/portal/repositories/members.server.ts';
+import { findNewestPermit, type StoredPermit } from '#db/portal/repositories/permits.server.ts';
+import type { Reader } from '#db/portal/store.server.ts';
+import { signaturesCurrent } from '../agreements/sign-agreement.server.ts';
+import { AppError } from '../app-error.ts';
+import type { Portal } from '../portal.ts';
+import { findSignedPermit } from '../vault/find-signed-permit.server.ts';
+import type { Case } from '../workflow/take-step.server.ts';
+
+/** Everything that must hold at the moment of a question or of an export (INV-24). Each has a sentence `gate.<name>`. */
+export const gates = [
+  'project-active',
+  'member-active',
+  'training-valid',
+  'agreement-signed',
+  'contract-in-date',
+  'permit-signed',
+  'permit-in-date',
+  'objective-given',
+  'variables-approved',
+  'period-approved',
+] as const;
+export type Gate = (typeof gates)[number];
+
+type Asked = { readonly objective: string; readonly question: AggregateQuery };
+
+export type GateReport = { readonly failed: readonly Gate[]; readonly permit: StoredPermit | undefined };
+
+/** Looked at on the database as it stands now: losing any of it takes effect at the next request (INV-25). */
+export async function lookAtGates(
+  portal: Pick<Portal, 'config'>,
+  db: Reader,
+  subject: Case,
+  personId: string,
+  now: Instant,
+  asked?: Asked,
+): Promise<GateReport> {
+  const today = tokyoDay(now);
+  const [trained, agreement, signed, stored] = await Promise.all([
+    findTrained(db, [personId], today),
+    findAgreement(db, subject.id),
+    signaturesCurrent(db, subject.id, today),
+    findNewestPermit(db, subject.id),
+  ]);
+  const permit = stored && readPermit(JSON.parse(stored.document));
+  const approved = new Set(permit?.variables ?? []);
+  const question = asked?.question;
+  const holds: Record<Gate, boolean> = {
+    'project-active': subject.state === 'ACTIVE',
+    'member-active': subject.applicantIds.includes(personId),
+    'training-valid': trained.includes(personId),
+    'agreement-signed': signed,
+    'contract-in-date': agreement !== undefined && agreement.endsOn >= today,
+    'permit-signed': stored !== undefined && findSignedPermit(portal, stored.id)?.permit === stored.document,
+    'permit-in-date': permit !== undefined && permit.validFrom <= now && now < permit.validTo,
+    'objective-given': !asked || (permit?.objectives.includes(asked.objective) ?? false),
+    'variables-approved': !question || variablesOf(question).every((variable) => approved.has(variable)),
+    'period-approved':
+      !question ||
+      (permit !== undefined &&
+        permit.period.from <= question.period.from &&
+        question.period.to <= permit.period.to),
+  };
+  return { failed: gates.filter((gate) => !holds[gate]), permit: stored };
+}
+
+/** The refusal in words: every condition that does not hold, because one after the other would be a guessing game. */
+export const gateError = (failed: readonly Gate[]): AppError =>
+  new AppError('gates', {}, 'problem.gates', {
+    missing: failed.map((gate): MessageKey => `gate.${gate}`),
+  });

@@ -1,0 +1,68 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { signedPermitDir } from '#app/config/places.server.ts';
+import { readPermit } from '#app/domain/permit/permit.ts';
+import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
+import { askQuestion } from '#app/services/workspace/ask-question.server.ts';
+import { handOverWaiting } from '#app/services/workspace/hand-over.server.ts';
+import { signPermit } from '#app/vault/permit-key.server.ts';
+import { findNewestPermit } from '#db/portal/repositories/permits.server.ts';
+import { findRun, type Run } from '#db/portal/repositories/query-runs.server.ts';
+import { active, vaultOf } from './case-story.ts';
+import { personaViewer } from './persona-viewer.ts';
+import type { TestPortal } from './portal.ts';
+
+/** Lays the signature beside the portal, as the demo's signer or the operator does. */
+export async function signPermitOf(portal: TestPortal, applicationId: string): Promise<void> {
+  const { key } = await vaultOf(portal);
+  const stored = await findNewestPermit(portal.store.read, applicationId);
+  const permit = stored && readPermit(JSON.parse(stored.document));
+  if (!stored || !permit) throw new Error('there is no permit to sign');
+  const folder = signedPermitDir(portal.config);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${stored.id}.json`), JSON.stringify(signPermit(permit, key)));
+}
+
+/** A project that went through both reviews, is in use, and may ask a real vault. */
+export async function activeProject(portal: TestPortal): Promise<string> {
+  const id = await active(portal);
+  await signPermitOf(portal, id);
+  return id;
+}
+
+const dayOf = (text: string): number => Date.parse(`${text}T00:00:00Z`) / 86_400_000;
+
+/** Persons by age and sex: small, and with places that have to be hidden. */
+export const ageAndSex: AggregateQuery = {
+  version: 1,
+  period: { from: dayOf('2022-04-01'), to: dayOf('2025-03-31') },
+  cohort: { index: { kind: 'period-start' }, where: { kind: 'everyone' } },
+  dimensions: [{ kind: 'age-band', width: 10, top: 90 }, { kind: 'sex' }],
+  measures: [{ kind: 'persons' }],
+};
+export const bySex: AggregateQuery = { ...ageAndSex, dimensions: [{ kind: 'sex' }] };
+
+export async function asked(
+  portal: TestPortal,
+  applicationId: string,
+  question: AggregateQuery = ageAndSex,
+  by = 'researcher',
+): Promise<string> {
+  return askQuestion(portal, await personaViewer(portal, by), applicationId, {
+    question,
+    objective: 'O1',
+    note: '',
+  });
+}
+
+/** Until the vault has answered, by what the scheduler does. */
+export async function ended(portal: TestPortal, id: string): Promise<Run> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    await handOverWaiting(portal);
+    const run = await findRun(portal.store.read, id);
+    if (run && run.state !== 'queued' && run.state !== 'running') return run;
+    await wait(50);
+  }
+  throw new Error('the question has no end');
+}
