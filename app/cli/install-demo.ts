@@ -8,6 +8,7 @@ import { demoEmail, demoPeople } from '#db/synthetic/demo-institute/people.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';
 import { writeDemoCases, writeDemoEnquiries } from './write-demo-cases.ts';
 import { writeDemoInstitute } from './write-demo-institute.ts';
+import { writeDemoLives } from './write-demo-lives.ts';
 
 /** Known to everybody, which is why production refuses a folder that holds the demo institute. */
 export const demoPassword = 'sekisho-demo-2026';
@@ -32,7 +33,11 @@ export async function installDemo(portal: Portal): Promise<void> {
     await portal.store.write(stamp, (tx) => writeDemoInstitute(tx, now, secrets));
   }
   const cases = await portal.store.read.selectFrom('application').select('id').limit(1).executeTakeFirst();
-  if (!cases) await portal.store.write(stamp, (tx) => writeDemoCases(tx, now));
+  if (!cases)
+    await portal.store.write(stamp, async (tx) => {
+      await writeDemoCases(tx, now);
+      await writeDemoLives(portal, tx, now);
+    });
   const asked = await portal.store.read.selectFrom('enquiry').select('id').limit(1).executeTakeFirst();
   if (!asked) await portal.store.write(stamp, (tx) => writeDemoEnquiries(tx, now));
 

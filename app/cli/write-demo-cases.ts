@@ -21,6 +21,8 @@ export async function writeDemoCases(tx: Tx, now: Instant): Promise<void> {
 async function writeCase(tx: Tx, now: Instant, at: Instant, application: DemoApplication): Promise<void> {
   const id = demoId(`application:${application.key}`);
   const person = (key: string) => demoId(`person:${key}`);
+  // A case with a story begins as a draft, like any other; its steps follow.
+  const state = application.story ? 'DRAFT' : application.state;
   await insertApplication(
     tx,
     installAuthority('application.create'),
@@ -28,7 +30,7 @@ async function writeCase(tx: Tx, now: Instant, at: Instant, application: DemoApp
       kind: 'application.created',
       subject: { type: 'application', id },
       case: id,
-      to: application.state,
+      to: state,
     },
     {
       id,
@@ -39,9 +41,12 @@ async function writeCase(tx: Tx, now: Instant, at: Instant, application: DemoApp
       leadPersonId: person(application.lead),
       service: application.service,
       purpose: application.purpose,
-      state: application.state,
-      submittedAt: application.submittedDaysAgo === undefined ? undefined : at,
-      dueOn: application.dueInDays === undefined ? undefined : plusDays(tokyoDay(now), application.dueInDays),
+      state,
+      submittedAt: application.story || application.submittedDaysAgo === undefined ? undefined : at,
+      dueOn:
+        application.story || application.dueInDays === undefined
+          ? undefined
+          : plusDays(tokyoDay(now), application.dueInDays),
       since: at,
       members: (application.members ?? []).map((member) => ({
         personId: person(member.person),

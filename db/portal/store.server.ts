@@ -7,7 +7,12 @@ import { openSqliteFile, type SqliteFile, sqliteDialect } from './sqlite.server.
 export type Reader = Kysely<PortalTables>;
 
 /** A transaction and who is acting in it. Only `Store.write` makes one. */
-export type Tx = { readonly db: Transaction<PortalTables>; readonly stamp: ActorStamp };
+export type Tx = {
+  readonly db: Transaction<PortalTables>;
+  readonly stamp: ActorStamp;
+  /** Nothing is mailed for what happened before anybody came: the past of the demo institute. */
+  readonly quiet?: true;
+};
 
 export interface Store {
   /** A connection that cannot write: a read never waits for somebody's transaction. */

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readPermit } from '#app/domain/permit/permit.ts';
 import { findPermit } from '#db/portal/repositories/preparations.server.ts';
-import { active, snapshotHash } from '../support/case-story.ts';
+import { active, disposeCase, vaultOf } from '../support/case-story.ts';
 import { openTestPortal, type TestPortal } from '../support/portal.ts';
 
 let portal: TestPortal;
 beforeEach(async () => {
   portal = await openTestPortal({ demo: true });
 });
-afterEach(() => portal.dispose());
+afterEach(() => disposeCase(portal));
 
 describe('an application', () => {
   it('goes through both reviews to ACTIVE and carries a permit that the vault can read (B1, CON-1, RV2-3)', async () => {
@@ -18,7 +18,7 @@ describe('an application', () => {
     expect(read).toMatchObject({
       id: permit!.id,
       projectId: id,
-      snapshot: snapshotHash,
+      snapshot: (await vaultOf(portal)).snapshot.manifest.digest,
       prefectures: null,
       objectives: ['O1'],
     });

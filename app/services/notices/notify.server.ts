@@ -31,6 +31,7 @@ export async function notify<K extends NoticeKind>(tx: Tx, notice: Notice<K>): P
     subject: notice.subject,
     details,
   });
+  if (tx.quiet) return;
   const template = notice.mail ?? (noticeRule(notice.kind).mail ? 'notice' : false);
   if (!template) return;
   await insertOutbox(

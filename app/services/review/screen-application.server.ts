@@ -42,7 +42,8 @@ export async function readScreening(portal: Portal, viewer: SignedIn, id: string
     items: screeningItems.map((item) => ({ id: item, label: t(`screening.${item}`) })),
     parts: partIds.map((part) => ({ id: part, label: t(`form.${part}`) })),
     voters: await describe(['committee_member']),
-    chairs: await describe(['chair', 'acting_chair']),
+    // The chair first: the acting chair stands in where the chair cannot (C4).
+    chairs: [...(await describe(['chair'])), ...(await describe(['acting_chair']))],
     answers: describeAnswers(viewer.language, version.document.answers),
   };
 }

@@ -1,6 +1,6 @@
 import type { Day, Instant } from '#app/domain/shared/brand.ts';
 import { mutator } from '../mutator.server.ts';
-import type { Reader } from '../store.server.ts';
+import type { Reader, Tx } from '../store.server.ts';
 
 /** What the second review decides on: data, settings and report, bound by one hash (L4). */
 export type PreparationRow = {
@@ -103,8 +103,7 @@ export async function findPermit(db: Reader, applicationId: string): Promise<Per
 }
 
 type NewPermit = Omit<PermitRow, 'createdAt'> & { readonly roundId: string | null };
-/** Written in the transaction of the decision that gives it. */
-export const insertPermit = mutator('decision.record', async (tx, permit: NewPermit) => {
+async function writePermitRow(tx: Tx, permit: NewPermit): Promise<void> {
   await tx.db
     .insertInto('permit')
     .values({
@@ -117,4 +116,19 @@ export const insertPermit = mutator('decision.record', async (tx, permit: NewPer
       created_at: tx.stamp.at,
     })
     .execute();
-});
+}
+/** Written in the transaction of the decision that gives it. */
+export const insertPermit = mutator('decision.record', writePermitRow);
+/** The same permit on another base snapshot: only the demo, whose data are made after its past was written. */
+export const movePermit = mutator('system.maintain', writePermitRow);
+
+/** The newest permit of every project that is in use or about to be. */
+export async function listUsedPermits(db: Reader): Promise<PermitRow[]> {
+  const projects = await db
+    .selectFrom('application')
+    .select('id')
+    .where('state', 'in', ['READY', 'ACTIVE', 'SUSPENDED'])
+    .execute();
+  const permits = await Promise.all(projects.map(({ id }) => findPermit(db, id)));
+  return permits.filter((permit) => permit !== undefined);
+}
