@@ -1,7 +1,8 @@
 import type { DisclosureProfile } from '#policies/disclosure/profile.ts';
 import type { AggregateQuery } from '../query/aggregate-query.ts';
 import { type Grid, placeKey } from './grid.ts';
-import { measureColumns, measureValues } from './measure-columns.ts';
+import { measureColumns } from './measure-columns.ts';
+import { measureValues, type Surroundings } from './measure-values.ts';
 import type { ProtectionRequest } from './protector.ts';
 import type { Coordinates, ProtectedTable, ProtectedValue, RawCell } from './tables.ts';
 
@@ -13,10 +14,19 @@ export function answerTable(
   hidden: ReadonlySet<string>,
 ): ProtectedTable {
   const { query } = request;
+  const everywhere: Coordinates = request.raw.dimensions.map(() => null);
+  const inner = grid.places.filter((at) => at.every((code) => code !== null));
+  const isWhole = inner.every((at) => !hidden.has(placeKey(at)));
+  const total = grid.cellAt(everywhere);
+  const groups = inner.flatMap((at) => grid.cellAt(at) ?? []);
+  const aroundOf = (at: Coordinates): Surroundings => ({
+    total,
+    groups: isWhole && placeKey(at) === placeKey(everywhere) ? groups : undefined,
+  });
   const values = new Map(
     grid.places.map((at) => [
       placeKey(at),
-      hidden.has(placeKey(at)) ? undefined : rowOf(query, grid.cellAt(at), profile),
+      hidden.has(placeKey(at)) ? undefined : rowOf(query, grid.cellAt(at), profile, aroundOf(at)),
     ]),
   );
   const columns = columnsOf(query);
@@ -63,11 +73,12 @@ function rowOf(
   query: AggregateQuery,
   cell: RawCell | undefined,
   profile: DisclosureProfile,
+  around: Surroundings,
 ): readonly ProtectedValue[] {
   return [
     { state: 'value', value: cell?.persons ?? 0, digits: 0 },
     ...query.measures.flatMap((measure, m) =>
-      measure.kind === 'persons' ? [] : measureValues(measure, cell, m, profile),
+      measure.kind === 'persons' ? [] : measureValues(measure, cell, m, profile, around),
     ),
   ];
 }
