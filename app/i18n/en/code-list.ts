@@ -23,7 +23,6 @@ export const codeList: Texts<typeof source> = {
   'codeList.licence': 'Licence',
   'codeList.licence.CC-BY-4.0': 'Creative Commons Attribution 4.0 (CC BY 4.0)',
   'codeList.licence.CC-BY-NC-4.0': 'Creative Commons Attribution-NonCommercial 4.0 (CC BY-NC 4.0)',
-  'codeList.approval': 'Approval',
   'codeList.approval.approved': 'Recognised by the executive board',
   'codeList.approval.proposed': 'Proposed',
   'codeList.reuse': 'Reuse',

@@ -21,7 +21,6 @@ export const codeList = {
   'codeList.licence': 'ライセンス',
   'codeList.licence.CC-BY-4.0': 'クリエイティブ・コモンズ 表示 4.0（CC BY 4.0）',
   'codeList.licence.CC-BY-NC-4.0': 'クリエイティブ・コモンズ 表示-非営利 4.0（CC BY-NC 4.0）',
-  'codeList.approval': '承認',
   'codeList.approval.approved': '幹事会認定済み',
   'codeList.approval.proposed': '提案中',
   'codeList.reuse': '再利用',
