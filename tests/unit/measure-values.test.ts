@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { measureColumns } from '#app/domain/disclosure/measure-columns.ts';
-import { measureValues } from '#app/domain/disclosure/measure-values.ts';
+import { measureValues, type Surroundings } from '#app/domain/disclosure/measure-values.ts';
 import type { ProtectedValue, RawCell, RawMeasure } from '#app/domain/disclosure/tables.ts';
 import type { Measure } from '#app/domain/query/aggregate-query.ts';
 import { portalDefault as profile } from '#policies/disclosure/portal-default.ts';
@@ -12,7 +12,7 @@ const cell = (raw: RawMeasure, persons = 100): RawCell => ({
   contributorSet: '1.1',
   measures: [raw],
 });
-const alone = { total: undefined, groups: undefined };
+const alone: Surroundings = { total: undefined, groups: undefined };
 const say = (value: ProtectedValue): string => {
   switch (value.state) {
     case 'value':
