@@ -7,7 +7,6 @@ import { columnsOf, type TableName } from './schema.ts';
  * hash of the list of blocks. Here stands the form; the writer lets its engine do the work, a reader can do it in code.
  */
 export const personsPerBlock = 500;
-export const blockOf = (pno: number): number => Math.floor((pno - 1) / personsPerBlock);
 export const hasPersons = (table: TableName): boolean => columnsOf(table).some(([name]) => name === 'pno');
 
 export type BlockDigest = { readonly block: number; readonly digest: string; readonly rows: number };
@@ -16,16 +15,6 @@ export type TableDigests = Readonly<Record<string, readonly BlockDigest[]>>;
 /** Between the columns of a line; an absent text has a mark of its own, an absent number is empty. */
 export const separator = '|';
 export const absentText = '~';
-
-export function digestLines(lines: readonly string[]): string {
-  const sorted = lines.map((line) => Buffer.from(line)).sort(Buffer.compare);
-  const hash = createHash('sha256');
-  for (const [index, line] of sorted.entries()) {
-    if (index > 0) hash.update('\n');
-    hash.update(line);
-  }
-  return hash.digest('hex');
-}
 
 /** Tables by name, blocks by number: the order in which they were made does not matter. Empty tables leave no trace. */
 export function combineDigests(tables: TableDigests): string {

@@ -136,4 +136,3 @@ export function describePopulation(profile: PopulationProfile, language: Languag
     },
   };
 }
-export type PopulationFacts = ReturnType<typeof describePopulation>;

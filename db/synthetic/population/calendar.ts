@@ -34,7 +34,6 @@ export const monthOfDay: readonly number[] = (() => {
 })();
 
 export const monthOf = (day: number): number => monthOfDay[day - period.from]!;
-export const yearOf = (day: number): number => Math.floor(monthOf(day) / 12);
 /** 0 to 2. */
 export const fiscalIndexOf = (day: number): number => Math.floor((monthOf(day) - firstMonth) / 12);
 export const fiscalStart = (index: number): number => monthStarts[index * 12]!;

@@ -45,7 +45,6 @@ export const plantedMunicipalities: readonly Municipality[] = [
 ];
 
 export const allMunicipalities: readonly Municipality[] = [...municipalities, ...plantedMunicipalities];
-export const medicalAreas: readonly string[] = [...new Set(allMunicipalities.map(({ area }) => area))].sort();
 
 /** 0: under 2,000 inhabitants; 1: under 25,000; 2: more. */
 export function populationClass(population: number): 0 | 1 | 2 {

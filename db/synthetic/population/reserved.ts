@@ -2,7 +2,7 @@ import { indexOfDisease } from './diseases.ts';
 
 /**
  * Cells that belong to planted cases: chance never draws the disease in the prefecture, at any size, so that the numbers
- * of the planted cases stay exact. `everywhere` keeps a disease for planted persons alone.
+ * of the planted cases stay exact. Diseases of planted persons alone (K053, K029) are in no table of frequencies.
  */
 export const reservedCells: readonly { readonly icd10: string; readonly prefectures: readonly string[] }[] = [
   { icd10: 'G122', prefectures: ['31', '32', '33'] },
@@ -12,8 +12,6 @@ export const reservedCells: readonly { readonly icd10: string; readonly prefectu
   { icd10: 'E050', prefectures: ['38'] },
   { icd10: 'F209', prefectures: ['41'] },
 ];
-export const reservedDiseases: readonly string[] = ['K053', 'K029'];
-
 const cells = new Set(
   reservedCells.flatMap(({ icd10, prefectures }) =>
     prefectures.map((code) => indexOfDisease(icd10) * 64 + Number(code) - 1),

@@ -29,7 +29,7 @@ export async function buildSnapshot(
   for (const leftover of [aside, `${aside}.wal`]) rmSync(leftover, { force: true });
   const instance = await DuckDBInstance.create(aside, {
     threads: '2',
-    memory_limit: '2GB',
+    memory_limit: '1GB',
     temp_directory: join(folder, 'spill'),
   });
   const connection = await instance.connect();

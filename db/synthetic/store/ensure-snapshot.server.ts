@@ -59,7 +59,7 @@ export function snapshotName({ persons, tables = 'all', seed = defaultSeed }: Sn
 }
 
 /** Persons of a shard; blocks of the digest never cross two shards. */
-const shardSize = (persons: number): number => (persons > 100_000 ? 10_000 : 2500);
+const shardSize = (persons: number): number => (persons > 100_000 ? 5000 : 2500);
 
 /** The snapshot of the wished size in the data folder: opened if it is there, made or finished if it is not. */
 export async function ensureDemoSnapshot(dataDir: string, wish: SnapshotWish): Promise<Snapshot> {

@@ -53,7 +53,7 @@ export class ShardWriter {
   }
 
   static async open(plan: ShardPlan): Promise<ShardWriter> {
-    const instance = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: '1GB' });
+    const instance = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: '512MB' });
     const connection = await instance.connect();
     for (const table of plan.tables) {
       await connection.run(createRawTable(table));
