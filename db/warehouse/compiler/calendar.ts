@@ -67,9 +67,6 @@ export function unitOfDaySql(day: Sql, unit: CalendarUnit, period: Period): Sql 
   return tree(0, units.length - 1);
 }
 
-export const unitOfMonthSql = (month: Sql, unit: CalendarUnit, { div }: Dialect): Sql =>
-  div(sql`(${month} - ${number(shape[unit].minus)})`, number(shape[unit].by));
-
 /** First day of a month, for records that know no day. Months are far from year 0, so division is by positive numbers. */
 export function monthStartSql(month: Sql, { div }: Dialect): Sql {
   const ofYear = sql`(${month} % 12)`;
