@@ -28,7 +28,7 @@ const condition = (...codes: string[]): Criterion => ({
 const not = (of: Criterion): Criterion => ({ kind: 'not', of });
 const same = (one: Criterion, other: Criterion) => expect(where(one)).toEqual(where(other));
 
-describe('the canonical form', () => {
+describe('the canonical form', { timeout: 900_000 }, () => {
   it('is a question of the language itself, and its own canonical form', () => {
     for (let seed = 1; seed <= sizes.randomQuestions; seed += 1) {
       const query = randomQuery(seed);

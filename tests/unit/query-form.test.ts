@@ -14,7 +14,7 @@ const base = { from: '2022-04-01', to: '2025-03-31', index: 'everyone', 'count.0
 const edited = (fields: Record<string, string>, button: string) =>
   Object.fromEntries(editForm(new Map(Object.entries(fields)), readFormEdit(button)!));
 
-describe('the form', () => {
+describe('the form', { timeout: 900_000 }, () => {
   it('gives back exactly the question it was filled from', () => {
     for (let seed = 1; seed <= sizes.randomQuestions; seed += 1) {
       const query = randomQuery(seed);

@@ -29,7 +29,7 @@ const problem = (change: object, rules = usualRules) => {
 };
 const where = (criterion: unknown) => ({ cohort: { index: { kind: 'period-start' }, where: criterion } });
 
-describe('parsing a question', () => {
+describe('parsing a question', { timeout: 900_000 }, () => {
   it('takes every question of the language unchanged', () => {
     for (let seed = 1; seed <= sizes.randomQuestions; seed += 1) {
       const query = randomQuery(seed);
@@ -236,7 +236,7 @@ const existing = new Set(
   ),
 );
 
-describe('what a question touches', () => {
+describe('what a question touches', { timeout: 900_000 }, () => {
   it('can all be applied for: nothing internal', () => {
     const seen = new Set<string>();
     for (let seed = 1; seed <= 2000; seed += 1)
@@ -310,7 +310,7 @@ const vectors: Readonly<Record<string, { says: unknown } | { cannot: unknown }>>
   'pg-reject-27': { cannot: where({ kind: 'birth_date', like: '%2000' }) },
 };
 
-describe('the query firewall (D6)', () => {
+describe('the query firewall (D6)', { timeout: 900_000 }, () => {
   it.each(Object.entries(vectors))('%s', (_id, vector) => {
     if ('says' in vector) expect(problem(vector.says as object)).toBeUndefined();
     else expect(problem(vector.cannot as object)).toBeDefined();

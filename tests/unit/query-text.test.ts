@@ -18,7 +18,7 @@ const example = `cohort first condition E11 in 2022-04-01..2025-03-31
 | by sex, age 5 to 90, prefecture
 | count persons, mean lab HbA1c last`;
 
-describe('the text notation', () => {
+describe('the text notation', { timeout: 900_000 }, () => {
   it('reads the example of the manual', () => {
     const parsed = read(example);
     expect(parsed.ok && parsed.value).toEqual({

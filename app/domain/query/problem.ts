@@ -73,16 +73,6 @@ export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly QueryProblem[] };
 
-/** The only error the language throws: a value reached a place that takes nothing unparsed. */
-export class QueryError extends Error {
-  readonly problems: readonly QueryProblem[];
-  constructor(problems: readonly QueryProblem[]) {
-    super(problems.map((problem) => `${problem.code} at ${problem.at || '/'}`).join('; '));
-    this.name = 'QueryError';
-    this.problems = problems;
-  }
-}
-
 const escaped = (step: string | number): string => String(step).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** RFC 6901. */

@@ -11,6 +11,8 @@ export type Speaker = {
   readonly say: (key: SentenceKey, values?: Readonly<Record<string, string | number>>) => string;
   /** What "in the study period" means: a window that is all of it needs no words. */
   readonly period?: AggregateQuery['period'];
+  /** How a clause ends when another follows: that it is a matter of grammar is Japanese only. */
+  readonly goesOn?: (clause: string) => string;
   readonly place?: (level: AreaLevel, code: string) => string | undefined;
 };
 

@@ -57,7 +57,9 @@ export function clause(criterion: Criterion, speaker: Speaker): string {
     case 'all':
     case 'any': {
       const [first = '', ...rest] = criterion.of.map((part) => nested(part, criterion.of.length, speaker));
-      return rest.reduce((a, b) => say(criterion.kind, { a, b }), first);
+      const goesOn = (text: string) =>
+        criterion.kind === 'all' && speaker.goesOn ? speaker.goesOn(text) : text;
+      return rest.reduce((a, b) => say(criterion.kind, { a: goesOn(a), b }), first);
     }
     case 'not':
       if (criterion.of.kind === 'event') return eventClause(criterion.of, true, speaker);

@@ -65,7 +65,11 @@ export function CodeListPage({ list }: { list: CodeListView }) {
                     nowrap: true,
                   },
                   { key: 'name', header: t('codeList.name'), cell: (row) => row.name },
-                  { key: 'otherName', header: t('codeList.otherName'), cell: (row) => row.otherName },
+                  {
+                    key: 'otherName',
+                    header: t('codeList.otherName'),
+                    cell: (row) => <span lang={list.otherLanguage}>{row.otherName}</span>,
+                  },
                 ]}
                 rows={list.members}
                 rowKey={(row) => row.code}

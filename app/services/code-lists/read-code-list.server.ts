@@ -35,6 +35,7 @@ export function readCodeList(language: Language, cited: string): CodeListView {
   const versions = versionsOf(list.id);
   const newest = versions[0];
   const members = membersOf(list);
+  const otherLanguage = language === 'ja' ? 'en' : 'ja';
   return {
     ...lineOf(list, language),
     except: writtenCodes(list.system, list.except ?? []),
@@ -50,8 +51,9 @@ export function readCodeList(language: Language, cited: string): CodeListView {
     members: members.map((member) => ({
       code: list.system === 'icd10' ? writeIcd10(member.code) : member.code,
       name: member[language],
-      otherName: member[language === 'ja' ? 'en' : 'ja'],
+      otherName: member[otherLanguage],
     })),
+    otherLanguage,
     membersTitle: t('codeList.members', { count: formatNumber(language, members.length) }),
   };
 }

@@ -21,4 +21,6 @@ export type CodeListView = CodeListLine & {
   readonly versions: readonly { readonly cite: string; readonly label: string }[];
   readonly members: readonly { readonly code: string; readonly name: string; readonly otherName: string }[];
   readonly membersTitle: string;
+  /** The language of `otherName`. */
+  readonly otherLanguage: 'ja' | 'en';
 };

@@ -6,12 +6,22 @@ import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { prefectures } from '../organisations/prefectures.ts';
 
+/** 40歳以上である、かつ … becomes 40歳以上であり、かつ … */
+const continuative = (clause: string): string =>
+  clause
+    .replace(/である$/, 'であり')
+    .replace(/がある$/, 'があり')
+    .replace(/がない$/, 'がなく')
+    .replace(/に住む$/, 'に住み')
+    .replace(/に当てはまらない$/, 'に当てはまらず');
+
 /** What a question says, for people, in their language. */
 export function speakerOf(language: Language): Speaker {
   const t = translator(language);
   return {
     language,
     say: (key, values) => t(`query.say.${key}`, values),
+    ...(language === 'ja' ? { goesOn: continuative } : {}),
     place: (level, code) =>
       level === 'prefecture' ? prefectures.find((one) => one.code === code)?.[language] : undefined,
   };
