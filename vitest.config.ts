@@ -18,6 +18,7 @@ export default defineConfig({
       project('architecture', { testTimeout: 120_000 }),
       project('conformance', { testTimeout: 120_000, hookTimeout: 120_000 }),
       project('integration', { testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('attack', { testTimeout: 120_000, hookTimeout: 120_000 }),
       project('http', { testTimeout: 60_000, hookTimeout: 120_000 }),
       // One browser at a time: two cores are shared with the servers under test.
       project('e2e', {

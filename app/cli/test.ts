@@ -28,7 +28,7 @@ const checks: readonly { readonly name: string; readonly command: readonly strin
 ];
 
 /** One after the other: a browser beside property tests on two cores would only make both slow. */
-const projects = ['unit', 'architecture', 'conformance', 'integration', 'http', 'e2e'] as const;
+const projects = ['unit', 'architecture', 'conformance', 'integration', 'attack', 'http', 'e2e'] as const;
 
 /** Nothing of the caller's configuration reaches the tests: each makes its own. */
 function cleanEnvironment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {

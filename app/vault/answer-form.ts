@@ -75,6 +75,7 @@ const yes = z.discriminatedUnion('about', [
       profile: z.string().max(100),
       hidden: z.array(z.strictObject({ at, column: z.string().max(60), low: whole, high: whole.nullable() })),
       notChecked: z.array(z.string().max(100)),
+      conflicts: z.array(z.strictObject({ at, with: z.array(z.strictObject({ release: whole, at })) })),
     }),
   }),
   z.strictObject({ ok: z.literal(true), about: z.literal('ended') }),

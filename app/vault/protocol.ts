@@ -82,6 +82,11 @@ export type CheckerReport = {
     readonly high: number | null;
   }[];
   readonly notChecked: readonly string[];
+  /** Cells hidden because of earlier answers, and what they were found to conflict with. */
+  readonly conflicts: readonly {
+    readonly at: readonly (string | null)[];
+    readonly with: readonly { readonly release: number; readonly at: readonly (string | null)[] }[];
+  }[];
 };
 
 export type VaultAnswer =

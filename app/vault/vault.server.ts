@@ -4,10 +4,11 @@ import type { Protector } from '#app/domain/disclosure/protector.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import { checkQuestion } from '#db/warehouse/check-question.ts';
 import { EngineError, type EngineFailure } from '#db/warehouse/engine.ts';
-import { runQuestion } from '#db/warehouse/run-question.ts';
+import { runLabels, runQuestion } from '#db/warehouse/run-question.ts';
 import { scopeOf } from '#db/warehouse/scope.ts';
 import { type AskCheck, type CheckedAsk, checkAsk } from './ask-check.server.ts';
 import { FairQueue } from './fair-queue.ts';
+import { JointLedgers } from './joint-ledgers.server.ts';
 import { checkPermit, type TrustedKeys } from './permit-check.server.ts';
 import {
   type CostClass,
@@ -54,6 +55,7 @@ export class Vault {
   readonly #queue = new FairQueue<RunRecord>(1);
   readonly #live = new Map<RunId, Live>();
   readonly #ledgers = new Map<string, ReleaseLedger>();
+  readonly #joint: JointLedgers;
   /** Snapshots on which nothing is answered any more, because a ledger and the portal's memory of it differ (B3). */
   readonly #stopped = new Set<string>();
   /** Commits are serial per snapshot: each table is audited after the previous one is in the ledger (A8). */
@@ -64,6 +66,9 @@ export class Vault {
   constructor(options: VaultOptions) {
     this.#options = options;
     this.#runs = new RunStore(join(options.folder, 'projects'));
+    this.#joint = new JointLedgers(join(options.folder, 'releases'), (snapshot) =>
+      options.snapshots.open(snapshot),
+    );
     for (const record of this.#runs.unfinished()) this.#queue.add(record.project, record.run, record);
     this.#pump();
   }
@@ -246,6 +251,13 @@ export class Vault {
       threads: this.#options.threads,
     };
     const raw = await runQuestion(engine, checked.query, scope, limits, live.stop.signal);
+    const labels = await runLabels(engine, checked.query, scope, limits, live.stop.signal);
+    const approved = canonicalJson({
+      variables: permit.variables,
+      period: permit.period,
+      prefectures: permit.prefectures,
+      population: permit.population,
+    });
     return this.#inTurn(permit.snapshot, async () => {
       const ledger = this.#ledger(permit.snapshot);
       if (!ledger) throw new EngineError('engine');
@@ -255,6 +267,8 @@ export class Vault {
       for (const release of ledger.releases) {
         for (const cell of release.cells) shown.set(cell.set, cell.shown);
       }
+      const earlier = await this.#joint.of(permit.snapshot, permit.auditGroup, ledger.releases);
+      const joined = this.#joint.joined(checked.query, approved, labels);
       const { table, report } = await this.#options.protector(
         {
           raw,
@@ -263,6 +277,7 @@ export class Vault {
           snapshot: permit.snapshot,
           profile: permit.profile,
           shownBefore: (set) => shown.get(set),
+          joint: earlier.trial(joined),
         },
         live.stop.signal,
       );
@@ -270,6 +285,7 @@ export class Vault {
       const visible = new Map(
         table.series.rows.map((row) => [row.at.join('\u0001'), row.values[0]?.state !== 'hidden']),
       );
+      this.#joint.save(permit.snapshot, ledger.size, checked.queryHash, labels, joined);
       const entry = ledger.append({
         run: record.run,
         at: this.#options.now(),
@@ -278,12 +294,7 @@ export class Vault {
         permit: hash,
         query: checked.canonical,
         queryHash: checked.queryHash,
-        scope: canonicalJson({
-          variables: permit.variables,
-          period: permit.period,
-          prefectures: permit.prefectures,
-          population: permit.population,
-        }),
+        scope: approved,
         profile: permit.profile,
         outcome: table.outcome,
         resultHash,

@@ -37,6 +37,7 @@ describe('the form of what may leave the vault (B5)', () => {
         '.is.table.version',
         '.is.ahead',
         '.is.entry.index',
+        '.report.conflicts[].with[].release',
         '.snapshots[].from',
         '.snapshots[].to',
         // Inside a protected table.

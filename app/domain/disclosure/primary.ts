@@ -61,6 +61,22 @@ export function judgeCells(lattice: Lattice, profile: DisclosureProfile, cohort:
   return { reasons, minPatients, zeroShown, notChecked: missing };
 }
 
+/** Cells that conflict with what was released before are hidden like any other (A5), and protected like any other. */
+export function withLedger(
+  judgement: Judgement,
+  { cells }: Lattice,
+  mustHide: readonly (readonly string[])[],
+): Judgement {
+  if (mustHide.length === 0) return judgement;
+  const named = new Set(mustHide.map((codes) => JSON.stringify(codes)));
+  return {
+    ...judgement,
+    reasons: judgement.reasons.map((own, at) =>
+      named.has(JSON.stringify(cells[at]!.codes)) ? [...own, { rule: 'ledger', unit: 'patients' }] : own,
+    ),
+  };
+}
+
 type Given = ReturnType<typeof whatIsGiven>;
 type Lacks = (rule: NotChecked['rule'], what: NotChecked['lacks']) => void;
 type Add = (rule: Reason['rule'], unit?: Reason['unit']) => void;

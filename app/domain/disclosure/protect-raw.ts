@@ -2,8 +2,10 @@ import type { DisclosureProfile } from '#policies/disclosure/profile.ts';
 import { answerTable, tooSmall } from './answer-table.ts';
 import { gridOf, placeKey } from './grid.ts';
 import type { InputCell, ProtectInput } from './input.ts';
+import type { JointDefence } from './ledger/joint-ledger.ts';
+import type { LinearSolver } from './linear.ts';
 import { type ProtectDeps, protectTable } from './protect.ts';
-import type { Protection, ProtectionRequest } from './protector.ts';
+import type { Conflict, Protection, ProtectionRequest } from './protector.ts';
 import { strictlyHidden } from './strict.ts';
 import type { Coordinates, RawTable } from './tables.ts';
 
@@ -15,6 +17,9 @@ const everybody = { name: 'everybody', codes: ['all'], total: margin };
 export type ProtectRawDeps = ProtectDeps & {
   /** Inhabitants of each municipality, by code; where one is unknown, nothing of it is shown. */
   readonly populations: Readonly<Record<string, number>>;
+  readonly linear: LinearSolver;
+  /** Defences that an attack is shown to need; never left out elsewhere. */
+  readonly without?: readonly JointDefence[];
 };
 
 /** The way of a table inside the vault: judged and hidden by the engine, audited, and made into an answer. */
@@ -25,39 +30,82 @@ export async function protectRaw(
 ): Promise<Protection> {
   const { raw } = request;
   if (raw.cohort < profile.smallGroup) return { table: tooSmall(request), report: nothingHidden(request) };
-  const result = await protectTable(inputOf(raw, profile, deps), profile, deps);
-  // The form of a question is checked before it is run; a table that is refused here has no answer.
-  if ('refused' in result) throw new Error('the form of the table is refused');
-
+  const input = inputOf(raw, profile, deps);
   const grid = gridOf(raw.dimensions, raw.cells);
+  const codesOf = (at: Coordinates): string[] =>
+    raw.dimensions.length === 0 ? ['all'] : at.map((code) => code ?? margin);
   const atOf = (codes: readonly string[]): Coordinates =>
     raw.dimensions.length === 0 ? [] : codes.map((code) => (code === margin ? null : code));
-  const { cells, audit } = result.output;
-  const hidden = new Set(
-    cells.filter((cell) => cell.status !== 'published').map((cell) => placeKey(atOf(cell.codes))),
-  );
-  const wasHidden = raw.cells.some(
-    (cell) => !hidden.has(placeKey(cell.at)) && request.shownBefore(cell.contributorSet) === false,
-  );
-  if (audit.exact + audit.narrow > 0 || wasHidden) {
-    for (const place of strictlyHidden(request, profile, grid)) hidden.add(place);
+  /** Cells that earlier answers do not allow; hidden once, hidden for ever on this snapshot. */
+  const mustHide = new Map<string, Coordinates>();
+  for (const { at, contributorSet } of raw.cells) {
+    if (request.shownBefore(contributorSet) === false) mustHide.set(placeKey(at), at);
   }
-  return {
-    table: answerTable(request, profile, grid, hidden),
-    report: {
-      profile: request.profile,
-      hidden: (audit.intervals ?? [])
-        .filter(({ of }) => of === 'patients')
-        .map(({ codes, low, high }) => ({ at: atOf(codes), column: 'persons', low, high })),
-      notChecked: audit.notChecked.map(({ rule, lacks }) => `${rule}:${lacks}`),
-    },
-  };
+  const conflicts: Conflict[] = [];
+  for (let round = 0; ; round += 1) {
+    const result = await protectTable(input, profile, deps, [...mustHide.values()].map(codesOf));
+    // The form of a question is checked before it is run; a table that is refused here has no answer.
+    if ('refused' in result) throw new Error('the form of the table is refused');
+    const { cells, audit } = result.output;
+    const hidden = new Set(
+      cells.filter((cell) => cell.status !== 'published').map((cell) => placeKey(atOf(cell.codes))),
+    );
+    if (audit.exact + audit.narrow > 0) {
+      for (const place of strictlyHidden(profile, grid, mustHide)) hidden.add(place);
+    }
+    const found = conflictsOf(request, profile, deps, hidden);
+    conflicts.push(...found);
+    if (found.length > 0 && round < mostRounds) {
+      for (const { at } of found) mustHide.set(placeKey(at), at);
+      continue;
+    }
+    // Nothing is said of a table that still conflicts when it was protected again and again.
+    if (found.length > 0) for (const at of grid.places) hidden.add(placeKey(at));
+    return {
+      table: answerTable(request, profile, grid, hidden),
+      report: {
+        profile: request.profile,
+        hidden: (audit.intervals ?? [])
+          .filter(({ of }) => of === 'patients')
+          .map(({ codes, low, high }) => ({ at: atOf(codes), column: 'persons', low, high })),
+        notChecked: audit.notChecked.map(({ rule, lacks }) => `${rule}:${lacks}`),
+        conflicts,
+      },
+    };
+  }
+}
+
+/** How often a table is protected again because of what was answered before. */
+const mostRounds = 4;
+
+/** Cells of the table that cannot be shown beside earlier answers, though the table alone would allow it. */
+function conflictsOf(
+  { joint }: ProtectionRequest,
+  { minPatients }: DisclosureProfile,
+  deps: ProtectRawDeps,
+  hidden: ReadonlySet<string>,
+): Conflict[] {
+  const { cells } = joint.table;
+  const forms = cells.map(({ at, persons }) =>
+    hidden.has(placeKey(at)) ? null : { low: persons, high: persons },
+  );
+  const { hide, nested } = joint.examine(forms, deps.linear, {
+    k: minPatients,
+    ...(deps.without ? { without: deps.without } : {}),
+  });
+  return [...hide].map((cell) => ({
+    at: cells[cell]!.at,
+    with: nested
+      .filter((pair) => pair.cell === cell)
+      .map(({ table, other }) => ({ release: table, at: joint.placeIn(table, other) })),
+  }));
 }
 
 const nothingHidden = (request: ProtectionRequest): Protection['report'] => ({
   profile: request.profile,
   hidden: [],
   notChecked: [],
+  conflicts: [],
 });
 
 function inputOf(raw: RawTable, profile: DisclosureProfile, deps: ProtectRawDeps): ProtectInput {

@@ -8,7 +8,7 @@ import type { ProtectInput } from './input.ts';
 import { buildLattice, type Lattice } from './lattice.ts';
 import type { LinearSolver } from './linear.ts';
 import { withParameters } from './parameters.ts';
-import { type Cohort, type Judgement, judgeCells } from './primary.ts';
+import { type Cohort, type Judgement, judgeCells, withLedger } from './primary.ts';
 import { publishedForm } from './published-form.ts';
 import { type SuppressDeps, type Suppression, suppress } from './suppress.ts';
 import type { CellSystem } from './system.ts';
@@ -26,11 +26,16 @@ export type ProtectResult =
   | { readonly refused: readonly FormRefusal[] }
   | { readonly output: Omit<ProtectOutput, 'ms'> };
 
-/** The whole way of a table that came from elsewhere: judged, hidden, audited. */
+/**
+ * The whole way of a table that came from elsewhere: judged, hidden, audited.
+ *
+ * @param mustHide cells that what was released before does not allow, whatever the rules say of them
+ */
 export async function protectTable(
   input: ProtectInput,
   profile: DisclosureProfile,
   deps: ProtectDeps,
+  mustHide: readonly (readonly string[])[] = [],
 ): Promise<ProtectResult> {
   const { rules, replaced } = withParameters(profile, input.parameters);
   const refused = formRefusals(input, rules);
@@ -41,7 +46,13 @@ export async function protectTable(
     patients: input.cohort.patients,
     withoutCriterion: input.cohort.withoutCriterion ?? [],
   };
-  const { judgement, systems, pattern, reports } = await protectLattice(lattice, rules, cohort ?? null, deps);
+  const { judgement, systems, pattern, reports } = await protectLattice(
+    lattice,
+    rules,
+    cohort ?? null,
+    deps,
+    mustHide,
+  );
   const controlled = rules.rounding.kind === 'controlled' ? roundLattice(lattice, rules, deps) : null;
   const form = publishedForm(lattice, rules, controlled);
 
@@ -115,8 +126,9 @@ export async function protectLattice(
   rules: DisclosureProfile,
   cohort: Cohort | null,
   deps: SuppressDeps,
+  mustHide: readonly (readonly string[])[] = [],
 ): Promise<LatticeProtection> {
-  const judgement = judgeCells(lattice, rules, cohort);
+  const judgement = withLedger(judgeCells(lattice, rules, cohort), lattice, mustHide);
   const systems = tableSystems(lattice, judgement, rules);
   const size = systems.primary.length;
   const hidden = new Uint8Array(size);

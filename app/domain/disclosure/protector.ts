@@ -1,4 +1,5 @@
 import type { AggregateQuery } from '../query/aggregate-query.ts';
+import type { JointTrial } from './ledger/joint-ledger.ts';
 import type { ProtectedTable, RawTable } from './tables.ts';
 
 /**
@@ -14,6 +15,8 @@ export type ProtectionRequest = {
   readonly profile: string;
   /** The form each contributor set already has on this snapshot: shown or hidden. */
   readonly shownBefore: (contributorSet: string) => boolean | undefined;
+  /** The table among everything that was answered to projects that can meet (A8). */
+  readonly joint: JointTrial;
 };
 
 export type HiddenInterval = {
@@ -23,6 +26,13 @@ export type HiddenInterval = {
   readonly high: number | null;
 };
 
+/** A cell that is hidden because of earlier answers, and the cells it was found to conflict with. */
+export type Conflict = {
+  readonly at: readonly (string | null)[];
+  /** By the place of the answer among those of projects that can meet. */
+  readonly with: readonly { readonly release: number; readonly at: readonly (string | null)[] }[];
+};
+
 export type Protection = {
   readonly table: ProtectedTable;
   /** For checkers only: rounded outward to multiples of the threshold (A10). */
@@ -30,6 +40,7 @@ export type Protection = {
     readonly profile: string;
     readonly hidden: readonly HiddenInterval[];
     readonly notChecked: readonly string[];
+    readonly conflicts: readonly Conflict[];
   };
 };
 

@@ -1,8 +1,7 @@
 import type { DisclosureProfile } from '#policies/disclosure/profile.ts';
 import { isDominated, unitShares } from './contributions.ts';
 import { type Grid, placeKey } from './grid.ts';
-import type { ProtectionRequest } from './protector.ts';
-import type { RawCell } from './tables.ts';
+import type { Coordinates, RawCell } from './tables.ts';
 
 /**
  * The strictest simple rule: the threshold on every place and every margin, and no margin over a place where anything
@@ -10,9 +9,9 @@ import type { RawCell } from './tables.ts';
  * no pattern that protects a table, and where a set of persons must stay hidden because it was hidden before.
  */
 export function strictlyHidden(
-  request: ProtectionRequest,
   profile: DisclosureProfile,
   grid: Grid,
+  mustHide: ReadonlyMap<string, Coordinates>,
 ): Set<string> {
   const hidden = new Set<string>();
   for (const at of grid.places) {
@@ -21,9 +20,7 @@ export function strictlyHidden(
       profile.zero.shown &&
       grid.over(at).every((over) => (grid.cellAt(over)?.persons ?? 0) >= profile.zero.parentMinimum);
     const fits =
-      cell && cell.persons > 0
-        ? isLargeEnough(cell, profile) && request.shownBefore(cell.contributorSet) !== false
-        : zeroFits();
+      cell && cell.persons > 0 ? isLargeEnough(cell, profile) && !mustHide.has(placeKey(at)) : zeroFits();
     if (!fits) hidden.add(placeKey(at));
   }
   for (const at of grid.places) {
