@@ -82,10 +82,19 @@ export const codeListData: readonly CodeList[] = [
     title: { ja: '慢性腎臓病（CKD）', en: 'Chronic kidney disease (CKD)' },
     note: {
       ja: '末期腎不全は別のリストにあるため、除きます。',
-      en: 'Without end-stage renal failure, which has a list of its own in studies of dialysis.',
+      en: 'Without end-stage renal failure, which has a list of its own.',
     },
     codes: ['N18'],
     except: ['N185'],
+  }),
+  make(agreed, {
+    id: 'end-stage-renal-failure',
+    version: 1,
+    system: 'icd10',
+    since: '2025-04-01',
+    title: { ja: '末期腎不全', en: 'End-stage renal failure' },
+    note: { ja: '透析の有無を問いません。', en: 'With or without dialysis.' },
+    codes: ['N185'],
   }),
   make(agreed, {
     id: 'ischaemic-heart-disease',
