@@ -41,7 +41,7 @@ export function roundedOutward(report: AuditReport, k: number): OutwardInterval[
   if (!Number.isInteger(k) || k < 1) throw new RangeError('k must be a whole number of one or more.');
   return report.intervals.map(({ cell, low, high }) => ({
     cell,
-    low: Math.floor(low / k) * k,
+    low: Math.floor(low / k) * k + 0,
     high: Math.ceil(high / k) * k,
   }));
 }

@@ -23,15 +23,17 @@ export type WorkBudget = {
   readonly nodes: number;
 };
 
-export type Tier = 'optimal' | 'sweeps' | 'large';
+export type Tier = 'optimal' | 'bounded' | 'sweeps' | 'large';
 
 export function tierOf(cells: number, primaries: number): Tier {
   if (cells <= 1000 && primaries <= 150) return 'optimal';
+  if (cells <= 2000 && primaries <= 350) return 'bounded';
   return cells <= 25_000 ? 'sweeps' : 'large';
 }
 
 export const defaultBudget: Readonly<Record<Tier, WorkBudget>> = {
   optimal: { optimal: 200_000, local: 20_000, sweeps: 0, total: 400_000, nodes: 2000 },
+  bounded: { optimal: 60_000, local: 12_000, sweeps: 2, total: 600_000, nodes: 300 },
   sweeps: { optimal: 0, local: 12_000, sweeps: 2, total: 12_000_000, nodes: 300 },
   large: { optimal: 0, local: 8000, sweeps: 1, total: 60_000_000, nodes: 100 },
 };

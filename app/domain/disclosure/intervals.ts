@@ -91,7 +91,8 @@ class Survey {
       const found = this.#model.reach(cell, direction);
       if (found.movement.length > 0) this.#note(found.movement);
     }
-    let low = Math.ceil(value - this.down[cell]! - NEAR);
+    // Adding zero turns a negative zero into an ordinary one.
+    let low = Math.ceil(value - this.down[cell]! - NEAR) + 0;
     let high = Math.floor(value + this.up[cell]! + NEAR);
     let whole = this.#wholeUp[cell]! >= high - value && this.#wholeDown[cell]! >= value - low;
     if (!whole && high - low < narrow) {

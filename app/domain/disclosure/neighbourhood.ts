@@ -58,11 +58,14 @@ export class Neighbourhoods {
       if (ring === 1) {
         for (const r of fresh) this.#offer(r, hidden, breadth, (cell) => take(cell, next));
       } else {
-        if (outward > 0) for (const r of fresh) this.#offer(r, hidden, outward, (cell) => take(cell, next));
         // Later rings take what closes circuits: cells with two of their relations reached already.
         for (const r of relations) {
-          for (const cell of this.#closing(r, hidden, breadth)) take(cell, next);
           if (cells.length > most) break;
+          for (const cell of this.#closing(r, hidden, breadth)) take(cell, next);
+        }
+        for (const r of outward > 0 ? fresh : []) {
+          if (cells.length > most) break;
+          this.#offer(r, hidden, outward, (cell) => take(cell, next));
         }
       }
       frontier = next;

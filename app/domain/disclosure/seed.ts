@@ -1,7 +1,10 @@
 import { type Requirement, room } from './attack.ts';
 import { type Compiled, MARK } from './compiled.ts';
 import type { LinearModel, LinearSolver } from './linear.ts';
-import { type World, worldFrom } from './worlds.ts';
+import { repeatable, type World, worldFrom } from './worlds.ts';
+
+/** Up to this many cells whole numbers are searched for anywhere; beyond, only through the cells a flow already uses. */
+const WHOLE_SEARCH = 200;
 
 /**
  * The cheapest flow that carries a cell as far as required: every cell may rise and fall within its room at a price for a
@@ -80,7 +83,10 @@ export class FlowModel {
       const outcome = this.#model.solve();
       this.work += outcome.work;
       if (outcome.status !== 'optimal') return best;
-      const world = this.#multiple(outcome.values) ?? this.#whole(unit, outcome.values, lower, upper, nodes);
+      const world =
+        this.#multiple(outcome.values) ??
+        this.#elsewhere(unit) ??
+        this.#whole(unit, outcome.values, lower, upper, nodes);
       if (world === undefined) return best;
       let spent = 0;
       for (const cell of world.cells) spent += price[cell]!;
@@ -117,6 +123,19 @@ export class FlowModel {
     return undefined;
   }
 
+  /** Slightly other prices lead to other corners; one of them is often whole, and that is far quicker than a search. */
+  #elsewhere(unit: Float64Array): World | undefined {
+    const random = repeatable(unit.length);
+    for (let attempt = 1; attempt <= 5; attempt += 1) {
+      this.#model.setCosts(unit.map((price) => price * (1 + attempt * 0.2 * random()) + 1e-4 * random()));
+      const outcome = this.#model.solve();
+      this.work += outcome.work;
+      const world = outcome.status === 'optimal' ? this.#multiple(outcome.values) : undefined;
+      if (world !== undefined) return world;
+    }
+    return undefined;
+  }
+
   /** A flow in whole numbers: first through the cells the fractions went through and what costs nothing, then anywhere. */
   #whole(
     unit: Float64Array,
@@ -138,7 +157,7 @@ export class FlowModel {
     let world: World | undefined;
     this.#model.setCosts(unit);
     this.#model.setWhole(true);
-    for (const bounds of [narrow, upper]) {
+    for (const bounds of n <= WHOLE_SEARCH ? [narrow, upper] : [narrow]) {
       this.#model.setColumns(lower, bounds);
       const outcome = this.#model.solve({ nodes, any: true });
       this.work += outcome.work;

@@ -36,9 +36,10 @@ export type Suppression = {
 /** How widely a way round is sought before the whole table is. */
 const reaches: readonly (readonly [breadth: number, rings: number, most: number, outward: number])[] = [
   [6, 2, 300, 0],
-  [8, 3, 500, 2],
-  [16, 5, 1200, 3],
-  [60, 8, 4000, 8],
+  [5, 3, 400, 1],
+  [8, 4, 900, 2],
+  [16, 6, 2000, 3],
+  [60, 8, 5000, 8],
 ];
 const BATCH = 96;
 const windowSizes: readonly WindowSize[] = [
