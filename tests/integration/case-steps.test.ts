@@ -3,6 +3,7 @@ import { signAgreement } from '#app/services/agreements/sign-agreement.server.ts
 import { readApplication } from '#app/services/applications/read-application.server.ts';
 import { saveSection } from '#app/services/applications/save-section.server.ts';
 import { leaveProcedure, submitApplication } from '#app/services/applications/submit-application.server.ts';
+import { applyDeadlines } from '#app/services/deadlines/apply-deadlines.server.ts';
 import { confirmReceipt } from '#app/services/preparation/confirm-receipt.server.ts';
 import { moveDemoPermits } from '#app/services/preparation/move-demo-permits.server.ts';
 import { submitPreparation } from '#app/services/preparation/prepare-data.server.ts';
@@ -276,6 +277,39 @@ describe('the committee', () => {
       reason: 'own_case',
     });
     expect(await stateOf(portal, id)).toBe('S1_REVIEW');
+  });
+});
+
+describe('a day that has passed', () => {
+  it('counts silence about conflicts as absence and closes a vote, and approves nothing (INV-15, INV-18)', async () => {
+    const id = await accepted(portal);
+    for (const key of [...storyVoters.slice(0, 3), 'chair'])
+      await answerConflict(portal, await as(key), id, { answer: 'none' });
+    portal.clock.advance(10 * 86_400);
+    await applyDeadlines(portal);
+    expect((await roundOf(id)).state).toBe('VOTING');
+    await vote(portal, id, 'approve', storyVoters.slice(0, 2));
+    portal.clock.advance(60 * 86_400);
+    await applyDeadlines(portal);
+    expect((await roundOf(id)).state).toBe('CONSOLIDATION');
+    await expect(recordDecision(portal, await as('chair'), id, yes)).rejects.toMatchObject({
+      code: 'guards',
+    });
+    expect(await stateOf(portal, id)).toBe('S1_REVIEW');
+  });
+
+  it('ends an application that nobody corrected or signed', async () => {
+    const returned = await submitted(portal);
+    await returnIncomplete(portal, await as('secretariat'), returned, {
+      items: {},
+      sections: ['data'],
+      text: 'x',
+    });
+    const unsigned = await approvedOnce(portal);
+    portal.clock.advance(45 * 86_400);
+    await applyDeadlines(portal);
+    expect(await stateOf(portal, returned)).toBe('WITHDRAWN');
+    expect(await stateOf(portal, unsigned)).toBe('WITHDRAWN');
   });
 });
 

@@ -10,6 +10,8 @@ import { openTestPortal, type TestPortal } from '../support/portal.ts';
 
 let portal: TestPortal;
 let applicationId: string;
+/** Entries after this one are the test's own; the demo's cases have a past. */
+let installed: number;
 beforeEach(async () => {
   portal = await openTestPortal({ demo: true });
   const row = await portal.store.read
@@ -22,6 +24,7 @@ beforeEach(async () => {
     row?.id ??
     (await portal.store.read.selectFrom('application').select('id').limit(1).executeTakeFirstOrThrow()).id;
   portal.store.file.prepare('delete from deadline').run();
+  installed = portal.store.file.prepare('select max(seq) from ledger_entry').pluck().get() as number;
 });
 afterEach(() => portal.dispose());
 
@@ -38,9 +41,14 @@ const noticesOf = (kind: string) =>
     .where('subject_id', '=', applicationId)
     .execute();
 const entries = async (kind: string) =>
-  (await portal.store.read.selectFrom('ledger_entry').select('body').where('kind', '=', kind).execute()).map(
-    (row) => JSON.parse(row.body),
-  );
+  (
+    await portal.store.read
+      .selectFrom('ledger_entry')
+      .select('body')
+      .where('kind', '=', kind)
+      .where('seq', '>', installed)
+      .execute()
+  ).map((row) => JSON.parse(row.body));
 
 describe('deadlines', () => {
   it('keep start, due day, pauses and why, each step with its event', async () => {

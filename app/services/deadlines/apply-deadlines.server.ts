@@ -16,6 +16,7 @@ import { deadlineRule, isDeadlineKind, type Party } from '#policies/calendars/de
 import { officeCalendar } from '#policies/calendars/working-days.ts';
 import { notify } from '../notices/notify.server.ts';
 import type { Portal } from '../portal.ts';
+import { applyCaseDeadline } from '../workflow/deadline-effects.server.ts';
 import { moveDeadline } from './move-deadline.server.ts';
 
 /** Far enough ahead for the earliest reminder, also where it is counted in working days around the turn of the year. */
@@ -72,6 +73,7 @@ async function passOn(tx: Tx, deadline: Deadline): Promise<void> {
     subject: subjectOf(deadline),
     details: { deadline: deadline.kind },
   });
+  await applyCaseDeadline(tx, deadline);
 }
 
 async function remind(tx: Tx, deadline: Deadline): Promise<boolean> {

@@ -39,7 +39,7 @@ export async function moveClocks(
     if (!rule && !ends && clock.state === 'paused') continue;
     if (!rule && !ends && !reached(clock.kind, to)) continue;
     if (waits && rule && clock.state === 'running' && deadlineRule(clock.kind).pausesForApplicant)
-      await pauseDeadline(tx, clock.id, 'applicant');
+      await pauseDeadline(tx, clock.id, 'returned_to_applicant');
     else await meetDeadline(tx, clock.id);
   }
   for (const { kind } of wanted) {

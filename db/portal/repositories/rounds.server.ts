@@ -83,7 +83,9 @@ export async function listReviewersOf(db: Reader, roundId: string): Promise<stri
     .select('decided_by')
     .where('id', '=', roundId)
     .executeTakeFirst();
-  return [...new Set([...votes.map((row) => row.person_id), ...(round?.decided_by ? [round.decided_by] : [])])];
+  return [
+    ...new Set([...votes.map((row) => row.person_id), ...(round?.decided_by ? [round.decided_by] : [])]),
+  ];
 }
 
 export type SeatRow = Seat & { readonly nameJa: string; readonly nameEn: string };
@@ -373,3 +375,13 @@ async function takeRoundStep(tx: Tx, step: RoundStep): Promise<boolean> {
 }
 export const advanceRound = mutator('case.advance', takeRoundStep);
 export const ledRound = mutator('decision.record', takeRoundStep);
+
+/** Silence about conflicts is no "none": such a seat counts as absent (INV-15). */
+export const countAsAbsent = mutator('clock.apply', async (tx, roundId: string) => {
+  await tx.db
+    .updateTable('round_member')
+    .set({ answer: 'absent', answered_at: tx.stamp.at })
+    .where('round_id', '=', roundId)
+    .where('answer', '=', 'pending')
+    .execute();
+});

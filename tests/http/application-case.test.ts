@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
+import { accepted, submitted } from '../support/case-story.ts';
+import { Client } from '../support/client.ts';
+import { type Persona, signInAs } from '../support/personas.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+async function as(persona: string, steppedUp = false): Promise<Client> {
+  const client = new Client(server.origin);
+  client.cookies.set('__Host-sekisho', await signInAs(server.portal, persona as Persona, { steppedUp }));
+  return client;
+}
+const pages = [
+  '',
+  '/check',
+  '/members',
+  '/section/plan',
+  '/screening',
+  '/review',
+  '/agreement',
+  '/preparation',
+  '/receipt',
+  '/withdraw',
+];
+
+describe('a case one may not know of', () => {
+  it('answers every page and every act as not found, like one that does not exist (C5, INV-12, INV-27)', async () => {
+    const id = await submitted(server.portal);
+    const stranger = await as('researcher-2');
+    for (const page of [...pages, '/conflict', '/invitation']) {
+      const there = await stranger.get(`/applications/${id}${page}`);
+      const nowhere = await stranger.get(`/applications/${'A'.repeat(22)}${page}`);
+      // A page that is for other offices is refused before anything is looked up, so it tells nothing either.
+      expect(there.status, page).toBe(nowhere.status);
+      expect([403, 404], page).toContain(there.status);
+      expect(await there.text(), page).not.toContain('SK-2026');
+    }
+    for (const [page, intent] of [
+      ['/check', 'submit'],
+      ['/withdraw', 'withdraw'],
+      ['/review', 'vote'],
+      ['/agreement', 'sign'],
+      ['/receipt', 'confirm'],
+    ] as const) {
+      const fields = {
+        intent,
+        version: '1',
+        choice: 'approve',
+        planJudgement: 'x',
+        dataJudgement: 'x',
+        reason: 'x',
+      };
+      const answer = await (await as('researcher-2', true)).post(`/applications/${id}${page}`, fields);
+      expect([403, 404], page).toContain(answer.status);
+    }
+  });
+
+  it('shows a member of the round the question first, and a recused one nothing on any route (INV-11, INV-12)', async () => {
+    const id = await accepted(server.portal);
+    const member = await as('committee-member-3');
+    const asked = await member.get(`/applications/${id}`);
+    expect(asked.headers.get('location')).toBe(`/applications/${id}/conflict`);
+    expect((await member.get(`/applications/${id}/review`)).status).toBe(404);
+    const missing = await member.post(`/applications/${id}/conflict`, {
+      intent: 'answer',
+      answer: 'conflict',
+    });
+    expect(missing.status).toBe(422);
+    const gone = await member.post(`/applications/${id}/conflict`, {
+      intent: 'answer',
+      answer: 'conflict',
+      ground: 'co_author',
+    });
+    expect(gone.headers.get('location')).toBe('/applications?recused');
+    for (const page of [...pages, '/conflict']) {
+      const there = await member.get(`/applications/${id}${page}`);
+      const nowhere = await member.get(`/applications/${'A'.repeat(22)}${page}`);
+      expect(there.status, page).toBe(nowhere.status);
+      expect([403, 404], page).toContain(there.status);
+    }
+    const list = await member.text('/applications');
+    const { reference } = await server.portal.store.read
+      .selectFrom('application')
+      .select('reference')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(list).not.toContain(reference);
+  });
+
+  it('refuses an auditor every act and shows everything (ROL-11)', async () => {
+    const id = await accepted(server.portal);
+    const auditor = await as('auditor', true);
+    expect((await auditor.get(`/applications/${id}`)).status).toBe(200);
+    expect((await auditor.get(`/applications/${id}/review`)).status).toBe(200);
+    const acts = {
+      '/screening': 'accept',
+      '/withdraw': 'withdraw',
+      '/review': 'vote',
+      '/preparation': 'bind',
+    };
+    for (const [page, intent] of Object.entries(acts)) {
+      const answer = await auditor.post(`/applications/${id}${page}`, { intent, choice: 'approve' });
+      expect(answer.status, page).toBe(403);
+    }
+  });
+});
+
+describe('who is slower', () => {
+  it('reads where the case stands now (INV-22)', async () => {
+    const id = await submitted(server.portal);
+    const applicant = await as('researcher');
+    expect((await applicant.post(`/applications/${id}/withdraw`, { intent: 'withdraw' })).status).toBe(302);
+    const screener = await as('secretariat');
+    const late = await screener.post(`/applications/${id}/screening`, {
+      intent: 'return',
+      sections: 'data',
+      text: '直してください。',
+    });
+    // The page itself is gone with the state, so the sentence comes alone.
+    expect([404, 409]).toContain(late.status);
+  });
+});
+
+describe('every case of the demo', () => {
+  it('opens for its applicant and for an auditor without error, in both languages', async () => {
+    const rows = await server.portal.store.read
+      .selectFrom('application as a')
+      .innerJoin('person as p', 'p.id', 'a.lead_person_id')
+      .select(['a.id', 'a.state', 'p.email'])
+      .execute();
+    expect(rows.length).toBeGreaterThan(10);
+    const auditor = await as('auditor');
+    for (const language of ['ja', 'en']) {
+      auditor.language = language;
+      auditor.cookies.set('__Host-sekisho-language', language);
+      for (const row of rows) {
+        const applicant = await as(row.email.split('@')[0] ?? '');
+        applicant.cookies.set('__Host-sekisho-language', language);
+        expect((await applicant.get(`/applications/${row.id}`)).status, row.state).toBe(200);
+        expect((await auditor.get(`/applications/${row.id}`)).status, row.state).toBe(200);
+      }
+    }
+    const active = await auditor.text(`/applications/${demoId('application:ckd-tests')}`);
+    expect(active).toContain('Permit');
+  });
+});
