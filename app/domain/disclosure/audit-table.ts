@@ -114,7 +114,8 @@ function hiddenOf(pattern: PatternInput): { codes: Codes; pointer: string }[] {
 
 /** Cells of the same persons are one unknown: it is hidden only if every one of them is. */
 function byClass({ classOf, primary }: TableSystems, dark: ReadonlySet<number>) {
-  const hidden = new Uint8Array(primary.length).fill(1);
+  const hidden = new Uint8Array(primary.length);
+  for (const at of dark) hidden[classOf[at]!] = 1;
   for (const [at, one] of classOf.entries()) if (!dark.has(at)) hidden[one] = 0;
   const torn = [...dark].filter((at) => hidden[classOf[at]!] === 0).sort((a, b) => a - b);
   return { hidden, torn };
