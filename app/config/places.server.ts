@@ -12,6 +12,8 @@ export const signerKeyDir = (config: Dir): string => join(config.dataDir, 'signe
 /** The vault's own folders. They are named to start it and to lay data there; the portal reads neither. */
 export const researchDir = (config: Dir): string => join(config.dataDir, 'research');
 export const vaultDir = (config: Dir): string => join(config.dataDir, 'vault');
+/** Every answer on every snapshot; part of each backup. */
+export const releasesDir = (config: Dir): string => join(vaultDir(config), 'releases');
 export const trustedPermitKeyDir = (config: Dir): string => join(vaultDir(config), 'trusted-keys');
 export const identityDir = (config: Dir): string => join(config.dataDir, 'identity');
 /** Key of the demo's own signer of permits, and what it signed. */

@@ -17,7 +17,13 @@ export type Places = {
   readonly database: string;
   readonly checkpoints: string;
   readonly attachments: string;
+  /** Of the vault: everything that was ever answered (decisions B3). */
+  readonly releases: string;
+  readonly permits: string;
 };
+
+/** Folders of a backup by their names in it; the vault's come after the database, which cites them. */
+export const backupFolders = ['checkpoints', 'attachments', 'releases', 'permits'] as const;
 
 export const manifestFile = 'manifest.json';
 export const databaseFile = 'portal.sqlite';
@@ -26,7 +32,9 @@ export const databaseFile = 'portal.sqlite';
 export const backupName = (madeAt: string): string => `sekisho-${compact(madeAt)}`;
 export const compact = (instant: string): string => instant.replace(/[-:]|\.\d+/g, '');
 
-const filePath = z.string().regex(/^(portal\.sqlite|(checkpoints|attachments)(\/[\w][\w.-]*)+)$/);
+const filePath = z
+  .string()
+  .regex(/^(portal\.sqlite|(checkpoints|attachments|releases|permits)(\/[\w][\w.-]*)+)$/);
 const root = z.string().regex(/^[0-9a-f]{64}$/);
 const manifestForm = z.strictObject({
   format: z.literal(1),

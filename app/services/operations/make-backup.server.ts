@@ -37,6 +37,9 @@ export async function makeBackup(
     copyBelow(places.checkpoints, join(draft, 'checkpoints'));
     snapshotInto(portal.store.file, join(draft, databaseFile));
     copyBelow(places.attachments, join(draft, 'attachments'));
+    // After the database: whatever it cites stands in a ledger that is copied later.
+    copyBelow(places.releases, join(draft, 'releases'));
+    copyBelow(places.permits, join(draft, 'permits'));
 
     const broken = checkCopy(join(draft, databaseFile));
     if (broken)

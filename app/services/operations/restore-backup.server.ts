@@ -7,6 +7,7 @@ import { migrations } from '#db/portal/migrations/registry.ts';
 import { recordEvent } from '#db/portal/mutator.server.ts';
 import { openStore } from '#db/portal/store.server.ts';
 import {
+  backupFolders,
   backupName,
   compact,
   databaseFile,
@@ -78,9 +79,12 @@ export async function restoreBackup(
     await recordRestore(database, manifest, hashFile(join(backup, manifestFile)).sha256, at);
     const movedTo = moveAside(places, at);
     // The database last: whoever finds the folder without one knows that the restore was cut short, and repeats it.
-    for (const name of ['attachments', 'checkpoints', databaseFile]) {
-      if (existsSync(join(draft, name))) renameSync(join(draft, name), join(places.dataDir, name));
+    for (const name of backupFolders) {
+      if (!existsSync(join(draft, name))) continue;
+      mkdirSync(dirname(places[name]), { recursive: true, mode: 0o700 });
+      renameSync(join(draft, name), places[name]);
     }
+    renameSync(database, places.database);
     syncPath(places.dataDir);
     return { manifest, movedTo };
   } finally {
@@ -112,8 +116,7 @@ const occupied = (places: Places): string[] =>
     places.database,
     `${places.database}-wal`,
     `${places.database}-shm`,
-    places.checkpoints,
-    places.attachments,
+    ...backupFolders.map((name) => places[name]),
   ].filter((path) => existsSync(path));
 
 function refuseOccupied(places: Places, replace: boolean): void {
@@ -169,6 +172,10 @@ function moveAside(places: Places, at: string): string | undefined {
   if (old.length === 0) return undefined;
   const aside = join(places.dataDir, `replaced-${compact(at)}`);
   mkdirSync(aside, { mode: 0o700 });
-  for (const path of old) renameSync(path, join(aside, path.slice(places.dataDir.length + 1)));
+  for (const path of old) {
+    const place = join(aside, path.slice(places.dataDir.length + 1));
+    mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
+    renameSync(path, place);
+  }
   return aside;
 }
