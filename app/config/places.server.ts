@@ -15,7 +15,6 @@ export const vaultDir = (config: Dir): string => join(config.dataDir, 'vault');
 /** Every answer on every snapshot; part of each backup. */
 export const releasesDir = (config: Dir): string => join(vaultDir(config), 'releases');
 export const trustedPermitKeyDir = (config: Dir): string => join(vaultDir(config), 'trusted-keys');
-export const identityDir = (config: Dir): string => join(config.dataDir, 'identity');
 /** Key of the demo's own signer of permits, and what it signed. */
 export const permitKeyDir = (config: Dir): string => join(config.dataDir, 'permit-signer');
 export const signedPermitDir = (config: Dir): string => join(config.dataDir, 'permits');

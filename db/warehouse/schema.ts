@@ -286,7 +286,6 @@ type Value<C> = C extends { type: 'text'; nullable: true }
       : number;
 /** One row as the generator makes it and a query builder sees it. */
 export type Row<T extends TableName> = { -readonly [C in ColumnOf<T>]: Value<(typeof tables)[T][C]> };
-export type Warehouse = { [T in TableName]: Row<T> };
 
 export const columnsOf = (table: TableName): readonly (readonly [string, Column])[] =>
   Object.entries(tables[table]);

@@ -202,7 +202,6 @@ export type Measure =
   | { readonly kind: 'risk-ratio' | 'odds-ratio'; readonly exposure: Criterion; readonly outcome: Criterion }
   /** Persons of institutions that cannot supply the kind of record at all, apart from zero (STR-2). */
   | { readonly kind: 'not-observed'; readonly event: EventKind };
-export type MeasureKind = Measure['kind'];
 /** Of several values of one person. */
 export type Pick1 = 'first' | 'last' | 'mean' | 'total';
 export const quantiles = [5, 10, 25, 50, 75, 90, 95] as const;
