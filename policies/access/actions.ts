@@ -109,7 +109,7 @@ export const actions = {
   'conditions.confirm': thing('Application', 'write', { ...later, duty: 'review', approves: true }),
 
   // Agreement, data and questions
-  'agreement.draft': thing('Application', 'write'),
+  'agreement.draft': thing('Application', 'write', later),
   'agreement.sign': thing('Application', 'write', { stepUp: true }),
   /** For the operator; whoever applied cannot sign for the other side. */
   'agreement.countersign': thing('Application', 'write', { stepUp: true, approves: true }),

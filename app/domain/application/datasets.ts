@@ -53,7 +53,6 @@ export const itemGroups = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type ItemGroup = keyof typeof itemGroups;
 export const itemGroupIds = Object.keys(itemGroups) as readonly ItemGroup[];
-export const isItemGroup = (text: string): text is ItemGroup => Object.hasOwn(itemGroups, text);
 
 /** Who they are comes with every dataset: without it nothing can be counted. */
 const always = ['background', 'institutions'] as const;

@@ -72,6 +72,10 @@ export const purposes = [
 export type Purpose = (typeof purposes)[number];
 
 /** The ball is with the applicant, who may write. */
-export const editableStates = ['DRAFT', 'RETURNED', 'S1_RETURNED'] as const satisfies readonly ApplicationState[];
+export const editableStates = [
+  'DRAFT',
+  'RETURNED',
+  'S1_RETURNED',
+] as const satisfies readonly ApplicationState[];
 export const isEditable = (state: ApplicationState): boolean =>
   (editableStates as readonly ApplicationState[]).includes(state);

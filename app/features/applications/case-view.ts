@@ -1,5 +1,3 @@
-import type { ApplicationState } from '#app/domain/application/states.ts';
-
 /** What the pages of a case receive: strings in the reader's language, no rows. */
 export type AnswerGroup = {
   readonly id: string;
@@ -42,11 +40,4 @@ export type CaseOverview = {
   readonly answers: readonly AnswerGroup[];
   readonly history: readonly HistoryLine[];
   readonly permit: { readonly endsOn: string; readonly hash: string; readonly signed: boolean } | undefined;
-};
-
-export type CaseHead = {
-  readonly id: string;
-  readonly reference: string;
-  readonly title: string;
-  readonly state: ApplicationState;
 };

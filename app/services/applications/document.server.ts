@@ -1,10 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  type ApplicationDocument,
-  completeAnswers,
-  type SectionId,
-  sectionIds,
-} from '#app/domain/application/form.ts';
+import { type ApplicationDocument, completeAnswers, sectionIds } from '#app/domain/application/form.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import { findDraftAnswers } from '#db/portal/repositories/application-form.server.ts';
 import { findApplication, listMembers } from '#db/portal/repositories/applications.server.ts';
@@ -58,6 +53,3 @@ export function partText(document: ApplicationDocument, part: PartId): string {
 
 export const changedParts = (a: ApplicationDocument, b: ApplicationDocument): readonly PartId[] =>
   partIds.filter((part) => partText(a, part) !== partText(b, part));
-
-export const isSection = (text: string): text is SectionId =>
-  (sectionIds as readonly string[]).includes(text);

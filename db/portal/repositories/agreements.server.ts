@@ -77,9 +77,8 @@ async function insertAgreement(tx: Tx, agreement: NewAgreement): Promise<void> {
     })
     .execute();
 }
-/** The first version follows from the approval; a changed one is drafted by the secretariat. */
+/** Follows from the approval. */
 export const drawUpAgreement = mutator('case.advance', insertAgreement);
-export const draftAgreement = mutator('agreement.draft', insertAgreement);
 
 type NewSignature = { readonly agreementId: string; readonly hash: string };
 const sign = (party: Signature['party']) => async (tx: Tx, signature: NewSignature) => {
