@@ -14,6 +14,7 @@ export function CaseActs({ overview }: { overview: CaseOverview }) {
   const t = useT();
   const [first, ...others] = overview.acts.filter((act) => act.id !== 'withdraw');
   const withdraw = overview.acts.find((act) => act.id === 'withdraw');
+  if (overview.acts.length === 0 && overview.turn === undefined) return null;
   return (
     <NoticeBanner
       tone="info"
@@ -36,7 +37,7 @@ export function CaseActs({ overview }: { overview: CaseOverview }) {
         ) : undefined
       }
     >
-      {t('case.turnLabel')}: {overview.turn}
+      {overview.turn ? `${t('case.turnLabel')}: ${overview.turn}` : null}
     </NoticeBanner>
   );
 }

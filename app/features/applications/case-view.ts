@@ -35,7 +35,8 @@ export type HistoryLine = {
 
 export type CaseOverview = {
   readonly acts: readonly Act[];
-  readonly turn: string;
+  /** Undefined while nobody has to do anything. */
+  readonly turn: string | undefined;
   readonly tasks: readonly PartTask[];
   readonly answers: readonly AnswerGroup[];
   readonly history: readonly HistoryLine[];

@@ -18,7 +18,6 @@ export const caseForm: Texts<typeof source> = {
   'case.turn.committee': 'the committee',
   'case.turn.data_preparer': 'data preparation',
   'case.turn.both_parties': 'the applicant and the secretariat',
-  'case.turn.nobody': 'nobody',
   'case.turnLabel': 'Whose turn',
   'case.tasks': 'Fill in the application',
   'case.answers': 'Content of the application',

@@ -15,7 +15,6 @@ export const caseForm = {
   'case.turn.committee': '委員会',
   'case.turn.data_preparer': 'データ作成担当',
   'case.turn.both_parties': '申請者と事務局',
-  'case.turn.nobody': 'なし',
   'case.turnLabel': '対応する人',
   'case.tasks': '申請の記入',
   'case.answers': '申請の内容',

@@ -38,9 +38,10 @@ export async function readOverview(portal: Portal, viewer: SignedIn, subject: Ca
   const own = subject.applicantIds.includes(viewer.person.id);
   const answers = own || !version ? await findDraftAnswers(db, subject.id) : version.document.answers;
   const permit = await findPermit(db, subject.id);
+  const { turn } = applicationStateFacts[subject.state];
   return {
     acts: await actsOf(portal, viewer, subject, editable),
-    turn: t(`case.turn.${applicationStateFacts[subject.state].turn}`),
+    turn: turn === 'nobody' ? undefined : t(`case.turn.${turn}`),
     tasks: editable ? await tasksOf(portal, viewer, subject, steps) : [],
     answers: Object.keys(answers).length > 0 ? describeAnswers(language, answers) : [],
     history: await historyOf(portal, viewer, steps),
