@@ -14,3 +14,16 @@ export const outputPolicyVersion = '2026-11-1';
 
 /** Questions that one person may have waiting at once. */
 export const waitingQuestionsPerPerson = 10;
+
+/** Why results are returned, refused, held or taken back; each has words under `output.reason.<code>`. */
+export const outputReasons = [
+  'context',
+  'scope',
+  'disclosure',
+  'differencing',
+  'not_needed',
+  'labels',
+  'mistake',
+  'other',
+] as const;
+export type OutputReason = (typeof outputReasons)[number];

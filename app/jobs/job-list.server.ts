@@ -2,6 +2,7 @@ import { applyDeadlines } from '#app/services/deadlines/apply-deadlines.server.t
 import { mailCheckpoint } from '#app/services/notices/mail-checkpoint.server.ts';
 import { applyRetention } from '#app/services/operations/apply-retention.server.ts';
 import { purgeLeftovers } from '#app/services/operations/purge-leftovers.server.ts';
+import { expireApprovals } from '#app/services/outputs/expire-approvals.server.ts';
 import { expireGrants } from '#app/services/people/expire-grants.server.ts';
 import { warnExpiringEvidence } from '#app/services/people/warn-expiring-evidence.server.ts';
 import type { Portal } from '#app/services/portal.ts';
@@ -23,6 +24,7 @@ export const jobs: readonly Job[] = [
   { name: 'expire-grants', due: { dailyAt: 0 }, run: expireGrants },
   { name: 'apply-deadlines', due: { dailyAt: 0 }, run: applyDeadlines },
   { name: 'hand-over-questions', due: { everySeconds: 10 }, run: handOverWaiting },
+  { name: 'expire-approvals', due: { everySeconds: 60 }, run: expireApprovals },
   { name: 'purge-leftovers', due: { everySeconds: 3600 }, run: purgeLeftovers },
   { name: 'apply-retention', due: { dailyAt: 3 }, run: applyRetention },
   { name: 'warn-evidence', due: { dailyAt: 8 }, run: warnExpiringEvidence },

@@ -1,0 +1,140 @@
+import { tokyoDay } from '#app/domain/shared/brand.ts';
+import { newId } from '#db/portal/ids.server.ts';
+import {
+  changeOutput,
+  findOutput,
+  findReleasedResults,
+  insertOutput,
+  listItems,
+  nextOutputReference,
+} from '#db/portal/repositories/outputs.server.ts';
+import { findRun } from '#db/portal/repositories/query-runs.server.ts';
+import type { Reader } from '#db/portal/store.server.ts';
+import { authorize } from '#policies/access/authorize.ts';
+import { outputLimits } from '#policies/outputs.ts';
+import { AppError, fieldError } from '../app-error.ts';
+import type { Portal } from '../portal.ts';
+import type { SignedIn } from '../signed-in.ts';
+import { caseIn } from '../workflow/take-step.server.ts';
+import { loadWorkspace } from '../workspace/load-workspace.server.ts';
+import { standing } from './output-subject.server.ts';
+
+/** Results of this project that can be asked for: there, no mere "too small", and not released already (INV-31). */
+async function usableRuns(db: Reader, applicationId: string, runs: readonly string[]): Promise<void> {
+  const released = await findReleasedResults(db, applicationId);
+  for (const id of runs) {
+    const run = await findRun(db, id);
+    if (run?.applicationId !== applicationId || !run.result || run.result.table.outcome !== 'table')
+      throw fieldError('runs', 'field.choose');
+    if (released.some((one) => one.resultHash === run.result?.resultHash))
+      throw new AppError('already-released');
+  }
+}
+
+export type NewRequest = {
+  readonly title: string;
+  readonly objective: string;
+  readonly intendedUse: string;
+  readonly runs: readonly string[];
+};
+
+export async function createOutput(
+  portal: Portal,
+  viewer: SignedIn,
+  applicationId: string,
+  request: NewRequest,
+): Promise<string> {
+  await loadWorkspace(portal, viewer, applicationId);
+  const id = newId();
+  await portal.store.write(viewer.stamp(), async (tx) => {
+    const subject = await caseIn(tx.db, applicationId);
+    const allowed = authorize(viewer, 'output.request', subject);
+    const runs = [...new Set(request.runs)];
+    if (runs.length === 0) throw fieldError('runs', 'field.choose');
+    if (runs.length > outputLimits.itemsPerRequest) throw fieldError('runs', 'field.too-much');
+    await usableRuns(tx.db, applicationId, runs);
+    const reference = await nextOutputReference(tx, tokyoDay(tx.stamp.at).slice(0, 4));
+    await insertOutput(
+      tx,
+      allowed,
+      {
+        kind: 'output.created',
+        subject: { type: 'output', id },
+        case: applicationId,
+        to: 'DRAFT',
+        detail: { reference, items: runs.length },
+      },
+      {
+        id,
+        reference,
+        applicationId,
+        title: request.title,
+        objective: request.objective,
+        intendedUse: request.intendedUse,
+        items: runs.map((runId, index) => ({ id: newId(), runId, title: `${index + 1}` })),
+      },
+    );
+  });
+  return id;
+}
+
+export type SavedRequest = {
+  readonly title: string;
+  readonly objective: string;
+  readonly intendedUse: string;
+  readonly answer: string;
+  readonly items: Readonly<Record<string, { title: string; context: string; controls: string }>>;
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+};
+
+/** Saving always succeeds for its author while the request is theirs; what is missing is said when it is submitted. */
+export async function saveOutput(
+  portal: Portal,
+  viewer: SignedIn,
+  id: string,
+  revision: number,
+  saved: SavedRequest,
+): Promise<void> {
+  await portal.store.write(viewer.stamp(), async (tx) => {
+    const row = await findOutput(tx.db, id);
+    // Somebody else's draft is not known to exist, not even to fellow members.
+    if (row?.authorId !== viewer.person.id) throw new AppError('not-found');
+    const allowed = authorize(viewer, 'output.request', await caseIn(tx.db, row.applicationId));
+    const items = standing(await listItems(tx.db, id));
+    const added = [...new Set(saved.added)].filter((run) => !items.some((item) => item.runId === run));
+    await usableRuns(tx.db, row.applicationId, added);
+    const removed = saved.removed.filter((one) => items.some((item) => item.id === one));
+    if (items.length - removed.length + added.length > outputLimits.itemsPerRequest)
+      throw fieldError('added', 'field.too-much');
+    const changed = await changeOutput(
+      tx,
+      allowed,
+      {
+        kind: 'output.changed',
+        subject: { type: 'output', id },
+        case: row.applicationId,
+        detail: { revision: revision + 1 },
+      },
+      id,
+      revision,
+      {
+        title: saved.title,
+        objective: saved.objective,
+        intendedUse: saved.intendedUse,
+        answer: saved.answer,
+        items: items.flatMap((item) => {
+          const given = saved.items[item.id];
+          return given ? [{ id: item.id, ...given }] : [];
+        }),
+        removed,
+        added: added.map((runId, index) => ({
+          id: newId(),
+          runId,
+          title: `${items.length + index + 1}`,
+        })),
+      },
+    );
+    if (!changed) throw new AppError('stale');
+  });
+}

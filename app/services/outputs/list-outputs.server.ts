@@ -1,0 +1,71 @@
+import { tokyoDay } from '#app/domain/shared/brand.ts';
+import type { OutputLine } from '#app/features/outputs/view.ts';
+import { formatDateTime, formatDay } from '#app/i18n/format.ts';
+import { translator } from '#app/i18n/translator.ts';
+import { listDeadlinesOf } from '#db/portal/repositories/deadlines.server.ts';
+import { listOutputs as listRows } from '#db/portal/repositories/outputs.server.ts';
+import { authorize } from '#policies/access/authorize.ts';
+import { rowFilter } from '#policies/access/row-filter.ts';
+import { type OutputState, outputStates } from '#policies/workflow/output-request.ts';
+import type { Portal } from '../portal.ts';
+import type { SignedIn } from '../signed-in.ts';
+
+/** What waits for somebody, and what is done with. */
+const openStates: readonly OutputState[] = [
+  'DRAFT',
+  'SUBMITTED',
+  'PARTIALLY_REVIEWED',
+  'REVIEWED',
+  'ADJUDICATION',
+  'RETURNED',
+  'APPROVED',
+  'HELD',
+];
+const pageSize = 50;
+
+export type OutputList = {
+  readonly lines: readonly OutputLine[];
+  readonly more: boolean;
+};
+
+/** The checkers' desk, and for everybody else what is theirs; rules first, as everywhere (INV-27). */
+export async function listOutputs(
+  portal: Portal,
+  viewer: SignedIn,
+  request: { readonly show: 'open' | 'done'; readonly page: number },
+): Promise<OutputList> {
+  authorize(viewer, 'output.list');
+  const { language } = viewer;
+  const t = translator(language);
+  const states = outputStates.filter((state) => openStates.includes(state) === (request.show === 'open'));
+  const rows = await listRows(portal.store.read, rowFilter(viewer, 'output.list'), {
+    states,
+    limit: pageSize + 1,
+    offset: (request.page - 1) * pageSize,
+  });
+  const today = tokyoDay(portal.clock.now());
+  const isAuditor = viewer.facts.roles.some(({ role }) => role === 'auditor');
+  const seen = rows
+    .slice(0, pageSize)
+    // A draft is its author's alone until it is submitted; auditors read everything (C5).
+    .filter((row) => row.state !== 'DRAFT' || row.authorId === viewer.person.id || isAuditor);
+  const lines = await Promise.all(
+    seen.map(async (row): Promise<OutputLine> => {
+      const clock = (await listDeadlinesOf(portal.store.read, 'output', row.id)).find((one) =>
+        ['running', 'expired'].includes(one.state),
+      );
+      return {
+        id: row.id,
+        reference: row.reference,
+        title: row.title,
+        project: `${row.projectReference} ${language === 'ja' ? row.projectJa : row.projectEn || row.projectJa}`,
+        state: row.state,
+        stateText: t(`state.output.${row.state}`),
+        submitted: row.submittedAt && formatDateTime(language, row.submittedAt),
+        due: clock && formatDay(language, clock.dueOn),
+        overdue: clock !== undefined && clock.dueOn < today,
+      };
+    }),
+  );
+  return { lines, more: rows.length > pageSize };
+}

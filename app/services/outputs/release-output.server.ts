@@ -1,0 +1,152 @@
+import { citationOf } from '#app/domain/export/verify-package.ts';
+import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
+import { type Instant, plusDays, plusSeconds, tokyoDay } from '#app/domain/shared/brand.ts';
+import { newId } from '#db/portal/ids.server.ts';
+import { sha256 } from '#db/portal/ledger/crypto.server.ts';
+import { countReleased, listVotes } from '#db/portal/repositories/output-history.server.ts';
+import {
+  findOutput,
+  findReleasedResults,
+  listFiles,
+  listItems,
+  type OutputRow,
+} from '#db/portal/repositories/outputs.server.ts';
+import type { Reader } from '#db/portal/store.server.ts';
+import { authorize } from '#policies/access/authorize.ts';
+import { outputLimits } from '#policies/outputs.ts';
+import { outputApprovalDays, releaseCoolDownSeconds } from '#policies/workflow/output-request.ts';
+import { AppError } from '../app-error.ts';
+import type { Portal } from '../portal.ts';
+import type { SignedIn } from '../signed-in.ts';
+import { caseIn } from '../workflow/take-step.server.ts';
+import { type Gate, lookAtGates } from '../workspace/gates.server.ts';
+import {
+  actingOnOutput,
+  documentHashOf,
+  filesOf,
+  type Output,
+  personGuards,
+  standing,
+} from './output-subject.server.ts';
+import { releaseContents } from './release-contents.server.ts';
+import { actOnOutput, takeOutputStep } from './take-output-step.server.ts';
+
+/** Until when there is time to notice a mistake. */
+export const coolDownEnds = (approvedAt: Instant): Instant => plusSeconds(approvedAt, releaseCoolDownSeconds);
+/** The last day on which an approval may be carried out. */
+export const approvalEnds = (approvedAt: Instant) => plusDays(tokyoDay(approvedAt), outputApprovalDays);
+
+/** Conditions of the project; those of the person who downloads are looked at when they do. */
+const personal: readonly Gate[] = ['member-active', 'training-valid', 'objective-given'];
+
+/** Whether the project may have results handed out at this moment (INV-24, INV-34). */
+export async function projectInUse(
+  portal: Portal,
+  db: Reader,
+  applicationId: string,
+  now: Instant,
+): Promise<boolean> {
+  const subject = await caseIn(db, applicationId);
+  const { failed } = await lookAtGates(portal, db, subject, '', now);
+  return failed.every((gate) => personal.includes(gate));
+}
+
+export async function holdOutput(portal: Portal, viewer: SignedIn, id: string, text: string): Promise<void> {
+  await actOnOutput(portal, viewer, id, 'hold', async (tx, output) => {
+    const allowed = authorize(viewer, 'output.hold', output);
+    const row = await findOutput(tx.db, id);
+    await takeOutputStep(tx, output, allowed, {
+      event: 'hold',
+      who: actingOnOutput(viewer.facts, output),
+      guards: {
+        within_cool_down: row?.approvedAt !== undefined && tx.stamp.at < coolDownEnds(row.approvedAt),
+      },
+      text,
+    });
+  });
+}
+
+export async function resumeOutput(portal: Portal, viewer: SignedIn, id: string): Promise<void> {
+  await actOnOutput(portal, viewer, id, 'resume', async (tx, output) => {
+    const allowed = authorize(viewer, 'output.resume', output);
+    await takeOutputStep(tx, output, allowed, {
+      event: 'resume',
+      who: actingOnOutput(viewer.facts, output),
+      guards: { not_the_holder: output.heldById !== viewer.person.id },
+    });
+  });
+}
+
+const stillApproved = (row: OutputRow, now: Instant): boolean =>
+  row.approvedAt !== undefined && tokyoDay(now) <= approvalEnds(row.approvedAt);
+
+/**
+ * Hands the results over. The stored bytes are hashed again and compared with what was approved (INV-29); release, budget,
+ * ledger entry and notices are one transaction, which cites the entries of the vault that are already there (INV-32).
+ */
+export async function releaseOutput(portal: Portal, viewer: SignedIn, id: string): Promise<void> {
+  await actOnOutput(portal, viewer, id, 'release', async (tx, output) => {
+    const allowed = authorize(viewer, 'output.release', output);
+    const row = await findOutput(tx.db, id);
+    if (!row) throw new AppError('not-found');
+    const items = standing(await listItems(tx.db, id));
+    const files = await listFiles(
+      tx.db,
+      items.map((item) => item.id),
+    );
+    const whole = items.every((item) => filesOf(item, files) !== undefined);
+    const contents = await releaseContents(tx.db, row, items, tx.stamp.at);
+    const text = canonicalJson(contents);
+    const releasedBefore = await findReleasedResults(tx.db, row.applicationId);
+    const again = contents.items.some((item) =>
+      releasedBefore.some((one) => one.resultHash === item.resultHash),
+    );
+    if (again) throw new AppError('already-released');
+    const used = await countReleased(tx.db, row.applicationId);
+    if (used + items.length > outputLimits.releasedItemsPerProject) throw new AppError('output-budget-used');
+    await takeOutputStep(tx, output, allowed, {
+      event: 'release',
+      who: actingOnOutput(viewer.facts, output),
+      guards: {
+        ...personGuards(viewer.facts, output),
+        releaser_not_sole_checker: await isApart(tx.db, output, viewer.person.id),
+        cool_down_over: row.approvedAt !== undefined && tx.stamp.at >= coolDownEnds(row.approvedAt),
+        project_active: await projectInUse(portal, tx.db, row.applicationId, tx.stamp.at),
+        approval_valid: stillApproved(row, tx.stamp.at),
+        bytes_as_approved: whole && documentHashOf(row, items) === row.approvedHash,
+        ledger_entry_cited: contents.items.length === items.length,
+      },
+      documentHash: sha256(text, 'hex'),
+      detail: {
+        reference: row.reference,
+        items: items.length,
+        vault: contents.items.map((item) => citationOf(item.vault)).join(' '),
+      },
+      release: { id: newId(), items: items.length, contents: text, contentsHash: sha256(text, 'hex') },
+    });
+  });
+}
+
+/** Whoever judged this request in any way does not hand it out (INV-05). */
+async function isApart(db: Reader, output: Output, person: string): Promise<boolean> {
+  const voted = (await listVotes(db, output.id)).some((vote) => vote.personId === person);
+  return !voted && person !== output.authorId;
+}
+
+export async function recallOutput(
+  portal: Portal,
+  viewer: SignedIn,
+  id: string,
+  words: { readonly incident: string; readonly text: string },
+): Promise<void> {
+  await actOnOutput(portal, viewer, id, 'recall', async (tx, output) => {
+    const allowed = authorize(viewer, 'output.recall', output);
+    await takeOutputStep(tx, output, allowed, {
+      event: 'recall',
+      who: actingOnOutput(viewer.facts, output),
+      guards: { incident_named: words.incident !== '' },
+      reasons: [words.incident],
+      text: words.text,
+    });
+  });
+}

@@ -1,0 +1,41 @@
+import { tableCsv } from '#app/domain/export/csv.ts';
+import { itemHash } from '#app/domain/export/item-hash.ts';
+import { tableFile } from '#app/domain/export/release.ts';
+import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
+import { languages } from '#app/i18n/texts.ts';
+import { sha256 } from '#db/portal/ledger/crypto.server.ts';
+import type { Run } from '#db/portal/repositories/query-runs.server.ts';
+import { tellQuestion } from '../query/tell-question.server.ts';
+import { drawTableFile } from '../workspace/draw-table.server.ts';
+import { tableWords } from '../workspace/table-words.ts';
+
+export type RenderedFile = { readonly name: string; readonly body: string; readonly hash: string };
+
+/**
+ * The files of a result, made once, when it is submitted: checkers look at these bytes, and these bytes are released.
+ * `table.json` is the canonical table, so its hash is the one in the vault's ledger.
+ */
+export function renderItem(run: Run): { readonly files: readonly RenderedFile[]; readonly hash: string } {
+  if (!run.result) throw new Error('a question without a result has no files');
+  const { table } = run.result;
+  const bodies: [string, string | undefined][] = [
+    [tableFile, canonicalJson(table)],
+    ...languages.flatMap((language): [string, string | undefined][] => [
+      [`table.${language}.csv`, tableCsv(table, tableWords(language, run.question))],
+      [
+        `chart.${language}.svg`,
+        drawTableFile(language, table, run.question, tellQuestion(run.question, language)),
+      ],
+    ]),
+  ];
+  const files = bodies.flatMap(([name, body]) =>
+    body === undefined ? [] : [{ name, body, hash: sha256(body, 'hex') }],
+  );
+  return {
+    files,
+    hash: itemHash(
+      sha256,
+      files.map(({ name, hash }) => ({ name, sha256: hash })),
+    ),
+  };
+}

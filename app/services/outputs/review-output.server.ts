@@ -1,0 +1,188 @@
+import { outcomeOf } from '#app/domain/review/output-tally.ts';
+import type { GuardResults } from '#app/domain/workflow/decide.ts';
+import { listVotes, type OutputVote } from '#db/portal/repositories/output-history.server.ts';
+import type { NewVote } from '#db/portal/repositories/output-steps.server.ts';
+import { findOutput, type ItemRow, listItems } from '#db/portal/repositories/outputs.server.ts';
+import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
+import type { Reader, Tx } from '#db/portal/store.server.ts';
+import { authorize, systemAuthority } from '#policies/access/authorize.ts';
+import { checkersPerItem } from '#policies/workflow/output-request.ts';
+import { AppError } from '../app-error.ts';
+import type { Portal } from '../portal.ts';
+import type { SignedIn } from '../signed-in.ts';
+import {
+  actingOnOutput,
+  documentHashOf,
+  type Output,
+  outputIn,
+  personGuards,
+  standing,
+} from './output-subject.server.ts';
+import { actOnOutput, takeOutputStep } from './take-output-step.server.ts';
+
+export type ItemReview = {
+  readonly choice: 'approve' | 'changes' | 'reject';
+  readonly comment: string;
+};
+
+/** The request with its items and the votes of this submission; earlier ones are history and count no more (INV-41). */
+async function stateOf(db: Reader, id: string) {
+  const row = await findOutput(db, id);
+  if (!row) throw new AppError('not-found');
+  const items = standing(await listItems(db, id));
+  const votes = (await listVotes(db, id)).filter((vote) => vote.round === row.round);
+  return { row, items, votes };
+}
+
+const outcomesOf = (items: readonly ItemRow[], votes: readonly OutputVote[]) =>
+  items.map((item) =>
+    outcomeOf(
+      votes.filter((vote) => vote.itemId === item.id),
+      item.hash ?? '',
+      checkersPerItem,
+    ),
+  );
+
+/**
+ * Both checkers gave a reason for every item of which the machine could not check everything: what is not known is not
+ * passed over in silence (INV-30, A12).
+ */
+function reasonedByBoth(items: readonly ItemRow[], votes: readonly OutputVote[]): boolean {
+  return items.every((item) => {
+    if ((item.machineRecord?.notChecked.length ?? 0) === 0) return true;
+    const given = votes.filter((vote) => vote.itemId === item.id && vote.commentHash !== undefined);
+    return new Set(given.map((vote) => vote.personId)).size >= checkersPerItem;
+  });
+}
+
+/**
+ * One checker's judgement of every item at once. The first one is seen by nobody but its author until the second is there
+ * (INV-03): it is stored, and no page or service shows it.
+ */
+export async function submitReview(
+  portal: Portal,
+  viewer: SignedIn,
+  id: string,
+  reviews: Readonly<Record<string, ItemReview>>,
+): Promise<void> {
+  await actOnOutput(portal, viewer, id, 'submit_review', async (tx, output) => {
+    const allowed = authorize(viewer, 'output.review', output);
+    const { row, items, votes } = await stateOf(tx.db, id);
+    const given = items.flatMap((item) => {
+      const review = reviews[item.id];
+      return review ? [{ item, ...review }] : [];
+    });
+    const commented = given.every(
+      ({ item, choice, comment }) =>
+        comment !== '' || (choice === 'approve' && (item.machineRecord?.notChecked.length ?? 0) === 0),
+    );
+    const newVotes: NewVote[] = [];
+    for (const { item, choice, comment } of given)
+      newVotes.push({
+        itemId: item.id,
+        choice,
+        hash: item.hash ?? '',
+        commentHash: comment
+          ? await insertStoredText(tx, { body: comment, at: tx.stamp.at, purgeOn: null })
+          : null,
+      });
+    await takeOutputStep(tx, output, allowed, {
+      event: 'submit_review',
+      who: actingOnOutput(viewer.facts, output),
+      guards: {
+        ...personGuards(viewer.facts, output),
+        every_item_voted: given.length === items.length && items.length > 0,
+        changes_commented: commented,
+        second_checker: votes.every((vote) => vote.personId !== viewer.person.id),
+      },
+      documentHash: row.documentHash,
+      detail: { round: row.round, items: items.length },
+      votes: { round: row.round, votes: newVotes },
+    });
+    await passDissentOn(tx, id);
+  });
+}
+
+/** Two different opinions of one item go to a third person, by themselves (INV-04). */
+async function passDissentOn(tx: Tx, id: string): Promise<void> {
+  const output = await outputIn(tx.db, id);
+  if (output.outputState !== 'REVIEWED') return;
+  const { items, votes } = await stateOf(tx.db, id);
+  if (!outcomesOf(items, votes).includes('CONFLICTED')) return;
+  await takeOutputStep(tx, output, systemAuthority('clock.apply'), {
+    event: 'escalate',
+    who: { as: ['system'], is: [] },
+    guards: { item_dissent: true },
+  });
+}
+
+type Words = { readonly reasons: readonly string[]; readonly text: string };
+const coded = ({ reasons, text }: Words): boolean => reasons.length > 0 && text !== '';
+
+/** What a checker does with a request once both have looked, or when it cannot be checked as it is. */
+export async function concludeReview(
+  portal: Portal,
+  viewer: SignedIn,
+  id: string,
+  event: 'approve' | 'return' | 'reject' | 'send_back',
+  words: Words,
+): Promise<void> {
+  await actOnOutput(portal, viewer, id, event, async (tx, output) => {
+    const allowed = authorize(viewer, 'output.review', output);
+    const { row, items, votes } = await stateOf(tx.db, id);
+    const outcomes = outcomesOf(items, votes);
+    const guards: GuardResults = {
+      ...personGuards(viewer.facts, output),
+      no_item_dissent: !outcomes.includes('CONFLICTED'),
+      two_approvals: outcomes.length > 0 && outcomes.every((outcome) => outcome === 'APPROVED'),
+      overrides_by_both: reasonedByBoth(items, votes),
+      two_checkers_agree: outcomes.includes('REJECTED') && !outcomes.includes('CONFLICTED'),
+      reasons_coded: coded(words),
+      changes_commented: words.text !== '',
+    };
+    await takeOutputStep(tx, output, allowed, {
+      event,
+      who: actingOnOutput(viewer.facts, output),
+      guards,
+      reasons: words.reasons,
+      text: words.text || undefined,
+      documentHash: event === 'approve' ? unchanged(row.documentHash, documentHashOf(row, items)) : undefined,
+    });
+  });
+}
+
+/** What is approved is what was submitted; anything else has no hash to approve. */
+function unchanged(submitted: string | undefined, now: string): string {
+  if (submitted !== now) throw new AppError('stale');
+  return now;
+}
+
+/** The third person's word on a dissent, with a reason; both opinions stay where they are (INV-04). */
+export async function adjudicate(
+  portal: Portal,
+  viewer: SignedIn,
+  id: string,
+  event: 'adjudicate_approve' | 'adjudicate_return' | 'adjudicate_reject',
+  words: Words,
+): Promise<void> {
+  await actOnOutput(portal, viewer, id, event, async (tx, output) => {
+    const allowed = authorize(viewer, 'output.adjudicate', output);
+    const { row, items } = await stateOf(tx.db, id);
+    await takeOutputStep(tx, output, allowed, {
+      event,
+      who: actingOnOutput(viewer.facts, output),
+      guards: {
+        ...personGuards(viewer.facts, output),
+        third_person: isThird(viewer.person.id, output),
+        reasons_coded: coded(words),
+      },
+      reasons: words.reasons,
+      text: words.text,
+      documentHash:
+        event === 'adjudicate_approve' ? unchanged(row.documentHash, documentHashOf(row, items)) : undefined,
+    });
+  });
+}
+
+const isThird = (person: string, output: Output): boolean =>
+  person !== output.authorId && !output.outputReviewerIds.includes(person);
