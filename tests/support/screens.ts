@@ -77,6 +77,9 @@ export const screenList: readonly Screen[] = [
   ...seenBy('hospital-staff', '/facility'),
   ...seenBy('secretariat', '/facilities', '/facility/{facility}', '/facility/{facility}/edit'),
   ...seenBy('secretariat', '/enquiries', '/enquiries?state=answered', '/enquiries/{enquiry}'),
+  ...seenBy('researcher', '/workspaces', '/outputs', '/outputs?show=done'),
+  ...seenBy('output-checker', '/outputs'),
+  ...seenBy('auditor', '/workspaces', '/workspaces/{workspace}', '/outputs'),
   ...seenBy('auditor', '/audit', '/audit?kind=role.requested'),
   ...seenBy('administrator', '/system'),
 ];
@@ -105,6 +108,9 @@ export async function findScreenIds(portal: Portal): Promise<Record<string, stri
     provided: demoId('application:stroke-rehabilitation'),
     unsigned: demoId('application:pneumonia-regions'),
     unprepared: demoId('application:antibiotics-use'),
+    workspace: await first(
+      read.selectFrom('application').select('id').where('state', '=', 'ACTIVE').limit(1).executeTakeFirst(),
+    ),
     organisation: await oneOf('organisation'),
     application: await oneOf('application'),
     facility: await oneOf('facility'),

@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { packagePaths } from '#app/domain/export/release.ts';
+import { verifyPackage } from '#app/domain/export/verify-package.ts';
+import { readZip } from '#app/domain/export/zip.ts';
+import { sha256, verifyEd25519 } from '#db/portal/ledger/crypto.server.ts';
+import { parseKeys } from '#db/portal/ledger/published.server.ts';
+import { sayer, sayFinding } from './verify-texts.ts';
+
+/** `npm run verify -- PACKAGE`: 0 good, 1 not good, 2 could not be judged. Needs no network and no portal. */
+export async function run(argv: string[]): Promise<number> {
+  const at = argv.findIndex((one) => one === '--lang' || one.startsWith('--lang='));
+  const named = at < 0 ? undefined : argv[at]?.includes('=') ? argv[at]?.split('=')[1] : argv[at + 1];
+  const say = sayer(named ?? (/^ja/.test(process.env.LANG ?? '') ? 'ja' : 'en'));
+  const refuse = (text: string): number => {
+    console.error(text);
+    return 2;
+  };
+  let parsed: ReturnType<typeof readArguments>;
+  try {
+    parsed = readArguments(argv);
+  } catch {
+    return refuse(say('usage'));
+  }
+  const [file] = parsed.positionals;
+  if (!file || parsed.positionals.length > 1) return refuse(say('usage'));
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    return refuse(say('cannotRead', { file, why: (error as NodeJS.ErrnoException).code ?? '' }));
+  }
+  const files = readZip(bytes);
+  if (!files) return refuse(say('notPackage', { file }));
+  const given = parsed.values.key;
+  const keyText =
+    given === undefined
+      ? new TextDecoder().decode(files.find((one) => one.path === packagePaths.keys)?.bytes)
+      : existsSync(given)
+        ? readFileSync(given, 'utf8')
+        : given;
+  const keys = parseKeys(keyText);
+  if (!keys && given !== undefined) return refuse(say('badKey'));
+  const report = verifyPackage({ sha256, verify: verifyEd25519, keys: keys ?? [] }, files);
+  if (given === undefined) console.log(say('ownKeys'));
+  if (report.findings.length > 0 || !report.release || !report.entry) {
+    console.log(say('bad'));
+    for (const finding of report.findings) console.log(sayFinding(say, finding));
+    return 1;
+  }
+  console.log(say('good', { reference: report.release.reference, items: report.release.items.length }));
+  console.log(say('entry', report.entry));
+  return 0;
+}
+
+const readArguments = (argv: string[]) =>
+  parseArgs({
+    args: argv,
+    options: { key: { type: 'string' }, lang: { type: 'string' } },
+    allowPositionals: true,
+  });
