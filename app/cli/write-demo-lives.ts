@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '#app/domain/shared/brand.ts';
 import { plusSeconds } from '#app/domain/shared/brand.ts';
 import { signAgreement } from '#app/services/agreements/sign-agreement.server.ts';
+import { inviteMember } from '#app/services/applications/members.server.ts';
 import { saveSection } from '#app/services/applications/save-section.server.ts';
 import { submitApplication } from '#app/services/applications/submit-application.server.ts';
 import type { Portal } from '#app/services/portal.ts';
@@ -20,6 +21,7 @@ import {
   demoApplications,
 } from '#db/synthetic/demo-institute/applications.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
+import { demoEmail } from '#db/synthetic/demo-institute/people.ts';
 import { asRole } from '#policies/access/roles.ts';
 import { screeningItems } from '#policies/workflow/screening.ts';
 
@@ -127,7 +129,10 @@ async function live(life: Life, one: DemoApplication, story: DemoStory): Promise
   const past = (state: string) => order.indexOf(one.state) >= order.indexOf(state);
   const lead = await as(one.lead);
   await fill(life, lead, id, one, story);
-  if (one.state === 'DRAFT') return;
+  if (one.state === 'DRAFT') {
+    await inviteMember(portal, lead, id, { email: demoEmail('researcher-3'), role: 'analyst' });
+    return;
+  }
   await submitApplication(portal, lead, id);
   if (one.state === 'SCREENING') return;
   wait(5);

@@ -2,18 +2,17 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { AgreementPage } from '#app/features/agreements/agreement-page.tsx';
-import type { PageHandle } from '#app/features/site/document-title.tsx';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
 import { readAgreement } from '#app/services/agreements/read-agreement.server.ts';
 import { signAgreement } from '#app/services/agreements/sign-agreement.server.ts';
 
-export const handle: PageHandle = { title: 'agreement.title' };
 const access = can('application.read');
 const signature = z.object({ version: z.coerce.number().int().min(1) });
 
-export const loader = defineLoader({ access, params: idParam }, ({ portal, viewer, params }) =>
-  readAgreement(portal, viewer, params.id),
-);
+export const loader = defineLoader({ access, params: idParam }, async ({ portal, viewer, params, t }) => {
+  const page = await readAgreement(portal, viewer, params.id);
+  return { ...page, pageTitle: `${t('agreement.title')} ${page.reference}` };
+});
 
 export const action = defineAction({ access, params: idParam }, (intent) => ({
   sign: intent(

@@ -2,17 +2,16 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { CheckPage } from '#app/features/applications/check-page.tsx';
-import type { PageHandle } from '#app/features/site/document-title.tsx';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
 import { readCheck } from '#app/services/applications/read-check.server.ts';
 import { submitApplication } from '#app/services/applications/submit-application.server.ts';
 
-export const handle: PageHandle = { title: 'check.title' };
 const access = can('application.submit');
 
-export const loader = defineLoader({ access, params: idParam }, ({ portal, viewer, params }) =>
-  readCheck(portal, viewer, params.id),
-);
+export const loader = defineLoader({ access, params: idParam }, async ({ portal, viewer, params, t }) => {
+  const page = await readCheck(portal, viewer, params.id);
+  return { ...page, pageTitle: `${t('check.title')} ${page.reference}` };
+});
 
 export const action = defineAction({ access, params: idParam }, (intent) => ({
   submit: intent(z.object({}), async ({ portal, viewer, params }) => {

@@ -1,18 +1,17 @@
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ConflictPage } from '#app/features/review/conflict-page.tsx';
-import type { PageHandle } from '#app/features/site/document-title.tsx';
 import { conflictFields } from '#app/http/fields/case.server.ts';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
 import { fieldError } from '#app/services/app-error.ts';
 import { answerConflict, readConflict } from '#app/services/review/answer-conflict.server.ts';
 
-export const handle: PageHandle = { title: 'conflict.title' };
 const access = can('conflict.declare');
 
-export const loader = defineLoader({ access, params: idParam }, ({ portal, viewer, params }) =>
-  readConflict(portal, viewer, params.id),
-);
+export const loader = defineLoader({ access, params: idParam }, async ({ portal, viewer, params, t }) => {
+  const page = await readConflict(portal, viewer, params.id);
+  return { ...page, pageTitle: `${t('conflict.title')} ${page.reference}` };
+});
 
 export const action = defineAction({ access, params: idParam }, (intent) => ({
   answer: intent(conflictFields, async ({ portal, viewer, params, form }) => {

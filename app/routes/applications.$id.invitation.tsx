@@ -2,16 +2,15 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { MemberInvitation } from '#app/features/applications/member-invitation.tsx';
-import type { PageHandle } from '#app/features/site/document-title.tsx';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
 import { answerInvitation, readInvitation } from '#app/services/applications/members.server.ts';
 
-export const handle: PageHandle = { title: 'invitation2.title' };
 const access = can('member.accept');
 
-export const loader = defineLoader({ access, params: idParam }, ({ portal, viewer, params }) =>
-  readInvitation(portal, viewer, params.id),
-);
+export const loader = defineLoader({ access, params: idParam }, async ({ portal, viewer, params, t }) => {
+  const page = await readInvitation(portal, viewer, params.id);
+  return { ...page, pageTitle: `${t('invitation2.title')} ${page.reference}` };
+});
 
 export const action = defineAction({ access, params: idParam }, (intent) => ({
   accept: intent(

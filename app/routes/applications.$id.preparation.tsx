@@ -1,17 +1,16 @@
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { PreparationPage } from '#app/features/preparation/preparation-page.tsx';
-import type { PageHandle } from '#app/features/site/document-title.tsx';
 import { preparationFields } from '#app/http/fields/case.server.ts';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
 import { readPreparation, submitPreparation } from '#app/services/preparation/prepare-data.server.ts';
 
-export const handle: PageHandle = { title: 'preparation.title' };
 const access = can('data.prepare');
 
-export const loader = defineLoader({ access, params: idParam }, ({ portal, viewer, params }) =>
-  readPreparation(portal, viewer, params.id),
-);
+export const loader = defineLoader({ access, params: idParam }, async ({ portal, viewer, params, t }) => {
+  const page = await readPreparation(portal, viewer, params.id);
+  return { ...page, pageTitle: `${t('preparation.title')} ${page.reference}` };
+});
 
 export const action = defineAction({ access, params: idParam }, (intent) => ({
   bind: intent(preparationFields, async ({ portal, viewer, params, form }) => {

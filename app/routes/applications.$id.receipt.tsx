@@ -4,17 +4,16 @@ import { z } from 'zod';
 import { DescriptionList } from '#app/components/description-list.tsx';
 import { FormPage } from '#app/components/pattern-form-page.tsx';
 import { Hash } from '#app/features/applications/hash.tsx';
-import type { PageHandle } from '#app/features/site/document-title.tsx';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { confirmReceipt, readReceipt } from '#app/services/preparation/confirm-receipt.server.ts';
 
-export const handle: PageHandle = { title: 'receipt.title' };
 const access = can('data.receive');
 
-export const loader = defineLoader({ access, params: idParam }, ({ portal, viewer, params }) =>
-  readReceipt(portal, viewer, params.id),
-);
+export const loader = defineLoader({ access, params: idParam }, async ({ portal, viewer, params, t }) => {
+  const page = await readReceipt(portal, viewer, params.id);
+  return { ...page, pageTitle: `${t('receipt.title')} ${page.reference}` };
+});
 
 export const action = defineAction({ access, params: idParam }, (intent) => ({
   confirm: intent(z.object({}), async ({ portal, viewer, params }) => {

@@ -1,7 +1,6 @@
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ScreeningPage } from '#app/features/review/screening-page.tsx';
-import type { PageHandle } from '#app/features/site/document-title.tsx';
 import { acceptFields, returnFields } from '#app/http/fields/case.server.ts';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
 import {
@@ -10,12 +9,12 @@ import {
   returnIncomplete,
 } from '#app/services/review/screen-application.server.ts';
 
-export const handle: PageHandle = { title: 'screen.title' };
 const access = can('application.screen');
 
-export const loader = defineLoader({ access, params: idParam }, ({ portal, viewer, params }) =>
-  readScreening(portal, viewer, params.id),
-);
+export const loader = defineLoader({ access, params: idParam }, async ({ portal, viewer, params, t }) => {
+  const page = await readScreening(portal, viewer, params.id);
+  return { ...page, pageTitle: `${t('screen.title')} ${page.reference}` };
+});
 
 const there = (items: readonly string[]) => Object.fromEntries(items.map((item) => [item, 'there'] as const));
 

@@ -19,7 +19,7 @@ export const loader = defineLoader(
     const saved = url.searchParams.has('saved');
     const missing = saved ? problemsOfSection(params.section, stored.answers) : [];
     return {
-      pageTitle: t(`form.${params.section}`),
+      pageTitle: `${t(`form.${params.section}`)} ${stored.reference}`,
       id: params.id,
       section: params.section,
       reference: stored.reference,

@@ -4,18 +4,17 @@ import { z } from 'zod';
 import { ConfirmPanel } from '#app/components/confirm-panel.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { PageTitle } from '#app/components/page-title.tsx';
-import type { PageHandle } from '#app/features/site/document-title.tsx';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { readWithdrawal } from '#app/services/applications/read-withdrawal.server.ts';
 import { leaveProcedure } from '#app/services/applications/submit-application.server.ts';
 
-export const handle: PageHandle = { title: 'withdraw.title' };
 const access = can('application.withdraw');
 
-export const loader = defineLoader({ access, params: idParam }, ({ portal, viewer, params }) =>
-  readWithdrawal(portal, viewer, params.id),
-);
+export const loader = defineLoader({ access, params: idParam }, async ({ portal, viewer, params, t }) => {
+  const page = await readWithdrawal(portal, viewer, params.id);
+  return { ...page, pageTitle: `${t('withdraw.title')} ${page.reference}` };
+});
 
 export const action = defineAction({ access, params: idParam }, (intent) => ({
   withdraw: intent(z.object({}), async ({ portal, viewer, params }) => {

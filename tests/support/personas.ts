@@ -23,6 +23,8 @@ export const personas = [
 export type Persona =
   | (typeof personas)[number]
   | 'researcher-2'
+  | 'researcher-3'
+  | 'kokonoe'
   | 'secretariat-2'
   | 'administrator-2'
   | 'output-checker-2';

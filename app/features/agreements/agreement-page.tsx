@@ -3,6 +3,7 @@ import { Button } from '#app/components/button.tsx';
 import { DescriptionList } from '#app/components/description-list.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { DetailPage } from '#app/components/pattern-detail-page.tsx';
+import { Written } from '#app/components/written.tsx';
 import { Hash } from '#app/features/applications/hash.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 
@@ -46,7 +47,7 @@ export function AgreementPage({ agreement, errors }: Props) {
           { label: t('agreement.title') },
         ]}
         eyebrow={`${agreement.reference}　${t('agreement.title')}　${agreement.versionText}`}
-        title={agreement.title}
+        title={<Written text={agreement.title} />}
         lead={t('agreement.lead')}
         sections={[
           {

@@ -40,7 +40,7 @@ export function ApplicationDetail({
     <DetailPage
       crumbs={[{ label: t('application.list'), href: '/applications' }, { label: application.reference }]}
       eyebrow={application.reference}
-      title={application.title}
+      title={<Written text={application.title} />}
       status={<StateBadge state={application.state} text={application.stateText} />}
       print={
         <PrintHeader

@@ -4,6 +4,7 @@ import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
 import { TaskList } from '#app/components/task-list.tsx';
 import { Timeline } from '#app/components/timeline.tsx';
+import { Written } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import type { AnswerGroup, CaseOverview, HistoryLine, PartTask } from './case-view.ts';
 
@@ -75,9 +76,11 @@ export function Answers({
         <div key={group.id}>
           <Heading level={3}>{group.title}</Heading>
           <SummaryList
-            rows={group.rows.map((row) =>
-              editHref ? { ...row, changeHref: editHref(group.id) } : { ...row },
-            )}
+            rows={group.rows.map((row) => ({
+              label: row.label,
+              value: row.value === '' ? '' : <Written text={row.value} />,
+              ...(editHref ? { changeHref: editHref(group.id) } : {}),
+            }))}
           />
         </div>
       ))}
@@ -99,7 +102,9 @@ export function CaseHistory({ lines }: { lines: readonly HistoryLine[] }) {
         children: line.text ? (
           <>
             <p className="text-solid-gray-700">{t('case.reasonLabel')}</p>
-            <p className="whitespace-pre-line">{line.text}</p>
+            <p className="whitespace-pre-line">
+              <Written text={line.text} />
+            </p>
           </>
         ) : undefined,
       }))}

@@ -2,6 +2,7 @@ import { Heading } from '#app/components/heading.tsx';
 import { FormPage } from '#app/components/pattern-form-page.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
+import { Written } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Answers } from './case-acts.tsx';
 import type { AnswerGroup } from './case-view.ts';
@@ -51,12 +52,24 @@ export function CheckPage({ id, again, conditions, outline, members, answers, er
         <div className="mt-4 space-y-8">
           <div>
             <Heading level={3}>{t('form.outline')}</Heading>
-            <SummaryList rows={outline.map((row) => ({ ...row, changeHref: `${path}/edit` }))} />
+            <SummaryList
+              rows={outline.map((row) => ({
+                label: row.label,
+                value: row.value === '' ? '' : <Written text={row.value} />,
+                changeHref: `${path}/edit`,
+              }))}
+            />
           </div>
           <div>
             <Heading level={3}>{t('form.members')}</Heading>
             <SummaryList
-              rows={[{ label: t('application.members'), value: members, changeHref: `${path}/members` }]}
+              rows={[
+                {
+                  label: t('application.members'),
+                  value: <Written text={members} />,
+                  changeHref: `${path}/members`,
+                },
+              ]}
             />
           </div>
           <Answers groups={answers} editHref={(section) => `${path}/section/${section}`} />

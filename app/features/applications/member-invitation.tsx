@@ -4,6 +4,7 @@ import { CheckboxField } from '#app/components/checkbox-field.tsx';
 import { DescriptionList } from '#app/components/description-list.tsx';
 import { Heading } from '#app/components/heading.tsx';
 import { FormPage } from '#app/components/pattern-form-page.tsx';
+import { Written } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 
 type Props = {
@@ -31,7 +32,7 @@ export function MemberInvitation({ reference, title, lead, organisation, errors 
         </Form>
       }
     >
-      <DescriptionList items={[{ term: t('application.title'), value: title }]} />
+      <DescriptionList items={[{ term: t('application.title'), value: <Written text={title} /> }]} />
       <section>
         <Heading level={2}>{t('invitation2.terms')}</Heading>
         <ul className="mt-3 list-disc space-y-1 pl-6">

@@ -6,6 +6,7 @@ import { FormPage } from '#app/components/pattern-form-page.tsx';
 import { RadioGroup } from '#app/components/radio-group.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { languageOf } from '#app/components/written.tsx';
 import { datasetIds, itemGroupIds } from '#app/domain/application/datasets.ts';
 import { periodsOfUse, type SectionId } from '#app/domain/application/form.ts';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -87,6 +88,7 @@ function Fields({ section, values, errors, prefectures }: FieldsProps) {
       required
       rows={rows}
       defaultValue={one(values[name])}
+      lang={languageOf(one(values[name]))}
       error={errors[name]}
       {...(hint ? { hint } : {})}
     />

@@ -4,6 +4,7 @@ import { FormPage } from '#app/components/pattern-form-page.tsx';
 import { RadioGroup } from '#app/components/radio-group.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
+import { Written } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { textOf, type Values } from './values.ts';
 
@@ -36,7 +37,7 @@ export function ConflictPage(props: Props) {
           {sameOrganisation ? <NoticeBanner tone="warning" title={t('conflict.same')} /> : null}
           <DescriptionList
             items={[
-              { term: t('application.title'), value: title },
+              { term: t('application.title'), value: <Written text={title} /> },
               { term: t('conflict.about'), value: organisation },
               { term: t('conflict.people'), value: people.join(t('common.listSeparator')) },
             ]}

@@ -5,6 +5,7 @@ import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { DetailPage } from '#app/components/pattern-detail-page.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
+import { Written } from '#app/components/written.tsx';
 import { Answers } from '#app/features/applications/case-acts.tsx';
 import { Hash } from '#app/features/applications/hash.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -34,7 +35,7 @@ export function ReviewPage({ review, saved, errors, values }: Props) {
           { label: t(`review.title.${review.stage}`) },
         ]}
         eyebrow={`${review.reference}　${t(`review.title.${review.stage}`)}　${review.number}`}
-        title={review.title}
+        title={<Written text={review.title} />}
         status={<StatusBadge tone="progress">{review.state}</StatusBadge>}
         summary={
           <>
@@ -131,9 +132,9 @@ function Votes({ votes }: { votes: readonly VoteLine[] }) {
           header: t('vote.choice'),
           cell: (vote) => [vote.choice, vote.mark].filter(Boolean).join('　'),
         },
-        { key: 'plan', header: t('vote.plan'), cell: (vote) => vote.plan },
-        { key: 'data', header: t('vote.data'), cell: (vote) => vote.data },
-        { key: 'reason', header: t('vote.reason'), cell: (vote) => vote.reason },
+        { key: 'plan', header: t('vote.plan'), cell: (vote) => <Written text={vote.plan} /> },
+        { key: 'data', header: t('vote.data'), cell: (vote) => <Written text={vote.data} /> },
+        { key: 'reason', header: t('vote.reason'), cell: (vote) => <Written text={vote.reason} /> },
       ]}
     />
   );

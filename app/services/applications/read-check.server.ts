@@ -29,6 +29,7 @@ export async function readCheck(portal: Portal, viewer: SignedIn, id: string) {
   const members = await listMembers(db, id);
   return {
     id,
+    reference: row.reference,
     again: event === 'resubmit',
     // Whether a quorum can be had is the committee's affair and decided when it is opened.
     conditions: asked
