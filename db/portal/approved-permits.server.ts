@@ -11,6 +11,7 @@ export type WrittenPermit = {
   readonly decision: string | null;
   readonly quorum: number | null;
   readonly decidedBy: string | null;
+  readonly casting: boolean;
   readonly documentHash: string | null;
   readonly snapshotHash: string | null;
   readonly bindingHash: string | null;
@@ -30,7 +31,7 @@ export function readWrittenPermits(path: string, isKnown: (id: string) => boolea
     const ids = file.prepare('select id from permit order by created_at').pluck().all() as string[];
     const one = file.prepare(
       `select p.id, p.document, p.hash, r.id as roundId, r.stage, r.state, r.decision, r.quorum,
-              r.decided_by as decidedBy, r.document_hash as documentHash,
+              r.decided_by as decidedBy, r.casting, r.document_hash as documentHash,
               s.snapshot_hash as snapshotHash, s.binding_hash as bindingHash, s.prepared_by as preparedBy,
               exists (select 1 from installation where demo = 1) as demo
          from permit p
@@ -48,7 +49,8 @@ export function readWrittenPermits(path: string, isKnown: (id: string) => boolea
     return ids
       .filter((id) => !isKnown(id))
       .map((id) => {
-        const row = one.get(id) as Omit<WrittenPermit, 'votes' | 'demo'> & {
+        const row = one.get(id) as Omit<WrittenPermit, 'votes' | 'demo' | 'casting'> & {
+          casting: number | null;
           roundId: string | null;
           demo: number;
         };
@@ -56,6 +58,7 @@ export function readWrittenPermits(path: string, isKnown: (id: string) => boolea
         return {
           ...permit,
           demo: row.demo === 1,
+          casting: row.casting === 1,
           votes: roundId ? (votes.all(roundId) as WrittenPermit['votes']) : [],
         };
       });

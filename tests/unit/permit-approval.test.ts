@@ -8,6 +8,7 @@ const good: ApprovalEvidence = {
   decision: 'approve',
   quorum: 3,
   decidedBy: 'chair',
+  casting: false,
   documentHash: 'bound',
   bindingHash: 'bound',
   snapshotHash: 'snapshot',
@@ -18,6 +19,13 @@ const good: ApprovalEvidence = {
 describe('the signer of permits counts for itself (B1)', () => {
   it('signs what a majority of a quorum approved', () => {
     expect(approvalFault(good, 'snapshot')).toBeUndefined();
+  });
+
+  it('signs a tie that the chair decided, and no other', () => {
+    const tie = { ...good, votes: [vote('a'), vote('b', 'changes'), vote('c', 'abstain')] };
+    expect(approvalFault({ ...tie, casting: true }, 'snapshot')).toBeUndefined();
+    const lost = { ...tie, votes: [vote('a', 'reject'), vote('b', 'changes'), vote('c', 'abstain')] };
+    expect(approvalFault({ ...lost, casting: true }, 'snapshot')).toBe('no majority');
   });
 
   const bad: Record<string, Partial<ApprovalEvidence>> = {

@@ -5,6 +5,8 @@ export type ApprovalEvidence = {
   readonly decision: string | null;
   readonly quorum: number | null;
   readonly decidedBy: string | null;
+  /** The chair decided a tie (C6). */
+  readonly casting: boolean;
   /** What was voted on, and what was prepared. */
   readonly documentHash: string | null;
   readonly bindingHash: string | null;
@@ -31,5 +33,6 @@ export function approvalFault(evidence: ApprovalEvidence, snapshot: string): str
   if (votes.length < (evidence.quorum ?? Number.POSITIVE_INFINITY)) return 'no quorum';
   const yes = votes.filter((vote) => consents.has(vote.choice)).length;
   const all = votes.filter((vote) => counted.has(vote.choice)).length;
-  return 2 * yes > all ? undefined : 'no majority';
+  const isTie = evidence.casting && yes > 0 && 2 * yes === all;
+  return 2 * yes > all || isTie ? undefined : 'no majority';
 }
