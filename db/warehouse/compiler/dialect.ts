@@ -12,6 +12,8 @@ export interface Dialect {
   /** A number of 64 bits. */
   big(value: Sql): Sql;
   text(value: Sql): Sql;
+  /** A value that is null, and not 0 or '', where a left join finds no row. */
+  optional(value: Sql): Sql;
   /** Integer division toward zero. */
   div(value: Sql, by: Sql): Sql;
   createStep(name: string, select: Sql): Sql;

@@ -67,7 +67,7 @@ export function planDimension(
       const sets = { bed_band: valueSets.bedBand, vendor_group: valueSets.vendor, is_dpc: valueSets.yesNo };
       return {
         byInstitution: (name) =>
-          sql`select institution_id as x_inst, ${column(ctx, 'institution', attribute)} as ${sql.id(name)} from ${table('institution')}`,
+          sql`select institution_id as x_inst, ${ctx.dialect.optional(column(ctx, 'institution', attribute))} as ${sql.id(name)} from ${table('institution')}`,
         decode: same,
         codes: codesOf(sets[attribute]),
       };
@@ -147,7 +147,7 @@ function valueBands(ctx: Context, { of, cuts }: Extract<Dimension, { kind: 'valu
         ? sql`select pno, max(${pack}) as x_pack from (${rows}) as x_rows inner join (select pno, x_index from x_cohort) as x_i using (pno) where x_day <= x_index group by pno`
         : sql`select pno, max(${pack}) as x_pack from (${rows}) as x_rows group by pno`;
       const band = cuts.map((cut) => sql`case when x_v >= ${number(cut)} then 1 else 0 end`);
-      return sql`select pno, ${sql.join(band, sql` + `)} as ${sql.id(name)} from (select pno, ${unpackedValue(sql`x_pack`)} as x_v from (${latest}) as x_latest) as x_values`;
+      return sql`select pno, ${ctx.dialect.optional(sql.join(band, sql` + `))} as ${sql.id(name)} from (select pno, ${unpackedValue(sql`x_pack`)} as x_v from (${latest}) as x_latest) as x_values`;
     },
     absent: number(-1),
     decode: (stored) => codeOf(Number(stored)),

@@ -23,6 +23,7 @@ export const duckdbDialect: Dialect = {
   builder: postgresText,
   big: (value) => sql`cast(${value} as bigint)`,
   text: (value) => sql`cast(${value} as varchar)`,
+  optional: (value) => value,
   div: (value, by) => sql`(${value} // ${by})`,
   createStep: (name, select) => sql`create temporary table ${sql.id(name)} as ${select}`,
   second: (value) => sql`coalesce(max(${value}, 2)[2], 0)`,

@@ -105,7 +105,7 @@ export function planMeasure(ctx: Context, measure: Measure, m: number, split: Sq
     case 'length-of-stay': {
       const { sums, top } = numberSums(ctx, value('v'), value('has'));
       // Squares are those of single stays, not of a person's total.
-      const { div } = ctx.dialect;
+      const { div, optional } = ctx.dialect;
       const squares = [div(value('sq'), number(two32)), sql`(${value('sq')} % ${number(two32)})`];
       return {
         sums: [sums[0]!, sums[1]!, ...squares, sums[4]!, value('n')],
@@ -113,7 +113,7 @@ export function planMeasure(ctx: Context, measure: Measure, m: number, split: Sq
         byPerson: () => {
           const rows = valuesOf(ctx, { kind: 'stay-los' }, ctx.period, stayOf(measure.main));
           const los = ctx.dialect.big(sql`x_val`);
-          return sql`select pno, sum(${los}) as ${name('v')}, sum(${los} * ${los}) as ${name('sq')}, count(*) as ${name('n')}, 1 as ${name('has')} from (${rows}) as x_rows group by pno`;
+          return sql`select pno, ${optional(sql`sum(${los})`)} as ${name('v')}, ${optional(sql`sum(${los} * ${los})`)} as ${name('sq')}, ${optional(sql`count(*)`)} as ${name('n')}, ${optional(sql`1`)} as ${name('has')} from (${rows}) as x_rows group by pno`;
         },
       };
     }
@@ -146,11 +146,11 @@ export function planMeasure(ctx: Context, measure: Measure, m: number, split: Sq
     case 'not-observed': {
       const document = documentOf[measure.event];
       if (document === null) return { sums: [number(0)] };
-      const { div } = ctx.dialect;
+      const { div, optional } = ctx.dialect;
       return {
         byInstitution: (one) => {
           const types = column(ctx, 'institution', 'structured_types');
-          const absent = sql`1 - ${div(types, number(2 ** (document - 1)))} % 2`;
+          const absent = optional(sql`1 - ${div(types, number(2 ** (document - 1)))} % 2`);
           return sql`select institution_id as x_inst, ${absent} as ${sql.id(one)} from ${table('institution')}`;
         },
         // An institution that is not listed cannot be known to supply anything.
@@ -201,25 +201,27 @@ function countEvents(
   name: Sql,
 ): Sql {
   const [from, to] = [window?.from ?? 0, window?.to ?? 0];
+  const count = ctx.dialect.optional(sql`count(*)`);
   if (window?.kind !== 'index') {
     const rows = eventRows(ctx, event, window ?? ctx.period);
-    return sql`select pno, count(*) as ${name} from (${rows}) as x_rows group by pno`;
+    return sql`select pno, ${count} as ${name} from (${rows}) as x_rows group by pno`;
   }
   const base = row.indexName ? ctx.period : { from: row.periodStart, to: row.periodStart };
   const rows = eventRows(ctx, event, { from: base.from + from, to: base.to + to });
-  return sql`select pno, count(*) as ${name} from (${rows}) as x_rows inner join (select pno, x_index from x_cohort) as x_i using (pno) where x_day - x_index between ${number(from)} and ${number(to)} group by pno`;
+  return sql`select pno, ${count} as ${name} from (${rows}) as x_rows inner join (select pno, x_index from x_cohort) as x_i using (pno) where x_day - x_index between ${number(from)} and ${number(to)} group by pno`;
 }
 
 /** The first event after the day of the index, until the end of the study period. */
 function firstAfterIndex(ctx: Context, event: EventSelector, name: Sql): Sql {
   const rows = eventRows(ctx, event, ctx.period);
-  return sql`select pno, min(x_day) as ${name} from (${rows}) as x_rows inner join (select pno, x_index from x_cohort) as x_i using (pno) where x_day > x_index group by pno`;
+  return sql`select pno, ${ctx.dialect.optional(sql`min(x_day)`)} as ${name} from (${rows}) as x_rows inner join (select pno, x_index from x_cohort) as x_i using (pno) where x_day > x_index group by pno`;
 }
 
 /** One value a person out of those in the study period. */
 function picked(ctx: Context, source: NumericSource, pick: Pick1, m: number): Sql {
-  const { big, div } = ctx.dialect;
+  const { big, div, optional } = ctx.dialect;
   const wide = big(sql`x_val`);
+  const found = big(sql`count(*)`);
   const rows = valuesOf(ctx, source, ctx.period);
   const pack = packed(ctx, sql`x_day`, sql`x_val`);
   const one = {
@@ -227,7 +229,7 @@ function picked(ctx: Context, source: NumericSource, pick: Pick1, m: number): Sq
     last: unpackedValue(sql`max(${pack})`),
     total: sql`sum(${wide})`,
     // Rounded half up in the scale of the item: engines return integers only.
-    mean: div(sql`(2 * sum(${wide}) + count(*))`, sql`(2 * count(*))`),
+    mean: div(sql`(2 * sum(${wide}) + ${found})`, sql`(2 * ${found})`),
   }[pick];
-  return sql`select pno, ${big(one)} as ${sql.id(`x_m${m}_v`)}, 1 as ${sql.id(`x_m${m}_has`)} from (${rows}) as x_rows group by pno`;
+  return sql`select pno, ${optional(big(one))} as ${sql.id(`x_m${m}_v`)}, ${optional(sql`1`)} as ${sql.id(`x_m${m}_has`)} from (${rows}) as x_rows group by pno`;
 }

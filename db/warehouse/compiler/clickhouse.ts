@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import { hasPersons } from '../digest-form.ts';
+import type { Compiled } from '../engine.ts';
+import type { TableName } from '../schema.ts';
+import { clickhouseLiteral } from './clickhouse-literal.ts';
+import type { Dialect, Sql } from './dialect.ts';
+import { postgresText } from './duckdb.ts';
+
+/**
+ * ClickHouse over several servers. Each holds its own persons under the tables' own names, and `x_all_<table>` reaches
+ * all of them. Everything about a person stands on one server, so a plan is one select a server, grouped there: what
+ * travels between servers are sums of cells, never rows of persons.
+ *
+ * Written for servers of 2018 to today: no parameters, no `with`, no windows. Steps are put into the select that uses
+ * them, because a temporary table would stand on the asking server only; what is already grouped by cell is kept there.
+ */
+/** Tables without persons stand on every server whole. */
+export const everywhere = (table: TableName): string => (hasPersons(table) ? `x_all_${table}` : table);
+const isGrouped = (step: string): boolean => step.startsWith('x_f');
+
+export const clickhouseDialect: Dialect = {
+  name: 'clickhouse',
+  builder: postgresText,
+  big: (value) => sql`toInt64(${value})`,
+  text: (value) => sql`toString(${value})`,
+  // The setting for this, join_use_nulls, is forgotten by old servers where joins stand in joins.
+  optional: (value) => sql`toNullable(${value})`,
+  div: (value, by) => sql`intDiv(${value}, ${by})`,
+  createStep: (name, select) => sql`create temporary table ${sql.id(name)} as ${select}`,
+  second: (value) => sql`arrayReverseSort(groupArray(${value}))[2]`,
+  secondOfPairs: (largest, second) =>
+    sql`arrayReverseSort(arrayConcat(groupArray(${largest}), groupArray(${second})))[2]`,
+  sorted: (value) => sql`arraySort(groupArray(${value}))`,
+  merged: (list) => sql`arraySort(groupArrayArray(${list}))`,
+  slice: (list, from, to) =>
+    sql`arrayStringConcat(arrayMap(x_one -> toString(x_one), arraySlice(${list}, ${from}, ${to} - ${from} + 1)), ',')`,
+  grouped: (rows, groups) => {
+    if (groups.length === 0) return sql`select *, '' as x_group from (${rows}) as x_s where 1 = 0`;
+    const list = (values: readonly string[]): Sql => sql`[${sql.join(values.map((value) => sql`${value}`))}]`;
+    const group = sql`transform(x_code, ${list(groups.map(([code]) => code))}, ${list(groups.map(([, one]) => one))}, '')`;
+    return sql`select * from (select *, ${group} as x_group from (${rows}) as x_s) as x_g where x_group <> ''`;
+  },
+  everywhere: (table) => sql.id(everywhere(table)),
+  // The joined select holds the tables' own names, so each server answers it from its own rows.
+  ofPersons: (rows) => sql`${sql.id(everywhere('person'))} inner join (${rows}) as x_r using (pno)`,
+  arrange,
+};
+
+const creates = /^create temporary table "(x_[a-z0-9_]+)" as /;
+
+/** Literals in the place of parameters, and steps in the place of their names. */
+function arrange(statements: readonly Compiled[]): readonly Compiled[] {
+  const steps = new Map<string, string>();
+  const kept: Compiled[] = [];
+  for (const statement of statements) {
+    const text = withSteps(statement, steps);
+    const [opening, name] = creates.exec(text) ?? [];
+    if (opening && name && !isGrouped(name)) steps.set(name, text.slice(opening.length));
+    else kept.push({ sql: text, parameters: [] });
+  }
+  return kept;
+}
+
+/** In one go over the compiler's own text, so that nothing which is put in is ever read as a name or a place. */
+const open = /\$(\d+)|\b(from|join) "?(x_[a-z0-9_]+)"?(?![a-z0-9_"])/g;
+function withSteps({ sql: text, parameters }: Compiled, steps: ReadonlyMap<string, string>): string {
+  return text.replaceAll(open, (whole, place: string | undefined, word: string, name: string) => {
+    if (place !== undefined) return clickhouseLiteral(parameters[Number(place) - 1]!);
+    const select = steps.get(name);
+    return select === undefined ? whole : `${word} (${select}) as ${name}`;
+  });
+}
