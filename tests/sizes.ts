@@ -28,4 +28,6 @@ export const sizes = {
   suppressedTables: size(100, 1000),
   /** Tables whose intervals are compared under two patterns. */
   auditedTables: size(20, 200),
+  /** Questions of the adversary who asks at random; a group of projects may have two hundred answers. */
+  attackQuestions: size(200, 200),
 } as const;

@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
-import { protectRaw } from '#app/domain/disclosure/protect-raw.ts';
+import { type Defence, protectRaw } from '#app/domain/disclosure/protect-raw.ts';
 import type { Protector } from '#app/domain/disclosure/protector.ts';
 import { profileOf } from './ask-check.server.ts';
 import { highsSolver } from './solver/highs.server.ts';
 import { SolverPool } from './solver/solver-pool.server.ts';
 
-/** The engine of disclosure control with its solver, for as long as the vault runs. */
-export function makeProtector(populationsOf: (snapshot: string) => Readonly<Record<string, number>>): {
+/**
+ * The engine of disclosure control with its solver, for as long as the vault runs.
+ *
+ * @param without defences that an attack is shown to need; no process and no setting can name any
+ */
+export function makeProtector(
+  populationsOf: (snapshot: string) => Readonly<Record<string, number>>,
+  without: readonly Defence[] = [],
+): {
   readonly protector: Protector;
   close(): Promise<void>;
 } {
@@ -21,6 +28,7 @@ export function makeProtector(populationsOf: (snapshot: string) => Readonly<Reco
         linear: await highsSolver(),
         sha256: (text) => createHash('sha256').update(text).digest('hex'),
         populations: populationsOf(request.snapshot),
+        without,
       });
     },
     close: async () => solver.close(),

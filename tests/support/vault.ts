@@ -10,6 +10,7 @@ import {
   vaultAddress,
   vaultDir,
 } from '#app/config/places.server.ts';
+import type { Defence } from '#app/domain/disclosure/protect-raw.ts';
 import type { Permit, SignedPermit } from '#app/domain/permit/permit.ts';
 import { classifyAsk } from '#app/vault/classify.server.ts';
 import { linkKey } from '#app/vault/link.server.ts';
@@ -73,7 +74,11 @@ type Place = Pick<TestPortal, 'config' | 'clock'>;
 /** A real vault in this process, over a real snapshot, reached through its real socket by `portal.vault`. */
 export async function startTestVault(
   portal: Place,
-  options: { readonly persons?: number; readonly concurrency?: number } = {},
+  options: {
+    readonly persons?: number;
+    readonly concurrency?: number;
+    readonly without?: readonly Defence[];
+  } = {},
 ): Promise<TestVault> {
   const { config, clock } = portal;
   const snapshot = await sharedSnapshot(options.persons ?? 1000);
@@ -86,7 +91,7 @@ export async function startTestVault(
   mkdirSync(signedPermitDir(config), { recursive: true });
 
   const snapshots = new Snapshots(researchDir(config), openDuckDb);
-  const protection = makeProtector((digest) => snapshots.populations(digest));
+  const protection = makeProtector((digest) => snapshots.populations(digest), options.without);
   const vault = new Vault({
     folder: vaultDir(config),
     snapshots,

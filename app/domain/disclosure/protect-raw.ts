@@ -14,12 +14,15 @@ const margin = '*';
 /** A table without dimensions is one cell. */
 const everybody = { name: 'everybody', codes: ['all'], total: margin };
 
+/** Beside those of the ledger: what a single table is protected by, and that a set of persons hidden once stays hidden. */
+export type Defence = JointDefence | 'table' | 'small-cohort' | 'identity' | 'measures';
+
 export type ProtectRawDeps = ProtectDeps & {
   /** Inhabitants of each municipality, by code; where one is unknown, nothing of it is shown. */
   readonly populations: Readonly<Record<string, number>>;
   readonly linear: LinearSolver;
   /** Defences that an attack is shown to need; never left out elsewhere. */
-  readonly without?: readonly JointDefence[];
+  readonly without?: readonly Defence[];
 };
 
 /** The way of a table inside the vault: judged and hidden by the engine, audited, and made into an answer. */
@@ -29,7 +32,9 @@ export async function protectRaw(
   deps: ProtectRawDeps,
 ): Promise<Protection> {
   const { raw } = request;
-  if (raw.cohort < profile.smallGroup) return { table: tooSmall(request), report: nothingHidden(request) };
+  const has = (defence: Defence): boolean => !deps.without?.includes(defence);
+  if (raw.cohort < profile.smallGroup && has('small-cohort'))
+    return { table: tooSmall(request), report: nothingHidden(request) };
   const input = inputOf(raw, profile, deps);
   const grid = gridOf(raw.dimensions, raw.cells);
   const codesOf = (at: Coordinates): string[] =>
@@ -39,7 +44,7 @@ export async function protectRaw(
   /** Cells that earlier answers do not allow; hidden once, hidden for ever on this snapshot. */
   const mustHide = new Map<string, Coordinates>();
   for (const { at, contributorSet } of raw.cells) {
-    if (request.shownBefore(contributorSet) === false) mustHide.set(placeKey(at), at);
+    if (has('identity') && request.shownBefore(contributorSet) === false) mustHide.set(placeKey(at), at);
   }
   const conflicts: Conflict[] = [];
   for (let round = 0; ; round += 1) {
@@ -50,7 +55,8 @@ export async function protectRaw(
     const hidden = new Set(
       cells.filter((cell) => cell.status !== 'published').map((cell) => placeKey(atOf(cell.codes))),
     );
-    if (audit.exact + audit.narrow > 0) {
+    if (!has('table')) hidden.clear();
+    else if (audit.exact + audit.narrow > 0) {
       for (const place of strictlyHidden(profile, grid, mustHide)) hidden.add(place);
     }
     const found = conflictsOf(request, profile, deps, hidden);
@@ -91,7 +97,7 @@ function conflictsOf(
   );
   const { hide, nested } = joint.examine(forms, deps.linear, {
     k: minPatients,
-    ...(deps.without ? { without: deps.without } : {}),
+    without: deps.without ?? [],
   });
   return [...hide].map((cell) => ({
     at: cells[cell]!.at,

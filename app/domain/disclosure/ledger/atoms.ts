@@ -1,8 +1,9 @@
-import type { JointTable } from './joint-table.ts';
+import type { ShownTable } from './shown-table.ts';
 
 /**
- * Persons whom no table of the ledger tells apart. Atom 0 is everybody who is in none of them; nobody ever said how many
- * they are. Numbers are small and dense, so that everything about atoms is an array.
+ * Persons whom nothing that was shown tells apart. Atom 0 is everybody who is in no shown cell; nobody ever said how many
+ * they are. A number that follows from the shown ones is the number of some atoms together. Atoms are numbered densely, so
+ * that everything about them is an array.
  */
 export type Atoms = {
   readonly weight: Int32Array;
@@ -17,7 +18,7 @@ export const noAtoms: Atoms = { weight: new Int32Array(1), of: new Int32Array(0)
 /** The atoms after one more table, and for each old atom the new one that holds most of its persons. */
 export function refine(
   { weight, of, classes }: Atoms,
-  table: JointTable,
+  table: Pick<ShownTable, 'pno' | 'classOf' | 'cellsOf'>,
 ): { readonly atoms: Atoms; readonly heir: Int32Array } {
   const persons = table.pno.length;
   const last = persons > 0 ? table.pno[persons - 1]! : -1;
@@ -32,6 +33,10 @@ export function refine(
   const moved = new Int32Array(persons);
   for (let i = 0; i < persons; i += 1) {
     const old = whose[table.pno[i]!]!;
+    if (table.classOf[i] === 0) {
+      moved[i] = -1;
+      continue;
+    }
     const key = old * width + table.classOf[i]!;
     let one = found.get(key);
     if (one === undefined) {
@@ -54,7 +59,7 @@ export function refine(
   }
   const origin = Int32Array.from([...kept, ...parent]);
   for (let pno = 0; pno < whose.length; pno += 1) whose[pno] = placeOfOld[whose[pno]!]!;
-  for (let i = 0; i < persons; i += 1) whose[table.pno[i]!] = kept.length + moved[i]!;
+  for (let i = 0; i < persons; i += 1) if (moved[i]! >= 0) whose[table.pno[i]!] = kept.length + moved[i]!;
   const weights = Int32Array.from([...kept.map((old) => (old === 0 ? 0 : left[old]!)), ...size]);
   const own = Int32Array.from([...kept.map(() => 0), ...label]);
   const heir = new Int32Array(weight.length);

@@ -1,8 +1,9 @@
 import type { LinearSolver } from '../linear.ts';
 import { nearestAtoms } from './near.ts';
 import { JointProgramme, type JointSystem, type World } from './programme.ts';
-import { unnoticedChange } from './rank.ts';
-import { atomsOf, Certificates, hiddenCells, smallAtoms, type Target, targetKey } from './targets.ts';
+import { prime, unnoticedChange } from './rank.ts';
+import { swaps } from './swaps.ts';
+import { Certificates, hiddenCells, smallAtoms, type Target, targetKey } from './targets.ts';
 
 /** Work is counted in iterations of the solver and in cells of the rank test, never in time (A2). */
 export type JointBudget = {
@@ -11,14 +12,11 @@ export type JointBudget = {
   readonly whole: number;
   /** Atoms of the surroundings of one target, one try after another. */
   readonly reaches: readonly number[];
-  /** Small atoms that are looked at one by one in a large ledger. */
-  readonly atoms: number;
 };
 export const jointBudget: JointBudget = {
-  work: 150_000,
-  whole: 1200,
+  work: 60_000,
+  whole: 600,
   reaches: [250, 1000],
-  atoms: 150,
 };
 
 export type Finding = {
@@ -47,18 +45,17 @@ export type JointReport = {
  */
 export function jointAudit(
   system: JointSystem,
-  needed: readonly Uint8Array[],
   known: readonly World[],
+  given: ReadonlySet<string>,
   k: number,
   linear: LinearSolver,
   budget: JointBudget = jointBudget,
 ): JointReport {
-  return new JointAudit(system, needed, k, linear, budget).run(known);
+  return new JointAudit(system, k, linear, budget).run(known, given);
 }
 
 class JointAudit {
   readonly #system: JointSystem;
-  readonly #needed: readonly Uint8Array[];
   readonly #k: number;
   readonly #linear: LinearSolver;
   readonly #budget: JointBudget;
@@ -66,40 +63,34 @@ class JointAudit {
   readonly #hide = new Set<number>();
   readonly #findings: Finding[] = [];
   readonly #before: Target[] = [];
+  readonly #settled = new Set<Target>();
   #targets: Target[] = [];
   #programmes = 0;
   #work = 0;
 
-  constructor(
-    system: JointSystem,
-    needed: readonly Uint8Array[],
-    k: number,
-    linear: LinearSolver,
-    budget: JointBudget,
-  ) {
+  constructor(system: JointSystem, k: number, linear: LinearSolver, budget: JointBudget) {
     this.#system = system;
-    this.#needed = needed;
     this.#k = k;
     this.#linear = linear;
     this.#budget = budget;
   }
 
-  run(known: readonly World[]): JointReport {
+  run(known: readonly World[], given: ReadonlySet<string>): JointReport {
     const { weight } = this.#system.atoms;
     const isWhole = weight.length - 1 <= this.#budget.whole;
-    const small = smallAtoms(this.#system, this.#k);
-    this.#targets = [
-      ...hiddenCells(this.#system, this.#k),
-      ...(isWhole ? small : small.slice(0, this.#budget.atoms)),
-    ];
-    for (const world of known) this.#proved.take(this.#system, world, this.#targets);
+    this.#targets = [...hiddenCells(this.#system, this.#k), ...smallAtoms(this.#system, this.#k)].filter(
+      (target) => !given.has(targetKey(target)),
+    );
+    this.#proved.watch(this.#targets);
+    for (const world of known) this.#proved.take(world);
+    if (this.#open().length > 0) for (const world of swaps(this.#system)) this.#proved.take(world);
     let spent = false;
     try {
       if (isWhole) {
         this.#look(
           Int32Array.from({ length: weight.length - 1 }, (_, i) => i + 1),
           this.#targets,
-          true,
+          'all',
         );
       } else this.#lookAround();
     } catch (error) {
@@ -124,7 +115,7 @@ class JointAudit {
   }
 
   #open(): Target[] {
-    return this.#targets.filter((target) => !this.#proved.covers(target) && !this.#before.includes(target));
+    return this.#targets.filter((target) => !this.#proved.covers(target) && !this.#settled.has(target));
   }
 
   /** In a large ledger each target is looked at among the atoms that are most like its own. */
@@ -133,34 +124,29 @@ class JointAudit {
       const isLast = level === this.#budget.reaches.length - 1;
       for (const target of this.#open()) {
         if (this.#proved.covers(target)) continue;
-        const own = atomsOf(this.#system, target);
-        const columns = nearestAtoms(this.#system, own, reach);
+        const columns = nearestAtoms(this.#system, target.atoms, reach);
         this.#work += Math.ceil((this.#system.atoms.weight.length * this.#system.tables.length) / 2000);
-        this.#look(columns, isLast ? [target] : [target, ...this.#within(columns)], isLast);
+        this.#look(columns, [target, ...this.#within(columns)], isLast ? target : null);
       }
     }
   }
 
   #within(columns: Int32Array): Target[] {
     const there = new Set(columns);
-    return this.#open()
-      .filter((target) => target.table < 0 && there.has(target.cell))
-      .slice(0, 40);
+    return this.#open().filter((target) => target.table < 0 && there.has(target.cell));
   }
 
-  /** @param decide whether what is not found here is taken for a disclosure */
-  #look(columns: Int32Array, targets: readonly Target[], decide: boolean): void {
-    const programme = new JointProgramme(this.#linear, this.#system, this.#needed, columns, 3 * this.#k);
+  /** @param decide for which targets it is taken for a disclosure that nothing is found here */
+  #look(columns: Int32Array, targets: readonly Target[], decide: Target | 'all' | null): void {
+    const programme = new JointProgramme(this.#linear, this.#system, columns, 3 * this.#k);
     for (const cell of this.#hide) programme.hide(cell);
     try {
       if (targets.length > 3) this.#sweep(programme, targets);
-      const fixed = this.#rankTest(programme, targets);
-      for (const target of targets) {
-        for (const way of this.#proved.missing(target)) {
-          if (!decide && fixed.has(targetKey(target))) continue;
-          this.#settle(programme, target, way, decide);
-        }
+      for (const target of decide === 'all' ? targets : targets.slice(0, 1)) {
+        for (const way of this.#proved.missing(target)) this.#settle(programme, target, way, decide !== null);
       }
+      // Among some atoms only, much looks fixed that is not.
+      if (decide === 'all') this.#rankTest(programme);
     } finally {
       programme.close();
     }
@@ -173,7 +159,7 @@ class JointAudit {
       state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
       return state / 4_294_967_296;
     };
-    for (let round = 0; round < 8; round += 1) {
+    for (let round = 0; round < 6; round += 1) {
       const open = targets.filter((target) => !this.#proved.covers(target));
       if (open.length <= 3) return;
       const goal = new Map<number, number>();
@@ -181,32 +167,45 @@ class JointAudit {
         const missing = this.#proved.missing(target);
         const way = missing.includes('up') && (missing.length === 1 || round % 2 === 0) ? 1 : -1;
         const gain = way * (0.2 + next());
-        const own = target.table < 0 ? [target.cell] : atomsOf(this.#system, target);
-        for (const atom of own) if (programme.holds(atom)) goal.set(atom, (goal.get(atom) ?? 0) + gain);
+        for (const atom of target.atoms)
+          if (programme.holds(atom)) goal.set(atom, (goal.get(atom) ?? 0) + gain);
       }
       this.#solve(programme, goal);
     }
   }
 
-  /** Atoms that the exact rows alone fix; nobody needs to ask a programme about them. */
-  #rankTest(programme: JointProgramme, targets: readonly Target[]): ReadonlySet<string> {
-    const atoms = targets.filter((target) => target.table < 0 && !this.#proved.covers(target));
-    if (atoms.length < 4) return new Set();
+  /** Two small atoms of which only the sum is fixed are as good as one (4.4, step 4). */
+  #rankTest(programme: JointProgramme): void {
     const { columns, rows } = programme.exactRows();
-    this.#spend(Math.ceil((rows * rows * columns.length) / 2e6));
+    this.#spend(Math.ceil((rows * rows * columns.length) / 2e5));
     const change = unnoticedChange(columns, rows);
-    return new Set(
-      atoms
-        .filter(({ cell }) => programme.placeOf(cell) !== undefined && change[programme.placeOf(cell)!] === 0)
-        .map(targetKey),
-    );
+    const { weight } = this.#system.atoms;
+    const byChange = new Map<number, number>();
+    for (const [place, atom] of programme.columns.entries()) {
+      if (weight[atom]! >= this.#k || change[place] === 0) continue;
+      const other = byChange.get(prime - change[place]!);
+      byChange.set(change[place]!, atom);
+      if (other === undefined || weight[other]! + weight[atom]! >= this.#k) continue;
+      const target: Target = {
+        table: -2,
+        cell: atom,
+        persons: weight[other]! + weight[atom]!,
+        atoms: [other, atom],
+        spare: 0,
+        up: 1,
+        down: 0,
+        either: true,
+      };
+      this.#proved.watch([target]);
+      this.#settle(programme, target, 'up', true);
+    }
   }
 
   #solve(programme: JointProgramme, goal: ReadonlyMap<number, number>, nodes = 0) {
     this.#programmes += 1;
     const outcome = programme.solve(goal, nodes);
     this.#spend(outcome.work);
-    if (outcome.world) this.#proved.take(this.#system, outcome.world, this.#targets);
+    if (outcome.world) this.#proved.take(outcome.world);
     return outcome;
   }
 
@@ -216,15 +215,14 @@ class JointAudit {
   }
 
   #settle(programme: JointProgramme, target: Target, way: 'up' | 'down', decide: boolean): void {
-    const own = atomsOf(this.#system, target);
-    const towards = (sign: number): Map<number, number> => new Map(own.map((atom) => [atom, sign]));
+    const towards = (sign: number): Map<number, number> => new Map(target.atoms.map((atom) => [atom, sign]));
+    const asked = target.either || way === 'down' ? 1 : target.up - target.spare;
     const isMissing = () => this.#proved.missing(target).includes(way);
     /** The furthest that the target can go, in whole numbers where the first answer is not in them. */
     const furthest = () => {
       for (const sign of target.either ? [1, -1] : [way === 'up' ? 1 : -1]) {
         const outcome = this.#solve(programme, towards(sign));
         if (!isMissing()) return null;
-        const asked = target.either || sign < 0 ? 1 : target.up;
         if (outcome.reach >= asked - 1e-6 && decide) {
           this.#solve(programme, towards(sign), 200);
           if (!isMissing()) return null;
@@ -242,15 +240,14 @@ class JointAudit {
         return before.reach;
       }),
     );
-    if (reachBefore < (target.either || way === 'down' ? 1 : target.up) - 1e-6) {
+    if (reachBefore < asked - 1e-6) {
       this.#before.push(target);
+      this.#settled.add(target);
       return;
     }
     const hidden: number[] = [];
     while (outcome && isMissing()) {
-      const worst = this.#cheapest(outcome.held);
-      // Without a row to blame everything gives way.
-      const give = worst === undefined ? this.#shownCells() : [worst];
+      const give = this.#toHide(target, outcome.held);
       if (give.length === 0) break;
       for (const cell of give) {
         this.#hide.add(cell);
@@ -262,15 +259,16 @@ class JointAudit {
     this.#findings.push({ target, hidden });
   }
 
-  #shownCells(): number[] {
-    const forms = this.#system.forms[this.#system.tables.length - 1]!;
-    return forms.flatMap((form, cell) => (form && !this.#hide.has(cell) ? [cell] : []));
-  }
-
-  /** Of the cells that hold a target back the one over the fewest persons. */
-  #cheapest(cells: readonly number[]): number | undefined {
+  /** The row over the fewest persons of those to blame; without one, those that the target is in; then everything. */
+  #toHide({ atoms }: Target, held: readonly number[]): number[] {
     const size = (cell: number) => this.#last.cells[cell]!.persons;
-    return [...cells].sort((one, other) => size(one) - size(other) || one - other)[0];
+    const blamed = [...held].sort((one, other) => size(one) - size(other) || one - other)[0];
+    if (blamed !== undefined) return [blamed];
+    const shown = this.#last.forms.flatMap((form, cell) => (form && !this.#hide.has(cell) ? [cell] : []));
+    const column = this.#system.atoms.classes[this.#system.tables.length - 1]!;
+    const around = new Set(atoms.flatMap((atom) => [...this.#last.cellsOf[column[atom]!]!]));
+    const near = shown.filter((cell) => around.has(cell));
+    return near.length > 0 ? near : shown;
   }
 }
 

@@ -4,8 +4,9 @@ import { type Atoms, noAtoms, refine } from './atoms.ts';
 import { type JointBudget, type JointReport, jointAudit, jointBudget } from './joint-audit.ts';
 import type { CellForm, JointTable } from './joint-table.ts';
 import { type NestedPair, nestedPairs } from './nested.ts';
-import { rowsNeeded, type World } from './programme.ts';
-import { carried, effectOf } from './targets.ts';
+import type { JointSystem, World } from './programme.ts';
+import { type ShownTable, shownTable } from './shown-table.ts';
+import { targetKey } from './targets.ts';
 
 /** What was asked, as far as it says whom a cell holds: two cells that mean the same hold the same persons to everybody. */
 export type Asked = {
@@ -20,8 +21,10 @@ export type JointRules = {
   /** Fewer persons than this are nobody's business. */
   readonly k: number;
   readonly budget?: JointBudget;
+  /** Tables whose questions single out nobody: that a cell holds the same persons as one of theirs may be seen. */
+  readonly mayCoincide?: ReadonlySet<number>;
   /** Defences that a test can take away, to show that they are needed. */
-  readonly without?: readonly JointDefence[];
+  readonly without?: readonly string[];
 };
 export type JointDefence = 'nested' | 'coincidence' | 'programmes';
 
@@ -34,11 +37,11 @@ export type Verdict = {
 /** Everything that was answered on one snapshot to projects that can meet, as atoms and what was shown of them (A8). */
 export class JointLedger {
   #atoms: Atoms = noAtoms;
-  readonly #tables: JointTable[] = [];
-  readonly #forms: (readonly CellForm[])[] = [];
-  readonly #needed: Uint8Array[] = [];
-  readonly #asked: Asked[] = [];
   #worlds: readonly World[] = [];
+  readonly #tables: ShownTable[] = [];
+  readonly #asked: Asked[] = [];
+  /** Hidden cells known too well whatever a new table says: nothing that is still to come could mend it. */
+  readonly #given = new Set<string>();
   #trial: JointTrial | null = null;
 
   get tables(): number {
@@ -48,116 +51,121 @@ export class JointLedger {
     return this.#atoms.weight.length - 1;
   }
 
-  /** The ledger as it would be with one more table, of which nothing is shown yet. */
-  trial({ table, asked }: Joined): JointTrial {
-    const { atoms, heir } = refine(this.#atoms, table);
-    const worlds = this.#worlds.flatMap((world) => carried(world, heir, atoms) ?? []);
-    const trial = new JointTrial(
-      atoms,
-      [...this.#tables, table],
-      this.#forms,
-      this.#needed,
-      [...this.#asked, asked],
-      worlds,
-    );
-    this.#trial = trial;
-    return trial;
+  /** The ledger as it would be with one more table. */
+  trial(joined: Joined): JointTrial {
+    this.#trial = new JointTrial(joined, this.#atoms, this.#tables, this.#asked, this.#worlds, this.#given);
+    return this.#trial;
   }
 
   /** After the entry is in the release ledger: what was shown stays shown for ever. */
   add(joined: Joined, forms: readonly CellForm[]): void {
-    const { table, asked } = joined;
-    const trial = this.#trial?.table === table ? this.#trial : this.trial(joined);
+    const trial = this.#trial?.joined === joined ? this.#trial : this.trial(joined);
     this.#trial = null;
-    this.#atoms = trial.atoms;
-    this.#tables.push(table);
-    this.#forms.push(forms);
-    this.#needed.push(rowsNeeded(table, forms));
-    this.#asked.push(asked);
-    this.#worlds = trial.worldsUnder(forms);
+    const { shown, atoms, worlds } = trial.under(forms);
+    this.#atoms = atoms;
+    this.#worlds = worlds;
+    this.#tables.push(shown);
+    this.#asked.push(joined.asked);
   }
 }
 
+type Under = { readonly shown: ShownTable; readonly atoms: Atoms; readonly worlds: readonly World[] };
+
 export class JointTrial {
-  readonly atoms: Atoms;
-  readonly #tables: readonly JointTable[];
-  readonly #forms: readonly (readonly CellForm[])[];
-  readonly #needed: readonly Uint8Array[];
+  readonly joined: Joined;
+  readonly #atoms: Atoms;
+  readonly #tables: readonly ShownTable[];
   readonly #asked: readonly Asked[];
-  #worlds: readonly World[];
+  readonly #worlds: readonly World[];
+  readonly #given: Set<string>;
+  #last: { readonly under: Under; readonly found: readonly World[] } | null = null;
 
   constructor(
+    joined: Joined,
     atoms: Atoms,
-    tables: readonly JointTable[],
-    forms: readonly (readonly CellForm[])[],
-    needed: readonly Uint8Array[],
+    tables: readonly ShownTable[],
     asked: readonly Asked[],
     worlds: readonly World[],
+    given: Set<string>,
   ) {
-    this.atoms = atoms;
+    this.joined = joined;
+    this.#atoms = atoms;
     this.#tables = tables;
-    this.#forms = forms;
-    this.#needed = needed;
     this.#asked = asked;
     this.#worlds = worlds;
+    this.#given = given;
   }
 
   get table(): JointTable {
-    return this.#tables[this.#tables.length - 1]!;
+    return this.joined.table;
   }
-
+  askedIn(table: number): Asked {
+    return this.#asked[table]!;
+  }
   placeIn(table: number, cell: number): Coordinates {
     return this.#tables[table]!.cells[cell]!.at;
+  }
+
+  /** Atoms and known worlds if of the new table this were shown. */
+  under(forms: readonly CellForm[]): Under {
+    const last = this.#last;
+    if (last?.under.shown.forms.every((form, cell) => !form === !forms[cell]))
+      return { ...last.under, worlds: last.found };
+    const shown = shownTable(this.table, forms);
+    const { atoms, heir } = refine(this.#atoms, shown);
+    const place = atoms.classes.length - 1;
+    const worlds = this.#worlds.flatMap((world) => {
+      const now = carried(world, heir, atoms);
+      return now && isUnnoticed(now, atoms.classes[place]!, shown) ? [now] : [];
+    });
+    return { shown, atoms, worlds };
+  }
+
+  /** Pairs of cells that hold the same persons, though nobody would know it from the questions. */
+  coincidences(forms: readonly CellForm[]): readonly NestedPair[] {
+    const { shown, atoms } = this.under(forms);
+    return nestedPairs(atoms, [...this.#tables, shown]).filter(
+      (pair) => pair.apart === 0 && !this.#meansTheSame(pair),
+    );
   }
 
   /** Of the new table, which cells to hide besides those that are hidden already. */
   examine(forms: readonly CellForm[], linear: LinearSolver, rules: JointRules): Verdict {
     const has = (defence: JointDefence) => !rules.without?.includes(defence);
-    const hide = new Set<number>();
-    const pairs = nestedPairs(this.atoms, this.#tables, this.#forms, (cell) => forms[cell] !== null);
-    const nested = pairs.filter((pair) =>
-      pair.apart === 0
-        ? has('coincidence') && !this.#meansTheSame(pair)
-        : has('nested') && pair.apart < rules.k,
+    const first = this.under(forms);
+    const nested = nestedPairs(first.atoms, [...this.#tables, first.shown]).filter((pair) =>
+      pair.apart > 0
+        ? has('nested') && pair.apart < rules.k
+        : has('coincidence') && !this.#meansTheSame(pair) && !rules.mayCoincide?.has(pair.table),
     );
-    for (const { cell } of nested) hide.add(cell);
-    const shown = forms.map((form, cell) => (hide.has(cell) ? null : form));
-    if (!has('programmes') || shown.every((form) => form === null)) return { hide, nested, report: null };
-    const system = { atoms: this.atoms, tables: this.#tables, forms: [...this.#forms, shown] };
+    const hide = new Set(nested.map(({ cell }) => cell));
+    const rest = forms.map((form, cell) => (hide.has(cell) ? null : form));
+    if (!has('programmes') || rest.every((form) => form === null)) return { hide, nested, report: null };
+    const under = hide.size > 0 ? this.under(rest) : first;
     const report = jointAudit(
-      system,
-      this.#needed,
-      this.worldsUnder(shown),
+      this.#system(under),
+      under.worlds,
+      this.#given,
       rules.k,
       linear,
       rules.budget ?? jointBudget,
     );
+    this.#last = { under, found: report.worlds };
+    for (const target of report.before) if (target.table >= 0) this.#given.add(targetKey(target));
     for (const cell of report.hide) hide.add(cell);
-    // They leave everything as it is that stays shown; what is hidden besides only gives them more room.
-    this.#worlds = report.worlds;
     return { hide, nested, report };
   }
 
-  /** The known worlds in which the new table, too, shows what it shows. */
-  worldsUnder(forms: readonly CellForm[]): World[] {
-    const last = this.#tables.length - 1;
-    const only = {
-      atoms: { ...this.atoms, classes: [this.atoms.classes[last]!] },
-      tables: [this.table],
-    };
-    return this.#worlds.filter((world) => {
-      const effect = effectOf(only, world);
-      return this.table.cells.every(({ persons }, cell) => {
-        const now = persons + (effect.get(`0:${cell}`) ?? 0);
-        const form = forms[cell];
-        return form ? now >= form.low && now <= form.high : now >= 1;
-      });
-    });
+  #system({ atoms, shown }: Under): JointSystem {
+    const tables = [...this.#tables, shown];
+    const peopled = new Uint8Array(atoms.weight.length);
+    for (const { hidden } of tables)
+      for (const { persons } of hidden) for (const pno of persons) peopled[atoms.of[pno] ?? 0] = 1;
+    return { atoms, tables, peopled };
   }
 
   #meansTheSame({ cell, table, other }: NestedPair): boolean {
-    const last = this.#tables.length - 1;
-    const one = meaningOf(this.#asked[last]!, this.table.cells[cell]!.at);
+    const one = meaningOf(this.joined.asked, this.table.cells[cell]!.at);
     return one === meaningOf(this.#asked[table]!, this.#tables[table]!.cells[other]!.at);
   }
 }
@@ -166,4 +174,26 @@ export class JointTrial {
 function meaningOf({ cohort, dimensions }: Asked, at: Coordinates): string {
   const parts = at.flatMap((code, d) => (code === null ? [] : [`${dimensions[d]}=${code}`]));
   return [cohort, ...parts.sort()].join('\n');
+}
+
+/** A world of the atoms as they were, in the atoms of today; null where a group that it takes from was split too finely. */
+function carried({ atoms, moves }: World, heir: Int32Array, { weight }: Atoms): World | null {
+  const now = atoms.map((atom) => heir[atom]!);
+  const fits = now.every((atom, i) => atom > 0 && weight[atom]! + moves[i]! >= 0);
+  return fits ? { atoms: now, moves } : null;
+}
+
+/** Whether the new table would show the same in that world. */
+function isUnnoticed(
+  { atoms, moves }: World,
+  classes: Int32Array,
+  { cellsOf, cells, forms }: ShownTable,
+): boolean {
+  const change = new Map<number, number>();
+  for (const [i, atom] of atoms.entries())
+    for (const cell of cellsOf[classes[atom]!]!) change.set(cell, (change.get(cell) ?? 0) + moves[i]!);
+  return [...change].every(([cell, move]) => {
+    const [form, now] = [forms[cell]!, cells[cell]!.persons + move];
+    return now >= form.low && now <= form.high;
+  });
 }

@@ -103,12 +103,3 @@ function sumsOf(
   }
   return sums.map((lists) => lists.filter((list) => list.length > 0));
 }
-
-/** Whether everybody can add the number up from numbers that are exact. */
-export const isImplied = (table: JointTable, forms: readonly CellForm[], cell: number): boolean =>
-  table.sums[cell]!.some((parts) =>
-    parts.every((part) => {
-      const form = forms[part];
-      return form !== null && form !== undefined && form.low === form.high;
-    }),
-  );

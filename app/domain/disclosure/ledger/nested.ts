@@ -1,5 +1,5 @@
 import type { Atoms } from './atoms.ts';
-import type { CellForm, JointTable } from './joint-table.ts';
+import type { ShownTable } from './shown-table.ts';
 
 /** A cell of the new table beside a shown cell of an earlier one that holds it, or is held by it. */
 export type NestedPair = {
@@ -15,19 +15,13 @@ export type NestedPair = {
  * All pairs of sets of persons, one new and one shown earlier, of which one holds the other. A difference is a number that
  * nobody asked for and everybody can write down (design 4.3 b).
  */
-export function nestedPairs(
-  atoms: Atoms,
-  tables: readonly JointTable[],
-  formsOf: readonly (readonly CellForm[])[],
-  isShown: (cell: number) => boolean,
-): NestedPair[] {
+export function nestedPairs(atoms: Atoms, tables: readonly ShownTable[]): NestedPair[] {
   const place = tables.length - 1;
   const table = tables[place]!;
   const own = atoms.classes[place]!;
   const found: NestedPair[] = [];
   for (let t = 0; t < place; t += 1) {
     const earlier = tables[t]!;
-    const forms = formsOf[t]!;
     const theirs = atoms.classes[t]!;
     const width = earlier.cellsOf.length;
     const both = new Map<number, number>();
@@ -39,9 +33,7 @@ export function nestedPairs(
     const shared = new Map<number, number>();
     for (const [key, persons] of both) {
       for (const cell of table.cellsOf[Math.floor(key / width)]!) {
-        if (!isShown(cell)) continue;
         for (const other of earlier.cellsOf[key % width]!) {
-          if (!forms[other]) continue;
           const pair = cell * earlier.cells.length + other;
           shared.set(pair, (shared.get(pair) ?? 0) + persons);
         }

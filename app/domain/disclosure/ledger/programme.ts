@@ -1,12 +1,13 @@
 import type { LinearModel, LinearSolver } from '../linear.ts';
 import type { Atoms } from './atoms.ts';
-import { type CellForm, isImplied, type JointTable } from './joint-table.ts';
+import type { ShownTable } from './shown-table.ts';
 
 /** Everything that was shown on a snapshot, and the new table as the last of the tables. */
 export type JointSystem = {
   readonly atoms: Atoms;
-  readonly tables: readonly JointTable[];
-  readonly forms: readonly (readonly CellForm[])[];
+  readonly tables: readonly ShownTable[];
+  /** Atoms with somebody in a hidden cell: a zero would have been shown, so nobody believes that they are empty. */
+  readonly peopled: Uint8Array;
 };
 
 /** Another way in which the persons could be spread over the atoms: what everybody was told would be the same. */
@@ -21,11 +22,6 @@ export type Outcome = {
   readonly held: readonly number[];
   readonly work: number;
 };
-
-/** By table, whether a cell needs a row of its own. What can be added up from other rows says nothing new. */
-export function rowsNeeded(table: JointTable, forms: readonly CellForm[]): Uint8Array {
-  return Uint8Array.from(table.cells, (_, cell) => (isImplied(table, forms, cell) ? 0 : 1));
-}
 
 const free = 1e7;
 
@@ -45,8 +41,7 @@ export class JointProgramme {
 
   constructor(
     linear: LinearSolver,
-    { atoms, tables, forms }: JointSystem,
-    needed: readonly Uint8Array[],
+    { atoms, tables, peopled }: JointSystem,
     columns: Int32Array,
     rise: number,
   ) {
@@ -58,24 +53,18 @@ export class JointProgramme {
       const byCell = new Map<number, number[]>();
       for (const [place, atom] of columns.entries()) {
         for (const cell of table.cellsOf[atoms.classes[t]![atom]!]!) {
-          if (t !== last && !needed[t]![cell]) continue;
+          if (t !== last && !table.needed[cell]) continue;
           const list = byCell.get(cell);
           if (list) list.push(place);
           else byCell.set(cell, [place]);
         }
       }
       for (const [cell, members] of byCell) {
-        const form = forms[t]![cell];
+        const form = table.forms[cell]!;
         const { persons } = table.cells[cell]!;
-        const here = members.reduce((sum, place) => sum + this.#weight[place]!, 0);
-        const others = persons - here;
-        if (form) {
-          if (t === last) this.#rowOfCell.set(cell, this.#rows.length);
-          this.#rows.push({ low: form.low - others, high: form.high - others, columns: members });
-        } else if (others === 0) {
-          // A zero would have been shown.
-          this.#rows.push({ low: 1, high: free, columns: members });
-        }
+        const others = persons - members.reduce((sum, place) => sum + this.#weight[place]!, 0);
+        if (t === last) this.#rowOfCell.set(cell, this.#rows.length);
+        this.#rows.push({ low: form.low - others, high: form.high - others, columns: members });
       }
     }
     const size = columns.length + this.#rowOfCell.size;
@@ -98,12 +87,14 @@ export class JointProgramme {
       }
       starts.push(indices.length);
     }
+    const lower = new Float64Array(size);
+    for (const [place, atom] of columns.entries()) lower[place] = peopled[atom]!;
     const upper = new Float64Array(size);
     for (const [place, weight] of this.#weight.entries()) upper[place] = weight + rise;
     this.#model = linear.open({
       columns: size,
       cost: new Float64Array(size),
-      lower: new Float64Array(size),
+      lower,
       upper,
       rowLower: Float64Array.from(this.#rows, ({ low }) => low),
       rowUpper: Float64Array.from(this.#rows, ({ high }) => high),
@@ -116,8 +107,8 @@ export class JointProgramme {
   holds(atom: number): boolean {
     return this.#place.has(atom);
   }
-  placeOf(atom: number): number | undefined {
-    return this.#place.get(atom);
+  get columns(): Int32Array {
+    return this.#columns;
   }
   /** For the rank test: the exact rows each unknown is in. */
   exactRows(): { readonly columns: readonly Int32Array[]; readonly rows: number } {

@@ -1,5 +1,5 @@
 /** The largest prime below 2^26: products stay whole numbers in a double. */
-const prime = 67_108_859;
+export const prime = 67_108_859;
 
 function inverse(value: number): number {
   let [a, b] = [value, prime];

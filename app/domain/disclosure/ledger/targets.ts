@@ -1,12 +1,15 @@
-import type { Atoms } from './atoms.ts';
 import type { JointSystem, World } from './programme.ts';
 
 /** A number that nobody may know too well, and how far the worlds must reach that leave it open. */
 export type Target = {
-  readonly table: number;
   /** A hidden cell of that table, or, where the table is -1, an atom. */
+  readonly table: number;
   readonly cell: number;
   readonly persons: number;
+  /** Atoms that have persons in it. */
+  readonly atoms: readonly number[];
+  /** So many of their persons are elsewhere, and nobody could tell if they were here. */
+  readonly spare: number;
   /** The number must be able to be larger, and smaller, by so much. */
   readonly up: number;
   readonly down: number;
@@ -14,19 +17,36 @@ export type Target = {
   readonly either: boolean;
 };
 
-/** Hidden cells of every table (design 4.3 a). */
-export function hiddenCells({ tables, forms }: JointSystem, k: number): Target[] {
-  return tables.flatMap(({ cells }, table) =>
-    cells.flatMap(({ persons }, cell): Target[] => {
-      if (forms[table]![cell]) return [];
-      if (persons >= k) return [{ table, cell, persons, up: 0, down: 0, either: true }];
-      return [{ table, cell, persons, up: k - persons, down: persons > 1 ? 1 : 0, either: false }];
-    }),
-  );
+/** Hidden cells of every table that their own atoms do not leave open enough (design 4.3 a). */
+export function hiddenCells({ atoms, tables }: JointSystem, k: number): Target[] {
+  const found: Target[] = [];
+  for (const [table, { hidden }] of tables.entries()) {
+    for (const { cell, persons: people } of hidden) {
+      const inside = new Map<number, number>();
+      for (const pno of people) {
+        const atom = atoms.of[pno] ?? 0;
+        inside.set(atom, (inside.get(atom) ?? 0) + 1);
+      }
+      // Somebody in no shown cell could be anywhere, and nobody knows how many there are.
+      if (inside.has(0)) continue;
+      const persons = people.length;
+      const spare = [...inside].reduce((sum, [atom, here]) => sum + atoms.weight[atom]! - here, 0);
+      const either = persons >= k;
+      const up = either ? 1 : k - persons;
+      // Whoever is in it could change places with one of the others.
+      const down = either || persons < 2 || spare > 0 ? 0 : 1;
+      if (spare >= up) continue;
+      found.push({ table, cell, persons, atoms: [...inside.keys()], spare, up, down, either });
+    }
+  }
+  return found;
 }
 
-/** Groups below the threshold that only all tables together tell apart (4.3 c), in shown cells, the most exposed first. */
-export function smallAtoms({ atoms, tables, forms }: JointSystem, k: number): Target[] {
+/**
+ * Groups below the threshold that only all tables together tell apart (4.3 c), the most exposed first. Nobody asked for
+ * their number, so it is enough that it does not follow from what was shown.
+ */
+export function smallAtoms({ atoms, tables }: JointSystem, k: number): Target[] {
   const found: { readonly target: Target; readonly within: number }[] = [];
   for (let atom = 1; atom < atoms.weight.length; atom += 1) {
     const persons = atoms.weight[atom]!;
@@ -34,53 +54,50 @@ export function smallAtoms({ atoms, tables, forms }: JointSystem, k: number): Ta
     let within = Number.POSITIVE_INFINITY;
     for (const [t, table] of tables.entries()) {
       for (const cell of table.cellsOf[atoms.classes[t]![atom]!]!)
-        if (forms[t]![cell]) within = Math.min(within, table.cells[cell]!.persons);
+        within = Math.min(within, table.cells[cell]!.persons);
     }
-    if (within === Number.POSITIVE_INFINITY) continue;
-    const target = { table: -1, cell: atom, persons, up: k - persons, down: 0, either: false };
-    found.push({ target, within });
+    found.push({
+      target: {
+        table: -1,
+        cell: atom,
+        persons,
+        atoms: [atom],
+        spare: 0,
+        up: 1,
+        down: 0,
+        either: true,
+      },
+      within,
+    });
   }
   return found
     .sort((one, other) => one.within - other.within || one.target.cell - other.target.cell)
     .map(({ target }) => target);
 }
 
-export const atomsOf = ({ atoms, tables }: JointSystem, { table, cell }: Target): number[] => {
-  if (table < 0) return [cell];
-  const { cellsOf } = tables[table]!;
-  const holds = Uint8Array.from(cellsOf, (cells) => (cells.includes(cell) ? 1 : 0));
-  const list: number[] = [];
-  for (let atom = 1; atom < atoms.weight.length; atom += 1)
-    if (holds[atoms.classes[table]![atom]!]) list.push(atom);
-  return list;
-};
-
-const keyOf = (table: number, cell: number): string => `${table}:${cell}`;
-export const targetKey = ({ table, cell }: Target): string => keyOf(table, cell);
-
-/** How much more persons each cell and each atom would have in a world. */
-export function effectOf({ atoms, tables }: Pick<JointSystem, 'atoms' | 'tables'>, world: World) {
-  const effect = new Map<string, number>();
-  const add = (key: string, move: number) => effect.set(key, (effect.get(key) ?? 0) + move);
-  for (const [i, atom] of world.atoms.entries()) {
-    const move = world.moves[i]!;
-    add(keyOf(-1, atom), move);
-    for (const [t, table] of tables.entries())
-      for (const cell of table.cellsOf[atoms.classes[t]![atom]!]!) add(keyOf(t, cell), move);
-  }
-  return effect;
-}
+export const targetKey = ({ table, cell }: Target): string => `${table}:${cell}`;
 
 /** What worlds have shown of the targets so far. */
 export class Certificates {
   readonly #up = new Map<string, World>();
   readonly #down = new Map<string, World>();
+  readonly #within = new Map<number, Target[]>();
+
+  watch(targets: readonly Target[]): void {
+    for (const target of targets) {
+      for (const atom of target.atoms) {
+        const list = this.#within.get(atom);
+        if (list) list.push(target);
+        else this.#within.set(atom, [target]);
+      }
+    }
+  }
 
   /** Whether everything asked for is proved. */
   covers(target: Target): boolean {
-    return this.#needs(target).length === 0;
+    return this.missing(target).length === 0;
   }
-  #needs(target: Target): ('up' | 'down')[] {
+  missing(target: Target): readonly ('up' | 'down')[] {
     const key = targetKey(target);
     const [up, down] = [this.#up.has(key), this.#down.has(key)];
     if (target.either) return up || down ? [] : ['up'];
@@ -89,28 +106,20 @@ export class Certificates {
       ...(target.down > 0 && !down ? (['down'] as const) : []),
     ];
   }
-  missing(target: Target): readonly ('up' | 'down')[] {
-    return this.#needs(target);
-  }
 
-  take(system: Pick<JointSystem, 'atoms' | 'tables'>, world: World, targets: readonly Target[]): void {
-    const effect = effectOf(system, world);
-    for (const target of targets) {
+  take(world: World): void {
+    const changes = new Map<Target, number>();
+    for (const [i, atom] of world.atoms.entries())
+      for (const target of this.#within.get(atom) ?? [])
+        changes.set(target, (changes.get(target) ?? 0) + world.moves[i]!);
+    for (const [target, change] of changes) {
       const key = targetKey(target);
-      const change = effect.get(key) ?? 0;
-      if (change >= Math.max(1, target.up)) this.#up.set(key, world);
-      if (change <= -1) this.#down.set(key, world);
+      if (change > 0 && change + target.spare >= target.up) this.#up.set(key, world);
+      if (change < 0) this.#down.set(key, world);
     }
   }
 
   worlds(): World[] {
     return [...new Set([...this.#up.values(), ...this.#down.values()])];
   }
-}
-
-/** A world of the atoms as they were, in the atoms of today; null where a group that it takes persons from was split too finely. */
-export function carried({ atoms, moves }: World, heir: Int32Array, { weight }: Atoms): World | null {
-  const now = atoms.map((atom) => heir[atom]!);
-  const fits = now.every((atom, i) => atom > 0 && weight[atom]! + moves[i]! >= 0);
-  return fits ? { atoms: now, moves } : null;
 }
