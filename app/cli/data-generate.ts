@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { tokyoDay } from '#app/domain/shared/brand.ts';
+import { systemClock } from '#app/services/clock.server.ts';
 import {
   ensureDemoSnapshot,
   type Progress,
@@ -28,7 +30,11 @@ export async function run(argv: readonly string[]): Promise<number> {
       manifest,
       folder: place,
       written,
-    } = await ensureDemoSnapshot(folder, { ...wish, onProgress: show });
+    } = await ensureDemoSnapshot(folder, {
+      ...wish,
+      today: tokyoDay(systemClock.now()),
+      onProgress: show,
+    });
     show.end();
     const number = new Intl.NumberFormat(language).format;
     const seconds = (performance.now() - started) / 1000;

@@ -1,4 +1,6 @@
 import type { Config } from '#app/config/config.server.ts';
+import { tokyoDay } from '#app/domain/shared/brand.ts';
+import { systemClock } from '#app/services/clock.server.ts';
 import { ensureDemoSnapshot } from '#db/synthetic/store/ensure-snapshot.server.ts';
 
 /**
@@ -7,7 +9,10 @@ import { ensureDemoSnapshot } from '#db/synthetic/store/ensure-snapshot.server.t
  */
 export async function prepareResearch(config: Config, log: (line: string) => void): Promise<void> {
   if (config.mode !== 'demo' || config.vaultAddress) return;
-  const { written, manifest } = await ensureDemoSnapshot(config.dataDir, { persons: config.demoPersons });
+  const { written, manifest } = await ensureDemoSnapshot(config.dataDir, {
+    persons: config.demoPersons,
+    today: tokyoDay(systemClock.now()),
+  });
   if (written === 0) return;
   const persons = manifest.persons.toLocaleString('en');
   log(`Generated ${persons} synthetic persons. / ${persons} 人分の合成データを生成しました。`);

@@ -53,10 +53,10 @@ describe('the catalogue', () => {
   });
 
   it.each([
-    '/catalogue/SYN-XXX',
+    '/catalogue/SYN-ZZZ',
     '/catalogue/..%2f..%2fetc',
     '/catalogue/JP-NDB/variables',
-    '/catalogue/SYN-XXX/dataset.csv',
+    '/catalogue/SYN-ZZZ/dataset.csv',
   ])('answers %s as not found', async (path) => expect((await reader('ja').get(path)).status).toBe(404));
 
   it('CAT-2, P-28, P-29, P-30: gives the verdict on two databases without script', async () => {

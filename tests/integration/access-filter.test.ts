@@ -5,59 +5,28 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instant } from '#app/domain/shared/brand.ts';
 import { applicationFacts, grantFacts, outputFacts } from '#db/portal/access-facts.server.ts';
-import { conditionsToSql, permitted, standingOf } from '#db/portal/access-filter.server.ts';
+import { conditionsToSql, permitted } from '#db/portal/access-filter.server.ts';
 import { migrateFile } from '#db/portal/migrate.server.ts';
 import { openStore, type Store } from '#db/portal/store.server.ts';
 import { abilityFor } from '#policies/access/ability.ts';
 import { type Action, actionNames, actionRule } from '#policies/access/actions.ts';
-import { submittedStates } from '#policies/access/relations.ts';
 import { roles, type ViewerFacts } from '#policies/access/roles.ts';
 import { type FilteredKind, isFiltered, rowFilter } from '#policies/access/row-filter.ts';
-import { type AnySubject, type SubjectFacts, toSubject } from '#policies/access/subjects.ts';
+import type { AnySubject } from '#policies/access/subjects.ts';
+import {
+  facilities,
+  factsOf,
+  organisations,
+  outputState,
+  outputsOf,
+  people,
+  things,
+  type World,
+  world,
+} from '../support/access-world.ts';
 
 const worlds = 150;
 const now = instant(new Date('2026-04-01T00:00:00.000Z'));
-const people = ['p0', 'p1', 'p2', 'p3'] as const;
-const organisations = ['o0', 'o1'] as const;
-const facilities = ['f0', 'f1'] as const;
-const states = ['DRAFT', ...submittedStates] as const;
-const standings = Object.values(standingOf);
-
-const person = fc.constantFrom(...people);
-const application = fc.record({
-  organisationId: fc.constantFrom(...organisations),
-  leadId: person,
-  state: fc.constantFrom(...states),
-  memberships: fc.uniqueArray(
-    fc.record({ personId: person, state: fc.constantFrom('invited', 'active', 'removed') }),
-    { selector: (one) => one.personId, maxLength: 3 },
-  ),
-  standings: fc.uniqueArray(fc.record({ personId: person, standing: fc.constantFrom(...standings) }), {
-    selector: (one) => `${one.personId} ${one.standing}`,
-    maxLength: 6,
-  }),
-});
-const grant = fc.record({ personId: person, requestedById: person, role: fc.constantFrom(...roles) });
-const output = fc.record({ of: fc.nat(5), authorId: person, heldById: fc.option(person) });
-const viewer: fc.Arbitrary<ViewerFacts> = fc.record({
-  personId: person,
-  organisationIds: fc.subarray([...organisations]),
-  roles: fc
-    .uniqueArray(fc.constantFrom(...roles), { maxLength: 4 })
-    .chain((held) =>
-      fc
-        .constantFrom(...facilities)
-        .map((id) => held.map((role) => ({ role, facilityId: role === 'hospital_staff' ? id : null }))),
-    ),
-});
-const world = fc.record({
-  viewer,
-  applications: fc.array(application, { maxLength: 6 }),
-  grants: fc.array(grant, { maxLength: 6 }),
-  outputs: fc.array(output, { maxLength: 4 }),
-});
-type World = typeof world extends fc.Arbitrary<infer W> ? W : never;
-
 let folder: string;
 let store: Store;
 const stamp = { actor: 'test', at: now };
@@ -223,64 +192,6 @@ async function fill({ applications, grants, outputs }: World): Promise<void> {
     }
   });
 }
-
-const outputState = ({ heldById }: World['outputs'][number]) => (heldById ? 'HELD' : 'SUBMITTED');
-
-/** Nobody has voted in these worlds: votes stay for ever, and a new world could not be made. */
-const outputsOf = ({ applications, outputs }: World): SubjectFacts['Output'][] =>
-  outputs.flatMap((one, index) => {
-    const ofCase = applications[one.of];
-    return ofCase
-      ? [
-          {
-            ...factsOf(ofCase, `a${one.of}`),
-            id: `x${index}`,
-            outputState: outputState(one),
-            authorId: one.authorId,
-            outputReviewerIds: [],
-            heldById: one.heldById,
-          },
-        ]
-      : [];
-  });
-
-/** The facts straight from the generated world, so that the loader is checked too and not trusted. */
-function factsOf(one: World['applications'][number], id: string): SubjectFacts['Application'] {
-  const members = (wanted: readonly string[]) =>
-    one.memberships.filter(({ state }) => wanted.includes(state)).map(({ personId }) => personId);
-  const who = (standing: string) =>
-    one.standings.filter((s) => s.standing === standing).map(({ personId }) => personId);
-  return {
-    id,
-    applicationId: id,
-    organisationId: one.organisationId,
-    state: one.state,
-    applicantIds: [...new Set([one.leadId, ...members(['active'])])],
-    pastOrInvitedIds: members(['invited', 'removed']),
-    rosterIds: who('roster'),
-    clearedIds: who('cleared'),
-    conflictedIds: who('conflicted'),
-    consultantIds: who('consultant'),
-    screenerIds: who('screener'),
-    reviewerIds: who('reviewer'),
-    preparerIds: who('preparer'),
-    checkerIds: who('checker'),
-    suspenderIds: who('suspender'),
-  };
-}
-
-const things = (made: World): Record<FilteredKind, AnySubject[]> => {
-  const { applications, grants } = made;
-  return {
-    Application: applications.map((one, index) => toSubject('Application', factsOf(one, `a${index}`))),
-    Grant: grants.map((one, index) => toSubject('Grant', { id: `g${index}`, ...one })),
-    Person: people.map((id) => toSubject('Person', { id })),
-    Organisation: organisations.map((id) => toSubject('Organisation', { id })),
-    Facility: facilities.map((id) => toSubject('Facility', { id })),
-    Enquiry: [toSubject('Enquiry', { id: 'e0' })],
-    Output: outputsOf(made).map((facts) => toSubject('Output', facts)),
-  };
-};
 
 const tables = {
   Application: 'application',

@@ -40,7 +40,7 @@ export type SnapshotWish = {
   readonly workers?: number;
   /** The public description is written beside it unless told otherwise. */
   readonly profiles?: boolean;
-  /** `YYYY-MM-DD`, for that description. */
+  /** The day that stands in it, `YYYY-MM-DD`; storage asks no clock, and without a day none is written. */
   readonly today?: string;
   readonly onProgress?: (progress: Progress) => void;
 };
@@ -122,9 +122,9 @@ async function ensureProfiles(
   dataDir: string,
   folder: string,
   { digest, tables }: SnapshotManifest,
-  { today = new Date().toISOString().slice(0, 10), profiles = true }: SnapshotWish,
+  { today, profiles = true }: SnapshotWish,
 ): Promise<void> {
-  if (!profiles || tables !== 'all' || profilesAreFor(dataDir, digest)) return;
+  if (!today || !profiles || tables !== 'all' || profilesAreFor(dataDir, digest)) return;
   await writeProfiles(dataDir, { file: snapshotFile(folder), digest, made: today });
 }
 
