@@ -20,6 +20,9 @@ export const sizes = {
   /** Questions put together from building blocks, and questions over the whole language, each answered twice. */
   conformanceMixed: size(150, 3_000),
   conformanceRandom: size(120, 2_000),
+  /** The same on ClickHouse, whose old versions take a second to read a long statement. */
+  clusterMixed: size(8, 300),
+  clusterRandom: size(8, 200),
   /** Random and mutated questions that are compiled and run. */
   engineFuzz: size(2_000, 100_000),
   /** Persons of the snapshot whose rows are read back from the store. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { openClickHouse } from '#db/warehouse/engines/clickhouse.server.ts';
 import { loadClickHouse } from '#db/warehouse/engines/clickhouse-load.server.ts';
+import { sizes } from '#tests/sizes.ts';
 import {
   type ClickHouseCluster,
   clusterName,
@@ -25,12 +26,16 @@ if (!command) {
   });
   afterAll(() => cluster?.stop());
   let made = 0;
-  conformanceSuite('ClickHouse on two servers', async (rows, folder) => {
-    mkdirSync(folder, { recursive: true });
-    const file = join(folder, 'snapshot.duckdb');
-    await writeSnapshot(file, rows);
-    const database = `suite_${++made}`;
-    await loadClickHouse({ file, urls: cluster.loaderUrls, cluster: clusterName, database });
-    return openClickHouse(cluster.url, database);
-  });
+  conformanceSuite(
+    'ClickHouse on two servers',
+    async (rows, folder) => {
+      mkdirSync(folder, { recursive: true });
+      const file = join(folder, 'snapshot.duckdb');
+      await writeSnapshot(file, rows);
+      const database = `suite_${++made}`;
+      await loadClickHouse({ file, urls: cluster.loaderUrls, cluster: clusterName, database });
+      return openClickHouse(cluster.url, database);
+    },
+    { mixed: sizes.clusterMixed, random: sizes.clusterRandom },
+  );
 }

@@ -60,7 +60,11 @@ export const narrowScopes: readonly (readonly [string, Partial<Scope>])[] = [
 ];
 const narrow: Partial<Scope> = { prefectures: ['13', '27', '31'], population: elderly };
 
-export function conformanceSuite(name: string, makeEngine: MakeEngine): void {
+/** How many questions are put together at random, besides the systematic ones that every engine is asked. */
+export type Amounts = { readonly mixed: number; readonly random: number };
+const usual: Amounts = { mixed: sizes.conformanceMixed, random: sizes.conformanceRandom };
+
+export function conformanceSuite(name: string, makeEngine: MakeEngine, amounts: Amounts = usual): void {
   describe(`${name}: every answer is that of the reference`, () => {
     const folder = mkdtempSync(join(tmpdir(), 'sekisho-conformance-'));
     const rows = denseRows(240, 1);
@@ -80,7 +84,7 @@ export function conformanceSuite(name: string, makeEngine: MakeEngine): void {
       const scope = scopeFor(query);
       expect(await answerFrom(engine, query, scope)).toEqual(answerOf(rows, query, scope));
     });
-    it.each(mixedQuestions(sizes.conformanceMixed))('$name', async ({ query }) => {
+    it.each(mixedQuestions(amounts.mixed))('$name', async ({ query }) => {
       const scope = scopeFor(query, narrow);
       expect(await answerFrom(engine, query, scope)).toEqual(answerOf(rows, query, scope));
     });
@@ -105,13 +109,10 @@ export function conformanceSuite(name: string, makeEngine: MakeEngine): void {
       rmSync(folder, { recursive: true, force: true });
     });
 
-    it.each(Array.from({ length: sizes.conformanceRandom }, (_, seed) => seed))(
-      'random question %i',
-      async (seed) => {
-        const query = randomQuery(seed);
-        const scope = scopeFor(query);
-        expect(await answerFrom(engine, query, scope)).toEqual(answerOf(rows, query, scope));
-      },
-    );
+    it.each(Array.from({ length: amounts.random }, (_, seed) => seed))('random question %i', async (seed) => {
+      const query = randomQuery(seed);
+      const scope = scopeFor(query);
+      expect(await answerFrom(engine, query, scope)).toEqual(answerOf(rows, query, scope));
+    });
   });
 }

@@ -20,6 +20,7 @@ const isGrouped = (step: string): boolean => step.startsWith('x_f');
 
 export const clickhouseDialect: Dialect = {
   name: 'clickhouse',
+  repeatsSteps: true,
   builder: postgresText,
   big: (value) => sql`toInt64(${value})`,
   text: (value) => sql`toString(${value})`,

@@ -55,6 +55,14 @@ export const personsFrom = (row: PersonRow): Sql =>
     ? sql`${table('person')} inner join ${sql.id(row.indexName)} using (pno)`
     : sql`${table('person')}`;
 
+/** `pno` and `x_index` of at least the cohort, for events that are counted from the index. */
+export function indexRows({ dialect }: Context, row: PersonRow): Sql {
+  if (!dialect.repeatsSteps) return sql`select pno, x_index from x_cohort`;
+  return row.indexName
+    ? sql`select pno, x_index from ${sql.id(row.indexName)}`
+    : sql`select pno, ${number(row.periodStart)} as x_index from ${table('person')}`;
+}
+
 export const indexDay = (row: PersonRow): Sql => (row.indexName ? sql`x_index` : number(row.periodStart));
 export const institution = (ctx: Context, row: PersonRow): Sql =>
   row.indexName ? sql`x_inst` : column(ctx, 'person', 'institution_id');

@@ -17,6 +17,8 @@ export interface Dialect {
   /** Integer division toward zero. */
   div(value: Sql, by: Sql): Sql;
   createStep(name: string, select: Sql): Sql;
+  /** Steps are no tables there: each use of one computes it again. */
+  readonly repeatsSteps: boolean;
   /** Aggregate: the second largest value, 0 when there is none. */
   second(value: Sql): Sql;
   /** Aggregate over rows that each hold a largest and a second: the second of all of them. */

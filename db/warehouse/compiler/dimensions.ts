@@ -5,7 +5,7 @@ import type { AggregateQuery, AreaLevel, Dimension } from '#app/domain/query/agg
 import type { Scope } from '../scope.ts';
 import { unitCode, unitOfDaySql, unitsOf } from './calendar.ts';
 import { groupsOf } from './codes.ts';
-import { ageAtIndex, areaColumns, criterionSql, indexDay, type PersonRow } from './cohort.ts';
+import { ageAtIndex, areaColumns, criterionSql, indexDay, indexRows, type PersonRow } from './cohort.ts';
 import { type Context, column, number, table } from './context.ts';
 import type { Sql } from './dialect.ts';
 import { packed, unpackedValue, valuesOf } from './sources.ts';
@@ -144,7 +144,7 @@ function valueBands(ctx: Context, { of, cuts }: Extract<Dimension, { kind: 'valu
       const rows = valuesOf(ctx, of, { from: ctx.scope.period.from, to: last });
       const pack = packed(ctx, sql`x_day`, sql`x_val`);
       const latest = row.indexName
-        ? sql`select pno, max(${pack}) as x_pack from (${rows}) as x_rows inner join (select pno, x_index from x_cohort) as x_i using (pno) where x_day <= x_index group by pno`
+        ? sql`select pno, max(${pack}) as x_pack from (${rows}) as x_rows inner join (${indexRows(ctx, row)}) as x_i using (pno) where x_day <= x_index group by pno`
         : sql`select pno, max(${pack}) as x_pack from (${rows}) as x_rows group by pno`;
       const band = cuts.map((cut) => sql`case when x_v >= ${number(cut)} then 1 else 0 end`);
       return sql`select pno, ${ctx.dialect.optional(sql.join(band, sql` + `))} as ${sql.id(name)} from (select pno, ${unpackedValue(sql`x_pack`)} as x_v from (${latest}) as x_latest) as x_values`;

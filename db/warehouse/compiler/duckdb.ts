@@ -20,6 +20,7 @@ export const postgresText = new Kysely<never>({
 
 export const duckdbDialect: Dialect = {
   name: 'duckdb',
+  repeatsSteps: false,
   builder: postgresText,
   big: (value) => sql`cast(${value} as bigint)`,
   text: (value) => sql`cast(${value} as varchar)`,

@@ -8,7 +8,7 @@ import type {
   Quantile,
 } from '#app/domain/query/aggregate-query.ts';
 import { stayOf } from '#app/domain/query/walk.ts';
-import { ageAtIndex, criterionSql, type PersonRow } from './cohort.ts';
+import { ageAtIndex, criterionSql, indexRows, type PersonRow } from './cohort.ts';
 import { type Context, column, number, table } from './context.ts';
 import type { Sql } from './dialect.ts';
 import { eventRows, packed, unpackedValue, valuesOf } from './sources.ts';
@@ -71,7 +71,7 @@ export function planMeasure(ctx: Context, measure: Measure, m: number, split: Sq
       const event = sql`case when ${day} is null then 0 else 1 end`;
       return {
         inCohort: (row) => [...observation(ctx)(), ...(measure.standardise ? stratum(ctx)(row) : [])],
-        byPerson: () => firstAfterIndex(ctx, measure.event, day),
+        byPerson: (row) => firstAfterIndex(ctx, measure.event, row, day),
         sums: [event, time],
         ...(measure.standardise ? { part: { key: sql`x_stratum`, sums: [event, time] } } : {}),
       };
@@ -126,7 +126,7 @@ export function planMeasure(ctx: Context, measure: Measure, m: number, split: Sq
       const step = sql`least(${ctx.dialect.div(time, number(measure.stepDays))}, ${number(lastStep)})`;
       return {
         inCohort: observation(ctx),
-        byPerson: () => firstAfterIndex(ctx, measure.event, day),
+        byPerson: (row) => firstAfterIndex(ctx, measure.event, row, day),
         sums: [],
         part: { key: step, sums: [inTime, sql`1 - ${inTime}`] },
       };
@@ -208,13 +208,13 @@ function countEvents(
   }
   const base = row.indexName ? ctx.period : { from: row.periodStart, to: row.periodStart };
   const rows = eventRows(ctx, event, { from: base.from + from, to: base.to + to });
-  return sql`select pno, ${count} as ${name} from (${rows}) as x_rows inner join (select pno, x_index from x_cohort) as x_i using (pno) where x_day - x_index between ${number(from)} and ${number(to)} group by pno`;
+  return sql`select pno, ${count} as ${name} from (${rows}) as x_rows inner join (${indexRows(ctx, row)}) as x_i using (pno) where x_day - x_index between ${number(from)} and ${number(to)} group by pno`;
 }
 
 /** The first event after the day of the index, until the end of the study period. */
-function firstAfterIndex(ctx: Context, event: EventSelector, name: Sql): Sql {
+function firstAfterIndex(ctx: Context, event: EventSelector, row: PersonRow, name: Sql): Sql {
   const rows = eventRows(ctx, event, ctx.period);
-  return sql`select pno, ${ctx.dialect.optional(sql`min(x_day)`)} as ${name} from (${rows}) as x_rows inner join (select pno, x_index from x_cohort) as x_i using (pno) where x_day > x_index group by pno`;
+  return sql`select pno, ${ctx.dialect.optional(sql`min(x_day)`)} as ${name} from (${rows}) as x_rows inner join (${indexRows(ctx, row)}) as x_i using (pno) where x_day > x_index group by pno`;
 }
 
 /** One value a person out of those in the study period. */

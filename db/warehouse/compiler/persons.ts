@@ -55,7 +55,8 @@ export function planPersons(dialect: Dialect, query: AggregateQuery, scope: Scop
     return planMeasure(ctx, measure, m, isSplit ? sql`x_n` : null);
   });
   cohortStep(ctx, query, row, dimensions, measures);
-  ctx.among = 'x_cohort';
+  // Rows of others are joined to nobody; where the cohort is a table, they are not even read.
+  if (!dialect.repeatsSteps) ctx.among = 'x_cohort';
   const rows = personStep(ctx, row, dimensions, measures);
   if (counted) eventStep(ctx, query, overlapping, counted.event);
   return { ctx, query, dimensions, measures, overlapping, rows };
