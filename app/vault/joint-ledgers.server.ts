@@ -3,14 +3,21 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, wr
 import { join } from 'node:path';
 import { placeKey } from '#app/domain/disclosure/grid.ts';
 import { type Asked, type Joined, JointLedger } from '#app/domain/disclosure/ledger/joint-ledger.ts';
-import { type CellForm, jointTable, type LabelColumn } from '#app/domain/disclosure/ledger/joint-table.ts';
+import {
+  assembled,
+  type CellForm,
+  type JointCell,
+  type JointTable,
+  jointTable,
+  type LabelPart,
+} from '#app/domain/disclosure/ledger/joint-table.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import type { Permit } from '#app/domain/permit/permit.ts';
-import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
+import type { AggregateQuery, Criterion, Measure } from '#app/domain/query/aggregate-query.ts';
 import { isOverlapping } from '#db/warehouse/compiler/dimensions.ts';
-import type { Engine } from '#db/warehouse/engine.ts';
+import type { Engine, Limits } from '#db/warehouse/engine.ts';
 import { runLabels } from '#db/warehouse/run-question.ts';
-import { scopeOf } from '#db/warehouse/scope.ts';
+import { type Scope, scopeOf } from '#db/warehouse/scope.ts';
 import { profileOf } from './ask-check.server.ts';
 import type { Release, ReleaseLedger } from './release-ledger.server.ts';
 
@@ -18,8 +25,9 @@ type Kept = { readonly ledger: JointLedger; seen: number };
 type Header = {
   readonly version: 1;
   readonly query: string;
-  readonly cells: LabelColumn['cells'];
-  readonly rows: number;
+  readonly cells: readonly Omit<JointCell, 'persons'>[];
+  readonly classes: readonly (readonly number[])[];
+  readonly persons: number;
   readonly sha256: string;
 };
 
@@ -56,20 +64,17 @@ export class JointLedgers {
     return kept.ledger;
   }
 
-  joined(query: AggregateQuery, scope: string, labels: LabelColumn): Joined {
-    const table = jointTable(labels, query.dimensions.map(isOverlapping));
-    return { table, asked: askedOf(query, scope) };
-  }
-
   /** Durable when this returns. `index` is the place that the entry is going to have. */
-  save(snapshot: string, index: number, queryHash: string, labels: LabelColumn, joined: Joined): void {
+  save(snapshot: string, index: number, queryHash: string, joined: Joined): void {
     mkdirSync(join(this.#folder, snapshot), { recursive: true, mode: 0o700 });
-    const body = Buffer.concat([bytesOf(labels.pno), bytesOf(labels.cell)]);
+    const { cells, cellsOf, pno, classOf } = joined.table;
+    const body = Buffer.concat([bytesOf(pno), bytesOf(classOf)]);
     const header: Header = {
       version: 1,
       query: queryHash,
-      cells: labels.cells,
-      rows: labels.pno.length,
+      cells: cells.map(({ at, measure }) => ({ at, ...(measure === undefined ? {} : { measure }) })),
+      classes: cellsOf.map((list) => [...list]),
+      persons: pno.length,
       sha256: createHash('sha256').update(body).digest('hex'),
     };
     const file = openSync(this.#path(snapshot, index), 'w', 0o600);
@@ -89,17 +94,16 @@ export class JointLedgers {
 
   async #read(snapshot: string, index: number, release: Release): Promise<Joined> {
     const query = JSON.parse(release.query) as AggregateQuery;
-    const kept = this.#load(this.#path(snapshot, index), release.queryHash);
-    if (kept) return this.joined(query, release.scope, kept);
+    const kept = this.#load(this.#path(snapshot, index), release.queryHash, query);
+    if (kept) return { table: kept, asked: askedOf(query, release.scope) };
     const scope = scopeOf(JSON.parse(release.scope) as Permit);
     const never = new AbortController().signal;
-    const labels = await runLabels(await this.#open(snapshot), query, scope, recount, never);
-    const joined = this.joined(query, release.scope, labels);
-    this.save(snapshot, index, release.queryHash, labels, joined);
+    const joined = await countJoined(await this.#open(snapshot), query, release.scope, scope, recount, never);
+    this.save(snapshot, index, release.queryHash, joined);
     return joined;
   }
 
-  #load(path: string, queryHash: string): LabelColumn | undefined {
+  #load(path: string, queryHash: string, query: AggregateQuery): JointTable | undefined {
     if (!existsSync(path)) return undefined;
     const whole = readFileSync(path);
     const end = whole.indexOf(10);
@@ -109,17 +113,61 @@ export class JointLedgers {
       const isIntact =
         header.version === 1 &&
         header.query === queryHash &&
-        body.length === 8 * header.rows &&
+        body.length === 8 * header.persons &&
         createHash('sha256').update(body).digest('hex') === header.sha256;
       if (!isIntact) return undefined;
-      return {
-        cells: header.cells,
-        pno: new Int32Array(body.buffer, 0, header.rows),
-        cell: new Int32Array(body.buffer, 4 * header.rows, header.rows),
-      };
+      return assembled(
+        header.cells,
+        header.classes.map((list) => Int32Array.from(list)),
+        new Int32Array(body.buffer, 0, header.persons),
+        new Int32Array(body.buffer, 4 * header.persons, header.persons),
+        query.dimensions.map(isOverlapping),
+      );
     } catch {
       return undefined;
     }
+  }
+}
+
+/** Who is in which cell, and whom the measures count that count persons by a criterion. */
+export async function countJoined(
+  engine: Engine,
+  query: AggregateQuery,
+  approved: string,
+  scope: Scope,
+  limits: Limits,
+  stop: AbortSignal,
+): Promise<Joined> {
+  const labels = await runLabels(engine, query, scope, limits, stop);
+  const parts: LabelPart[] = [];
+  for (const [measure, one] of query.measures.entries()) {
+    const criteria = criteriaOf(one);
+    if (criteria.length === 0) continue;
+    const exposures = criteria.map((criterion) => ({ kind: 'exposure', criterion }) as const);
+    const split = { ...query, dimensions: [...query.dimensions, ...exposures] };
+    const column = await runLabels(engine, split, scope, limits, stop);
+    const width = query.dimensions.length;
+    // What is not counted is the rest of the cell.
+    const cells = column.cells.map((at) => [
+      ...at.slice(0, width),
+      canonicalJson([criteria, at.slice(width)]),
+    ]);
+    parts.push({ measure, labels: { ...column, cells } });
+  }
+  const table = jointTable(labels, query.dimensions.map(isOverlapping), parts);
+  return { table, asked: askedOf(query, approved) };
+}
+
+function criteriaOf(measure: Measure): readonly Criterion[] {
+  switch (measure.kind) {
+    case 'proportion':
+    case 'prevalence':
+      return [measure.criterion];
+    case 'risk-ratio':
+    case 'odds-ratio':
+      return [measure.exposure, measure.outcome];
+    default:
+      return [];
   }
 }
 
@@ -137,8 +185,10 @@ function formsOf({ table }: Joined, release: Release): CellForm[] {
       at.every((code) => code === null) ? { low: 0, high: least ? least - 1 : persons } : null,
     );
   }
-  const shown = new Set(release.cells.filter((cell) => cell.shown).map(({ at }) => placeKey(at)));
-  return table.cells.map(({ at, persons }) =>
-    shown.has(placeKey(at)) ? { low: persons, high: persons } : null,
-  );
+  const released = new Map(release.cells.map((cell) => [placeKey(cell.at), cell]));
+  return table.cells.map(({ at, persons, measure }) => {
+    const cell = released.get(placeKey(measure === undefined ? at : at.slice(0, -1)));
+    const isShown = measure === undefined ? cell?.shown : cell?.measures?.[measure];
+    return isShown ? { low: persons, high: persons } : null;
+  });
 }

@@ -38,6 +38,8 @@ export type Release = {
     readonly at: readonly (string | null)[];
     readonly set: string;
     readonly shown: boolean;
+    /** By measure of the question, whether its numbers are shown. */
+    readonly measures?: readonly boolean[];
   }[];
 };
 type Line = {

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { shownIn } from '#app/domain/disclosure/answer-table.ts';
 import type { Protector } from '#app/domain/disclosure/protector.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import { checkQuestion } from '#db/warehouse/check-question.ts';
 import { EngineError, type EngineFailure } from '#db/warehouse/engine.ts';
-import { runLabels, runQuestion } from '#db/warehouse/run-question.ts';
+import { runQuestion } from '#db/warehouse/run-question.ts';
 import { scopeOf } from '#db/warehouse/scope.ts';
 import { type AskCheck, type CheckedAsk, checkAsk } from './ask-check.server.ts';
 import { FairQueue } from './fair-queue.ts';
-import { JointLedgers } from './joint-ledgers.server.ts';
+import { countJoined, JointLedgers } from './joint-ledgers.server.ts';
 import { checkPermit, type TrustedKeys } from './permit-check.server.ts';
 import {
   type CostClass,
@@ -251,13 +252,13 @@ export class Vault {
       threads: this.#options.threads,
     };
     const raw = await runQuestion(engine, checked.query, scope, limits, live.stop.signal);
-    const labels = await runLabels(engine, checked.query, scope, limits, live.stop.signal);
     const approved = canonicalJson({
       variables: permit.variables,
       period: permit.period,
       prefectures: permit.prefectures,
       population: permit.population,
     });
+    const joined = await countJoined(engine, checked.query, approved, scope, limits, live.stop.signal);
     return this.#inTurn(permit.snapshot, async () => {
       const ledger = this.#ledger(permit.snapshot);
       if (!ledger) throw new EngineError('engine');
@@ -268,7 +269,6 @@ export class Vault {
         for (const cell of release.cells) shown.set(cell.set, cell.shown);
       }
       const earlier = await this.#joint.of(permit.snapshot, permit.auditGroup, ledger.releases);
-      const joined = this.#joint.joined(checked.query, approved, labels);
       const { table, report } = await this.#options.protector(
         {
           raw,
@@ -282,10 +282,8 @@ export class Vault {
         live.stop.signal,
       );
       const resultHash = createHash('sha256').update(canonicalJson(table)).digest('hex');
-      const visible = new Map(
-        table.series.rows.map((row) => [row.at.join('\u0001'), row.values[0]?.state !== 'hidden']),
-      );
-      this.#joint.save(permit.snapshot, ledger.size, checked.queryHash, labels, joined);
+      const isShown = shownIn(table, checked.query);
+      this.#joint.save(permit.snapshot, ledger.size, checked.queryHash, joined);
       const entry = ledger.append({
         run: record.run,
         at: this.#options.now(),
@@ -301,7 +299,8 @@ export class Vault {
         cells: raw.cells.map((cell) => ({
           at: cell.at,
           set: cell.contributorSet,
-          shown: table.outcome === 'table' && (visible.get(cell.at.join('\u0001')) ?? false),
+          shown: isShown(cell),
+          measures: checked.query.measures.map((_, measure) => isShown({ at: cell.at, measure })),
         })),
       });
       this.#runs.saveResult(permit.projectId, key, { table, resultHash, entry, report });

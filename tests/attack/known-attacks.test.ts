@@ -92,6 +92,34 @@ describe('differences of nested sets', () => {
   });
 });
 
+describe('numbers of measures', () => {
+  it('the numerator of a proportion is a set like any other', async () => {
+    const attack = async (who: Researcher) => {
+      const ask = inGroup(who);
+      const men: Criterion = { kind: 'sex', is: 'm' };
+      const counted = any(living('37'), ill('I10'));
+      const share = await ask(
+        question(men, [], [{ kind: 'persons' }, { kind: 'proportion', criterion: counted }]),
+      );
+      const left = await ask(question(all(men, counted, not(victim))));
+      return minus(shownAt(share, [], 1), shownAt(left, []));
+    };
+    expect(await attack(withoutLedger)).toBe(1);
+    expect(await attack(on)).toBeNull();
+  });
+  it('a numerator that is asked for later is hidden, and the persons stay', async () => {
+    const ask = inGroup(on);
+    const men: Criterion = { kind: 'sex', is: 'm' };
+    const counted = any(living('37'), ill('E11'));
+    expect(shownAt(await ask(question(all(men, counted, not(victim)))), [])).not.toBeNull();
+    const share = await ask(
+      question(men, [], [{ kind: 'persons' }, { kind: 'proportion', criterion: counted }]),
+    );
+    expect(shownAt(share, [], 0)).not.toBeNull();
+    expect(share.series.rows[0]!.values[1]).toEqual({ state: 'hidden' });
+  });
+});
+
 describe('what a hidden number gives away', () => {
   it('that one known person is in a cohort or not: hidden or shown would be the answer', async () => {
     const attack = async (who: Researcher) => {

@@ -12,6 +12,7 @@ export function answerTable(
   profile: DisclosureProfile,
   grid: Grid,
   hidden: ReadonlySet<string>,
+  hiddenMeasures: ReadonlySet<string> = new Set(),
 ): ProtectedTable {
   const { query } = request;
   const everywhere: Coordinates = request.raw.dimensions.map(() => null);
@@ -30,8 +31,10 @@ export function answerTable(
     ]),
   );
   const columns = columnsOf(query);
+  const measureOf = measureOfColumn(query);
   const isHidden = (at: Coordinates, column: number): boolean =>
-    (values.get(placeKey(at))?.[column]?.state ?? 'hidden') === 'hidden';
+    (values.get(placeKey(at))?.[column]?.state ?? 'hidden') === 'hidden' ||
+    hiddenMeasures.has(measureKey(at, measureOf[column]!));
   const rows = grid.places.map((at) => ({
     at,
     // Persons are protected over the whole table. A measure of them that is hidden somewhere is hidden in every margin
@@ -42,6 +45,31 @@ export function answerTable(
     }),
   }));
   return framed(request, 'table', columns, rows);
+}
+
+/** A measure at a place, where what was answered before hides it alone. */
+export const measureKey = (at: Coordinates, measure: number): string => `${placeKey(at)}#${measure}`;
+
+/** By column the measure it belongs to; the persons of a cell belong to none. */
+export const measureOfColumn = ({ measures }: AggregateQuery): readonly number[] => [
+  -1,
+  ...measures.flatMap((measure, m) =>
+    measure.kind === 'persons' ? [] : measureColumns(measure).map(() => m),
+  ),
+];
+
+/** Whether a table shows how many are in a cell, or are counted by one of its measures. */
+export function shownIn(
+  { series }: ProtectedTable,
+  query: AggregateQuery,
+): (cell: { readonly at: Coordinates; readonly measure?: number }) => boolean {
+  const columnOf = measureOfColumn(query);
+  const rows = new Map(series.rows.map((row) => [placeKey(row.at), row.values]));
+  return ({ at, measure }) => {
+    const values = rows.get(placeKey(measure === undefined ? at : at.slice(0, -1)));
+    const state = values?.[measure === undefined ? 0 : columnOf.indexOf(measure)]?.state;
+    return state !== undefined && state !== 'hidden';
+  };
 }
 
 /** One answer for a cohort that is too small and for none at all (A4). */

@@ -1,5 +1,5 @@
 import type { DisclosureProfile } from '#policies/disclosure/profile.ts';
-import { answerTable, tooSmall } from './answer-table.ts';
+import { answerTable, measureKey, shownIn, tooSmall } from './answer-table.ts';
 import { gridOf, placeKey } from './grid.ts';
 import type { InputCell, ProtectInput } from './input.ts';
 import type { JointDefence } from './ledger/joint-ledger.ts';
@@ -7,7 +7,7 @@ import type { LinearSolver } from './linear.ts';
 import { type ProtectDeps, protectTable } from './protect.ts';
 import type { Conflict, Protection, ProtectionRequest } from './protector.ts';
 import { strictlyHidden } from './strict.ts';
-import type { Coordinates, RawTable } from './tables.ts';
+import type { Coordinates, ProtectedTable, RawTable } from './tables.ts';
 
 /** What the margin over a dimension is called on the way through the engine; no code of ours is. */
 const margin = '*';
@@ -46,6 +46,7 @@ export async function protectRaw(
   for (const { at, contributorSet } of raw.cells) {
     if (has('identity') && request.shownBefore(contributorSet) === false) mustHide.set(placeKey(at), at);
   }
+  const hiddenMeasures = new Set<string>();
   const conflicts: Conflict[] = [];
   for (let round = 0; ; round += 1) {
     const result = await protectTable(input, profile, deps, [...mustHide.values()].map(codesOf));
@@ -59,16 +60,24 @@ export async function protectRaw(
     else if (audit.exact + audit.narrow > 0) {
       for (const place of strictlyHidden(profile, grid, mustHide)) hidden.add(place);
     }
-    const found = conflictsOf(request, profile, deps, hidden);
-    conflicts.push(...found);
+    const found = conflictsOf(
+      request,
+      profile,
+      deps,
+      answerTable(request, profile, grid, hidden, hiddenMeasures),
+    );
+    conflicts.push(...found.map(({ conflict }) => conflict));
     if (found.length > 0 && round < mostRounds) {
-      for (const { at } of found) mustHide.set(placeKey(at), at);
+      for (const { conflict, measure } of found) {
+        if (measure === undefined) mustHide.set(placeKey(conflict.at), conflict.at);
+        else hiddenMeasures.add(measureKey(conflict.at, measure));
+      }
       continue;
     }
     // Nothing is said of a table that still conflicts when it was protected again and again.
     if (found.length > 0) for (const at of grid.places) hidden.add(placeKey(at));
     return {
-      table: answerTable(request, profile, grid, hidden),
+      table: answerTable(request, profile, grid, hidden, hiddenMeasures),
       report: {
         profile: request.profile,
         hidden: (audit.intervals ?? [])
@@ -84,27 +93,32 @@ export async function protectRaw(
 /** How often a table is protected again because of what was answered before. */
 const mostRounds = 4;
 
-/** Cells of the table that cannot be shown beside earlier answers, though the table alone would allow it. */
+/** Numbers of the table that cannot be shown beside earlier answers, though the table alone would allow it. */
 function conflictsOf(
-  { joint }: ProtectionRequest,
+  { joint, query }: ProtectionRequest,
   { minPatients }: DisclosureProfile,
   deps: ProtectRawDeps,
-  hidden: ReadonlySet<string>,
-): Conflict[] {
+  table: ProtectedTable,
+): { readonly conflict: Conflict; readonly measure: number | undefined }[] {
   const { cells } = joint.table;
-  const forms = cells.map(({ at, persons }) =>
-    hidden.has(placeKey(at)) ? null : { low: persons, high: persons },
-  );
+  const isShown = shownIn(table, query);
+  const forms = cells.map((cell) => (isShown(cell) ? { low: cell.persons, high: cell.persons } : null));
   const { hide, nested } = joint.examine(forms, deps.linear, {
     k: minPatients,
     without: deps.without ?? [],
   });
-  return [...hide].map((cell) => ({
-    at: cells[cell]!.at,
-    with: nested
-      .filter((pair) => pair.cell === cell)
-      .map(({ table, other }) => ({ release: table, at: joint.placeIn(table, other) })),
-  }));
+  return [...hide].map((cell) => {
+    const { at, measure } = cells[cell]!;
+    return {
+      measure,
+      conflict: {
+        at: measure === undefined ? at : at.slice(0, -1),
+        with: nested
+          .filter((pair) => pair.cell === cell)
+          .map(({ table: release, other }) => ({ release, at: joint.placeIn(release, other) })),
+      },
+    };
+  });
 }
 
 const nothingHidden = (request: ProtectionRequest): Protection['report'] => ({

@@ -11,7 +11,11 @@ export type LabelColumn = {
 /** What everybody knows of a cell: a number between two ends, or null where it is hidden. */
 export type CellForm = { readonly low: number; readonly high: number } | null;
 
-export type JointCell = { readonly at: Coordinates; readonly persons: number };
+/** With a measure: the persons that one of its numbers counts, as the numerator of a proportion; named behind the place. */
+export type JointCell = { readonly at: Coordinates; readonly persons: number; readonly measure?: number };
+
+/** Who of each cell is counted by one number of a measure; a place is that of the cell and the name of the number. */
+export type LabelPart = { readonly measure: number; readonly labels: LabelColumn };
 
 /**
  * A table as the joint audit sees it. A class is a set of finest cells that some persons are in; class 0 is everybody who
@@ -30,37 +34,62 @@ export type JointTable = {
 };
 
 /** @param overlapping for each dimension whether a person can be in several of its codes */
-export function jointTable(labels: LabelColumn, overlapping: readonly boolean[]): JointTable {
-  const cells: { at: Coordinates; persons: number }[] = [];
+export function jointTable(
+  labels: LabelColumn,
+  overlapping: readonly boolean[],
+  parts: readonly LabelPart[] = [],
+): JointTable {
+  const cells: JointCell[] = [];
   const placeOf = new Map<string, number>();
-  const placed = labels.cells.map((at) => withMargins(at).map((one) => cellFor(one, cells, placeOf)));
+  const own = new Map<number, Set<number>>();
+  const put = (column: LabelColumn, placed: readonly (readonly number[])[]) => {
+    for (const [i, pno] of column.pno.entries()) {
+      const list = own.get(pno);
+      if (list) for (const cell of placed[column.cell[i]!]!) list.add(cell);
+      else own.set(pno, new Set(placed[column.cell[i]!]!));
+    }
+  };
+  put(
+    labels,
+    labels.cells.map((at) => withMargins(at).map((one) => cellFor(one, cells, placeOf))),
+  );
+  for (const part of parts) {
+    const placed = part.labels.cells.map((at) => {
+      const name = at[at.length - 1]!;
+      return withMargins(at.slice(0, -1)).map((one) => cellFor([...one, name], cells, placeOf, part.measure));
+    });
+    put(part.labels, placed);
+  }
   const classes = new Map<string, number>([['', 0]]);
   const cellsOf: Int32Array[] = [new Int32Array(0)];
-  const persons: number[] = [];
-  const classOf: number[] = [];
-  for (let i = 0; i < labels.pno.length; ) {
-    const pno = labels.pno[i]!;
-    const own: number[] = [];
-    for (; i < labels.pno.length && labels.pno[i] === pno; i += 1) own.push(labels.cell[i]!);
-    const key = own.length === 1 ? `${own[0]}` : own.sort((a, b) => a - b).join(',');
+  const pno = Int32Array.from(own.keys()).sort();
+  const classOf = pno.map((person) => {
+    const list = Int32Array.from(own.get(person)!).sort();
+    const key = list.join(',');
     let found = classes.get(key);
     if (found === undefined) {
       found = cellsOf.length;
       classes.set(key, found);
-      cellsOf.push(Int32Array.from(new Set(own.flatMap((cell) => placed[cell]!))));
+      cellsOf.push(list);
     }
-    persons.push(pno);
-    classOf.push(found);
-  }
-  for (const one of classOf) for (const cell of cellsOf[one]!) cells[cell]!.persons += 1;
-  return {
-    cells,
-    cellsOf,
-    pno: Int32Array.from(persons),
-    classOf: Int32Array.from(classOf),
-    sums: sumsOf(cells, overlapping, placeOf),
-    placeOf,
-  };
+    return found;
+  });
+  return assembled(cells, cellsOf, pno, classOf, overlapping);
+}
+
+/** The table of classes that were kept. */
+export function assembled(
+  places: readonly Omit<JointCell, 'persons'>[],
+  cellsOf: readonly Int32Array[],
+  pno: Int32Array,
+  classOf: Int32Array,
+  overlapping: readonly boolean[],
+): JointTable {
+  const persons = new Int32Array(places.length);
+  for (const one of classOf) for (const cell of cellsOf[one]!) persons[cell] = persons[cell]! + 1;
+  const cells = places.map((place, cell) => ({ ...place, persons: persons[cell]! }));
+  const placeOf = new Map(cells.map(({ at }, cell) => [placeKey(at), cell]));
+  return { cells, cellsOf, pno, classOf, sums: sumsOf(cells, overlapping, placeOf), placeOf };
 }
 
 /** The place itself and every margin over it. */
@@ -77,14 +106,15 @@ function withMargins(at: Coordinates): Coordinates[] {
 
 function cellFor(
   at: Coordinates,
-  cells: { at: Coordinates; persons: number }[],
+  cells: JointCell[],
   placeOf: Map<string, number>,
+  measure?: number,
 ): number {
   const key = placeKey(at);
   const known = placeOf.get(key);
   if (known !== undefined) return known;
   placeOf.set(key, cells.length);
-  cells.push({ at, persons: 0 });
+  cells.push({ at, persons: 0, ...(measure === undefined ? {} : { measure }) });
   return cells.length - 1;
 }
 
@@ -96,7 +126,7 @@ function sumsOf(
   const sums = cells.map(() => overlapping.map((): number[] => []));
   for (const [cell, { at }] of cells.entries()) {
     for (const [d, code] of at.entries()) {
-      if (code === null || overlapping[d]) continue;
+      if (code === null || overlapping[d] !== false) continue;
       const margin = placeOf.get(placeKey(at.map((one, i) => (i === d ? null : one))))!;
       sums[margin]![d]!.push(cell);
     }
