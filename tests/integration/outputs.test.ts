@@ -172,10 +172,15 @@ describe('two checkers, blind to each other (INV-02, INV-03)', () => {
     const [item] = await listItems(portal.store.read, id);
     const silent = { [item?.id ?? '']: { choice: 'changes', comment: '' } } as const;
     await expect(submitReview(portal, checker, id, silent)).rejects.toMatchObject({
-      named: { missing: ['guard.changes_commented'] },
+      fields: { [`comment.${item?.id}`]: { key: 'field.required' } },
+    });
+    expect(item?.machineRecord?.notChecked).not.toEqual([]);
+    const quiet = { [item?.id ?? '']: { choice: 'approve', comment: '' } } as const;
+    await expect(submitReview(portal, checker, id, quiet)).rejects.toMatchObject({
+      fields: { [`comment.${item?.id}`]: { key: 'field.required' } },
     });
     await expect(submitReview(portal, checker, id, {})).rejects.toMatchObject({
-      named: { missing: ['guard.every_item_voted'] },
+      fields: { [`choice.${item?.id}`]: { key: 'field.choose' } },
     });
     await concludeReview(portal, checker, id, 'return', words);
   });

@@ -156,6 +156,7 @@ function Review({ output, failed }: { output: OutputPage; failed: Failed }) {
               required
               inline
               defaultValue={typedIn(own, `choice.${item.id}`)}
+              error={own?.errors[`choice.${item.id}`]}
               options={choices.map((value) => ({ value, label: t(`output.choice.${value}`) }))}
             />
             <TextArea
@@ -165,6 +166,7 @@ function Review({ output, failed }: { output: OutputPage; failed: Failed }) {
               rows={3}
               maxLength={2000}
               defaultValue={typedIn(own, `comment.${item.id}`)}
+              error={own?.errors[`comment.${item.id}`]}
             />
           </div>
         ))}

@@ -2,6 +2,7 @@
 const sentences = {
   'not-anchored': 'problem.not-anchored',
   'not-released': 'problem.not-released',
+  denied: 'problem.denied',
   gates: 'workspace.blocked.title',
 } as const;
 export type ToldOnPage = keyof typeof sentences;

@@ -3,8 +3,9 @@ import { groupedText } from '#app/domain/export/decimal.ts';
 import { type TableGrid, type TableWords, tableGrid } from '#app/domain/export/table-grid.ts';
 import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
 import type { ItemView } from '#app/features/outputs/view.ts';
+import type { Objective } from '#app/features/workspace/view.ts';
 import { formatNumber } from '#app/i18n/format.ts';
-import type { Language } from '#app/i18n/texts.ts';
+import type { Language, MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import type { CheckerReport } from '#app/vault/protocol.ts';
 import type { ItemRow } from '#db/portal/repositories/outputs.server.ts';
@@ -24,6 +25,7 @@ export async function describeItem(
   language: Language,
   item: ItemRow,
   forDesk: boolean,
+  objectives: readonly Objective[],
 ): Promise<Described | undefined> {
   const run = await findRun(portal.store.read, item.runId);
   if (!run?.result) return undefined;
@@ -37,7 +39,7 @@ export async function describeItem(
     context: item.context,
     controls: item.controls,
     caption,
-    objective: run.objective,
+    objective: objectives.find(({ id }) => id === run.objective)?.text ?? run.objective,
     grid,
     chart: drawTable(language, item.id, table, run.question, caption),
     hash: item.hash,
@@ -72,7 +74,9 @@ async function deskOf(
     unreachable = true;
   }
   return {
-    notChecked: (report?.notChecked ?? item.machineRecord?.notChecked ?? []).map((one) => one),
+    notChecked: (report?.notChecked ?? item.machineRecord?.notChecked ?? []).map((one) =>
+      uncheckedText(language, one),
+    ),
     intervals: (report?.hidden ?? []).map(({ at, column, low, high }) => ({
       key: JSON.stringify([at, column]),
       place:
@@ -87,6 +91,16 @@ async function deskOf(
     aids: aidsOf(language, shown),
     unreachable,
   };
+}
+
+/** `rule:input` as the vault says it, in words. */
+function uncheckedText(language: Language, unchecked: string): string {
+  const t = translator(language);
+  const [rule = '', lacks = ''] = unchecked.split(':');
+  return t('output.unchecked', {
+    rule: t(`output.rule.${rule}` as MessageKey),
+    lacks: t(`output.lacks.${lacks}` as MessageKey),
+  });
 }
 
 const rangeText = (language: Language, low: number, high: number | null): string =>

@@ -14,6 +14,7 @@ import { authorize } from '#policies/access/authorize.ts';
 import { outputLimits } from '#policies/outputs.ts';
 import { AppError, fieldError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
+import { tellQuestion } from '../query/tell-question.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { caseIn } from '../workflow/take-step.server.ts';
 import { loadWorkspace } from '../workspace/load-workspace.server.ts';
@@ -29,6 +30,13 @@ async function usableRuns(db: Reader, applicationId: string, runs: readonly stri
     if (released.some((one) => one.resultHash === run.result?.resultHash))
       throw new AppError('already-released');
   }
+}
+
+/** Called after its question, until the author finds better words. */
+async function newItem(db: Reader, viewer: SignedIn, runId: string) {
+  const run = await findRun(db, runId);
+  const sentence = run ? tellQuestion(run.question, viewer.language) : '';
+  return { id: newId(), runId, title: sentence.slice(0, 200) };
 }
 
 export type NewRequest = {
@@ -71,7 +79,7 @@ export async function createOutput(
         title: request.title,
         objective: request.objective,
         intendedUse: request.intendedUse,
-        items: runs.map((runId, index) => ({ id: newId(), runId, title: `${index + 1}` })),
+        items: await Promise.all(runs.map(async (runId) => newItem(tx.db, viewer, runId))),
       },
     );
   });
@@ -128,11 +136,7 @@ export async function saveOutput(
           return given ? [{ id: item.id, ...given }] : [];
         }),
         removed,
-        added: added.map((runId, index) => ({
-          id: newId(),
-          runId,
-          title: `${items.length + index + 1}`,
-        })),
+        added: await Promise.all(added.map(async (runId) => newItem(tx.db, viewer, runId))),
       },
     );
     if (!changed) throw new AppError('stale');

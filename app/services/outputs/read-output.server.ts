@@ -1,5 +1,6 @@
 import { outcomeOf } from '#app/domain/review/output-tally.ts';
 import type { ItemView, OutputPage, VoteView } from '#app/features/outputs/view.ts';
+import type { Objective } from '#app/features/workspace/view.ts';
 import { formatDateTime, formatDay } from '#app/i18n/format.ts';
 import type { Language, MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
@@ -93,6 +94,7 @@ export async function readOutput(portal: Portal, viewer: SignedIn, id: string): 
     names: name,
     texts,
     forDesk: isDesk(viewer, output),
+    objectives,
   });
   const mine = votes.some((vote) => vote.round === row.round && vote.personId === viewer.person.id);
   const cool = row.approvedAt && coolDownEnds(row.approvedAt);
@@ -177,6 +179,7 @@ type Seen = {
   readonly names: (person: string) => string;
   readonly texts: ReadonlyMap<string, string>;
   readonly forDesk: boolean;
+  readonly objectives: readonly Objective[];
 };
 
 async function itemViews(
@@ -189,7 +192,7 @@ async function itemViews(
   const { language } = viewer;
   const t = translator(language);
   const described = await Promise.all(
-    standing(items).map((item) => describeItem(portal, language, item, seen.forDesk)),
+    standing(items).map((item) => describeItem(portal, language, item, seen.forDesk, seen.objectives)),
   );
   return described.flatMap((item, index) => {
     if (!item) return [];

@@ -7,7 +7,7 @@ import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts
 import type { Reader, Tx } from '#db/portal/store.server.ts';
 import { authorize, systemAuthority } from '#policies/access/authorize.ts';
 import { checkersPerItem } from '#policies/workflow/output-request.ts';
-import { AppError } from '../app-error.ts';
+import { AppError, type FieldProblem } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import {
@@ -72,6 +72,8 @@ export async function submitReview(
       const review = reviews[item.id];
       return review ? [{ item, ...review }] : [];
     });
+    const missing = missingIn(items, reviews);
+    if (Object.keys(missing).length > 0) throw new AppError('invalid', missing);
     const commented = given.every(
       ({ item, choice, comment }) =>
         comment !== '' || (choice === 'approve' && (item.machineRecord?.notChecked.length ?? 0) === 0),
@@ -101,6 +103,24 @@ export async function submitReview(
     });
     await passDissentOn(tx, id);
   });
+}
+
+/** What is still to be chosen or said, beside its field; the table asks for the same again. */
+function missingIn(
+  items: readonly ItemRow[],
+  reviews: Readonly<Record<string, ItemReview>>,
+): Record<string, FieldProblem> {
+  const missing: Record<string, FieldProblem> = {};
+  for (const item of items) {
+    const review = reviews[item.id];
+    if (!review) missing[`choice.${item.id}`] = { key: 'field.choose' };
+    else if (
+      review.comment === '' &&
+      (review.choice !== 'approve' || (item.machineRecord?.notChecked.length ?? 0) > 0)
+    )
+      missing[`comment.${item.id}`] = { key: 'field.required' };
+  }
+  return missing;
 }
 
 /** Two different opinions of one item go to a third person, by themselves (INV-04). */
