@@ -24,7 +24,7 @@ describe('the scheduler', () => {
     );
     expect(await scheduler.runDue()).toEqual([]);
     portal.clock.advance(3600);
-    expect(await scheduler.runDue()).toEqual(['purge-leftovers']);
+    expect(await scheduler.runDue()).toEqual(['hand-over-questions', 'expire-approvals', 'purge-leftovers']);
     portal.clock.advance(86_400);
     expect(await scheduler.runDue()).toEqual(jobs.map((job) => job.name));
     await scheduler.stop();

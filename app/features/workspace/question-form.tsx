@@ -127,7 +127,7 @@ function Criteria({ context, list }: { context: Context; list: string }) {
             name={`${prefix}.not`}
             label={t('ask.not')}
             empty={t('ask.not.no')}
-            width="short"
+            width="medium"
             defaultValue={context.values[`${prefix}.not`]}
             options={[{ value: '1', label: t('ask.not.yes') }]}
           />

@@ -4,7 +4,7 @@ import { type AggregateQuery, checkupItems } from '#app/domain/query/aggregate-q
 import { canonicalise } from '#app/domain/query/canonical.ts';
 import { formOfQuery, parseQueryForm } from '#app/domain/query/form.ts';
 import { editForm, readFormEdit } from '#app/domain/query/form-edit.ts';
-import { formFields } from '#app/domain/query/form-fields.ts';
+import { type FormFields, formFields } from '#app/domain/query/form-fields.ts';
 import { parseQueryJson } from '#app/domain/query/parse.ts';
 import { printQuery } from '#app/domain/query/print.ts';
 import type { QueryProblem } from '#app/domain/query/problem.ts';
@@ -106,12 +106,20 @@ export async function readAsk(
   };
 }
 
+/** "Everybody" is no condition that a row could show: the form says it by having none. */
+function withoutEverybody(fields: FormFields): [string, string][] {
+  const bare = [...fields].flatMap(([name, value]) =>
+    value === 'everyone' && name.endsWith('.kind') ? [name.slice(0, -'kind'.length)] : [],
+  );
+  return [...fields].filter(([name]) => !bare.some((prefix) => name.startsWith(prefix)));
+}
+
 const stateOf = (
   question: AggregateQuery,
   view: AskView,
 ): Pick<AskState, 'view' | 'fields' | 'text' | 'json'> => ({
   view,
-  fields: Object.fromEntries(formOfQuery(question)),
+  fields: Object.fromEntries(withoutEverybody(formOfQuery(question))),
   text: printQuery(question),
   json: JSON.stringify(question, null, 2),
 });
