@@ -158,6 +158,35 @@ export async function countJoined(
   return { table, asked: askedOf(query, approved) };
 }
 
+/** Exposures that few persons have, or lack, whatever the cohort (A4: the set without the criteria of the cohort). */
+export async function narrowExposures(
+  engine: Engine,
+  query: AggregateQuery,
+  scope: Scope,
+  least: number,
+  limits: Limits,
+  stop: AbortSignal,
+): Promise<number[]> {
+  const narrow: number[] = [];
+  for (const [d, dimension] of query.dimensions.entries()) {
+    if (dimension.kind !== 'exposure') continue;
+    const everybody: AggregateQuery = {
+      ...query,
+      cohort: { index: query.cohort.index, where: { kind: 'everyone' } },
+      dimensions: [dimension],
+      measures: [{ kind: 'persons' }],
+    };
+    const { cells, cell } = await runLabels(engine, everybody, scope, limits, stop);
+    const sizes = new Map([
+      ['yes', 0],
+      ['no', 0],
+    ]);
+    for (const one of cell) sizes.set(cells[one]![0]!, (sizes.get(cells[one]![0]!) ?? 0) + 1);
+    if ([...sizes.values()].some((size) => size < least)) narrow.push(d);
+  }
+  return narrow;
+}
+
 function criteriaOf(measure: Measure): readonly Criterion[] {
   switch (measure.kind) {
     case 'proportion':

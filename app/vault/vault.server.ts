@@ -9,7 +9,7 @@ import { runQuestion } from '#db/warehouse/run-question.ts';
 import { scopeOf } from '#db/warehouse/scope.ts';
 import { type AskCheck, type CheckedAsk, checkAsk } from './ask-check.server.ts';
 import { FairQueue } from './fair-queue.ts';
-import { countJoined, JointLedgers } from './joint-ledgers.server.ts';
+import { countJoined, JointLedgers, narrowExposures } from './joint-ledgers.server.ts';
 import { checkPermit, type TrustedKeys } from './permit-check.server.ts';
 import {
   type CostClass,
@@ -259,6 +259,14 @@ export class Vault {
       population: permit.population,
     });
     const joined = await countJoined(engine, checked.query, approved, scope, limits, live.stop.signal);
+    const narrow = await narrowExposures(
+      engine,
+      checked.query,
+      scope,
+      checked.profile.smallGroup,
+      limits,
+      live.stop.signal,
+    );
     return this.#inTurn(permit.snapshot, async () => {
       const ledger = this.#ledger(permit.snapshot);
       if (!ledger) throw new EngineError('engine');
@@ -277,6 +285,7 @@ export class Vault {
           snapshot: permit.snapshot,
           profile: permit.profile,
           shownBefore: (set) => shown.get(set),
+          narrow,
           joint: earlier.trial(joined),
         },
         live.stop.signal,

@@ -12,18 +12,20 @@ let on: Researcher;
 let withoutLedger: Researcher;
 let withoutCoincidence: Researcher;
 let bare: Researcher;
+let withoutSmall: Researcher;
 beforeAll(async () => {
-  [on, withoutLedger, withoutCoincidence, bare] = [
+  [on, withoutLedger, withoutCoincidence, withoutSmall, bare] = [
     await startResearcher(),
     await startResearcher({ without: ['nested', 'coincidence', 'programmes', 'identity'] }),
     await startResearcher({ without: ['coincidence'] }),
+    await startResearcher({ without: ['small-cohort'] }),
     await startResearcher({
       without: ['table', 'small-cohort', 'nested', 'coincidence', 'programmes', 'identity'],
     }),
   ];
 });
 afterAll(async () => {
-  for (const one of [on, withoutLedger, withoutCoincidence, bare]) await one?.stop();
+  for (const one of [on, withoutLedger, withoutCoincidence, withoutSmall, bare]) await one?.stop();
 });
 
 let groups = 0;
@@ -136,6 +138,22 @@ describe('what a hidden number gives away', () => {
     expect(await attack(withoutCoincidence)).toEqual(['hidden', 'shown']);
     const seen = await attack(on);
     expect(seen[0]).toBe(seen[1]);
+  });
+
+  it('that one known person is in a cohort or not: an empty cell would be the answer (A4)', async () => {
+    const attack = async (who: Researcher) => {
+      const ask = inGroup(who);
+      const shape = async (is: 'm' | 'f') => {
+        const cohort = all({ kind: 'sex', is }, any(living('37'), tokyo));
+        const { series } = await ask(question(cohort, [{ kind: 'exposure', criterion: victim }]));
+        return series.rows.map((row) => row.values[0]!.state).join();
+      };
+      return [await shape('m'), await shape('f')];
+    };
+    const [inBare, notInBare] = await attack(withoutSmall);
+    expect(inBare).not.toBe(notInBare);
+    const [inOn, notInOn] = await attack(on);
+    expect(inOn).toBe(notInOn);
   });
 
   it('a cohort of one and a cohort of nobody are one answer (A4)', async () => {

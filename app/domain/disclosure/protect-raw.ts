@@ -41,10 +41,14 @@ export async function protectRaw(
     raw.dimensions.length === 0 ? ['all'] : at.map((code) => code ?? margin);
   const atOf = (codes: readonly string[]): Coordinates =>
     raw.dimensions.length === 0 ? [] : codes.map((code) => (code === margin ? null : code));
-  /** Cells that earlier answers do not allow; hidden once, hidden for ever on this snapshot. */
+  /** Cells that earlier answers or the question do not allow; hidden once, hidden for ever on this snapshot. */
   const mustHide = new Map<string, Coordinates>();
   for (const { at, contributorSet } of raw.cells) {
     if (has('identity') && request.shownBefore(contributorSet) === false) mustHide.set(placeKey(at), at);
+  }
+  for (const at of has('small-cohort') ? grid.places : []) {
+    const isNarrow = request.narrow.some((d) => at[d] !== null);
+    if (isNarrow && (grid.cellAt(at)?.persons ?? 0) === 0) mustHide.set(placeKey(at), at);
   }
   const hiddenMeasures = new Set<string>();
   const conflicts: Conflict[] = [];

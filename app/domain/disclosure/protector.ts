@@ -15,6 +15,11 @@ export type ProtectionRequest = {
   readonly profile: string;
   /** The form each contributor set already has on this snapshot: shown or hidden. */
   readonly shownBefore: (contributorSet: string) => boolean | undefined;
+  /**
+   * Dimensions of which a code, taken alone and without the cohort, singles out or leaves out a small group: an empty cell
+   * there says who is not in the cohort (A4).
+   */
+  readonly narrow: readonly number[];
   /** The table among everything that was answered to projects that can meet (A8). */
   readonly joint: JointTrial;
 };

@@ -204,7 +204,8 @@ class JointAudit {
   #solve(programme: JointProgramme, goal: ReadonlyMap<number, number>, nodes = 0) {
     this.#programmes += 1;
     const outcome = programme.solve(goal, nodes);
-    this.#spend(outcome.work);
+    // A programme costs something before its first iteration, and one in whole numbers much more.
+    this.#spend(outcome.work + (nodes > 0 ? 300 : 20));
     if (outcome.world) this.#proved.take(outcome.world);
     return outcome;
   }
