@@ -87,7 +87,10 @@ export async function protectRaw(
         hidden: (audit.intervals ?? [])
           .filter(({ of }) => of === 'patients')
           .map(({ codes, low, high }) => ({ at: atOf(codes), column: 'persons', low, high })),
-        notChecked: audit.notChecked.map(({ rule, lacks }) => `${rule}:${lacks}`),
+        // Which dimensions are sensitive is always known here: none means that the rule has nothing to look at.
+        notChecked: audit.notChecked
+          .filter(({ lacks }) => lacks !== 'sensitive_dimension')
+          .map(({ rule, lacks }) => `${rule}:${lacks}`),
         conflicts,
       },
     };
