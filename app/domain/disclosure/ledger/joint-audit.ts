@@ -14,7 +14,7 @@ export type JointBudget = {
   readonly reaches: readonly number[];
 };
 export const jointBudget: JointBudget = {
-  work: 60_000,
+  work: 50_000,
   whole: 600,
   reaches: [250, 1000],
 };
