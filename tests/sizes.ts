@@ -21,7 +21,7 @@ export const sizes = {
   conformanceMixed: size(150, 3_000),
   conformanceRandom: size(120, 2_000),
   /** The same on ClickHouse, whose old versions take a second to read a long statement. */
-  clusterMixed: size(8, 300),
+  clusterMixed: size(4, 300),
   clusterRandom: size(8, 200),
   /** Random and mutated questions that are compiled and run. */
   engineFuzz: size(2_000, 100_000),

@@ -79,6 +79,11 @@ export const settings = {
     ja: '別に起動した金庫の接続先（ホスト:ポート、またはソケットのパス）。省略すると関所が自分の金庫を起動します。',
     en: 'Where a vault that runs on its own listens, host:port or the path of a socket; without it Sekisho starts its own.',
   },
+  SEKISHO_VAULT_CLICKHOUSE_FILE: {
+    schema: z.string().min(1),
+    ja: 'ClickHouse の接続先（http://利用者:パスワード@ホスト:ポート）を1行で書いたファイル。指定すると金庫は内蔵の DuckDB の代わりに ClickHouse に問い合わせます。',
+    en: 'File with one line, http://USER:PASSWORD@HOST:PORT of a ClickHouse server; the vault then asks it instead of the embedded DuckDB.',
+  },
   SEKISHO_VAULT_KEY_FILE: {
     schema: z.string().min(1),
     ja: '金庫との接続に使う共有鍵のファイル。省略時はデータフォルダーの link/vault.key',
@@ -168,6 +173,7 @@ export type Config = {
   readonly trustedProxies: number;
   /** Of a vault that runs on its own; undefined: the portal starts one. */
   readonly vaultAddress: string | undefined;
+  readonly vaultClickHouseFile: string | undefined;
   readonly vaultKeyFile: string;
   readonly demoPersons: number;
   readonly smtpUrl: string | undefined;
@@ -235,6 +241,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     secret: env.SEKISHO_SECRET ? Buffer.from(read('SEKISHO_SECRET')!, 'base64') : undefined,
     trustedProxies: read('SEKISHO_TRUSTED_PROXIES')!,
     vaultAddress: read('SEKISHO_VAULT_ADDRESS'),
+    vaultClickHouseFile: read('SEKISHO_VAULT_CLICKHOUSE_FILE'),
     vaultKeyFile: resolve(read('SEKISHO_VAULT_KEY_FILE') ?? `${dataDir}/link/vault.key`),
     demoPersons: read('SEKISHO_DEMO_PERSONS')!,
     smtpUrl: read('SEKISHO_SMTP_URL'),

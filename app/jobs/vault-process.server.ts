@@ -8,6 +8,7 @@ export function vaultArguments(config: Config): string[] {
   const args = ['--research', researchDir(config), '--folder', vaultDir(config)];
   args.push('--trusted-keys', trustedPermitKeyDir(config), '--address', vaultAddress(config));
   args.push('--link-key', config.vaultKeyFile);
+  if (config.vaultClickHouseFile) args.push('--clickhouse', config.vaultClickHouseFile);
   if (config.clockFile) args.push('--clock-file', config.clockFile);
   return args;
 }

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { openClickHouse } from '#db/warehouse/engines/clickhouse.server.ts';
+import { databaseOf } from '#db/warehouse/engines/clickhouse-schema.ts';
 import { openDuckDb } from '#db/warehouse/engines/duckdb.server.ts';
 import { classifyAsk } from './classify.server.ts';
 import { linkKey } from './link.server.ts';
@@ -22,6 +24,7 @@ const { values } = parseArgs({
     address: { type: 'string' },
     'link-key': { type: 'string' },
     'clock-file': { type: 'string' },
+    clickhouse: { type: 'string' },
     concurrency: { type: 'string', default: '2' },
     threads: { type: 'string', default: '2' },
     'stay-alone': { type: 'boolean', default: false },
@@ -44,7 +47,11 @@ const movedBy = (): number => {
   }
 };
 const trustedKeys = need('trusted-keys');
-const snapshots = new Snapshots(need('research'), openDuckDb);
+// In a file, because everybody on the machine can read the words a process was started with.
+const clickhouse = values.clickhouse ? readFileSync(values.clickhouse, 'utf8').trim() : null;
+const snapshots = clickhouse
+  ? new Snapshots(need('research'), (_, digest) => openClickHouse(clickhouse, databaseOf(digest)), true)
+  : new Snapshots(need('research'), openDuckDb);
 const protection = makeProtector((snapshot) => snapshots.populations(snapshot));
 const vault = new Vault({
   folder: need('folder'),

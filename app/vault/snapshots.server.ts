@@ -10,16 +10,19 @@ type Manifest = {
   /** Inhabitants of each municipality. */
   readonly populations?: Readonly<Record<string, number>>;
 };
-export type OpenEngine = (file: string) => Promise<Engine>;
+export type OpenEngine = (file: string, digest: string) => Promise<Engine>;
 
 /** The frozen base snapshots in a folder, each opened when it is first asked for. */
 export class Snapshots {
   readonly #folder: string;
   readonly #openEngine: OpenEngine;
+  readonly #isElsewhere: boolean;
   readonly #engines = new Map<string, Promise<Engine>>();
 
-  constructor(folder: string, openEngine: OpenEngine) {
+  /** `isElsewhere`: servers hold the rows, and the folder needs the manifests only. */
+  constructor(folder: string, openEngine: OpenEngine, isElsewhere = false) {
     this.#folder = folder;
+    this.#isElsewhere = isElsewhere;
     this.#openEngine = openEngine;
   }
 
@@ -31,7 +34,7 @@ export class Snapshots {
       .flatMap((name) => {
         const manifest = join(this.#folder, name, 'manifest.json');
         const file = join(this.#folder, name, 'snapshot.duckdb');
-        if (!existsSync(manifest) || !existsSync(file)) return [];
+        if (!existsSync(manifest) || !(this.#isElsewhere || existsSync(file))) return [];
         return [{ ...(JSON.parse(readFileSync(manifest, 'utf8')) as Manifest), file }];
       });
   }
@@ -57,7 +60,7 @@ export class Snapshots {
     if (!engine) {
       const snapshot = this.#found().find((one) => one.digest === digest);
       if (!snapshot) throw new Error('no such snapshot');
-      engine = this.#openEngine(snapshot.file);
+      engine = this.#openEngine(snapshot.file, digest);
       this.#engines.set(digest, engine);
       engine.catch(() => this.#engines.delete(digest));
     }

@@ -18,7 +18,7 @@ const words = new Set(
 );
 const functions = new Set(
   `count sum min max abs coalesce greatest least cast concat list list_sort list_reverse_sort list_concat list_slice
-   array_to_string flatten toint64 tostring tonullable intdiv arraysort arrayreversesort arrayconcat arrayslice arraymap arraystringconcat
+   array_to_string flatten toint32 toint64 tostring tonullable intdiv arraysort arrayreversesort arrayconcat arrayslice arraymap arraystringconcat
    grouparray grouparrayarray transform`.split(/\s+/),
 );
 /** Words of the grammar that may stand before a bracket. */

@@ -19,7 +19,7 @@ import { readSnapshot } from './snapshot-rows.ts';
 /** How an engine comes to hold rows. `folder` is gone after the tests. */
 export type MakeEngine = (rows: Rows, folder: string) => Promise<Engine>;
 
-export const testLimits: Limits = { memoryMb: 1024, threads: 2, milliseconds: 60_000 };
+export const testLimits: Limits = { memoryMb: 1024, threads: 2, milliseconds: 110_000 };
 
 /** A scope with exactly the variables that a question reads: whatever else it touched would be refused. */
 export const scopeFor = (query: AggregateQuery, part: Partial<Scope> = {}): Scope => ({

@@ -23,6 +23,7 @@ export const clickhouseDialect: Dialect = {
   repeatsSteps: true,
   builder: postgresText,
   big: (value) => sql`toInt64(${value})`,
+  int: (value) => sql`toInt32(${value})`,
   text: (value) => sql`toString(${value})`,
   // The setting for this, join_use_nulls, is forgotten by old servers where joins stand in joins.
   optional: (value) => sql`toNullable(${value})`,

@@ -27,7 +27,7 @@ export function indexStep(ctx: Context, cohort: Cohort, name: string): void {
   if (cohort.index.kind !== 'event') return;
   const { event, pick } = cohort.index;
   const rows = eventRows(ctx, event, ctx.period, { institution: true });
-  const { big, div } = ctx.dialect;
+  const { big, div, int } = ctx.dialect;
   const day = big(sql`(x_day + ${number(dayOffset)})`);
   // Of several events on that day the smallest institution number is taken, so that every engine takes the same.
   const pack =
@@ -38,7 +38,7 @@ export function indexStep(ctx: Context, cohort: Cohort, name: string): void {
   const institution = pick === 'first' ? rest : sql`(${number(institutions - 1)} - ${rest})`;
   ctx.steps.push({
     name,
-    select: sql`select pno, ${div(sql`x_pack`, number(institutions))} - ${number(dayOffset)} as x_index, ${institution} as x_inst from (select pno, ${pack} as x_pack from (${rows}) as x_rows group by pno) as x_p`,
+    select: sql`select pno, ${div(sql`x_pack`, number(institutions))} - ${number(dayOffset)} as x_index, ${int(institution)} as x_inst from (select pno, ${pack} as x_pack from (${rows}) as x_rows group by pno) as x_p`,
   });
 }
 

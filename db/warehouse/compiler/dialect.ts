@@ -11,6 +11,8 @@ export interface Dialect {
   readonly builder: Kysely<never>;
   /** A number of 64 bits. */
   big(value: Sql): Sql;
+  /** A number of 32 bits, as the numbers of institutions are stored. */
+  int(value: Sql): Sql;
   text(value: Sql): Sql;
   /** A value that is null, and not 0 or '', where a left join finds no row. */
   optional(value: Sql): Sql;

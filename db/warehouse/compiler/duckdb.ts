@@ -23,6 +23,8 @@ export const duckdbDialect: Dialect = {
   repeatsSteps: false,
   builder: postgresText,
   big: (value) => sql`cast(${value} as bigint)`,
+  // Compares numbers of any width.
+  int: (value) => value,
   text: (value) => sql`cast(${value} as varchar)`,
   optional: (value) => value,
   div: (value, by) => sql`(${value} // ${by})`,
