@@ -15,7 +15,7 @@ const margin = '*';
 const everybody = { name: 'everybody', codes: ['all'], total: margin };
 
 /** Beside those of the ledger: what a single table is protected by, and that a set of persons hidden once stays hidden. */
-export type Defence = JointDefence | 'table' | 'small-cohort' | 'identity' | 'measures';
+export type Defence = JointDefence | 'table' | 'small-cohort' | 'identity';
 
 export type ProtectRawDeps = ProtectDeps & {
   /** Inhabitants of each municipality, by code; where one is unknown, nothing of it is shown. */
