@@ -74,6 +74,7 @@ const publicRoutes = new Set([
   'about-data',
   'about-data_.population',
   'protection',
+  'disclosure-rules',
   'opt-out',
   'register',
   'concept',

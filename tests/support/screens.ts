@@ -21,6 +21,7 @@ export const screenList: readonly Screen[] = [
     '/about-data',
     '/about-data/population',
     '/protection',
+    '/disclosure-rules',
     '/opt-out',
     '/register',
     '/concept',

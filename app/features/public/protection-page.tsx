@@ -31,7 +31,18 @@ export function ProtectionPage() {
       title: 'protection.people.title',
       children: <Paragraphs keys={['protection.people.body1', 'protection.people.body2']} />,
     },
-    { id: 'tricks', title: 'protection.tricks.title', children: <Tricks /> },
+    {
+      id: 'tricks',
+      title: 'protection.tricks.title',
+      children: (
+        <>
+          <Tricks />
+          <p>
+            <TextLink href="/disclosure-rules">{t('disclosureRules.link')}</TextLink>
+          </p>
+        </>
+      ),
+    },
     {
       id: 'log',
       title: 'protection.log.title',

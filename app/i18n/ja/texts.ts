@@ -10,6 +10,7 @@ import { command } from './command.ts';
 import { common } from './common.ts';
 import { component } from './component.ts';
 import { deadline } from './deadline.ts';
+import { disclosureRulesTexts } from './disclosure-rules.ts';
 import { enquiry } from './enquiry.ts';
 import { event } from './event.ts';
 import { mail } from './mail.ts';
@@ -51,6 +52,7 @@ export const texts = {
   ...common,
   ...component,
   ...deadline,
+  ...disclosureRulesTexts,
   ...enquiry,
   ...event,
   ...mail,

@@ -1,0 +1,122 @@
+import { DataTable } from '#app/components/data-table.tsx';
+import { DescriptionList } from '#app/components/description-list.tsx';
+import { PublicPage } from '#app/components/pattern-public-page.tsx';
+import { useT } from '#app/i18n/use-t.tsx';
+import type { DisclosureRulesView } from '#app/services/public/describe-disclosure-rules.server.ts';
+import { Paragraphs } from './text-blocks.tsx';
+
+export function DisclosureRulesPage({ bands, profiles, rules }: DisclosureRulesView) {
+  const t = useT();
+  const history = profiles.flatMap(({ id, name, history }) =>
+    history.map((line) => ({ ...line, id: `${id}@${line.version}`, name })),
+  );
+  const sections = [
+    {
+      id: 'bands',
+      title: t('disclosureRules.bands.title'),
+      children: (
+        <>
+          <Paragraphs keys={['disclosureRules.bands.body']} />
+          <DataTable
+            caption={t('disclosureRules.bands.caption')}
+            captionHidden
+            columns={[
+              {
+                key: 'band',
+                header: t('disclosureRules.bands.band'),
+                cell: (row) => row.band,
+                rowHeader: true,
+              },
+              { key: 'profile', header: t('disclosureRules.bands.profile'), cell: (row) => row.profile },
+            ]}
+            rows={bands}
+            rowKey={(row) => row.band}
+          />
+        </>
+      ),
+    },
+    ...profiles.map(({ id, name, basis, version, lines }) => ({
+      id,
+      title: name,
+      children: (
+        <DescriptionList
+          items={[
+            { term: t('disclosureRules.basis'), value: basis },
+            { term: t('disclosureRules.version'), value: version },
+            { term: t('disclosureRules.code'), value: id },
+            ...lines,
+          ]}
+        />
+      ),
+    })),
+    {
+      id: 'overrides',
+      title: t('disclosureRules.overrides.title'),
+      children: (
+        <>
+          <Paragraphs keys={['disclosureRules.overrides.body']} />
+          <DataTable
+            caption={t('disclosureRules.overrides.caption')}
+            captionHidden
+            columns={[
+              {
+                key: 'rule',
+                header: t('disclosureRules.overrides.rule'),
+                cell: (row) => row.says,
+                rowHeader: true,
+              },
+              { key: 'may', header: t('disclosureRules.overrides.may'), cell: (row) => row.may },
+            ]}
+            rows={rules}
+            rowKey={(row) => row.rule}
+          />
+        </>
+      ),
+    },
+    {
+      id: 'history',
+      title: t('disclosureRules.history.title'),
+      children: (
+        <>
+          <Paragraphs keys={['disclosureRules.history.body', 'disclosureRules.history.permit']} />
+          <DataTable
+            caption={t('disclosureRules.history.caption')}
+            captionHidden
+            columns={[
+              {
+                key: 'profile',
+                header: t('disclosureRules.history.profile'),
+                cell: (row) => row.name,
+                rowHeader: true,
+              },
+              {
+                key: 'version',
+                header: t('disclosureRules.version'),
+                cell: (row) => row.version,
+                nowrap: true,
+              },
+              {
+                key: 'day',
+                header: t('disclosureRules.history.day'),
+                cell: (row) => row.day,
+                nowrap: true,
+              },
+              { key: 'by', header: t('disclosureRules.history.by'), cell: (row) => row.approvedBy },
+              { key: 'change', header: t('disclosureRules.history.change'), cell: (row) => row.change },
+            ]}
+            rows={history}
+            rowKey={(row) => row.id}
+          />
+        </>
+      ),
+    },
+  ];
+  return (
+    <PublicPage
+      title={t('disclosureRules.title')}
+      lead={t('disclosureRules.lead')}
+      crumbs={[{ label: t('protection.title'), href: '/protection' }, { label: t('disclosureRules.title') }]}
+      sections={sections}
+    />
+  );
+}
