@@ -11,7 +11,7 @@ export const publicHelp: Texts<typeof japanese> = {
     'Under “Applications”, draft the purpose, scope and period of your study. A draft can be saved as often as you like.',
   'help.roles.researcher.3': 'Under “Account” you see when your training and accreditation expire.',
   'help.roles.researcher.later':
-    'The review of applications and aggregate questions come with later versions.',
+    'Amendments, extensions and the publication of results come with later versions.',
   'help.roles.hospital.title': 'Hospital desk staff',
   'help.roles.hospital.1':
     'The desk role is bound to one facility. Information on other facilities cannot be seen.',

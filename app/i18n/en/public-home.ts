@@ -81,5 +81,5 @@ export const publicHome: Texts<typeof japanese> = {
 
   'home.status.title': 'What works in this version',
   'home.status.body':
-    'Today the foundation of the gate is running: sign-in, roles and permissions, the audit log and notices. Aggregate questions, reviews and the release of results follow in later versions, by the rules written on these pages.',
+    'You can go the whole way: application, two reviews, agreement, preparation of data, aggregate questions, and results that leave after two people have checked them. Amendments and extensions, opt-out requests and the publication of results follow in later versions.',
 };

@@ -6,7 +6,7 @@ export const publicProtection: Texts<typeof japanese> = {
   'protection.lead':
     'Medical data must be put to use and must be kept safe. Sekisho does both by five laws and the mechanisms behind them.',
   'protection.later':
-    'This page states the rules of Sekisho. In this version the foundation is running, such as roles, permissions and the audit log; the vault for aggregates, the reviews and the release of results follow in later versions.',
+    'This page states the rules of Sekisho. Reviews, aggregation and the release of results work in this version; opt-out requests and the publication of results follow in later versions.',
 
   'protection.laws.title': 'Five laws',
   'protection.laws.1.title': '1. Records stay in the vault',

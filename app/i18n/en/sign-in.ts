@@ -140,22 +140,22 @@ export const signIn: Texts<typeof source> = {
   'personas.othersLead': 'For work that takes two, such as approving a grant or reviewing as a committee.',
   'personas.none.title': 'There are no demo people',
   'personas.none.body': 'Load the demo institute and open this page again.',
-  'persona.researcher.try': 'Start an application, save it half-written, and come back to it later.',
+  'persona.researcher.try':
+    'Ask a question under "Workspaces" and request to take its result out. Or start an application and save it half-written.',
   'persona.committee_member.try':
-    'Reviewing comes later. For now, see in the access matrix what a committee member may and may not do.',
-  'persona.chair.try':
-    'Reviewing comes later. For now, see in the access matrix what the chair may do, and what a conflict of interest takes away.',
+    'Open a case under review, answer whether you have a conflict of interest, and vote. Other votes stay hidden until everyone has voted.',
+  'persona.chair.try': 'Open a case under review, see how voting stands, and record the decision.',
   'persona.acting_chair.try':
     'Read in the matrix which acts pass to you when the chair has a conflict of interest.',
-  'persona.secretariat.try': 'Invite a new person, request a role for them, and answer an enquiry.',
+  'persona.secretariat.try':
+    'Choose the committee for an application in screening and pass it on to the review. You can also invite people and answer enquiries.',
   'persona.entrusted_operator.try':
     'Work for the operator and see that the audit record names on whose behalf.',
   'persona.data_preparer.try':
-    'See that only cases from the agreement on are listed, and no application before that.',
+    'Choose the data for a case in preparation and pass it on to the second review. Applications before the agreement stay hidden.',
   'persona.output_checker.try':
-    'Output checking comes later. For now, see the cases from the agreement on, and the rules for output checkers in the matrix.',
-  'persona.releaser.try':
-    'Releasing comes later. For now, add a passkey on your account pages and look at your sign-ins.',
+    'Check under "Outputs" what researchers want to take out. You see the other checker’s opinion only after giving your own.',
+  'persona.releaser.try': 'Release under "Outputs" what two checkers have approved.',
   'persona.hospital_staff.try':
     'Open the page of your own facility, and see that nothing of any other hospital is visible.',
   'persona.ehr_operator.try': 'Look through the connected medical institutions.',

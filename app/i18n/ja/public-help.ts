@@ -7,7 +7,7 @@ export const publicHelp = {
   'help.roles.researcher.2':
     '「利用申請」で、研究の目的、範囲、期間を下書きします。下書きは何度でも保存できます。',
   'help.roles.researcher.3': '研修や認定の期限は「アカウント」で確かめられます。',
-  'help.roles.researcher.later': '申請の審査と集計の問いは、続く版で加わります。',
+  'help.roles.researcher.later': '変更や延長の申請と、成果の公表は、続く版で加わります。',
   'help.roles.hospital.title': '医療機関の窓口担当の方',
   'help.roles.hospital.1':
     '窓口担当の役割は、一つの施設だけに結び付いています。ほかの施設の情報は見られません。',
