@@ -38,7 +38,7 @@ export function CaseActs({ overview }: { overview: CaseOverview }) {
         ) : undefined
       }
     >
-      {overview.turn ? `${t('case.turnLabel')}: ${overview.turn}` : null}
+      {overview.turn ? t('case.turnOf', { who: overview.turn }) : null}
     </NoticeBanner>
   );
 }

@@ -14,7 +14,7 @@ export const caseReview = {
     '法律・個人情報の保護の委員と、患者・市民の委員を必ず含めてください。定足数は開始時の人数で決まります。',
   'screen.close': '申請機関に所属しています。利益相反の申告が必要です。',
   'screen.chair': '審査の責任者',
-  'screen.chairHint': '委員長に利益相反や不在のときは、委員長代理を選んでください。',
+  'screen.chairHint': '委員長に利益相反があるときや、委員長が不在のときは、委員長代理を選んでください。',
   'screen.accept': '確認済みとして審査へ進める',
   'screen.return': '差し戻す',
   'screen.returnTitle': '不備として差し戻す',
