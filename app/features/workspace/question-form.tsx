@@ -261,7 +261,17 @@ function Fields({
   );
 }
 
-const hinted = new Set(['terms', 'except', 'cuts', 'at', 'windowFrom', 'departments', 'levels', 'services']);
+const hinted = new Set([
+  'terms',
+  'except',
+  'cuts',
+  'at',
+  'valueTo',
+  'windowFrom',
+  'departments',
+  'levels',
+  'services',
+]);
 
 function OneField({ context, prefix, spec }: { context: Context; prefix: string; spec: FieldSpec }) {
   const t = useT();

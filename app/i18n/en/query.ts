@@ -35,7 +35,8 @@ export const query: Texts<typeof source> = {
   'query.problem.twoAreas': 'Use one geographical dimension only, not prefecture and medical area together.',
   'query.problem.areaTooFine':
     'Under the rules of this project {level} is too fine. The finest unit is {finest}.',
-  'query.problem.forbiddenCross': '{one} and {other} may not stand in one question (forbidden cross).',
+  'query.problem.forbiddenCross':
+    '{one} and {other} may not be combined in one question, because together they could point to individuals.',
   'query.problem.codeLevel': 'There is no level “{found}”. You can use: {allowed}',
   'query.problem.eventDimensions': 'Time of records and groups of codes must be about the same records.',
   'query.problem.eventMeasure':

@@ -36,7 +36,7 @@ export const codeList = {
   'codeList.code': 'コード',
   'codeList.name': '名称',
   'codeList.otherName': '英語名',
-  'codeList.use': '問い合わせでの書き方',
+  'codeList.use': '問いでの書き方',
   'codeList.csv': 'CSVで保存',
   'codeList.back': 'コードリストの一覧',
 } as const;

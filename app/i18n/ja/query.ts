@@ -32,7 +32,8 @@ export const query = {
   'query.problem.twoAreas': '地域の集計軸は一つだけ使えます（都道府県と2次医療圏などの併用はできません）。',
   'query.problem.areaTooFine':
     'この事業の公表基準では、{level}は細かすぎます。最も細かい単位は{finest}です。',
-  'query.problem.forbiddenCross': '{one}と{other}は一つの問い合わせで併用できません（禁止されたクロス）。',
+  'query.problem.forbiddenCross':
+    '{one}と{other}は、個人が分かるおそれがあるため、一つの問いの中で組み合わせられません。',
   'query.problem.codeLevel': '「{found}」という階層はありません。使えるもの：{allowed}',
   'query.problem.eventDimensions': '記録の時期とコードの区分は、同じ記録について指定してください。',
   'query.problem.eventMeasure':
