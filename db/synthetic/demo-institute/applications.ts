@@ -227,7 +227,7 @@ export const demoApplications: readonly DemoApplication[] = [
     service: 'full',
     purpose: 'care_improvement',
     state: 'READY',
-    submittedDaysAgo: 120,
+    submittedDaysAgo: 60,
     dueInDays: 3,
     story: {
       background: 'リハビリテーションを早く始めると在院日数が短くなるとされる。',
