@@ -14,9 +14,9 @@ import { startTestServer, type TestServer } from '#tests/support/server.ts';
  * prepared and bound; the second review approves that and nothing else; the researcher confirms receipt.
  */
 let server: TestServer;
-const browser = useBrowser();
 
 describe.each(languages)('in %s', (language: Language) => {
+  const browser = useBrowser();
   beforeAll(async () => {
     server = await startTestServer();
     await vaultOf(server.portal);

@@ -15,7 +15,7 @@ const one = (
   profile: string,
   cell: Record<string, unknown>,
   dimension: Record<string, unknown> = { name: 'a' },
-) => reasonsOf({ profile, dimensions: [dimension], cells: [{ codes: ['x'], ...cell }] })['x'] ?? [];
+) => reasonsOf({ profile, dimensions: [dimension], cells: [{ codes: ['x'], ...cell }] }).x ?? [];
 
 describe('planted cases of one table', () => {
   const disease = (persons: number) => ({
@@ -269,7 +269,7 @@ describe('values', () => {
     top: { patients: shares(amounts), institutions: shares(institutions) },
   });
   const judge = (given: object) =>
-    reasonsOf({ profile: 'portal_default', dimensions: [{ name: 'a' }], cells: [given] })['x'];
+    reasonsOf({ profile: 'portal_default', dimensions: [{ name: 'a' }], cells: [given] }).x;
 
   it('looks at persons and at institutions apart', () => {
     expect(judge(cell(Array.from({ length: 12 }, (_, i) => 9 + (i % 3))))).toBeUndefined();
@@ -294,7 +294,7 @@ describe('values', () => {
       dimensions: [{ name: 'a' }],
       cells: [{ ...cell(even, [130, 130, 139]) }, { codes: ['y'], patients: 40, institutions: 5, ...other }],
     });
-    expect(reasonsOf(table({ value: 400 }))['y']).toEqual(['dominance:patients', 'dominance:institutions']);
+    expect(reasonsOf(table({ value: 400 })).y).toEqual(['dominance:patients', 'dominance:institutions']);
     const output = await protectedTable({
       profile: 'portal_default',
       dimensions: [{ name: 'a' }],

@@ -1,4 +1,5 @@
 import type { TableGrid } from '#app/domain/export/table-grid.ts';
+import type { DeedName } from '#app/domain/review/output-deeds.ts';
 
 /** What screens receive: strings in the reader's language, no rows. */
 export type OutputLine = {
@@ -15,22 +16,6 @@ export type OutputLine = {
 
 /** A deed that can be done here; with a reason when not now. */
 export type Deed = { readonly offered: boolean; readonly reason: string | undefined };
-export const deedNames = [
-  'edit',
-  'withdraw',
-  'review',
-  'approve',
-  'return',
-  'reject',
-  'adjudicate',
-  'hold',
-  'resume',
-  'send_back',
-  'release',
-  'recall',
-  'download',
-] as const;
-export type DeedName = (typeof deedNames)[number];
 
 export type VoteView = {
   readonly key: string;

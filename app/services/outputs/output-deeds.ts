@@ -1,6 +1,7 @@
+import type { DeedName } from '#app/domain/review/output-deeds.ts';
+import { deedNames } from '#app/domain/review/output-deeds.ts';
 import { findRow } from '#app/domain/workflow/decide.ts';
-import type { Deed, DeedName } from '#app/features/outputs/view.ts';
-import { deedNames } from '#app/features/outputs/view.ts';
+import type { Deed } from '#app/features/outputs/view.ts';
 import { type Acting, factsOf, may } from '#policies/access/authorize.ts';
 import { excludedFrom } from '#policies/workflow/machine.ts';
 import { type OutputEvent, type OutputState, outputMachine } from '#policies/workflow/output-request.ts';
