@@ -51,7 +51,7 @@ type Measured = {
   readonly sqlite: number | null;
   readonly postgres: number | null;
 };
-export type Size = {
+type Size = {
   readonly persons: number;
   readonly rows: number;
   readonly peakMemoryMb: number;
@@ -214,7 +214,7 @@ async function measure(snapshot: Snapshot, withRivals: boolean): Promise<Size> {
 
 const sum = (size: Size, of: (one: Measured) => number | null): number =>
   size.questions.reduce((total, one) => total + (of(one) ?? 0), 0);
-export const summaryOf = (size: Size) => ({
+const summaryOf = (size: Size) => ({
   persons: size.persons,
   byHand: Number((sum(size, ({ engine }) => engine) / sum(size, ({ hand }) => hand)).toFixed(2)),
   sqlite: Number((sum(size, ({ sqlite }) => sqlite) / sum(size, ({ engine }) => engine)).toFixed(1)),

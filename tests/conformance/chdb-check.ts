@@ -13,11 +13,11 @@ import { densePeriod, denseRows } from './dense-snapshot.ts';
 import { mixedQuestions, systematic } from './questions.ts';
 import { answerOf, byPlace, type PlainCell } from './reference/answer.ts';
 
-type Session = { readonly query: (sql: string, format?: string) => string };
+export type ChdbSession = { readonly query: (sql: string, format?: string) => string };
 const database = 'suite';
 
 /** One server without a cluster: the tables of all servers are views of its own. */
-export async function checkChdb(session: Session): Promise<{ asked: number; wrong: readonly string[] }> {
+export async function checkChdb(session: ChdbSession): Promise<{ asked: number; wrong: readonly string[] }> {
   const rows = denseRows(240, 1);
   for (const statement of ownTables(database)) session.query(statement);
   for (const table of tableNames) {
@@ -62,7 +62,7 @@ export async function checkChdb(session: Session): Promise<{ asked: number; wron
   return { asked: asked.length, wrong };
 }
 
-function engineOf(session: Session): Engine {
+function engineOf(session: ChdbSession): Engine {
   const settings = 'settings join_use_nulls = 0, output_format_json_quote_64bit_integers = 1';
   return {
     name: 'clickhouse',
