@@ -26,4 +26,3 @@ export const outputReasons = [
   'mistake',
   'other',
 ] as const;
-export type OutputReason = (typeof outputReasons)[number];

@@ -88,7 +88,7 @@ export const guards = [
   'cool_down_over',
   'releaser_not_sole_checker',
   'bytes_as_approved',
-  'ledger_entry_cited',
+  'disclosure_entry_cited',
   'approval_valid',
   'approval_over',
   'not_the_holder',

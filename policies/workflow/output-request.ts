@@ -86,7 +86,7 @@ export const outputRows = [
       'project_active',
       'approval_valid',
       'bytes_as_approved',
-      'ledger_entry_cited',
+      'disclosure_entry_cited',
     ],
   ],
   // Nobody released it in time, or the project is no longer in use: it is checked anew (INV-34).

@@ -83,7 +83,7 @@ export const workflowGuards: Texts<typeof source> = {
   'guard.cool_down_over': 'The time to reconsider is over',
   'guard.releaser_not_sole_checker': 'The releaser is not the sole checker',
   'guard.bytes_as_approved': 'The bytes are those that were approved',
-  'guard.ledger_entry_cited': 'The disclosure ledger holds the entry',
+  'guard.disclosure_entry_cited': 'The disclosure ledger holds the entry',
   'guard.approval_valid': 'The approval is still valid',
   'guard.approval_over': 'The approval is no longer valid, or the project is not in use',
   'guard.not_the_holder': 'Whoever held it is somebody else',

@@ -79,7 +79,7 @@ export const workflowGuards = {
   'guard.cool_down_over': '持出し前の待機時間が過ぎていること',
   'guard.releaser_not_sole_checker': 'ただ一人の確認者ではないこと',
   'guard.bytes_as_approved': '持ち出す内容が承認されたものと同じであること',
-  'guard.ledger_entry_cited': '開示の台帳に記録済みであること',
+  'guard.disclosure_entry_cited': '開示の台帳に記録済みであること',
   'guard.approval_valid': '承認の有効期間内であること',
   'guard.approval_over': '承認の有効期間が過ぎたか、課題が利用中でないこと',
   'guard.not_the_holder': '保留した本人ではないこと',

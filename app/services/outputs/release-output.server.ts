@@ -114,7 +114,7 @@ export async function releaseOutput(portal: Portal, viewer: SignedIn, id: string
         project_active: await projectInUse(portal, tx.db, row.applicationId, tx.stamp.at),
         approval_valid: stillApproved(row, tx.stamp.at),
         bytes_as_approved: whole && documentHashOf(row, items) === row.approvedHash,
-        ledger_entry_cited: contents.items.length === items.length,
+        disclosure_entry_cited: contents.items.length === items.length,
       },
       documentHash: sha256(text, 'hex'),
       detail: {
