@@ -84,7 +84,15 @@ export async function ensureDemoSnapshot(dataDir: string, wish: SnapshotWish): P
     };
     notePlan(
       folder,
-      JSON.stringify({ persons, tables, seed, generator: generatorVersion, keys: keyMark(plan) }),
+      JSON.stringify({
+        persons,
+        tables,
+        seed,
+        generator: generatorVersion,
+        // Shards of two sizes overlap: a snapshot that was begun with another size is begun anew.
+        shard: shardSize(persons),
+        keys: keyMark(plan),
+      }),
     );
     const [reports] = await Promise.all([
       writeShards(plan, wish),
