@@ -27,6 +27,7 @@ export const loader = defineLoader({ access: can('application.list') }, async ({
     pages: result.pages,
     query: { q, state, sort },
     mayCreate: mayEver(viewer, 'application.create'),
+    recused: url.searchParams.has('recused'),
   };
 });
 

@@ -2,6 +2,7 @@ import { ButtonLink } from '#app/components/button-link.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { FilterBar } from '#app/components/filter-bar.tsx';
+import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { ListPage } from '#app/components/pattern-list-page.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
@@ -18,11 +19,13 @@ type Props = {
   pages: number;
   query: { state: string; q: string; sort: string };
   mayCreate: boolean;
+  /** Comes from declaring a conflict: the case is not in the list any more. */
+  recused: boolean;
 };
 
 const sorts = ['changed', 'due', 'submitted', 'reference'] as const;
 
-export function ApplicationList({ lines, total, page, pages, query, mayCreate }: Props) {
+export function ApplicationList({ lines, total, page, pages, query, mayCreate, recused }: Props) {
   const t = useT();
   const address = (change: Partial<Props['query']> & { page?: number }) => {
     const next = new URLSearchParams();
@@ -41,32 +44,39 @@ export function ApplicationList({ lines, total, page, pages, query, mayCreate }:
       count={t('application.count', { count: total })}
       pagination={{ page, pages, hrefOf: (to) => address({ page: to }) }}
       filters={
-        <FilterBar
-          open
-          clearHref="/applications"
-          active={[
-            ...(query.q ? [{ label: query.q, removeHref: address({ q: '' }) }] : []),
-            ...(state
-              ? [{ label: t(`application.state.${state}`), removeHref: address({ state: '' }) }]
-              : []),
-          ]}
-        >
-          <TextField name="q" type="search" label={t('application.search')} defaultValue={query.q} />
-          <SelectField
-            name="state"
-            label={t('application.filterState')}
-            empty={t('application.allStates')}
-            defaultValue={query.state}
-            options={applicationStates.map((value) => ({ value, label: t(`application.state.${value}`) }))}
-          />
-          <SelectField
-            name="sort"
-            label={t('application.sort')}
-            empty={false}
-            defaultValue={query.sort}
-            options={sorts.map((value) => ({ value, label: t(`application.sort.${value}`) }))}
-          />
-        </FilterBar>
+        <>
+          {recused ? (
+            <div className="mb-8">
+              <NoticeBanner tone="success" title={t('conflict.done')} />
+            </div>
+          ) : null}
+          <FilterBar
+            open
+            clearHref="/applications"
+            active={[
+              ...(query.q ? [{ label: query.q, removeHref: address({ q: '' }) }] : []),
+              ...(state
+                ? [{ label: t(`application.state.${state}`), removeHref: address({ state: '' }) }]
+                : []),
+            ]}
+          >
+            <TextField name="q" type="search" label={t('application.search')} defaultValue={query.q} />
+            <SelectField
+              name="state"
+              label={t('application.filterState')}
+              empty={t('application.allStates')}
+              defaultValue={query.state}
+              options={applicationStates.map((value) => ({ value, label: t(`application.state.${value}`) }))}
+            />
+            <SelectField
+              name="sort"
+              label={t('application.sort')}
+              empty={false}
+              defaultValue={query.sort}
+              options={sorts.map((value) => ({ value, label: t(`application.sort.${value}`) }))}
+            />
+          </FilterBar>
+        </>
       }
     >
       <DataTable

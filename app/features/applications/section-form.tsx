@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { CheckboxField } from '#app/components/checkbox-field.tsx';
 import { CheckboxGroup } from '#app/components/checkbox-group.tsx';
 import { DateField } from '#app/components/date-field.tsx';
@@ -9,6 +10,7 @@ import { TextField } from '#app/components/text-field.tsx';
 import { languageOf } from '#app/components/written.tsx';
 import { datasetIds, itemGroupIds } from '#app/domain/application/datasets.ts';
 import { periodsOfUse, type SectionId } from '#app/domain/application/form.ts';
+import type { MessageKey } from '#app/i18n/texts.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 
 export type SectionValues = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -39,13 +41,24 @@ export function SectionForm({
   prefectures,
 }: Props) {
   const t = useT();
+  const named = useMemo(
+    () =>
+      errors &&
+      Object.fromEntries(
+        Object.entries(errors).map(([field, text]) => [
+          field === 'objectives' ? 'objective1' : field,
+          t('ask.problemIn', { at: t(`form.${field}` as MessageKey), text }),
+        ]),
+      ),
+    [errors, t],
+  );
   return (
     <FormPage
       title={t(`form.${section}`)}
       eyebrow={reference}
       lead={t(`form.${section}.lead`)}
       back={{ href: back, label: t('form.back') }}
-      errors={errors}
+      errors={named}
       hidden={{ revision }}
       submit={{ label: t('form.save'), intent: 'save' }}
       before={
