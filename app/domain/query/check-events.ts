@@ -31,7 +31,7 @@ export const isCodeSet = (set: CodeSet | readonly string[]): set is CodeSet => '
 export function checkCodes(system: CodeSystem, codes: readonly string[], at: Path, report: Report): void {
   for (const [i, code] of codes.entries()) {
     if (isCode(system, code)) continue;
-    const similar = similarCodes(system, code).join(', ');
+    const similar = similarCodes(system, code).join(', ') || '–';
     report('unknownCode', [...at, i], { found: code, system, similar });
   }
 }

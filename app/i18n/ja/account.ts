@@ -94,11 +94,11 @@ export const account = {
   'account.institution.removed': 'つながりを外しました。',
   'account.tokens.title': '個人用トークン',
   'account.tokens.lead':
-    '手元のプログラムから質問するための合言葉です。あなたと同じ権限で、同じ確認と記録を通ります。公開や解放のような、本人確認をもう一度求める操作はできません。',
+    '手元のプログラムから問いを立てるための合言葉です。あなたと同じ権限で、同じ確認と記録を通ります。持出しの実行のように、本人確認をもう一度求める操作はできません。',
   'account.tokens.name': '用途',
   'account.tokens.nameHint': '例：研究室の端末での集計',
   'account.tokens.days': '有効期間',
-  'account.tokens.daysOf': '{days} 日',
+  'account.tokens.daysOf': '{days}日',
   'account.tokens.make': '発行する',
   'account.tokens.made': 'トークンを発行しました',
   'account.tokens.once': 'この画面を離れると二度と表示できません。安全な場所に控えてください。',
