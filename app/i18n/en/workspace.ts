@@ -61,7 +61,7 @@ export const workspace: Texts<typeof source> = {
 
   'question.state.queued': 'Waiting',
   'question.state.running': 'Running',
-  'question.state.done': 'Result there',
+  'question.state.done': 'Result ready',
   'question.state.refused': 'Not accepted',
   'question.state.failed': 'Not completed',
   'question.state.cancelled': 'Cancelled',

@@ -152,7 +152,7 @@ export const catalogue = {
 
   'catalogue.variables.title': '変数の表：{title}',
   'catalogue.variables.lead':
-    '申請と質問で使う変数の名前、定義、単位、コードです。氏名などの識別子は別の場所に保管され、ここにはありません。',
+    '申請と問いで使う変数の名前、定義、単位、コードです。氏名などの識別子は別の場所に保管され、ここにはありません。',
   'catalogue.variables.search': '変数を探す',
   'catalogue.variables.count': '{total}個中 {found}個の変数',
   'catalogue.variables.none': '当てはまる変数はありません',

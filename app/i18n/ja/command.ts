@@ -1,7 +1,7 @@
 /** Words of commands that answer a person in their language. */
 export const command = {
-  'command.ask.running': '質問を金庫に渡しました。答えを待っています…',
-  'command.ask.dataset': 'この質問は {dataset} だけでは答えられません。使うデータ：{used}',
+  'command.ask.running': '問いを金庫に渡しました。答えを待っています…',
+  'command.ask.dataset': 'この問いは {dataset} だけでは答えられません。使うデータ：{used}',
   'command.ask.noProject': 'その課題はないか、あなたの課題ではありません。',
   'command.ask.token': 'トークンが無効か、期限が切れています。',
   'command.ask.unread': '{file} を読めません。',
