@@ -26,7 +26,8 @@ export const problem = {
   'field.items-outside':
     '選んだデータセットにない項目が含まれています。データセットか項目を選び直してください。',
   'field.too-much': '長すぎるか、多すぎます。短くしてください。',
-  'field.member-unknown': 'このメールアドレスの利用者が見つかりません。登録を事務局に依頼してください。',
+  'field.member-unknown':
+    'このメールアドレスの研究者が見つかりません。登録を事務局に依頼してください。審査や運営を担当する方は招待できません。',
   'field.member-there': 'この人はすでに取扱者であるか、招待中です。',
   'field.reason-needed': '計算された区分と異なるときは、理由を書いてください。',
   'field.invalid': 'この内容は使えません。',

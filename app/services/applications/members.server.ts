@@ -7,8 +7,9 @@ import {
   inviteMember as invite,
   removeMember as remove,
 } from '#db/portal/repositories/members.server.ts';
+import { findViewerFacts } from '#db/portal/repositories/viewer-facts.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
-import { memberTermsVersion } from '#policies/workflow/members.ts';
+import { memberRoles, memberTermsVersion } from '#policies/workflow/members.ts';
 import { AppError, fieldError } from '../app-error.ts';
 import { notify } from '../notices/notify.server.ts';
 import type { Portal } from '../portal.ts';
@@ -31,7 +32,10 @@ export async function inviteMember(
     const allowed = authorize(viewer, 'member.invite', subject);
     assertEditable(subject);
     const personId = await findPersonByEmail(tx.db, input.email);
-    if (!personId) throw fieldError('email', 'field.member-unknown');
+    const person = personId && (await findViewerFacts(tx.db, personId, tx.stamp.at));
+    // One sentence for both: who is staff is not told to whoever tries addresses.
+    if (!personId || !person || person.grants.some((grant) => !memberRoles.has(grant.role)))
+      throw fieldError('email', 'field.member-unknown');
     const row = await findApplication(tx.db, id);
     const about = { type: 'application', id } as const;
     const invited = await invite(
