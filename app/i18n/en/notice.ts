@@ -49,8 +49,7 @@ export const notice: Texts<typeof japanese> = {
   'notice.account.recovery-codes-made.body':
     'The earlier ones no longer work. If it was not you, contact the secretariat at once.',
   'notice.account.token-made.title': 'A personal token was made',
-  'notice.account.token-made.body':
-    'If it was not you, end it at once and change your password.',
+  'notice.account.token-made.body': 'If it was not you, end it at once and change your password.',
   'notice.account.identity-linked.title': 'An institutional account was linked',
   'notice.account.identity-linked.body':
     'You can also sign in through your institution. If it was not you, contact the secretariat at once.',

@@ -43,7 +43,13 @@ export async function readWork(portal: Portal, viewer: SignedIn): Promise<WorkVi
   const now = portal.clock.now();
   const today = tokyoDay(now);
   const may = (action: Action) => mayEver(viewer, action);
-  const asks = { grants: may('grant.approve'), enquiries: may('enquiry.answer') };
+  const asks = {
+    grants: may('grant.approve'),
+    enquiries: may('enquiry.answer'),
+    preparing: may('data.prepare'),
+    checking: may('output.review'),
+    releasing: may('output.release'),
+  };
   const hasCases = may('application.create') || person.roles.includes('researcher');
 
   const [counts, notices, evidence, deadlines, applications] = await Promise.all([
@@ -188,9 +194,11 @@ function deadlineTask(language: Language, deadline: DeadlineOfCase, today: Day):
   };
 }
 
+type OfficeTask = 'grants' | 'enquiries' | 'invitation' | 'checking' | 'releasing' | 'preparing';
+
 function officeTasks(language: Language, counts: WorkCounts): WorkTask[] {
   const t = translator(language);
-  const task = (id: 'grants' | 'enquiries', count: number): WorkTask[] =>
+  const task = (id: OfficeTask, count: number, href = `/${id}`): WorkTask[] =>
     count === 0
       ? []
       : [
@@ -198,12 +206,20 @@ function officeTasks(language: Language, counts: WorkCounts): WorkTask[] {
             id,
             title: t(`work.todo.${id}`),
             hint: t(`work.todo.${id}Hint`),
-            href: `/${id}`,
+            href,
             tone: 'action',
             label: t('work.state.waiting', { count: formatNumber(language, count) }),
           },
         ];
-  return [...task('grants', counts.grants), ...task('enquiries', counts.enquiries)];
+  const invitation = counts.invitation;
+  return [
+    ...(invitation ? task('invitation', 1, `/applications/${invitation}/invitation`) : []),
+    ...task('checking', counts.checking, '/outputs'),
+    ...task('releasing', counts.releasing, '/outputs'),
+    ...task('preparing', counts.preparing, '/applications'),
+    ...task('grants', counts.grants),
+    ...task('enquiries', counts.enquiries),
+  ];
 }
 
 function evidenceTask(language: Language, evidence: OwnEvidence, today: Day): WorkTask {

@@ -8,14 +8,27 @@ export type WorkCounts = {
   readonly grants: number;
   readonly enquiries: number;
   readonly oldestEnquiry: Instant | undefined;
+  /** Cases whose data are to be prepared. */
+  readonly preparing: number;
+  /** Results that wait for a checker who has not voted on them. */
+  readonly checking: number;
+  /** Approved results that wait for their release. */
+  readonly releasing: number;
+  /** A project that one is asked to join. */
+  readonly invitation: string | undefined;
+};
+
+/** Which of the counts concern a person; the others are not asked for. */
+export type WorkAsks = {
+  readonly grants: boolean;
+  readonly enquiries: boolean;
+  readonly preparing: boolean;
+  readonly checking: boolean;
+  readonly releasing: boolean;
 };
 
 /** Requests that this person may decide are those of others for others (INV-08). */
-export async function countWork(
-  db: Reader,
-  personId: string,
-  asks: { readonly grants: boolean; readonly enquiries: boolean },
-): Promise<WorkCounts> {
+export async function countWork(db: Reader, personId: string, asks: WorkAsks): Promise<WorkCounts> {
   const row = await db
     .selectNoFrom((eb) => [
       eb
@@ -49,6 +62,47 @@ export async function countWork(
             .limit(1)
             .as('oldest')
         : eb.val(null).as('oldest'),
+      asks.preparing
+        ? eb
+            .selectFrom('application')
+            .select((inner) => inner.fn.countAll<number>().as('count'))
+            .where('state', '=', 'DATA_PREPARATION')
+            .as('preparing')
+        : eb.val(0).as('preparing'),
+      asks.checking
+        ? eb
+            .selectFrom('output_request as o')
+            .select((inner) => inner.fn.countAll<number>().as('count'))
+            .where('o.state', 'in', ['SUBMITTED', 'PARTIALLY_REVIEWED'])
+            .where((inner) =>
+              inner.not(
+                inner.exists(
+                  inner
+                    .selectFrom('output_vote as v')
+                    .select('v.id')
+                    .whereRef('v.request_id', '=', 'o.id')
+                    .whereRef('v.round', '=', 'o.round')
+                    .where('v.person_id', '=', personId),
+                ),
+              ),
+            )
+            .as('checking')
+        : eb.val(0).as('checking'),
+      asks.releasing
+        ? eb
+            .selectFrom('output_request')
+            .select((inner) => inner.fn.countAll<number>().as('count'))
+            .where('state', '=', 'APPROVED')
+            .as('releasing')
+        : eb.val(0).as('releasing'),
+      eb
+        .selectFrom('membership')
+        .select('application_id')
+        .where('person_id', '=', personId)
+        .where('state', '=', 'invited')
+        .orderBy('application_id')
+        .limit(1)
+        .as('invitation'),
     ])
     .executeTakeFirstOrThrow();
   return {
@@ -56,6 +110,10 @@ export async function countWork(
     grants: Number(row.grants),
     enquiries: Number(row.enquiries),
     oldestEnquiry: (row.oldest ?? undefined) as Instant | undefined,
+    preparing: Number(row.preparing),
+    checking: Number(row.checking),
+    releasing: Number(row.releasing),
+    invitation: row.invitation ?? undefined,
   };
 }
 
