@@ -1,7 +1,9 @@
 import type { Config } from '#app/config/config.server.ts';
 import { tokyoDay } from '#app/domain/shared/brand.ts';
 import { systemClock } from '#app/services/clock.server.ts';
+import { moveDemoPermits } from '#app/services/preparation/move-demo-permits.server.ts';
 import { ensureDemoSnapshot } from '#db/synthetic/store/ensure-snapshot.server.ts';
+import { openPortal } from './open-portal.ts';
 
 /**
  * The demo's research data: made once, before the vault is started. A production installation lays its own snapshot
@@ -13,6 +15,13 @@ export async function prepareResearch(config: Config, log: (line: string) => voi
     persons: config.demoPersons,
     today: tokyoDay(systemClock.now()),
   });
+  const portal = openPortal(config);
+  try {
+    await moveDemoPermits(portal, manifest.digest);
+  } finally {
+    await portal.vault.close();
+    await portal.store.close();
+  }
   if (written === 0) return;
   const persons = manifest.persons.toLocaleString('en');
   log(`Generated ${persons} synthetic persons. / ${persons} 人分の合成データを生成しました。`);

@@ -1,6 +1,5 @@
 import { createServer as createProbe } from 'node:net';
 import { join, resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Express } from 'express';
 import { type Config, readConfig } from '#app/config/config.server.ts';
@@ -10,7 +9,6 @@ import { startScheduler } from '#app/jobs/scheduler.server.ts';
 import { startSigner } from '#app/jobs/signer-process.server.ts';
 import { startVault } from '#app/jobs/vault-process.server.ts';
 import type { Portal } from '#app/services/portal.ts';
-import { moveDemoPermits } from '#app/services/preparation/move-demo-permits.server.ts';
 import { buildWhenNeeded } from './build.ts';
 import { demoSignIn } from './install-demo.ts';
 import { openPortal, StartError } from './open-portal.ts';
@@ -66,7 +64,6 @@ export async function serve(
     (event) => event === 'started' || event === 'stopped' || portal.log.error({ event }, 'permit signer'),
     root,
   );
-  void lookForSnapshot(portal);
   const scheduler = startScheduler(portal);
   wake = scheduler.wakeOutbox;
 
@@ -121,19 +118,6 @@ export async function serve(
       process.exit(1);
     });
   });
-}
-
-/** The demo's permits name the snapshot that was made here, once the vault has it. A second start changes nothing. */
-async function lookForSnapshot(portal: Portal): Promise<void> {
-  for (let tries = 0; tries < 60; tries += 1) {
-    try {
-      await portal.vault.hello();
-      await moveDemoPermits(portal);
-      return;
-    } catch {
-      await wait(500);
-    }
-  }
 }
 
 const portTaken = (config: Config, error: NodeJS.ErrnoException): Error =>

@@ -378,8 +378,9 @@ describe('agreement, data and the second stage', () => {
 
   it('moves the permits of the demo to the snapshot that the vault holds', async () => {
     const { snapshot } = await vaultOf(portal);
-    expect(await moveDemoPermits(portal)).toBeGreaterThan(0);
-    expect(await moveDemoPermits(portal)).toBe(0);
+    const { digest } = (await vaultOf(portal)).snapshot.manifest;
+    expect(await moveDemoPermits(portal, digest)).toBeGreaterThan(0);
+    expect(await moveDemoPermits(portal, digest)).toBe(0);
     const permit = await findPermit(portal.store.read, demoId('application:ckd-tests'));
     expect(JSON.parse(permit!.document)).toMatchObject({
       snapshot: snapshot.manifest.digest,

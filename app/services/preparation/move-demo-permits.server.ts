@@ -6,24 +6,21 @@ import { listUsedPermits, movePermit } from '#db/portal/repositories/preparation
 import { systemAuthority } from '#policies/access/authorize.ts';
 import { sha256 } from '../applications/document.server.ts';
 import type { Portal } from '../portal.ts';
-import { snapshotCatalogue } from './snapshots.server.ts';
 
 /**
- * The demo's past is written before its data are made, so its permits name a snapshot that nobody has. Once the vault holds
- * one, they are written again for it, with the same scope. Outside the demo a permit is never moved: it is decided anew.
+ * The demo's past is written before its data are made, so its permits name a snapshot that nobody has. Once there is one,
+ * they are written again for it, with the same scope. Outside the demo a permit is never moved: it is decided anew.
  */
-export async function moveDemoPermits(portal: Portal): Promise<number> {
+export async function moveDemoPermits(portal: Portal, snapshot: string): Promise<number> {
   if (portal.config.mode !== 'demo') return 0;
-  const [snapshot] = await snapshotCatalogue(portal).list();
-  if (!snapshot) return 0;
   const now = portal.clock.now();
   let moved = 0;
   await portal.store.write({ actor: systemActor, at: now }, async (tx) => {
     for (const row of await listUsedPermits(tx.db)) {
       const permit = readPermit(JSON.parse(row.document));
-      if (!permit || permit.snapshot === snapshot.hash) continue;
+      if (!permit || permit.snapshot === snapshot) continue;
       const id = newId();
-      const document = canonicalJson({ ...permit, id, snapshot: snapshot.hash });
+      const document = canonicalJson({ ...permit, id, snapshot });
       const hash = sha256(document);
       await movePermit(
         tx,
