@@ -185,6 +185,14 @@ describe('with other settings of the system', () => {
 
 /** Pages reached on the way through a form; their own tests look at them. */
 const onTheWay = new Set(['sign-in_.code', 'sign-in_.recovery', 'account.codes', 'bare']);
+/** Need a vault that has answered: export-story.test.ts judges them on its way. */
+const inStories = new Set([
+  'workspaces.$id.ask',
+  'workspaces.questions.$id',
+  'workspaces.$id.outputs.new',
+  'outputs.$id._index',
+  'outputs.$id.edit',
+]);
 
 it('no page is missing in the list of screens', () => {
   const folder = resolve(import.meta.dirname, '../../app/routes');
@@ -206,7 +214,9 @@ it('no page is missing in the list of screens', () => {
         );
   const missing = pages.filter(
     (route) =>
-      !onTheWay.has(route) && !screenList.some(({ path }) => pattern(route).test(path.split('?')[0] ?? '')),
+      !onTheWay.has(route) &&
+      !inStories.has(route) &&
+      !screenList.some(({ path }) => pattern(route).test(path.split('?')[0] ?? '')),
   );
   expect(missing).toEqual([]);
 });

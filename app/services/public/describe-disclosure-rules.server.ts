@@ -164,7 +164,8 @@ function linesOf(profile: DisclosureProfile, language: Language): Line[] {
               : []),
           ]),
     ],
-    ['mark', profile.mark],
+    // The same mark in the reader's language; the profile's own is what files carry.
+    ['mark', profile.mark === '秘匿' ? t('component.hiddenCell') : profile.mark],
   ];
   const termOf = (key: LineKey): string => t(`disclosureRules.term.${key}`);
   return values.map(([key, value]) => ({ term: termOf(key), value }));
