@@ -5,9 +5,10 @@ import { readWorkspace } from '#app/services/workspace/read-workspace.server.ts'
 
 export const loader = defineLoader(
   { access: can('workspace.read'), params: idParam },
-  async ({ portal, viewer, params }) => {
+  async ({ portal, viewer, params, t }) => {
     const workspace = await readWorkspace(portal, viewer, params.id);
-    return { pageTitle: `${workspace.reference} ${workspace.title}`, workspace };
+    // The application of the same project has a page too, and a title of its own.
+    return { pageTitle: `${t('workspace.list')} ${workspace.reference} ${workspace.title}`, workspace };
   },
 );
 
