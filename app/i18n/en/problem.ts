@@ -26,7 +26,8 @@ export const problem: Texts<typeof source> = {
   'field.period-order': 'The last day must come after the first.',
   'field.items-outside': 'Some items are in none of the chosen datasets. Change the datasets or the items.',
   'field.too-much': 'This is too long or too much. Please shorten it.',
-  'field.member-unknown': 'No researcher with this e-mail address. Ask the secretariat to register the person. People who review or run cases cannot be invited.',
+  'field.member-unknown':
+    'No researcher with this e-mail address. Ask the secretariat to register the person. People who review or run cases cannot be invited.',
   'field.member-there': 'This person is a member or invited already.',
   'field.reason-needed': 'Give a reason where the value differs from the computed band.',
   'field.invalid': 'This cannot be used.',
