@@ -1,4 +1,4 @@
-import { walkQuery } from '#app/domain/query/walk.ts';
+import { costOf } from '#app/domain/query/classes.ts';
 import type { CheckedAsk } from './ask-check.server.ts';
 import type { CostClass, HidingClass } from './protocol.ts';
 
@@ -32,18 +32,11 @@ export function classifyAsk({ query }: CheckedAsk): {
   readonly hiding: HidingClass;
   readonly coarsen: readonly string[];
 } {
-  let events = 0;
-  walkQuery(query, {
-    event: () => {
-      events += 1;
-    },
-  });
   const sizes = query.dimensions.map(usualSize);
   const cells = sizes.reduce((product, size) => product * size, 1);
   const finest = Math.max(0, ...sizes);
-  const work = (1 + events) * (1 + query.measures.length);
   return {
-    cost: work <= 6 ? 'little' : work <= 20 ? 'some' : 'much',
+    cost: costOf(query),
     hiding: cells <= 20 ? 'little' : cells <= 200 ? 'some' : 'most',
     coarsen:
       cells <= 20

@@ -4,7 +4,8 @@ import { translator } from '#app/i18n/translator.ts';
 import { findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
 import { insertScreeningCheck } from '#db/portal/repositories/case-steps.server.ts';
 import { listPanel } from '#db/portal/repositories/rounds.server.ts';
-import { authorize } from '#policies/access/authorize.ts';
+import type { Tx } from '#db/portal/store.server.ts';
+import { type Authorized, authorize } from '#policies/access/authorize.ts';
 import { type ScreeningItem, screeningItems } from '#policies/workflow/screening.ts';
 import { AppError } from '../app-error.ts';
 import { describeAnswers } from '../applications/describe-answers.server.ts';
@@ -50,6 +51,33 @@ export async function readScreening(portal: Portal, viewer: SignedIn, id: string
 
 export type CheckedItems = Readonly<Record<ScreeningItem, 'there' | 'missing'>>;
 
+/** What was looked at in which version, item by item, whichever way it ended. */
+const recordScreening = (
+  tx: Tx,
+  allowed: Authorized<'application.screen'>,
+  id: string,
+  { version, hash }: { readonly version: number; readonly hash: string },
+  outcome: 'accepted' | 'returned',
+  items: Partial<CheckedItems>,
+): Promise<void> =>
+  insertScreeningCheck(
+    tx,
+    allowed,
+    {
+      kind: 'application.screened',
+      subject: { type: 'application', id },
+      case: id,
+      document: hash,
+      detail: { outcome, version },
+    },
+    {
+      applicationId: id,
+      version,
+      outcome,
+      items: Object.fromEntries(screeningItems.map((item) => [item, items[item] ?? 'missing'])),
+    },
+  );
+
 /** Everything is there: the roster is frozen, conflicts are asked for, and the case goes to the committee (APP-2). */
 export async function acceptComplete(
   portal: Portal,
@@ -86,23 +114,7 @@ export async function acceptComplete(
     const opened = chair
       ? await openFirstRound(tx, subject, opening, seats, version.document, version.hash)
       : { reachable: false };
-    await insertScreeningCheck(
-      tx,
-      allowed,
-      {
-        kind: 'application.screened',
-        subject: { type: 'application', id },
-        case: id,
-        document: version.hash,
-        detail: { outcome: 'accepted', version: version.version },
-      },
-      {
-        applicationId: id,
-        version: version.version,
-        outcome: 'accepted',
-        items: Object.fromEntries(screeningItems.map((item) => [item, input.items[item] ?? 'missing'])),
-      },
-    );
+    await recordScreening(tx, allowed, id, version, 'accepted', input.items);
     await takeStep(tx, subject, allowed, {
       event: 'accept_complete',
       guards: {
@@ -132,23 +144,7 @@ export async function returnIncomplete(
     const allowed = authorize(viewer, 'application.screen', subject);
     const version = await findLatestVersion(tx.db, id);
     if (!version) throw new AppError('not-found');
-    await insertScreeningCheck(
-      tx,
-      allowed,
-      {
-        kind: 'application.screened',
-        subject: { type: 'application', id },
-        case: id,
-        document: version.hash,
-        detail: { outcome: 'returned', version: version.version },
-      },
-      {
-        applicationId: id,
-        version: version.version,
-        outcome: 'returned',
-        items: Object.fromEntries(screeningItems.map((item) => [item, input.items[item] ?? 'missing'])),
-      },
-    );
+    await recordScreening(tx, allowed, id, version, 'returned', input.items);
     await takeStep(tx, subject, allowed, {
       event: 'return_incomplete',
       guards: { reason_per_section: input.sections.length > 0 && input.text.length > 0 },
