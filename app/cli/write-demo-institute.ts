@@ -1,5 +1,6 @@
 import { plusMonths } from '#app/domain/people/validity.ts';
 import { type Instant, plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
+import { confirmForDemo } from '#app/services/disclosure-rules/confirm-profile.server.ts';
 import { notify } from '#app/services/notices/notify.server.ts';
 import { insertAffiliation } from '#db/portal/repositories/affiliations.server.ts';
 import { insertEvidence } from '#db/portal/repositories/evidence.server.ts';
@@ -14,6 +15,7 @@ import { insertDemoAccount } from '#db/synthetic/demo-institute/accounts.server.
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { demoFacilities, demoOrganisations } from '#db/synthetic/demo-institute/organisations.ts';
 import {
+  type DemoPanelSeat,
   type DemoPerson,
   demoEmail,
   demoEvidence,
@@ -71,11 +73,16 @@ export async function writeDemoInstitute(tx: Tx, now: Instant, secrets: DemoSecr
   for (const person of demoPeople) {
     for (const role of person.roles) await writeGrant(tx, now, person, role);
   }
-  for (const [key, duties] of Object.entries(demoPanel)) {
+  for (const [key, { duties, substitute = false }] of Object.entries<DemoPanelSeat>(demoPanel)) {
     const personId = demoId(`person:${key}`);
     const event = { kind: 'panel.changed', subject: { type: 'person', id: personId } } as const;
-    await registerPanelMember(tx, installAuthority('panel.change'), event, personId, duties);
+    await registerPanelMember(tx, installAuthority('panel.change'), event, personId, duties, {
+      fromOn: plusDays(tokyoDay(now), -600),
+      untilOn: plusDays(tokyoDay(now), 480),
+      substitute,
+    });
   }
+  await confirmForDemo(tx, [demoId('person:chair'), demoId('person:committee-member-2')]);
   for (const request of demoRequests) {
     const id = demoId(`request:${request.key}`);
     const reason = await insertStoredText(tx, { body: request.reasonJa, at: now, purgeOn: null });

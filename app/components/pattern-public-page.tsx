@@ -10,6 +10,8 @@ import { SideNavigation } from './side-navigation.tsx';
 type Props = {
   title: ReactNode;
   lead?: ReactNode;
+  /** What just happened. */
+  notice?: ReactNode;
   crumbs?: readonly Crumb[];
   sections: readonly Section[];
   /** Date of the text, whom to ask. */
@@ -17,12 +19,13 @@ type Props = {
 };
 
 /** A long text for everyone, with its contents beside it. */
-export function PublicPage({ title, lead, crumbs, sections, after }: Props) {
+export function PublicPage({ title, lead, notice, crumbs, sections, after }: Props) {
   const t = useT();
   return (
     <>
       {crumbs ? <Breadcrumbs items={crumbs} /> : null}
       <PageTitle lead={lead}>{title}</PageTitle>
+      {notice ? <div className="mb-8">{notice}</div> : null}
       <div className={sections.length > 1 ? 'grid gap-10 desktop-admin:grid-cols-[16rem_minmax(0,1fr)]' : ''}>
         {sections.length > 1 ? (
           <div>

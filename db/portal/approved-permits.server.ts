@@ -16,6 +16,7 @@ export type WrittenPermit = {
   readonly snapshotHash: string | null;
   readonly bindingHash: string | null;
   readonly preparedBy: string | null;
+  readonly profileConfirmedBy: number;
   /** Of an installation that is a demo, whose cases were written and not lived. */
   readonly demo: boolean;
   readonly votes: readonly { readonly person: string; readonly choice: string; readonly hash: string }[];
@@ -28,11 +29,19 @@ export function readWrittenPermits(path: string, isKnown: (id: string) => boolea
   try {
     const there = file.prepare("select 1 from sqlite_master where type = 'table' and name = 'permit'").get();
     if (!there) return [];
-    const ids = file.prepare('select id from permit order by created_at').pluck().all() as string[];
+    // What was destroyed with its project is not signed again.
+    const ids = file
+      .prepare(
+        'select id from permit where application_id not in (select application_id from destruction) order by created_at',
+      )
+      .pluck()
+      .all() as string[];
     const one = file.prepare(
       `select p.id, p.document, p.hash, r.id as roundId, r.stage, r.state, r.decision, r.quorum,
               r.decided_by as decidedBy, r.casting, r.document_hash as documentHash,
               s.snapshot_hash as snapshotHash, s.binding_hash as bindingHash, s.prepared_by as preparedBy,
+              (select count(distinct c.person_id) from profile_confirmation c
+                where c.profile || '@' || c.version = json_extract(p.document, '$.profile')) as profileConfirmedBy,
               exists (select 1 from installation where demo = 1) as demo
          from permit p
          left join review_round r on r.id = p.round_id and r.application_id = p.application_id

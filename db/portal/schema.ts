@@ -1,10 +1,19 @@
 import type { Generated } from 'kysely';
+import type { ApplyingTables } from './applying-schema.ts';
+import type { BoardTables } from './boards-schema.ts';
 import type { LedgerTables } from './ledger/schema.ts';
+import type { LivingTables } from './living-schema.ts';
 import type { WorkflowTables } from './workflow-schema.ts';
 import type { WorkspaceTables } from './workspace-schema.ts';
 
 /** Rows as they are stored: snake_case, instants and days as text, flags as 0 or 1. Repositories translate. */
-export interface PortalTables extends LedgerTables, WorkflowTables, WorkspaceTables {
+export interface PortalTables
+  extends BoardTables,
+    LedgerTables,
+    LivingTables,
+    ApplyingTables,
+    WorkflowTables,
+    WorkspaceTables {
   organisation: OrganisationTable;
   facility: FacilityTable;
   person: PersonTable;
@@ -30,6 +39,7 @@ export interface PortalTables extends LedgerTables, WorkflowTables, WorkspaceTab
   outbox: OutboxTable;
   deadline: DeadlineTable;
   job_run: JobRunTable;
+  profile_confirmation: ProfileConfirmationTable;
   stored_text: StoredTextTable;
   installation: InstallationTable;
 }
@@ -257,6 +267,12 @@ interface AttachmentTable {
   uploaded_at: string;
   purge_on: string | null;
   purged_at: string | null;
+  /** What it is for: `attachmentPurposes` of policies/attachments.ts. */
+  purpose: Generated<string>;
+  /** `none` where no scanner is configured, `waiting` in quarantine, `clean`. */
+  scan: Generated<string>;
+  removed_at: string | null;
+  removed_by: string | null;
 }
 
 interface EnquiryTable {
@@ -336,4 +352,12 @@ interface InstallationTable {
   name: string;
   created_at: string;
   demo: number;
+}
+
+interface ProfileConfirmationTable {
+  profile: string;
+  version: string;
+  digest: string;
+  person_id: string;
+  confirmed_at: string;
 }

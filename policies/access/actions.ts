@@ -92,27 +92,52 @@ export const actions = {
   'member.accept': thing('Application', 'own'),
   'member.remove': thing('Application', 'write'),
   'application.screen': thing('Application', 'write', { duty: 'screening' }),
-  'application.suspend': thing('Application', 'write', later),
-  'application.resume': thing('Application', 'write', later),
-  'application.revoke': thing('Application', 'write', { ...later, stepUp: true }),
-  'application.close': thing('Application', 'write', later),
+  'application.suspend': thing('Application', 'write'),
+  'application.resume': thing('Application', 'write'),
+  'application.revoke': thing('Application', 'write', { stepUp: true }),
+  'application.close': thing('Application', 'write'),
+  /** The first of the two persons who take an approval back. */
+  'revocation.propose': thing('Application', 'write'),
+
+  // A project in use: amendment, renewal, attestation, owner, incident
+  'followup.request': thing('Application', 'write'),
+  'incident.report': thing('Application', 'write'),
+  'followup.handle': thing('Application', 'write'),
+  'followup.approve': thing('Application', 'write', { approves: true }),
+  'followup.decide': thing('Application', 'write', { duty: 'review', approves: true }),
 
   // The committee
   'conflict.declare': thing('Application', 'write'),
   'round.open': thing('Application', 'write'),
   /** Who can be asked to sit in a round, and for what. */
-  'panel.change': portal('write', later),
+  'panel.change': portal('write'),
+  'panel.read': portal('read'),
+  /** The second person behind a seat on the panel. */
+  'panel.confirm': portal('write', { approves: true }),
+  /** One of the two persons behind the numbers of a rule profile. */
+  'profile.confirm': portal('write', { stepUp: true, approves: true }),
+  'meeting.read': portal('read'),
+  'meeting.plan': portal('write'),
+  'deputy.read': portal('read'),
+  /** Routes work to somebody who holds the office anyway; it gives nobody a right. */
+  'deputy.name': portal('write'),
   'roster.approve': thing('Application', 'write', later),
   'round.read': thing('Round', 'read'),
+  /** On a section of what is reviewed: for the applicant, or for the committee alone. */
+  'review.comment': thing('Round', 'write'),
   'vote.cast': thing('Round', 'write', { duty: 'review', approves: true }),
   'decision.record': thing('Round', 'write', { duty: 'review', approves: true }),
-  'conditions.confirm': thing('Application', 'write', { ...later, duty: 'review', approves: true }),
+  'conditions.confirm': thing('Application', 'write', { duty: 'review', approves: true }),
 
   // Agreement, data and questions
-  'agreement.draft': thing('Application', 'write', later),
+  'agreement.draft': thing('Application', 'write'),
+  /** One's own acceptance, as somebody who will use what is provided. */
+  'agreement.accept': thing('Application', 'own'),
   'agreement.sign': thing('Application', 'write', { stepUp: true }),
   /** For the operator; whoever applied cannot sign for the other side. */
   'agreement.countersign': thing('Application', 'write', { stepUp: true, approves: true }),
+  /** For the entrusted operator, where the contract has three parties. */
+  'agreement.join': thing('Application', 'write', { stepUp: true }),
   'data.prepare': thing('Application', 'write', { duty: 'preparation' }),
   'data.receive': thing('Application', 'write'),
   'workspace.list': list('Application', 'read'),
@@ -139,6 +164,8 @@ export const actions = {
   'publication.decide': thing('Publication', 'write', { ...later, duty: 'review', approves: true }),
 
   // Enquiries, facilities, opt-out
+  'thread.read': thing('Application', 'read'),
+  'thread.write': thing('Application', 'write'),
   'enquiry.list': list('Enquiry', 'read'),
   'enquiry.read': thing('Enquiry', 'read'),
   'enquiry.answer': thing('Enquiry', 'write'),
@@ -159,9 +186,10 @@ export const actions = {
   'ledger.export': portal('read'),
   'deadline.list': portal('read'),
   'system.view': portal('read'),
+  /** Who does what: one proposes another profile, another one confirms it (GOV-4). */
+  'governance.change': portal('write', { stepUp: true, approves: true }),
   'notice.publish': portal('write', later),
   'report.export': portal('read', later),
-  'policy.change': portal('write', { ...later, stepUp: true }),
 
   // Without a person: the clock, the deliverer, maintenance, and the door before anybody has come through it. None of
   // it approves, grants or releases (INV-17, INV-18).

@@ -5,13 +5,24 @@ const prefixes = {
   account: ['account', 'inbox', 'trail', 'matrix'],
   people: ['organisation', 'person', 'evidence', 'affiliation', 'invitation', 'session'],
   grants: ['grant'],
-  applications: ['application', 'member'],
-  committee: ['conflict', 'round', 'panel', 'roster', 'vote', 'decision', 'conditions'],
+  applications: ['application', 'member', 'thread', 'followup', 'incident', 'revocation'],
+  committee: [
+    'conflict',
+    'round',
+    'panel',
+    'roster',
+    'vote',
+    'decision',
+    'conditions',
+    'meeting',
+    'deputy',
+    'profile',
+  ],
   data: ['agreement', 'data', 'workspace', 'query', 'service'],
   output: ['output'],
   publication: ['publication'],
   public: ['enquiry', 'facility', 'upload', 'optout', 'identity'],
-  oversight: ['ledger', 'deadline', 'system', 'notice', 'report', 'policy'],
+  oversight: ['ledger', 'deadline', 'system', 'notice', 'report'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Area = keyof typeof prefixes;

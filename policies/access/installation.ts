@@ -14,5 +14,6 @@ export const installActions = [
   'facility.change',
   'account.self',
   'panel.change',
+  'profile.confirm',
 ] as const satisfies readonly Action[];
 export type InstallAction = (typeof installActions)[number];

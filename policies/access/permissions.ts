@@ -20,7 +20,8 @@ export const everyone: readonly Permission[] = [
   ...to(['self'], 'account.self', 'inbox.read', 'trail.read'),
   ...to(['own_organisation'], 'organisation.read'),
   // Being an applicant is a relation; it outlasts the role, so that nobody loses sight of their own application.
-  ...to(['applicant'], 'application.list', 'application.read'),
+  ...to(['applicant'], 'application.list', 'application.read', 'thread.read', 'agreement.accept'),
+  ...to(['applicant', 'submitted'], 'thread.write'),
   // Named by somebody else: the answer is one's own, and until it is given nothing but the invitation is seen.
   ...to(['past_or_invited_member'], 'member.accept'),
 ];
@@ -34,9 +35,11 @@ const chairing: readonly Permission[] = [
     'application.suspend',
     'application.revoke',
     'round.read',
+    'review.comment',
     'vote.cast',
     'decision.record',
     'conditions.confirm',
+    'followup.decide',
     'output.list',
     'output.read',
     'output.hold',
@@ -45,7 +48,16 @@ const chairing: readonly Permission[] = [
     'publication.review',
     'publication.decide',
   ),
-  ...always('deadline.list', 'policy.change'),
+  ...always(
+    'deadline.list',
+    'profile.confirm',
+    'panel.read',
+    'panel.confirm',
+    'meeting.read',
+    'deputy.read',
+    'deputy.name',
+    'governance.change',
+  ),
 ];
 
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
@@ -57,6 +69,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
       'application.submit',
       'application.withdraw',
       'application.close',
+      'followup.request',
+      'incident.report',
       'member.invite',
       'member.remove',
       'agreement.sign',
@@ -74,11 +88,13 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   ],
 
   committee_member: [
+    ...always('deadline.list', 'panel.read', 'meeting.read', 'profile.confirm'),
     ...to(['on_roster'], 'application.list', 'conflict.declare'),
     ...to(
       ['cleared'],
       'application.read',
       'round.read',
+      'review.comment',
       'vote.cast',
       'publication.read',
       'publication.review',
@@ -117,7 +133,12 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
       'identity.read',
       'deadline.list',
       'notice.publish',
+      'panel.read',
       'panel.change',
+      'meeting.read',
+      'meeting.plan',
+      'deputy.read',
+      'deputy.name',
       'report.export',
     ),
     ...to(['requester'], 'grant.withdraw'),
@@ -129,11 +150,18 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
       'application.suspend',
       'application.resume',
       'application.close',
+      'revocation.propose',
+      'followup.handle',
+      'followup.approve',
+      'incident.report',
       'conflict.declare',
       'round.open',
       'round.read',
+      'thread.read',
+      'thread.write',
       'agreement.draft',
       'agreement.countersign',
+      'agreement.join',
       'output.list',
       'output.read',
       'output.hold',
@@ -151,6 +179,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   ],
 
   output_checker: [
+    ...always('deputy.read', 'deputy.name'),
     ...to(
       ['in_provision'],
       'application.list',
@@ -186,7 +215,16 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
 
   ehr_operator: [...always('facility.list', 'facility.read', 'facility.change', 'facility.contract')],
 
-  consultant: [...to(['consultant_of'], 'application.list', 'application.read', 'service.support')],
+  consultant: [
+    ...to(
+      ['consultant_of'],
+      'application.list',
+      'application.read',
+      'service.support',
+      'thread.read',
+      'thread.write',
+    ),
+  ],
 
   // Reads everything except the content of the identity store, writes nothing (C5, ROL-11).
   auditor: [
@@ -212,6 +250,10 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
       'optout.list',
       'optout.read',
       'deadline.list',
+      'panel.read',
+      'meeting.read',
+      'deputy.read',
+      'thread.read',
       'ledger.read',
       'ledger.verify',
       'ledger.export',

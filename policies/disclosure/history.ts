@@ -8,22 +8,12 @@ export type ProfileChange = {
   readonly version: string;
   /** YYYY-MM-DD. */
   readonly day: string;
-  /** By role: a change of these files needs two persons who have read it. */
-  readonly approvedBy: readonly { readonly ja: string; readonly en: string }[];
   readonly change: { readonly ja: string; readonly en: string };
 };
 
-/** The first version came with the portal: nobody pretends that a committee has looked at it already. */
-const withThePortal = [
-  {
-    ja: '初版のため記録はありません。運営者の委員会が、実データの利用を始める前に確認します',
-    en: 'None recorded for the first version: the operator’s committee confirms it before real data are used',
-  },
-] as const;
 const first = (ja: string, en: string): ProfileChange => ({
   version: '2026-11-1',
   day: '2026-11-21',
-  approvedBy: withThePortal,
   change: { ja, en },
 });
 

@@ -31,7 +31,7 @@ describe('a rule profile', () => {
           .toSorted()
           .reverse(),
       );
-      expect(history.every((line) => line.approvedBy.length > 0 && line.change.ja && line.change.en)).toBe(
+      expect(history.every((line) => line.change.ja && line.change.en)).toBe(
         true,
       );
     }

@@ -199,7 +199,7 @@ describe('rules as data', () => {
       'grant.request',
       'grant.approve',
       'grant.revoke',
-      'policy.change',
+      'profile.confirm',
     ] as const) {
       expect(stepUp).toContain(action);
     }

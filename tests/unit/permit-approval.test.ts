@@ -13,6 +13,7 @@ const good: ApprovalEvidence = {
   bindingHash: 'bound',
   snapshotHash: 'snapshot',
   preparedBy: 'preparer',
+  profileConfirmedBy: 2,
   votes: [vote('a'), vote('b'), vote('c', 'reject')],
 };
 
@@ -39,6 +40,7 @@ describe('the signer of permits counts for itself (B1)', () => {
     'the vote of the preparer': { votes: [vote('a'), vote('b'), vote('preparer')] },
     'two votes of one person': { votes: [vote('a'), vote('a'), vote('b')] },
     'too few votes': { votes: [vote('a'), vote('b')] },
+    'rules that one person has read': { profileConfirmedBy: 1 },
     'an unknown quorum': { quorum: null },
     'as many against as for': { votes: [vote('a'), vote('b', 'changes'), vote('c', 'abstain')] },
   };

@@ -1,3 +1,5 @@
+import { profileConfirmations } from '#policies/disclosure/confirmations.ts';
+
 /** What a signer of permits must see before it signs: a decision of people, and not only a row that says so (B1). */
 export type ApprovalEvidence = {
   readonly stage: string | null;
@@ -12,6 +14,8 @@ export type ApprovalEvidence = {
   readonly bindingHash: string | null;
   readonly snapshotHash: string | null;
   readonly preparedBy: string | null;
+  /** How many persons of the committee confirmed the rule profile that the permit names. */
+  readonly profileConfirmedBy: number;
   readonly votes: readonly { readonly person: string; readonly choice: string; readonly hash: string }[];
 };
 
@@ -27,6 +31,8 @@ export function approvalFault(evidence: ApprovalEvidence, snapshot: string): str
   if (!documentHash || evidence.bindingHash !== documentHash)
     return 'what was prepared is not what was decided';
   if (evidence.snapshotHash !== snapshot) return 'the permit names another snapshot';
+  if (evidence.profileConfirmedBy < profileConfirmations)
+    return 'the rule profile is not confirmed by two persons';
   if (votes.some((vote) => vote.hash !== documentHash)) return 'a vote on something else';
   if (votes.some((vote) => vote.person === preparedBy)) return 'the preparer voted';
   if (new Set(votes.map((vote) => vote.person)).size !== votes.length) return 'somebody voted twice';

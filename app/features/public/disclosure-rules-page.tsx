@@ -1,11 +1,21 @@
+import { Form } from '@remix-run/react';
+import { Button } from '#app/components/button.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { DescriptionList } from '#app/components/description-list.tsx';
+import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { PublicPage } from '#app/components/pattern-public-page.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
+import type { ConfirmationView } from '#app/services/disclosure-rules/read-confirmations.server.ts';
 import type { DisclosureRulesView } from '#app/services/public/describe-disclosure-rules.server.ts';
 import { Paragraphs } from './text-blocks.tsx';
 
-export function DisclosureRulesPage({ bands, profiles, rules }: DisclosureRulesView) {
+type Props = DisclosureRulesView & {
+  readonly confirmations: readonly ConfirmationView[];
+  readonly done: boolean;
+  readonly problem: string | undefined;
+};
+
+export function DisclosureRulesPage({ bands, profiles, rules, confirmations, done, problem }: Props) {
   const t = useT();
   const history = profiles.flatMap(({ id, name, history }) =>
     history.map((line) => ({ ...line, id: `${id}@${line.version}`, name })),
@@ -39,14 +49,21 @@ export function DisclosureRulesPage({ bands, profiles, rules }: DisclosureRulesV
       id,
       title: name,
       children: (
-        <DescriptionList
-          items={[
-            { term: t('disclosureRules.basis'), value: basis },
-            { term: t('disclosureRules.version'), value: version },
-            { term: t('disclosureRules.code'), value: id },
-            ...lines,
-          ]}
-        />
+        <>
+          <DescriptionList
+            items={[
+              { term: t('disclosureRules.basis'), value: basis },
+              { term: t('disclosureRules.version'), value: version },
+              { term: t('disclosureRules.code'), value: id },
+              ...lines,
+            ]}
+          />
+          {confirmations
+            .filter((one) => one.id === id)
+            .map((one) => (
+              <Confirmation key={id} of={one} name={name} />
+            ))}
+        </>
       ),
     })),
     {
@@ -101,7 +118,6 @@ export function DisclosureRulesPage({ bands, profiles, rules }: DisclosureRulesV
                 cell: (row) => row.day,
                 nowrap: true,
               },
-              { key: 'by', header: t('disclosureRules.history.by'), cell: (row) => row.approvedBy },
               { key: 'change', header: t('disclosureRules.history.change'), cell: (row) => row.change },
             ]}
             rows={history}
@@ -115,8 +131,46 @@ export function DisclosureRulesPage({ bands, profiles, rules }: DisclosureRulesV
     <PublicPage
       title={t('disclosureRules.title')}
       lead={t('disclosureRules.lead')}
+      notice={
+        problem ? (
+          <NoticeBanner tone="error" live title={problem} />
+        ) : done ? (
+          <NoticeBanner tone="success" live title={t('disclosureRules.confirmed.done')} />
+        ) : undefined
+      }
       crumbs={[{ label: t('protection.title'), href: '/protection' }, { label: t('disclosureRules.title') }]}
       sections={sections}
     />
+  );
+}
+
+/** How many have read the version, and the button of those who may be the next. */
+function Confirmation({ of, name }: { of: ConfirmationView; name: string }) {
+  const t = useT();
+  return (
+    <div className="mt-4 space-y-3">
+      <p>
+        {t(
+          of.confirmed >= of.needed
+            ? 'disclosureRules.confirmed.inForce'
+            : 'disclosureRules.confirmed.waiting',
+          {
+            count: of.confirmed,
+            needed: of.needed,
+            days: of.days.join(t('common.listSeparator')) || t('common.none'),
+          },
+        )}
+      </p>
+      {of.isDone ? <p>{t('disclosureRules.confirmed.byYou')}</p> : null}
+      {of.mayConfirm ? (
+        <Form method="post">
+          <input type="hidden" name="profile" value={of.id} />
+          <input type="hidden" name="digest" value={of.digest} />
+          <Button variant="secondary" name="intent" value="confirm">
+            {t('disclosureRules.confirmed.deed', { name })}
+          </Button>
+        </Form>
+      ) : null}
+    </div>
   );
 }

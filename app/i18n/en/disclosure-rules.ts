@@ -105,14 +105,19 @@ export const disclosureRulesTexts: Texts<typeof japanese> = {
   'disclosureRules.rule.exact': 'A hidden number could be worked out',
   'disclosureRules.rule.below_requirement': 'A hidden number could be known too closely',
   'disclosureRules.rule.ledger': 'It could be worked out from what was shown before',
+  'disclosureRules.confirmed.inForce': 'This version is in force: confirmed by {count} members ({days}).',
+  'disclosureRules.confirmed.waiting':
+    'This version is not in force yet: confirmed by {count} of the {needed} members needed ({days}).',
+  'disclosureRules.confirmed.byYou': 'You have confirmed this version.',
+  'disclosureRules.confirmed.deed': 'I have read this version of “{name}” and confirm it',
+  'disclosureRules.confirmed.done': 'Your confirmation is recorded',
   'disclosureRules.history.title': 'How the rules change, and their history',
   'disclosureRules.history.body':
-    'The rules are part of the program, in policies/disclosure. A change is read by a second person and taken in only when both agree. A check stops every change that has no new version and no line here.',
+    'The rules are part of the program, in policies/disclosure. A check stops every change that has no new version and no line here. No approval rests on a changed version until two members of the committee have confirmed it on this page.',
   'disclosureRules.history.permit':
     'The permit of a project names the profile and its version. When the rules change, nothing is answered under the new version without a new permit.',
   'disclosureRules.history.caption': 'History of the disclosure rules',
   'disclosureRules.history.profile': 'Profile',
   'disclosureRules.history.day': 'Date',
-  'disclosureRules.history.by': 'Approved by (role)',
   'disclosureRules.history.change': 'What changed',
 };

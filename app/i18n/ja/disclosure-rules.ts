@@ -102,14 +102,19 @@ export const disclosureRulesTexts = {
   'disclosureRules.rule.exact': '秘匿した数を計算で求められる',
   'disclosureRules.rule.below_requirement': '秘匿した数の範囲が狭すぎる',
   'disclosureRules.rule.ledger': 'これまでに表示した数と突き合わせると分かる',
+  'disclosureRules.confirmed.inForce': 'この版は有効です。委員{count}人が確認しました（{days}）。',
+  'disclosureRules.confirmed.waiting':
+    'この版はまだ有効ではありません。必要な{needed}人のうち、{count}人が確認しました（{days}）。',
+  'disclosureRules.confirmed.byYou': 'あなたはこの版を確認しました。',
+  'disclosureRules.confirmed.deed': '「{name}」のこの版を読み、確認する',
+  'disclosureRules.confirmed.done': '確認を記録しました',
   'disclosureRules.history.title': '変え方と履歴',
   'disclosureRules.history.body':
-    '公表基準は、プログラムの policies/disclosure に置いています。変えるときは、書いた人とは別の人が確認し、2人がそろってはじめて取り込みます。版と履歴を書かない変更は、検査で止まります。',
+    '公表基準は、プログラムの policies/disclosure に置いています。版と履歴を書かない変更は、検査で止まります。変わった版は、委員2人がこの画面で内容を確認するまで、新しい承認には使えません。',
   'disclosureRules.history.permit':
     '案件の許可証には、基準の名前と版が書かれます。基準が変わっても、出し直した許可証なしに新しい版で答えることはありません。',
   'disclosureRules.history.caption': '公表基準の履歴',
   'disclosureRules.history.profile': '基準',
   'disclosureRules.history.day': '日付',
-  'disclosureRules.history.by': '承認した役割',
   'disclosureRules.history.change': '変わったこと',
 } as const;

@@ -34,6 +34,7 @@ export const workflowGuards = {
   'guard.reasons_coded': '理由の区分と、申請者に示す理由を書いていること',
   'guard.chair_not_recused': 'この審査の責任者であり、利益相反がないこと',
   'guard.one_hash': 'すべての票が同じ文書に対するものであること',
+  'guard.profile_confirmed': 'この案件に使う公表基準の版を、委員2人が確認していること',
   'guard.voter_not_preparer': 'データの作成に関わった人が投票していないこと',
   'guard.evidence_attached': '条件ごとに根拠が示されていること',
   'guard.confirmer_not_supplier': '根拠を出した本人以外が確認していること',

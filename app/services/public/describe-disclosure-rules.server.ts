@@ -26,10 +26,9 @@ export function describeDisclosureRules(language: Language) {
         basis: profile.basis[language],
         version: profile.version,
         lines: linesOf(profile, language),
-        history: profileHistory[id].map(({ version, day, approvedBy, change }) => ({
+        history: profileHistory[id].map(({ version, day, change }) => ({
           version,
           day: formatDay(language, asDay(day)),
-          approvedBy: approvedBy.map((one) => one[language]).join(t('common.listSeparator')),
           change: change[language],
         })),
       };

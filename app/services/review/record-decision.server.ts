@@ -3,19 +3,21 @@ import { mayDecide, type Outcome, type Tally, tally } from '#app/domain/review/t
 import { decide, type GuardResults } from '#app/domain/workflow/decide.ts';
 import { findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
 import { findPreparation } from '#db/portal/repositories/preparations.server.ts';
-import { ledRound } from '#db/portal/repositories/rounds.server.ts';
+import { ledRound } from '#db/portal/repositories/round-steps.server.ts';
 import { listVotes, standingVotes } from '#db/portal/repositories/votes.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
-import type { RiskBand } from '#policies/disclosure/risk-bands.ts';
+import { profileForRiskBand, type RiskBand } from '#policies/disclosure/risk-bands.ts';
 import type { ApplicationEvent } from '#policies/workflow/application.ts';
 import { excludedFrom } from '#policies/workflow/machine.ts';
 import { type RoundEvent, reviewRule, roundMachine } from '#policies/workflow/review-round.ts';
 import type { DecisionGround } from '#policies/workflow/screening.ts';
 import { drawUpAgreement } from '../agreements/draw-up-agreement.server.ts';
 import { AppError, fieldError } from '../app-error.ts';
+import { isProfileConfirmed } from '../disclosure-rules/confirm-profile.server.ts';
 import type { Portal } from '../portal.ts';
 import { bindingOf } from '../preparation/binding.server.ts';
+import { decidedRisk } from '../preparation/prepare-data.server.ts';
 import { writePermit } from '../preparation/write-permit.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actingAs } from '../workflow/acting-as.ts';
@@ -80,10 +82,17 @@ async function guardsOf(
     one_hash: count.oneHash && votes.every((vote) => vote.documentHash === now) && now === round.documentHash,
     chair_not_recused: leadsRound(seats, me),
     voter_not_preparer: votes.every((vote) => !subject.preparerIds.includes(vote.personId)),
+    profile_confirmed: await hasConfirmedProfile(tx, subject.id),
     round_closed: round.state === 'CONSOLIDATION',
     section_marked: input.sections.length > 0,
     reasons_coded: reasoned,
   };
+}
+
+/** Nothing is approved under rules that two persons of the committee have not read. */
+async function hasConfirmedProfile(tx: Tx, id: string): Promise<boolean> {
+  const band = await decidedRisk(tx.db, id);
+  return band !== undefined && isProfileConfirmed(tx.db, profileForRiskBand(band));
 }
 
 /** The chair records what the vote came to; a casting vote exists on a tie alone. Refusals carry a code and a text (INV-21). */

@@ -7,6 +7,11 @@ import { up as keptForm } from './0005-kept-form.ts';
 import { up as workflow } from './0006-workflow.ts';
 import { up as workspace } from './0007-workspace.ts';
 import { up as personalToken } from './0008-personal-token.ts';
+import { up as living } from './0009-living.ts';
+import { up as review } from './0010-review.ts';
+import { up as applying } from './0011-applying.ts';
+import { up as profileConfirmation } from './0012-profile-confirmation.ts';
+import { up as boards } from './0013-boards.ts';
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<never>) => Promise<void> };
 
@@ -20,4 +25,9 @@ export const migrations: readonly Migration[] = [
   { name: '0006-workflow', up: workflow },
   { name: '0007-workspace', up: workspace },
   { name: '0008-personal-token', up: personalToken },
+  { name: '0009-living', up: living },
+  { name: '0010-review', up: review },
+  { name: '0011-applying', up: applying },
+  { name: '0012-profile-confirmation', up: profileConfirmation },
+  { name: '0013-boards', up: boards },
 ];

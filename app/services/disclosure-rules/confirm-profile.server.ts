@@ -1,0 +1,75 @@
+import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
+import { systemActor } from '#app/domain/ledger/event.ts';
+import {
+  insertProfileConfirmation,
+  listProfileConfirmations,
+  type ProfileConfirmation,
+} from '#db/portal/repositories/profile-confirmations.server.ts';
+import type { Reader, Tx } from '#db/portal/store.server.ts';
+import { authorize, installAuthority } from '#policies/access/authorize.ts';
+import { profileConfirmations } from '#policies/disclosure/confirmations.ts';
+import { disclosureProfile, type ProfileId, profileIds } from '#policies/disclosure/profiles.ts';
+import { AppError } from '../app-error.ts';
+import { sha256 } from '../applications/document.server.ts';
+import type { Portal } from '../portal.ts';
+import type { SignedIn } from '../signed-in.ts';
+
+export const profileDigest = (id: ProfileId): string => sha256(canonicalJson(disclosureProfile(id)));
+
+/** Whether it stands behind the profile as it is in the program now, and not as it was. */
+export const isOfProfile = (one: ProfileConfirmation, id: ProfileId): boolean =>
+  one.profile === id && one.version === disclosureProfile(id).version && one.digest === profileDigest(id);
+
+async function standingConfirmations(db: Reader, id: ProfileId): Promise<ProfileConfirmation[]> {
+  return (await listProfileConfirmations(db)).filter((one) => isOfProfile(one, id));
+}
+
+/** Two persons have read it: before that no approval rests on it. */
+export const isProfileConfirmed = async (db: Reader, id: ProfileId): Promise<boolean> =>
+  (await standingConfirmations(db, id)).length >= profileConfirmations;
+
+const eventOf = (id: ProfileId) =>
+  ({
+    kind: 'profile.confirmed',
+    subject: { type: 'system', id },
+    detail: { version: disclosureProfile(id).version },
+    document: profileDigest(id),
+  }) as const;
+
+/**
+ * @param digest of the profile that the page showed: what is confirmed is what was read
+ */
+export async function confirmProfile(
+  portal: Portal,
+  viewer: SignedIn,
+  id: ProfileId,
+  digest: string,
+): Promise<void> {
+  const allowed = authorize(viewer, 'profile.confirm');
+  if (digest !== profileDigest(id)) throw new AppError('stale');
+  await portal.store.write(viewer.stamp(), async (tx) => {
+    const standing = await standingConfirmations(tx.db, id);
+    if (standing.some(({ personId }) => personId === viewer.person.id)) throw new AppError('already-done');
+    await insertProfileConfirmation(tx, allowed, eventOf(id), {
+      profile: id,
+      version: disclosureProfile(id).version,
+      digest,
+      personId: viewer.person.id,
+    });
+  });
+}
+
+/** The demo's committee has read them all before anybody comes. */
+export async function confirmForDemo(tx: Tx, people: readonly string[]): Promise<void> {
+  for (const id of profileIds) {
+    for (const personId of people) {
+      const written = { ...tx, stamp: { ...tx.stamp, actor: systemActor } };
+      await insertProfileConfirmation(written, installAuthority('profile.confirm'), eventOf(id), {
+        profile: id,
+        version: disclosureProfile(id).version,
+        digest: profileDigest(id),
+        personId,
+      });
+    }
+  }
+}
