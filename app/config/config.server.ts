@@ -95,6 +95,14 @@ export const settings = {
     ja: 'デモの合成データの人数（1,000～1,000,000）',
     en: 'How many synthetic persons the demo has, 1,000 to 1,000,000.',
   },
+  SEKISHO_SCAN_COMMAND: {
+    schema: z
+      .string()
+      .transform((text) => text.split(/\s+/).filter((part) => part !== ''))
+      .refine((parts) => parts.length > 0, 'must name a program'),
+    ja: '添付ファイルのウイルス検査に使うプログラムと引数（空白区切り、例 /usr/bin/clamdscan --fdpass --no-summary）。ファイルのパスが最後に渡され、終了コード 0 を安全、1 を危険と読みます。ほかは未検査として隔離したままにします。省略時は検査せず、その旨を画面に示します。',
+    en: 'Program and arguments, separated by spaces, that look at attachments for malware, for example /usr/bin/clamdscan --fdpass --no-summary. The path comes last; exit code 0 means clean, 1 infected, anything else keeps the file in quarantine. Without it nothing is scanned, and the pages say so.',
+  },
   SEKISHO_SMTP_URL: {
     schema: z.url(),
     ja: 'メール送信先（例 smtp://localhost:25）。省略すると受信箱だけに届きます。',
@@ -176,6 +184,8 @@ export type Config = {
   readonly vaultClickHouseFile: string | undefined;
   readonly vaultKeyFile: string;
   readonly demoPersons: number;
+  /** Program and arguments; undefined: attachments are not scanned. */
+  readonly scanCommand: readonly string[] | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | undefined;
@@ -244,6 +254,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     vaultClickHouseFile: read('SEKISHO_VAULT_CLICKHOUSE_FILE'),
     vaultKeyFile: resolve(read('SEKISHO_VAULT_KEY_FILE') ?? `${dataDir}/link/vault.key`),
     demoPersons: read('SEKISHO_DEMO_PERSONS')!,
+    scanCommand: read('SEKISHO_SCAN_COMMAND'),
     smtpUrl: read('SEKISHO_SMTP_URL'),
     mailFrom: read('SEKISHO_MAIL_FROM')!,
     oidc:

@@ -53,7 +53,8 @@ export function createApp(
   app.use(ownHost(portal));
   app.use(crossSiteCheck(portal));
   app.use(rateLimits(portal));
-  app.use(bodyLimit(1_048_576));
+  // A file that is somewhat too large is told so on its page; what is far larger ends here.
+  app.use(bodyLimit(1_048_576, 33_554_432));
   app.use(downloadSafety);
   app.use(loadViewer(portal));
   app.all(

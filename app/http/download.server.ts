@@ -10,3 +10,20 @@ export function downloadHeaders(fileName: string, type: string): Record<string, 
     'Content-Disposition': `attachment; filename="${fileName}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
   };
 }
+
+/** Headers of a file that a person named: the name travels only in the second form, where nothing can break out of it. */
+export function namedDownloadHeaders(
+  fileName: string,
+  original: string,
+  type: string,
+): Record<string, string> {
+  const headers = downloadHeaders(fileName, type);
+  const safe = encodeURIComponent(original).replace(
+    /['()*!]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return {
+    ...headers,
+    'Content-Disposition': `attachment; filename="${fileName}"; filename*=UTF-8''${safe}`,
+  };
+}

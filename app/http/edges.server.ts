@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Portal } from '#app/services/portal.ts';
 
 const methods = new Set(['GET', 'HEAD', 'POST']);
@@ -48,9 +48,15 @@ export function ownHost(portal: Portal): RequestHandler {
   };
 }
 
+/** Pages of a case take files; they are read only after the sender is known and may write there. */
+const takesFiles = (request: Request): boolean =>
+  /^\/applications\/[\w-]{22}\/[a-z-]+(\.data)?$/.test(request.path) &&
+  (request.get('content-type') ?? '').startsWith('multipart/form-data;');
+
 /** The length is known before anything is read, so that no body can fill the memory. */
-export function bodyLimit(limit: number): RequestHandler {
+export function bodyLimit(ordinary: number, withFile: number): RequestHandler {
   return (request, response, next) => {
+    const limit = takesFiles(request) ? withFile : ordinary;
     if (request.method === 'GET' || request.method === 'HEAD') return next();
     const length = Number(request.get('content-length'));
     if (!Number.isInteger(length))

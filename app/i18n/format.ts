@@ -42,3 +42,10 @@ export const formatDateTime = (language: Language, at: Instant): string =>
 
 const numbers = { ja: new Intl.NumberFormat('ja-JP'), en: new Intl.NumberFormat('en-GB') };
 export const formatNumber = (language: Language, value: number): string => numbers[language].format(value);
+
+/** Sizes of files, as people say them: three figures are enough. */
+export function formatBytes(language: Language, bytes: number): string {
+  const [value, unit] =
+    bytes < 1024 ? [bytes, 'B'] : bytes < 1_048_576 ? [bytes / 1024, 'KB'] : [bytes / 1_048_576, 'MB'];
+  return `${formatNumber(language, Number(Number(value).toPrecision(3)))} ${unit}`;
+}

@@ -1,3 +1,4 @@
+import { scanWaiting } from '#app/services/attachments/scan-waiting.server.ts';
 import { applyDeadlines } from '#app/services/deadlines/apply-deadlines.server.ts';
 import { mailCheckpoint } from '#app/services/notices/mail-checkpoint.server.ts';
 import { applyRetention } from '#app/services/operations/apply-retention.server.ts';
@@ -25,6 +26,7 @@ export const jobs: readonly Job[] = [
   { name: 'apply-deadlines', due: { dailyAt: 0 }, run: applyDeadlines },
   { name: 'hand-over-questions', due: { everySeconds: 10 }, run: handOverWaiting },
   { name: 'expire-approvals', due: { everySeconds: 60 }, run: expireApprovals },
+  { name: 'scan-attachments', due: { everySeconds: 60 }, run: scanWaiting },
   { name: 'purge-leftovers', due: { everySeconds: 3600 }, run: purgeLeftovers },
   { name: 'apply-retention', due: { dailyAt: 3 }, run: applyRetention },
   { name: 'warn-evidence', due: { dailyAt: 8 }, run: warnExpiringEvidence },

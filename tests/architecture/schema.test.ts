@@ -25,6 +25,7 @@ function writtenTables(): Map<string, Column[]> {
   const interfaces = new Map<string, ts.InterfaceDeclaration>();
   for (const file of [
     'db/portal/schema.ts',
+    'db/portal/applying-schema.ts',
     'db/portal/workflow-schema.ts',
     'db/portal/workspace-schema.ts',
     'db/portal/ledger/schema.ts',
@@ -32,7 +33,13 @@ function writtenTables(): Map<string, Column[]> {
     walk(parse(file), (node) => ts.isInterfaceDeclaration(node) && interfaces.set(node.name.text, node));
   }
   const tables = new Map<string, Column[]>();
-  for (const list of ['PortalTables', 'WorkflowTables', 'WorkspaceTables', 'LedgerTables']) {
+  for (const list of [
+    'PortalTables',
+    'ApplyingTables',
+    'WorkflowTables',
+    'WorkspaceTables',
+    'LedgerTables',
+  ]) {
     for (const member of interfaces.get(list)!.members as ts.NodeArray<ts.PropertySignature>) {
       const rows = interfaces.get(member.type!.getText())!;
       tables.set(member.name.getText(), (rows.members as ts.NodeArray<ts.PropertySignature>).map(columnOf));

@@ -2,10 +2,11 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { asInstant, plusSeconds } from '#app/domain/shared/brand.ts';
+import { attachmentFile } from '#app/services/attachments/attachment-store.server.ts';
 import { receiveEnquiry } from '#app/services/enquiries/receive-enquiry.server.ts';
 import { notify } from '#app/services/notices/notify.server.ts';
 import { sealMailDetails, sendMail } from '#app/services/notices/send-mail.server.ts';
-import { applyRetention, attachmentFile } from '#app/services/operations/apply-retention.server.ts';
+import { applyRetention } from '#app/services/operations/apply-retention.server.ts';
 import { describeRetention } from '#app/services/operations/describe-retention.ts';
 import { newId } from '#db/portal/ids.server.ts';
 import { retainedThings } from '#policies/retention.ts';
@@ -166,16 +167,16 @@ describe('cases and their files', () => {
       portal.clock.now(),
     );
     mkdirSync(join(portal.config.dataDir, 'attachments'), { recursive: true });
-    writeFileSync(attachmentFile(portal, id), 'pdf');
+    writeFileSync(attachmentFile(portal, 'x'), 'pdf');
     await applyRetention(portal);
     expect(one('select purge_on from attachment where id = ?', id).purge_on).toBe('2031-11-24');
     run('update account set last_signed_in_at = ?', '2031-11-22T01:00:00.000Z');
     portal.clock.set(asInstant('2031-11-23T01:00:00.000Z'));
     await applyRetention(portal);
-    expect(existsSync(attachmentFile(portal, id))).toBe(true);
+    expect(existsSync(attachmentFile(portal, 'x'))).toBe(true);
     portal.clock.set(asInstant('2031-11-24T01:00:00.000Z'));
     expect((await applyRetention(portal)).attachments).toBe(1);
-    expect(existsSync(attachmentFile(portal, id))).toBe(false);
+    expect(existsSync(attachmentFile(portal, 'x'))).toBe(false);
     expect(one('select file_name, purged_at from attachment where id = ?', id)).toEqual({
       file_name: '',
       purged_at: portal.clock.now(),

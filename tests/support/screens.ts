@@ -57,6 +57,7 @@ export const screenList: readonly Screen[] = [
   ...seenBy('researcher', '/applications/{draft}', '/applications/{draft}/section/purpose'),
   ...seenBy('researcher', '/applications/{draft}/section/plan', '/applications/{draft}/section/data'),
   ...seenBy('researcher', '/applications/{draft}/section/scope', '/applications/{draft}/members'),
+  ...seenBy('researcher', '/applications/{draft}/attachments'),
   ...seenBy('researcher', '/applications/{draft}/check', '/applications/{waiting}/withdraw'),
   ...seenBy('researcher', '/applications/{inUse}'),
   ...seenBy('secretariat', '/applications/{waiting}/screening', '/applications/{unsigned}/agreement'),

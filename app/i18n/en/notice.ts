@@ -70,6 +70,9 @@ export const notice: Texts<typeof japanese> = {
     'You are to review application {reference}. Its papers are shown once you have answered that there is no conflict.',
   'notice.vote.asked.title': 'The vote has begun',
   'notice.vote.asked.body': 'Please review application {reference} and vote.',
+  'notice.attachment.refused.title': 'An attachment could not be accepted',
+  'notice.attachment.refused.body':
+    'A file attached to application {reference} was removed after it was scanned. Attach it again if it is needed.',
   'notice.application.changed.title': 'The state of a data access application changed',
   'notice.application.changed.body': 'It is application {reference}.',
   'notice.query.done.title': 'The result of a question is there',

@@ -1,5 +1,6 @@
 import { account } from './account.ts';
 import { application } from './application.ts';
+import { applications } from './applications.ts';
 import { ask } from './ask.ts';
 import { audit } from './audit.ts';
 import { caseForm } from './case-form.ts';
@@ -43,6 +44,7 @@ export const texts = {
   ...account,
   ...command,
   ...application,
+  ...applications,
   ...ask,
   ...audit,
   ...catalogue,

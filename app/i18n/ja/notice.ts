@@ -76,6 +76,9 @@ export const notice = {
     '受付番号{reference}の申請の審査を担当します。審査の資料は、利益相反がないと答えたあとに表示されます。',
   'notice.vote.asked.title': '審査の投票を始めました',
   'notice.vote.asked.body': '受付番号{reference}の申請を確認して、投票してください。',
+  'notice.attachment.refused.title': '添付ファイルを受け付けられませんでした',
+  'notice.attachment.refused.body':
+    '受付番号{reference}の申請の添付ファイルを、検査の結果により取り除きました。必要であれば、添付し直してください。',
   'notice.application.changed.title': '利用申請の状態が変わりました',
   'notice.application.changed.body': '受付番号{reference}の申請です。',
   'notice.query.done.title': '問いの結果が出ました',

@@ -62,6 +62,7 @@ export const noticeKinds = {
   // Applications
   'member.invited': asks('/applications/:id/invitation', { reference: 'reference' }),
   'member.removed': tells('/applications', { reference: 'reference' }),
+  'attachment.refused': asks('/applications/:id/attachments', { reference: 'reference' }),
   'application.turn': asks('/applications/:id', { reference: 'reference' }),
   'conflict.asked': asks('/applications/:id/conflict', { reference: 'reference' }),
   'vote.asked': asks('/applications/:id/review', { reference: 'reference' }),

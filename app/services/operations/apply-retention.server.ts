@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { plusMonths } from '#app/domain/deadline/deadline-clock.ts';
 import { systemActor } from '#app/domain/ledger/event.ts';
 import { type Day, type Instant, plusDays, startOfTokyoDay, tokyoDay } from '#app/domain/shared/brand.ts';
 import { translator } from '#app/i18n/translator.ts';
+import { type FileOwner, isFileNeeded } from '#db/portal/repositories/attachments.server.ts';
 import { findNoticesOf } from '#db/portal/repositories/notices.server.ts';
 import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
 import {
@@ -30,6 +30,7 @@ import {
   type RetainedThing,
   retentionRule,
 } from '#policies/retention.ts';
+import { attachmentFile } from '../attachments/attachment-store.server.ts';
 import { notify } from '../notices/notify.server.ts';
 import { sendMail } from '../notices/send-mail.server.ts';
 import type { Portal } from '../portal.ts';
@@ -159,9 +160,11 @@ async function erase(portal: Portal, ids: readonly string[], reason: string): Pr
   return ids.length;
 }
 
-/** Attachments lie under their ids. */
-export const attachmentFile = (portal: Pick<Portal, 'config'>, id: string): string =>
-  join(portal.config.dataDir, 'attachments', id);
+/** Files lie under the hash of their bytes, so one goes only when nobody else has the same. */
+async function removeFile(portal: Portal, sha256: string, except: FileOwner): Promise<void> {
+  if (await isFileNeeded(portal.store.read, sha256, except)) return;
+  await rm(attachmentFile(portal, sha256), { force: true });
+}
 
 async function purgeAttachments(portal: Portal, today: Day): Promise<number> {
   const { period } = retentionRule('attachment');
@@ -171,9 +174,9 @@ async function purgeAttachments(portal: Portal, today: Day): Promise<number> {
     );
   }
   const due = await listDueAttachments(portal.store.read, today);
-  for (const { id, applicationId } of due) {
+  for (const { id, applicationId, sha256 } of due) {
     // The file first: a crash between the two leaves a row that is found again, and never a file that nobody knows of.
-    await rm(attachmentFile(portal, id), { force: true });
+    await removeFile(portal, sha256, { attachment: id });
     await portal.store.write(stampOf(portal), (tx) =>
       markAttachmentPurged(
         tx,
@@ -193,8 +196,8 @@ async function purgeAttachments(portal: Portal, today: Day): Promise<number> {
 
 async function deleteDrafts(portal: Portal, today: Day): Promise<number> {
   const drafts = await listStaleDrafts(portal.store.read, limit('draft', today));
-  for (const { id, attachmentIds } of drafts) {
-    for (const attachment of attachmentIds) await rm(attachmentFile(portal, attachment), { force: true });
+  for (const { id, hashes } of drafts) {
+    for (const sha256 of hashes) await removeFile(portal, sha256, { application: id });
     await portal.store.write(stampOf(portal), (tx) =>
       deleteDraft(
         tx,

@@ -158,14 +158,14 @@ export const dateAttachment = unlogged('attachment.date', async (tx, id: string,
 export async function listDueAttachments(
   db: Reader,
   today: Day,
-): Promise<{ id: string; applicationId: string }[]> {
+): Promise<{ id: string; applicationId: string; sha256: string }[]> {
   const rows = await db
     .selectFrom('attachment')
-    .select(['id', 'application_id'])
+    .select(['id', 'application_id', 'sha256'])
     .where('purge_on', '<=', today)
     .where('purged_at', 'is', null)
     .execute();
-  return rows.map((row) => ({ id: row.id, applicationId: row.application_id }));
+  return rows.map((row) => ({ id: row.id, applicationId: row.application_id, sha256: row.sha256 }));
 }
 
 /** The name of a file can say as much as the file. */
@@ -181,7 +181,7 @@ export const markAttachmentPurged = mutator('retention.apply', async (tx, id: st
 export async function listStaleDrafts(
   db: Reader,
   before: Instant,
-): Promise<{ id: string; attachmentIds: readonly string[] }[]> {
+): Promise<{ id: string; hashes: readonly string[] }[]> {
   const drafts = await db
     .selectFrom('application')
     .select('id')
@@ -193,9 +193,9 @@ export async function listStaleDrafts(
   return Promise.all(
     drafts.map(async ({ id }) => ({
       id,
-      attachmentIds: (
-        await db.selectFrom('attachment').select('id').where('application_id', '=', id).execute()
-      ).map((row) => row.id),
+      hashes: (
+        await db.selectFrom('attachment').select('sha256').where('application_id', '=', id).execute()
+      ).map((row) => row.sha256),
     })),
   );
 }

@@ -1,0 +1,47 @@
+import type { applications as source } from '../ja/applications.ts';
+import type { Texts } from '../texts-type.ts';
+
+export const applications: Texts<typeof source> = {
+  'attachment.title': 'I  Attachments',
+  'attachment.lead': 'Attach the documents that are needed. Only those who may see this case can open them.',
+  'attachment.list': 'Attached documents',
+  'attachment.none': 'No documents are attached.',
+  'attachment.name': 'File name',
+  'attachment.purposeLabel': 'Kind of document',
+  'attachment.size': 'Size',
+  'attachment.added': 'Attached at',
+  'attachment.scanLabel': 'Malware scan',
+  'attachment.scan.none': 'Not scanned',
+  'attachment.scan.clean': 'Clean',
+  'attachment.scan.waiting': 'Waiting for the scan, in quarantine',
+  'attachment.noScanner':
+    'No malware scanner is set up in this installation. Attach only files that you trust, and check them with your own software before you open them.',
+  'attachment.scanned':
+    'A file stays in quarantine and cannot be opened until the malware scan has found it clean.',
+  'attachment.add': 'Attach a document',
+  'attachment.addAct': 'Attach',
+  'attachment.file': 'File',
+  'attachment.types': 'PDF, PNG, JPEG, CSV, Word (docx), Excel (xlsx)',
+  'attachment.remove': 'Remove',
+  'attachment.removeOf': 'Remove {name}',
+  'attachment.saved': 'The attachments were saved.',
+  'attachment.purpose.flow': 'Diagram of operations',
+  'attachment.purpose.pledge_letter': 'Pledge (form 5)',
+  'attachment.purpose.conflict_statement': 'Statement on conflicts of interest',
+  'attachment.purpose.ethics_approval': 'Papers of the ethics review',
+  'attachment.purpose.organisation_approval': 'Approval by the organisation',
+  'attachment.purpose.risk_table': 'Risk analysis and measures',
+  'attachment.purpose.self_inspection': 'Self-inspection: rules or results',
+  'attachment.purpose.identity': 'Proof of identity',
+  'attachment.purpose.other': 'Other document',
+  'attachment.purpose.condition_evidence': 'Evidence that a condition is met',
+  'attachment.purpose.appeal': 'Document of an appeal',
+  'attachment.purpose.amendment': 'Document of an amendment',
+  'attachment.purpose.closing': 'Document of the closing',
+  'field.file-empty': 'Choose a file. An empty file cannot be attached.',
+  'field.file-large': 'The file is too large. Use at most {size}.',
+  'field.file-kind':
+    'This kind of file cannot be attached. Use PDF, PNG, JPEG, CSV, docx or xlsx, with an ending that fits the content and without macros.',
+  'field.file-infected': 'The malware scan found a problem, so the file cannot be attached.',
+  'field.files-many': 'At most {max} documents can be attached. Remove those that are not needed.',
+};
