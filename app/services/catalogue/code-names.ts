@@ -6,8 +6,9 @@ import { labItemByCode } from '#app/domain/catalogue/codes/labs.ts';
 import { procedureByCode } from '#app/domain/catalogue/codes/procedures.ts';
 import { valueSets } from '#app/domain/catalogue/codes/value-sets.ts';
 import type { CodeSource } from '#app/domain/catalogue/variable.ts';
+import type { AreaLevel } from '#app/domain/query/aggregate-query.ts';
 import type { Language } from '#app/i18n/texts.ts';
-import { prefectures } from '../organisations/prefectures.ts';
+import { placeName } from '../organisations/place-names.ts';
 
 type Named = Pick<Code, 'ja' | 'en'>;
 
@@ -29,12 +30,19 @@ function nameIn(source: CodeSource, code: string): Named | undefined {
     case 'receipt':
       return diseaseByRecept.get(code);
     case 'prefecture':
-      return prefectures.find((one) => one.code === code);
-    case 'jlac10':
+      return placeIn('prefecture', code);
     case 'medical-area':
+      return placeIn('med_area2', code);
     case 'municipality':
+      return placeIn('municipality', code);
+    case 'jlac10':
       return undefined;
   }
+}
+
+function placeIn(level: AreaLevel, code: string): Named | undefined {
+  const [ja, en] = [placeName(level, code, 'ja'), placeName(level, code, 'en')];
+  return ja && en ? { ja, en } : undefined;
 }
 
 /** A code as people read it; the code itself where it has no name of ours. */

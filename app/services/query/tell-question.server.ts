@@ -4,7 +4,7 @@ import type { Speaker } from '#app/domain/query/say.ts';
 import { sentenceOf } from '#app/domain/query/sentence.ts';
 import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
-import { prefectures } from '../organisations/prefectures.ts';
+import { placeName } from '../organisations/place-names.ts';
 
 /** 40歳以上である、かつ … becomes 40歳以上であり、かつ … */
 const continuative = (clause: string): string =>
@@ -22,8 +22,7 @@ export function speakerOf(language: Language): Speaker {
     language,
     say: (key, values) => t(`query.say.${key}`, values),
     ...(language === 'ja' ? { goesOn: continuative } : {}),
-    place: (level, code) =>
-      level === 'prefecture' ? prefectures.find((one) => one.code === code)?.[language] : undefined,
+    place: (level, code) => placeName(level, code, language),
   };
 }
 
