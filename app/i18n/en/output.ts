@@ -27,7 +27,7 @@ export const output: Texts<typeof source> = {
   'output.earlier': 'Results released by this project',
   'output.earlierNone': 'None so far.',
   'output.provenance': 'Hash of the item',
-  'output.entry': 'Number in the disclosure ledger',
+  'output.entry': 'Code in the disclosure ledger',
   'output.profile': 'Rule profile',
   'output.desk': 'For the check',
   'output.deskUnreachable':

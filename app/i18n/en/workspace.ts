@@ -88,6 +88,7 @@ export const workspace: Texts<typeof source> = {
   'question.json': 'Question (JSON)',
   'question.text': 'Question (text)',
   'question.back': 'Back to the workspace',
+  'question.reason.destroyed': 'The result was destroyed together with the data of this project.',
   'question.reason.permit-invalid': 'The permit could not be verified. Please ask the secretariat.',
   'question.reason.permit-expired': 'The permit is no longer valid.',
   'question.reason.permit-snapshot':
@@ -143,7 +144,9 @@ export const workspace: Texts<typeof source> = {
     'Both are estimated from the form of the question and from published counts; nobody looked at the data.',
   'ask.classUnknown':
     'The vault cannot be reached, so there is no estimate. You can still ask: it runs as soon as the vault is back.',
-  'ask.coarsen': 'Less would be suppressed with a coarser: {names}',
+  'ask.coarsen': 'To have less suppressed (a button rewrites the question)',
+  'ask.coarsen.to': 'Replace “{name}” by “{wider}”',
+  'ask.coarsen.without': 'Leave out “{name}”',
   'ask.refusedByForm': 'This question cannot be run as it stands: {reason}',
   'ask.problems': 'Something in the question has to be corrected',
   'ask.problemAt': 'Line {line}, column {column}: {text}',
@@ -211,7 +214,7 @@ export const workspace: Texts<typeof source> = {
   'result.bandFrom': '{from} or more',
   'result.provenance': 'About this result',
   'result.hash': 'Hash of the result',
-  'result.entry': 'Number in the disclosure ledger',
+  'result.entry': 'Code in the disclosure ledger',
   'result.snapshot': 'Snapshot',
   'result.profile': 'Rule profile',
   'result.answeredAt': 'Answered',

@@ -23,7 +23,7 @@ export const output = {
   'output.earlier': 'この課題で渡した結果',
   'output.earlierNone': 'まだありません。',
   'output.provenance': '対象の照合値',
-  'output.entry': '開示台帳の番号',
+  'output.entry': '開示台帳の記号',
   'output.profile': '公表基準',
   'output.desk': '確認のための情報',
   'output.deskUnreachable': 'データの金庫につながらないため、自動検査の詳しい記録を表示できません。',

@@ -43,7 +43,7 @@ export async function describeItem(
     grid,
     chart: drawTable(language, item.id, table, run.question, caption),
     hash: item.hash,
-    entry: formatNumber(language, entry.index),
+    entry: entry.leaf.slice(0, 16),
     profile: table.profile,
     removed: item.removedAt !== undefined,
     desk: forDesk

@@ -69,7 +69,10 @@ export async function readRun(portal: Portal, viewer: SignedIn, id: string): Pro
     note: run.note,
     asker: names.get(run.personId) ?? t('audit.actor.unknown'),
     asked: formatDateTime(language, run.askedAt),
-    reason: run.reason && reasonText(language, run.reason),
+    reason:
+      run.state === 'done' && !run.result
+        ? t('question.reason.destroyed')
+        : run.reason && reasonText(language, run.reason),
     reasonAt: run.reasonAt,
     text: printQuery(run.question),
     json: JSON.stringify(run.question, null, 2),
@@ -105,7 +108,8 @@ export async function resultView(
     grid,
     chart: drawTable(language, run.id, result.table, run.question, caption),
     hash: result.resultHash,
-    entry: formatNumber(language, result.entry.index),
+    // The number of the entry would count what all projects were answered; the salted leaf says nothing.
+    entry: result.entry.leaf.slice(0, 16),
     snapshot: result.entry.snapshot.slice(0, 16),
     profile: result.table.profile,
     answered: run.endedAt ? formatDateTime(language, run.endedAt) : '',
