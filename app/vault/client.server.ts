@@ -20,6 +20,8 @@ export type ClientOptions = {
   /** The last ledger entry the portal has stored of each snapshot. */
   readonly anchored: () => Promise<readonly LedgerCitation[]>;
   readonly patienceMs?: number;
+  /** Sees every line that comes out of a vault, in whatever process it runs; tests search all of them. */
+  readonly onLine?: (line: string) => void;
 };
 
 type Waiting = {
@@ -80,6 +82,7 @@ export function makeVaultClient(options: ClientOptions): VaultClient {
         failed(new VaultUnreachable('the vault cannot be reached'));
       });
       readLines(socket, (line) => {
+        options.onLine?.(line);
         const { id, answer } = JSON.parse(line) as { id: number; answer: VaultAnswer };
         const one = waiting.get(id);
         if (!one) return;
@@ -115,6 +118,7 @@ export function makeVaultClient(options: ClientOptions): VaultClient {
     cancel: (run) => request({ do: 'cancel', run }),
     classify: (permit, query) => request({ do: 'classify', permit, query }),
     snapshots: () => request({ do: 'snapshots' }),
+    cube: (snapshot) => request({ do: 'cube', snapshot }),
     checkerReport: (run) => request({ do: 'checker-report', run }),
     endProject: (permit) => request({ do: 'end-project', permit }),
     close: async () => {

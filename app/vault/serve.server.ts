@@ -13,8 +13,6 @@ export async function serveVault(
   vault: Pick<Vault, 'answer'>,
   address: string,
   key: Buffer,
-  /** Sees every line that leaves; tests search all of them. */
-  onLine: (line: string) => void = () => {},
 ): Promise<Serving> {
   const at = parseAddress(address);
   const open = new Set<TLSSocket>();
@@ -24,14 +22,7 @@ export async function serveVault(
       open.add(socket);
       socket.once('close', () => open.delete(socket));
       socket.on('error', () => socket.destroy());
-      readLines(
-        socket,
-        (line) =>
-          void answerLine(vault, line).then((text) => {
-            onLine(text);
-            socket.write(`${text}\n`);
-          }),
-      );
+      readLines(socket, (line) => void answerLine(vault, line).then((text) => socket.write(`${text}\n`)));
     },
   );
   server.on('tlsClientError', (_error, socket) => socket.destroy());

@@ -15,6 +15,7 @@ import { makeVaultClient } from '#app/vault/client.server.ts';
 import { linkKey } from '#app/vault/link.server.ts';
 import { migrateFile } from '#db/portal/migrate.server.ts';
 import { openStore, type QueryListener, type Store } from '#db/portal/store.server.ts';
+import { tapVault } from './vault-tap.ts';
 
 /** A clock that stands still until a test moves it. */
 export class TestClock implements Clock {
@@ -96,6 +97,7 @@ const testVault = (config: Config, store: Store) =>
     address: vaultAddress(config),
     key: () => linkKey(config.vaultKeyFile),
     anchored: () => lastCitations(store),
+    onLine: tapVault(),
   });
 
 const templates = new Map<boolean, Promise<string>>();

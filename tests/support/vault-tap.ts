@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { canary } from '#db/synthetic/population/planted.ts';
 
 /**
- * Everything that leaves a vault in any test is kept until the run ends, and then searched for the canary (B5, P-35):
+ * Everything that comes out of a vault in any test, also one that runs as a process of its own, is kept until the run ends, and then searched for the canary (B5, P-35):
  * a sum that a hidden cell has and nothing else.
  */
 const folderOf = (scratch: string): string => join(scratch, 'sekisho-vault-tap');

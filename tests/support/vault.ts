@@ -25,7 +25,6 @@ import { openDuckDb } from '#db/warehouse/engines/duckdb.server.ts';
 import { columnsOf, tableNames } from '#db/warehouse/schema.ts';
 import { disclosureProfile, type ProfileId } from '#policies/disclosure/profiles.ts';
 import type { TestPortal } from './portal.ts';
-import { tapVault } from './vault-tap.ts';
 
 /** Every column that a permit could name: what a test does not narrow is approved. */
 const everyVariable = tableNames
@@ -102,7 +101,7 @@ export async function startTestVault(
     concurrency: options.concurrency ?? 2,
     threads: 1,
   });
-  const serving = await serveVault(vault, vaultAddress(config), linkKey(config.vaultKeyFile), tapVault());
+  const serving = await serveVault(vault, vaultAddress(config), linkKey(config.vaultKeyFile));
   return {
     snapshot,
     key,
