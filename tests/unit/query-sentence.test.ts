@@ -19,7 +19,7 @@ describe('a question as a sentence', { timeout: 900_000 }, () => {
     const parsed = parseQueryText(example, usualRules);
     if (!parsed.ok) throw new Error('the example is a question');
     expect(tellQuestion(parsed.value, 'ja')).toMatchInlineSnapshot(
-      `"2022年4月1日から2025年3月31日までの研究期間に２型糖尿病（E11）の病名が初めて記録された人（その日を指標日とする）のうち、40歳以上74歳以下であり、かつ指標日の365日前から前日までに、インスリン及びその類似薬（A10A）の処方がない人について、性別、5歳ごとの年齢階級（90歳以上は一括）と都道府県ごとに、人数、およびHbA1c（NGSP）（最後の値）の平均を集計します。"`,
+      `"2022年4月1日から2025年3月31日までの対象期間に２型糖尿病（E11）の病名が初めて記録された人（その日を起点日とする）のうち、40歳以上74歳以下であり、かつ起点日の365日前から前日までに、インスリン及びその類似薬（A10A）の処方がない人について、性別、5歳ごとの年齢階級（90歳以上は一括）と都道府県ごとに、人数、およびHbA1c（NGSP）（最後の値）の平均を集計します。"`,
     );
     expect(tellQuestion(parsed.value, 'en')).toMatchInlineSnapshot(
       `"Among people with a first record of a diagnosis of Type 2 diabetes mellitus (E11) in the study period from 1 April 2022 to 31 March 2025 (the day of which is the index date), restricted to people aged 40 to 74 and without a prescription of Insulins and analogues (A10A) in the 365 days before the index date: the number of people, and the mean of Haemoglobin A1c (NGSP) (last value), by sex, age in bands of 5 years (90 and over together) and prefecture."`,

@@ -69,6 +69,12 @@ export function TokensPage({ tokens, days, usualDays, ended, secret, errors }: P
           <p className="mt-2 break-all text-mono-17N-150">
             <code>{secret}</code>
           </p>
+          <p className="mt-4">{t('account.tokens.use')}</p>
+          <pre className="mt-2 overflow-x-auto rounded-8 bg-solid-gray-50 p-4 text-mono-17N-150">
+            <code>
+              npm run --silent ask -- --token FILE --project REFERENCE --objective O1 --question FILE
+            </code>
+          </pre>
         </NoticeBanner>
       ) : null}
       {tokens.length === 0 ? (

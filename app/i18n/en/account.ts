@@ -104,6 +104,8 @@ export const account: Texts<typeof source> = {
   'account.tokens.make': 'Make a token',
   'account.tokens.made': 'The token was made',
   'account.tokens.once': 'It cannot be shown again once you leave this page. Keep it in a safe place.',
+  'account.tokens.use':
+    'Put the token alone into a file that only you can read, and give it to this command together with a file that holds your question.',
   'account.tokens.caption': 'Tokens you have made',
   'account.tokens.created': 'Made',
   'account.tokens.expires': 'Ends',

@@ -102,6 +102,8 @@ export const account = {
   'account.tokens.make': '発行する',
   'account.tokens.made': 'トークンを発行しました',
   'account.tokens.once': 'この画面を離れると二度と表示できません。安全な場所に控えてください。',
+  'account.tokens.use':
+    'トークンだけを書いたファイルを、自分だけが読める場所に置き、集計の質問を書いたファイルと一緒に次のコマンドへ渡します。',
   'account.tokens.caption': '発行したトークン',
   'account.tokens.created': '発行',
   'account.tokens.expires': '期限',

@@ -26,7 +26,7 @@ export const query = {
   'query.problem.cutOrder': '境界は小さい順に、重ならないように並べてください。',
   'query.problem.period': '期間の終わりが始まりより前です。',
   'query.problem.windowOutside':
-    '日付の範囲は研究期間の内側にしてください。期間の外は、指標日からの日数で指定できます。',
+    '日付の範囲は対象期間の内側にしてください。期間の外は、起点日からの日数で指定できます。',
   'query.problem.tooManyDimensions': '集計軸は{most}つまでです。',
   'query.problem.sameDimension': '同じ集計軸が二度あります。',
   'query.problem.twoAreas': '地域の集計軸は一つだけ使えます（都道府県と2次医療圏などの併用はできません）。',
@@ -37,7 +37,7 @@ export const query = {
   'query.problem.codeLevel': '「{found}」という階層はありません。使えるもの：{allowed}',
   'query.problem.eventDimensions': '記録の時期とコードの区分は、同じ記録について指定してください。',
   'query.problem.eventMeasure':
-    '一人が複数の区分に入る集計軸では、人数とその記録の件数（研究期間の全体）だけを数えられます。',
+    '一人が複数の区分に入る集計軸では、人数とその記録の件数（対象期間の全体）だけを数えられます。',
   'query.problem.pickTotal': '検査値や健診の値は合計できません。最初、最後または平均を選んでください。',
   'query.problem.sumSource': '検査値や健診の値の合計には意味がありません。平均を使ってください。',
   'query.problem.sameMeasure': '同じ指標が二度あります。',
