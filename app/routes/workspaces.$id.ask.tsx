@@ -9,6 +9,7 @@ import { askQuestion } from '#app/services/workspace/ask-question.server.ts';
 import {
   changeView,
   checkQuestion,
+  coarsenQuestion,
   editSent,
   readAsk,
   readQuestion,
@@ -18,6 +19,8 @@ import {
 export const handle: PageHandle = { title: 'ask.title' };
 
 const access = can('query.run');
+/** No place is a place where nothing is. */
+const placeName = z.coerce.number().int().min(0).max(9).catch(9);
 const viewName = z.enum(['form', 'text', 'json']).catch('form');
 
 export const loader = defineLoader({ access, params: idParam }, ({ portal, viewer, params, url }) =>
@@ -44,6 +47,17 @@ export const action = defineAction({ access, params: idParam }, (intent) => ({
         params.id,
         readSent(form),
         viewName.parse(url.searchParams.get('view')),
+      ),
+    ),
+  ),
+  coarsen: intent(anything, async ({ portal, viewer, params, form, url }) =>
+    answer(
+      await coarsenQuestion(
+        portal,
+        viewer,
+        params.id,
+        readSent(form),
+        placeName.parse(url.searchParams.get('dimension')),
       ),
     ),
   ),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { cubeDimensions } from '#app/domain/query/published-cube.ts';
 import type { VaultAnswer } from './protocol.ts';
 
 /**
  * The last gate: what does not have exactly this form does not leave the vault. A number stands in here only where it is
- * part of a protected table, rounded outward for a checker, or about one's own runs (B5).
+ * part of a protected table or of the published cube, rounded outward for a checker, or about one's own runs (B5).
  */
 const whole = z.int();
 const digits = z.int().min(0).max(6);
@@ -44,6 +45,22 @@ const table = z.strictObject({
 });
 const entry = z.strictObject({ snapshot: hash, index: whole, leaf: hash });
 
+/** The step is as large as it ever was, so that a number of the cube is never an exact one. */
+const step = z.int().multipleOf(200).min(200);
+const cube = z.strictObject({
+  dataset: z.string().max(40),
+  snapshot: hash,
+  base: step,
+  ages: z.strictObject({ alone: whole, crossed: whole, oldest: whole }),
+  persons: step.nullable(),
+  tables: z.array(
+    z.strictObject({
+      dimensions: z.array(z.enum(cubeDimensions)).min(1).max(2),
+      cells: z.array(z.strictObject({ at: z.array(code).min(1).max(2), persons: step.nullable() })),
+    }),
+  ),
+});
+
 const state = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('queued'), ahead: whole }),
   z.strictObject({ state: z.literal('running'), phase: z.enum(['counting', 'protecting']) }),
@@ -60,8 +77,9 @@ const yes = z.discriminatedUnion('about', [
     about: z.literal('classes'),
     cost: z.enum(['little', 'some', 'much']),
     hiding: z.enum(['little', 'some', 'most']),
-    coarsen: z.array(z.string().max(60)),
+    coarsen: z.array(z.int().min(0).max(9)),
   }),
+  z.strictObject({ ok: z.literal(true), about: z.literal('cube'), cubes: z.array(cube), hash, entry }),
   z.strictObject({
     ok: z.literal(true),
     about: z.literal('snapshots'),

@@ -63,6 +63,10 @@ const vault = new Vault({
   concurrency: Number(values.concurrency),
   threads: Number(values.threads),
 });
+// The published cube is made beside the answering: the first question of a snapshot waits for it, nothing else does.
+void vault.prepare().catch((error: Error) => {
+  console.error(JSON.stringify({ vault: 'cube', error: error.name }));
+});
 const serving = await serveVault(vault, need('address'), linkKey(need('link-key')));
 process.stdout.write(`${JSON.stringify({ vault: 'listening', address: serving.address })}\n`);
 

@@ -1,6 +1,8 @@
 import type { ProtectedTable } from '#app/domain/disclosure/tables.ts';
 import type { SignedPermit } from '#app/domain/permit/permit.ts';
 import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
+import type { CostClass, HidingClass } from '#app/domain/query/classes.ts';
+import type { PublishedCube } from '#app/domain/query/published-cube.ts';
 
 /**
  * Everything that may cross between the portal and the vault. One JSON object a line. No field here can carry a raw
@@ -9,9 +11,6 @@ import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
 export const protocolVersion = 1;
 
 export type RunId = string;
-export type CostClass = 'little' | 'some' | 'much';
-export type HidingClass = 'little' | 'some' | 'most';
-
 export type VaultRequest =
   /** `anchored`: the last entry the portal has seen of each snapshot; an older ledger answers nothing (B3). */
   | {
@@ -33,6 +32,8 @@ export type VaultRequest =
   | { readonly do: 'classify'; readonly permit: SignedPermit; readonly query: AggregateQuery }
   /** Which snapshots are held: digest, dataset names and dates; no counts. */
   | { readonly do: 'snapshots' }
+  /** What is published of a snapshot before anybody asks (A6). */
+  | { readonly do: 'cube'; readonly snapshot: string }
   /** Intervals for a checker, rounded outward to multiples of the threshold (A10). */
   | { readonly do: 'checker-report'; readonly run: RunId }
   /** Ends a project: its cache and results are destroyed; the release ledger stays (B2). */
@@ -97,7 +98,16 @@ export type VaultAnswer =
       readonly about: 'classes';
       readonly cost: CostClass;
       readonly hiding: HidingClass;
-      readonly coarsen: readonly string[];
+      /** Places in the dimensions of the question, the best first. */
+      readonly coarsen: readonly number[];
+    }
+  /** `hash` is over the cubes, and stands in the ledger at `entry`. */
+  | {
+      readonly ok: true;
+      readonly about: 'cube';
+      readonly cubes: readonly PublishedCube[];
+      readonly hash: string;
+      readonly entry: LedgerCitation;
     }
   | {
       readonly ok: true;
@@ -123,6 +133,7 @@ export interface VaultClient {
   cancel(run: RunId): Promise<VaultAnswer>;
   classify(permit: SignedPermit, query: AggregateQuery): Promise<VaultAnswer>;
   snapshots(): Promise<VaultAnswer>;
+  cube(snapshot: string): Promise<VaultAnswer>;
   checkerReport(run: RunId): Promise<VaultAnswer>;
   endProject(permit: SignedPermit): Promise<VaultAnswer>;
   close(): Promise<void>;

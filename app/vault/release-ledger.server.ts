@@ -13,6 +13,7 @@ import { dirname } from 'node:path';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import { Frontier } from '#app/domain/ledger/frontier.ts';
 import type { Sha256 } from '#app/domain/ledger/tree-hash.ts';
+import type { CubeEntry } from './cube.server.ts';
 import type { LedgerCitation } from './protocol.ts';
 
 /**
@@ -41,6 +42,8 @@ export type Release = {
     /** By measure of the question, whether its numbers are shown. */
     readonly measures?: readonly boolean[];
   }[];
+  /** The published cube, which comes before every answer and belongs to no project (A6). */
+  readonly cube?: CubeEntry;
 };
 type Line = {
   readonly salt: string;
@@ -81,6 +84,15 @@ export class ReleaseLedger {
   }
   get releases(): readonly Release[] {
     return this.#releases;
+  }
+  /** The published cube and where it stands. */
+  get cube():
+    | { readonly entry: LedgerCitation; readonly cube: CubeEntry; readonly hash: string }
+    | undefined {
+    const index = this.#releases.findIndex(({ cube }) => cube !== undefined);
+    const { cube, resultHash: hash } = this.#releases[index] ?? {};
+    if (!cube || hash === undefined) return undefined;
+    return { entry: { snapshot: this.#snapshot, index, leaf: this.#leaves[index]! }, cube, hash };
   }
   countFor(permit: string): number {
     return this.#releases.filter((release) => release.permit === permit).length;

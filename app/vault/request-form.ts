@@ -22,6 +22,7 @@ const requestForm = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('cancel'), run }),
   z.strictObject({ do: z.literal('classify'), permit, query }),
   z.strictObject({ do: z.literal('snapshots') }),
+  z.strictObject({ do: z.literal('cube'), snapshot: z.string().regex(/^[0-9a-f]{64}$/) }),
   z.strictObject({ do: z.literal('checker-report'), run }),
   z.strictObject({ do: z.literal('end-project'), permit }),
 ]);

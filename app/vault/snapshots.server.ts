@@ -47,6 +47,9 @@ export class Snapshots {
       to: period.to,
     }));
   }
+  period(digest: string): { readonly from: number; readonly to: number } | undefined {
+    return this.#found().find((snapshot) => snapshot.digest === digest)?.period;
+  }
   has(digest: string): boolean {
     return this.#engines.has(digest) || this.#found().some((snapshot) => snapshot.digest === digest);
   }

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { shownIn } from '#app/domain/disclosure/answer-table.ts';
 import type { Protector } from '#app/domain/disclosure/protector.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
+import type { Classes } from '#app/domain/query/classes.ts';
+import type { PublishedCube } from '#app/domain/query/published-cube.ts';
 import { checkQuestion } from '#db/warehouse/check-question.ts';
 import { EngineError, type EngineFailure } from '#db/warehouse/engine.ts';
 import { runQuestion } from '#db/warehouse/run-question.ts';
@@ -12,24 +14,17 @@ import { FairQueue } from './fair-queue.ts';
 import { countJoined, JointLedgers, narrowExposures } from './joint-ledgers.server.ts';
 import { checkPermit, type TrustedKeys } from './permit-check.server.ts';
 import {
-  type CostClass,
-  type HidingClass,
   type LedgerCitation,
   protocolVersion,
   type RunId,
   type RunState,
   type VaultAnswer,
 } from './protocol.ts';
+import { PublishedCubes } from './published-cubes.server.ts';
 import { LedgerBroken, ReleaseLedger } from './release-ledger.server.ts';
 import { readRequest } from './request-form.ts';
 import { type AskRequest, type RunRecord, RunStore } from './run-store.server.ts';
 import type { Snapshots } from './snapshots.server.ts';
-
-type Classes = {
-  readonly cost: CostClass;
-  readonly hiding: HidingClass;
-  readonly coarsen: readonly string[];
-};
 
 export type VaultOptions = {
   readonly folder: string;
@@ -37,7 +32,7 @@ export type VaultOptions = {
   readonly trustedKeys: () => TrustedKeys;
   readonly protector: Protector;
   /** From the form of a question and the published cube, never from the data (A6). */
-  readonly classify: (ask: CheckedAsk) => Classes;
+  readonly classify: (ask: CheckedAsk, cubes: readonly PublishedCube[]) => Classes;
   readonly now: () => string;
   /** How many questions run at once; of one project only one. */
   readonly concurrency: number;
@@ -61,6 +56,7 @@ export class Vault {
   readonly #stopped = new Set<string>();
   /** Commits are serial per snapshot: each table is audited after the previous one is in the ledger (A8). */
   readonly #turns = new Map<string, Promise<unknown>>();
+  readonly #cubes: PublishedCubes;
   #running = 0;
   #closing = false;
 
@@ -69,6 +65,12 @@ export class Vault {
     this.#runs = new RunStore(join(options.folder, 'projects'));
     this.#joint = new JointLedgers(join(options.folder, 'releases'), (snapshot) =>
       options.snapshots.open(snapshot),
+    );
+    this.#cubes = new PublishedCubes(
+      options.snapshots,
+      (snapshot) => this.#ledger(snapshot),
+      (snapshot, work) => this.#inTurn(snapshot, work),
+      options.now,
     );
     for (const record of this.#runs.unfinished()) this.#queue.add(record.project, record.run, record);
     this.#pump();
@@ -91,7 +93,18 @@ export class Vault {
       case 'classify': {
         const checked = this.#check(request);
         if ('refusal' in checked) return { ok: false, ...checked };
-        return { ok: true, about: 'classes', ...this.#options.classify(checked) };
+        const { snapshot } = checked.permit.permit;
+        if (!this.#options.snapshots.has(snapshot)) return { ok: false, refusal: 'permit-snapshot' };
+        const published = await this.#cubes.of(snapshot);
+        if (!published) return { ok: false, refusal: 'ledger-behind' };
+        return { ok: true, about: 'classes', ...this.#options.classify(checked, published.cube.cubes) };
+      }
+      case 'cube': {
+        if (!this.#options.snapshots.has(request.snapshot)) return { ok: false, refusal: 'permit-snapshot' };
+        const published = await this.#cubes.of(request.snapshot);
+        if (!published) return { ok: false, refusal: 'ledger-behind' };
+        const { cube, hash, entry } = published;
+        return { ok: true, about: 'cube', cubes: cube.cubes, hash, entry };
       }
       case 'snapshots':
         return { ok: true, about: 'snapshots', snapshots: this.#options.snapshots.list() };
@@ -110,7 +123,7 @@ export class Vault {
   async close(): Promise<void> {
     this.#closing = true;
     for (const live of this.#live.values()) live.stop.abort();
-    await Promise.allSettled(this.#turns.values());
+    await Promise.allSettled([this.#cubes.close(), ...this.#turns.values()]);
     while (this.#running > 0) await new Promise((done) => setTimeout(done, 10));
     await this.#options.snapshots.close();
     for (const ledger of this.#ledgers.values()) ledger.close();
@@ -251,6 +264,8 @@ export class Vault {
       milliseconds: permit.limits.seconds * 1000,
       threads: this.#options.threads,
     };
+    const published = await this.#cubes.of(permit.snapshot);
+    if (!published) throw new EngineError('engine');
     const raw = await runQuestion(engine, checked.query, scope, limits, live.stop.signal);
     const approved = canonicalJson({
       variables: permit.variables,
@@ -287,6 +302,7 @@ export class Vault {
           shownBefore: (set) => shown.get(set),
           narrow,
           joint: earlier.trial(joined),
+          room: published.cube.room,
         },
         live.stop.signal,
       );
@@ -315,6 +331,11 @@ export class Vault {
       this.#runs.saveResult(permit.projectId, key, { table, resultHash, entry, report });
       return key;
     });
+  }
+
+  /** Makes the published cubes of what is held, where they are not yet in the ledger; a start need not wait for it. */
+  async prepare(): Promise<void> {
+    for (const { digest } of this.#options.snapshots.list()) await this.#cubes.of(digest);
   }
 
   #cacheKey(checked: CheckedAsk): string {

@@ -46,11 +46,42 @@ describe('the form of what may leave the vault (B5)', () => {
         '.is.table.series.rows[].values[].high',
         '.is.table.series.rows[].values[].low',
         '.is.table.series.rows[].values[].value',
+        // Of the published cube: numbers in whole steps (A6), the step, and the years of its bands.
+        '.cubes[].persons',
+        '.cubes[].tables[].cells[].persons',
+        '.cubes[].base',
+        '.cubes[].ages.alone',
+        '.cubes[].ages.crossed',
+        '.cubes[].ages.oldest',
+        // Places in the dimensions of one's own question.
+        '.coarsen[]',
+        '.entry.index',
         // Multiples of the threshold, for checkers (A10).
         '.report.hidden[].high',
         '.report.hidden[].low',
       ].sort(),
     );
+  });
+
+  it('keeps back a cube with a number that is not in whole steps', () => {
+    const cube = (persons: number): VaultAnswer => ({
+      ok: true,
+      about: 'cube',
+      cubes: [
+        {
+          dataset: 'SYN-EHR',
+          snapshot: 'a'.repeat(64),
+          base: 200,
+          ages: { alone: 5, crossed: 10, oldest: 90 },
+          persons,
+          tables: [],
+        },
+      ],
+      hash: 'b'.repeat(64),
+      entry: { snapshot: 'a'.repeat(64), index: 0, leaf: 'c'.repeat(64) },
+    });
+    expect(asAnswer(cube(4600))).toEqual(cube(4600));
+    for (const persons of [4611, 100, 0]) expect(asAnswer(cube(persons))).toMatchObject({ ok: false });
   });
 
   it('keeps back an answer that has anything more', () => {

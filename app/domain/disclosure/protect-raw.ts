@@ -53,7 +53,12 @@ export async function protectRaw(
   const hiddenMeasures = new Set<string>();
   const conflicts: Conflict[] = [];
   for (let round = 0; ; round += 1) {
-    const result = await protectTable(input, profile, deps, [...mustHide.values()].map(codesOf));
+    const result = await protectTable(
+      input,
+      profile,
+      { ...deps, room: request.room },
+      [...mustHide.values()].map(codesOf),
+    );
     // The form of a question is checked before it is run; a table that is refused here has no answer.
     if ('refused' in result) throw new Error('the form of the table is refused');
     const { cells, audit } = result.output;

@@ -129,7 +129,7 @@ export async function protectLattice(
   mustHide: readonly (readonly string[])[] = [],
 ): Promise<LatticeProtection> {
   const judgement = withLedger(judgeCells(lattice, rules, cohort), lattice, mustHide);
-  const systems = tableSystems(lattice, judgement, rules);
+  const systems = tableSystems(lattice, judgement, rules, deps.room);
   const size = systems.primary.length;
   const hidden = new Uint8Array(size);
   const tied = new Set<number>();

@@ -1,4 +1,5 @@
 import type { DisclosureProfile } from '#policies/disclosure/profile.ts';
+import { type CubeRoom, widened } from '../cube/room.ts';
 import { dominanceNeed, unitShares } from './contributions.ts';
 import type { TableCell } from './lattice.ts';
 import type { Reason } from './reasons.ts';
@@ -39,6 +40,12 @@ export function countNeed(
   }
   return { up, down: Math.max(0, Math.min(down, persons - lower)) };
 }
+
+/** The published cube narrows what a table leaves open, so the table must leave so much more (ADR 0008). */
+export const besideCube = ({ up, down }: Need, room: Pick<CubeRoom, 'part'>, most: number): Need => ({
+  up: widened(up, room),
+  down: Math.max(0, Math.min(widened(down, room), most)),
+});
 
 /** For a sum: what dominance asks for, and for a sum over too few persons that it cannot be estimated closely. */
 export function valueNeed(cell: TableCell, reasons: readonly Reason[], lower: number, profile: Rules): Need {

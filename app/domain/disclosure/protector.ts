@@ -1,3 +1,4 @@
+import type { CubeRoom } from '../cube/room.ts';
 import type { AggregateQuery } from '../query/aggregate-query.ts';
 import type { JointTrial } from './ledger/joint-ledger.ts';
 import type { ProtectedTable, RawTable } from './tables.ts';
@@ -22,6 +23,8 @@ export type ProtectionRequest = {
   readonly narrow: readonly number[];
   /** The table among everything that was answered to projects that can meet (A8). */
   readonly joint: JointTrial;
+  /** What the published cube leaves of every interval (ADR 0008); left out, all of it. */
+  readonly room?: CubeRoom;
 };
 
 export type HiddenInterval = {

@@ -1,3 +1,4 @@
+import type { CubeRoom } from '../cube/room.ts';
 import { insiderRequirement, requirementsOf } from './attack.ts';
 import { type AuditReport, auditCompiled, insidersOf } from './audit.ts';
 import { quickBound } from './bounds.ts';
@@ -14,6 +15,8 @@ export type SuppressDeps = {
   readonly solver: TaskRunner;
   readonly budget?: Partial<WorkBudget> | undefined;
   readonly cancelled?: (() => boolean) | undefined;
+  /** What the published cube leaves; of a table that comes from elsewhere no cube is published. */
+  readonly room?: Pick<CubeRoom, 'part'> | undefined;
   /** Told what is being done, for a display; never counts of the table. */
   readonly progress?: ((step: 'seed' | 'sweep' | 'search' | 'audit') => void) | undefined;
 };

@@ -1,8 +1,9 @@
 import type { DisclosureProfile } from '#policies/disclosure/profile.ts';
+import type { CubeRoom } from '../cube/room.ts';
 import { countInsiders, valueInsiders } from './insiders.ts';
 import type { Lattice, TableCell } from './lattice.ts';
 import type { Judgement } from './primary.ts';
-import { countNeed, type Need, valueNeed } from './protection-levels.ts';
+import { besideCube, countNeed, type Need, valueNeed } from './protection-levels.ts';
 import { contributorClasses, tiedClasses } from './same-sets.ts';
 import type { CellSystem, Relation, SystemCell } from './system.ts';
 
@@ -22,6 +23,7 @@ export function tableSystems(
   lattice: Lattice,
   judgement: Judgement,
   profile: DisclosureProfile,
+  room?: Pick<CubeRoom, 'part'>,
 ): TableSystems {
   const { cells } = lattice;
   const isShown = (at: number) => {
@@ -71,7 +73,7 @@ export function tableSystems(
     primary: [...primary, false],
     ties: tiedClasses(lattice, classOf),
     count: counted
-      ? build((at) => countCell(lattice, at, judgement, profile), countInsiders(lattice, isPrimary))
+      ? build((at) => countCell(lattice, at, judgement, profile, room), countInsiders(lattice, isPrimary))
       : null,
     value: lattice.hasValues
       ? build((at) => valueCell(lattice, at, judgement, profile, most), valueInsiders(lattice, isPrimary))
@@ -117,14 +119,21 @@ function costOf(cell: TableCell, size: number, policy: DisclosureProfile['cost']
 }
 
 /** What everybody knows: zeros that may be shown are, so a hidden number of persons there is at least one. */
-function countCell(lattice: Lattice, at: number, judgement: Judgement, profile: DisclosureProfile) {
+function countCell(
+  lattice: Lattice,
+  at: number,
+  judgement: Judgement,
+  profile: DisclosureProfile,
+  room?: Pick<CubeRoom, 'part'>,
+) {
   const cell = lattice.cells[at]!;
   const reasons = judgement.reasons[at]!;
   const value = cell.patients ?? 0;
   const hidesAll = reasons.some(({ rule }) => rule === 'cohort' || rule === 'population');
   const lower = value > 0 && judgement.zeroShown[at] && !hidesAll ? 1 : 0;
   const threshold = judgement.minPatients[at]!;
-  const need = countNeed(cell, reasons, threshold, lower, profile);
+  const alone = countNeed(cell, reasons, threshold, lower, profile);
+  const need = room ? besideCube(alone, room, value - lower) : alone;
   const isFixed = cell.structuralZero || cell.notObserved;
   return {
     value,

@@ -1,5 +1,5 @@
 import type { AggregateQuery, CodeSet, Criterion, Dimension, EventSelector } from './aggregate-query.ts';
-import { type CubeDimension, type PublishedCube, type Shares, sharesOf } from './published-cube.ts';
+import { type PublishedCube, type Shares, sharesOf } from './published-cube.ts';
 import { type CodeSystem, codeLevels, codesOfSystem, levelOf, widerCodes } from './vocabulary.ts';
 import { walkQuery } from './walk.ts';
 
@@ -17,12 +17,13 @@ export type Classes = {
   readonly coarsen: readonly number[];
 };
 
-export function classesOf(query: AggregateQuery, cube: PublishedCube): Classes {
+/** @param least fewer persons than this are not shown */
+export function classesOf(query: AggregateQuery, cube: PublishedCube, least: number): Classes {
   const share = cohortShare(query, cube);
   const axes = query.dimensions.map((dimension) => axisOf(dimension, query, cube));
-  const hidden = hiddenPart(axes, share, cube);
+  const hidden = hiddenPart(axes, share, cube, least);
   const better = axes
-    .map((axis, i) => ({ i, left: hiddenPart(axes.toSpliced(i, 1), share, cube), size: axis.length }))
+    .map((axis, i) => ({ i, left: hiddenPart(axes.toSpliced(i, 1), share, cube, least), size: axis.length }))
     .filter(({ left, size }) => size > 2 && left < hidden)
     .sort((a, b) => a.left - b.left || b.size - a.size);
   const hiding = hidingClass(hidden);
@@ -148,7 +149,7 @@ const even = (count: number): number[] => new Array<number>(Math.max(1, count)).
 
 /** Which part of the cohort each category of a dimension holds. */
 function axisOf(dimension: Dimension, query: AggregateQuery, cube: PublishedCube): readonly number[] {
-  const known = (name: CubeDimension, otherwise: number): readonly number[] => {
+  const known = (name: string, otherwise: number): readonly number[] => {
     const shares = sharesOf(cube, name);
     return shares && shares.size > 0 ? [...shares.values()] : even(otherwise);
   };
@@ -226,12 +227,17 @@ function ageLimits(where: Criterion): { from: number; to: number } {
 const mostCells = 200_000;
 
 /** The part of cells that would have fewer persons than are shown, as if the dimensions had nothing to do with each other. */
-function hiddenPart(axes: readonly (readonly number[])[], share: number, cube: PublishedCube): number {
+function hiddenPart(
+  axes: readonly (readonly number[])[],
+  share: number,
+  cube: PublishedCube,
+  least: number,
+): number {
   const cells = axes.reduce((count, axis) => count * axis.length, 1);
   if (cells > mostCells) return 1;
   const sizes = axes.reduce<readonly number[]>(
     (before, axis) => before.flatMap((size) => axis.map((part) => size * part)),
-    [cube.persons * share],
+    [(cube.persons ?? cube.base / 2) * share],
   );
-  return sizes.filter((size) => size < cube.minimum).length / sizes.length;
+  return sizes.filter((size) => size < least).length / sizes.length;
 }

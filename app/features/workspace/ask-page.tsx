@@ -51,6 +51,7 @@ export function AskPage({ page, state, refusal }: Props) {
         </button>
         <input type="hidden" name="view" value={state.view} />
         <Views current={state.view} />
+        {state.reading?.coarser ? <CoarserButtons coarser={state.reading.coarser} /> : null}
         {state.view === 'form' ? (
           <QuestionForm context={{ values: state.fields, errors, lists: page }} />
         ) : (
@@ -126,6 +127,30 @@ function Views({ current }: { current: AskView }) {
   );
 }
 
+function CoarserButtons({ coarser }: { coarser: NonNullable<AskReading['coarser']> }) {
+  const t = useT();
+  return (
+    <fieldset className="mb-8 min-w-0">
+      <legend className="mb-2 font-700">{t('ask.coarsen')}</legend>
+      <div className="flex flex-wrap gap-2">
+        {coarser.map(({ place, text }) => (
+          <Button
+            key={place}
+            size="sm"
+            variant="secondary"
+            name="intent"
+            value="coarsen"
+            formAction={`?dimension=${place}`}
+            formNoValidate
+          >
+            {text}
+          </Button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
 function Reading({ reading }: { reading: AskReading }) {
   const t = useT();
   return (
@@ -141,7 +166,6 @@ function Reading({ reading }: { reading: AskReading }) {
                 { term: t('ask.hiding'), value: reading.hiding },
               ]}
             />
-            {reading.coarsen ? <p>{t('ask.coarsen', { names: reading.coarsen })}</p> : null}
             <p>{t('ask.classNote')}</p>
           </>
         ) : reading.refusal ? null : (

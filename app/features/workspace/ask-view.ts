@@ -7,7 +7,8 @@ export type AskReading = {
   /** Absent when the vault could not be asked. */
   readonly cost?: string;
   readonly hiding?: string;
-  readonly coarsen?: string;
+  /** What one click would change, the best first. */
+  readonly coarser?: readonly { readonly place: number; readonly text: string }[];
   readonly refusal?: string;
 };
 /** What the form shows: what was typed, in the way of writing that is open. */

@@ -2,6 +2,7 @@ import { labItems } from '#app/domain/catalogue/codes/lab-list.ts';
 import { readPermit } from '#app/domain/permit/permit.ts';
 import { type AggregateQuery, checkupItems } from '#app/domain/query/aggregate-query.ts';
 import { canonicalise } from '#app/domain/query/canonical.ts';
+import { coarserQuestion } from '#app/domain/query/coarser.ts';
 import { formOfQuery, parseQueryForm } from '#app/domain/query/form.ts';
 import { editForm, readFormEdit } from '#app/domain/query/form-edit.ts';
 import { type FormFields, formFields } from '#app/domain/query/form-fields.ts';
@@ -216,7 +217,24 @@ export async function changeView(
     : { ...sent, problems: read.problems, reading: undefined };
 }
 
-/** How the question reads, and the two classes of the vault, which come from its form and never from the data (A6). */
+/** The same question with one dimension coarser, and how it reads now. What cannot be read stays where it is. */
+export async function coarsenQuestion(
+  portal: Portal,
+  viewer: SignedIn,
+  applicationId: string,
+  sent: Sent,
+  place: number,
+): Promise<AskState> {
+  const subject = await loadWorkspace(portal, viewer, applicationId);
+  const read = await readQuestion(portal, viewer.language, subject.id, sent);
+  if (!read.ok) return { ...sent, problems: read.problems, reading: undefined };
+  const rules = await rulesOf(portal, applicationId);
+  const coarser = coarserQuestion(canonicalise(read.question), place, rules);
+  const next = coarser ? { ...sent, ...stateOf(coarser.query, sent.view) } : sent;
+  return checkQuestion(portal, viewer, applicationId, next);
+}
+
+/** How the question reads, and the two classes of the vault, which come from its form and the published cube (A6). */
 export async function checkQuestion(
   portal: Portal,
   viewer: SignedIn,
@@ -260,14 +278,22 @@ async function readingOf(
     if (!answer.ok) return { sentence, refusal: reasonText(language, answer.refusal) };
     if (answer.about !== 'classes') return { sentence };
     const speaker = speakerOf(language);
-    const names = question.dimensions
-      .filter(({ kind }) => answer.coarsen.includes(kind))
-      .map((dimension) => dimensionText(dimension, speaker));
+    const asked = canonicalise(question);
+    const rules = await rulesOf(portal, applicationId);
+    const coarser = answer.coarsen.flatMap((place) => {
+      const next = coarserQuestion(asked, place, rules);
+      if (!next) return [];
+      const name = dimensionText(asked.dimensions[place]!, speaker);
+      const text = next.dimension
+        ? t('ask.coarsen.to', { name, wider: dimensionText(next.dimension, speaker) })
+        : t('ask.coarsen.without', { name });
+      return [{ place, text }];
+    });
     return {
       sentence,
       cost: t(`ask.cost.${answer.cost}`),
       hiding: t(`ask.hiding.${answer.hiding}`),
-      ...(names.length > 0 ? { coarsen: names.join(t('common.listSeparator')) } : {}),
+      ...(coarser.length > 0 ? { coarser } : {}),
     };
   } catch (error) {
     portal.log.warn({ error: (error as Error).name }, 'no estimate for a question');
