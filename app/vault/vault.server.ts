@@ -266,22 +266,21 @@ export class Vault {
     };
     const published = await this.#cubes.of(permit.snapshot);
     if (!published) throw new EngineError('engine');
-    const raw = await runQuestion(engine, checked.query, scope, limits, live.stop.signal);
     const approved = canonicalJson({
       variables: permit.variables,
       period: permit.period,
       prefectures: permit.prefectures,
       population: permit.population,
     });
-    const joined = await countJoined(engine, checked.query, approved, scope, limits, live.stop.signal);
-    const narrow = await narrowExposures(
-      engine,
-      checked.query,
-      scope,
-      checked.profile.smallGroup,
-      limits,
-      live.stop.signal,
-    );
+    const { query, profile } = checked;
+    const { signal } = live.stop;
+    // Sets of persons that one of the three asks for are made once.
+    const held = engine.hold();
+    const { raw, joined, narrow } = await (async () => ({
+      raw: await runQuestion(held, query, scope, limits, signal),
+      joined: await countJoined(held, query, approved, scope, limits, signal),
+      narrow: await narrowExposures(held, query, scope, profile.smallGroup, limits, signal),
+    }))().finally(() => held.close());
     return this.#inTurn(permit.snapshot, async () => {
       const ledger = this.#ledger(permit.snapshot);
       if (!ledger) throw new EngineError('engine');

@@ -2,13 +2,17 @@ import type { TableName } from './schema.ts';
 
 /**
  * What every engine must be able to do, and nothing more. A compiled statement was made by the compiler of this folder;
- * no text of a person is ever part of it. Engines return integers and texts only, so that all of them answer the same.
+ * no text of a person is ever part of it. Engines return integers, texts and lists of small integers only, so that all of
+ * them answer the same.
  */
 export type Compiled = {
   readonly sql: string;
   readonly parameters: readonly (string | number | bigint | null)[];
+  /** The temporary table it makes, and whether one of that name has the same rows in every statement that asks for it. */
+  readonly makes?: { readonly name: string; readonly forAll: boolean };
 };
-export type Cell = string | number | bigint | null;
+/** A list is one of internal numbers of persons, in no order. */
+export type Cell = string | number | bigint | null | Int32Array;
 export type Limits = { readonly memoryMb: number; readonly threads: number; readonly milliseconds: number };
 
 export interface Engine {
@@ -23,6 +27,13 @@ export interface Engine {
   /** Logical digest of the open snapshot, over ordered rows (D4). */
   snapshotDigest(): Promise<string>;
   rowCount(table: TableName): Promise<number>;
+  /**
+   * The same engine for the several things that are asked about one question: sets of persons that were made for one are
+   * there for the next. To be closed with the question, so that nothing which one project asked makes another's answer
+   * faster (A7).
+   */
+  hold(): Engine;
+  readonly heldFrom?: Engine;
   close(): Promise<void>;
 }
 

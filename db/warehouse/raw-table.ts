@@ -31,7 +31,7 @@ export function rawTableOf(rows: readonly (readonly Cell[])[], layout: Layout): 
   for (const row of rows) {
     const part = Number(row[0]);
     const mask = Number(row[1]);
-    const values = row.slice(3 + width).map((value) => BigInt(value ?? 0));
+    const values = row.slice(3 + width).map(integerOf);
     if (part === parts.cohort) {
       cohort = Number(values[0]);
       continue;
@@ -68,6 +68,11 @@ export function rawTableOf(rows: readonly (readonly Cell[])[], layout: Layout): 
     .sort((one, other) => compareLists(one.place, other.place))
     .map(({ group }) => cellOf(group, layout));
   return { dimensions: headers, cells, cohort } as unknown as RawTable;
+}
+
+function integerOf(cell: Cell): bigint {
+  if (cell instanceof Int32Array) throw new TypeError('a list where a number belongs');
+  return BigInt(cell ?? 0);
 }
 
 function compareLists(one: readonly number[], other: readonly number[]): number {

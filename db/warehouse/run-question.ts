@@ -54,24 +54,42 @@ export async function runLabels(
   const compiled = compileLabels(dialect, query, scope, await areasOf(engine));
   checkAll(dialect, compiled);
   const rows = await engine.run(compiled.statements, limits, stop);
-  const places = new Map<string, number>();
-  const cells: Coordinates[] = [];
-  const labels = rows.map((row) => {
-    const name = row.slice(1).join('\n');
-    let place = places.get(name);
-    if (place === undefined) {
-      place = cells.length;
-      places.set(name, place);
-      cells.push(compiled.dimensions.map(({ decode }, i) => decode(String(row[i + 1]))));
-    }
-    return [Number(row[0]), place] as const;
-  });
-  labels.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+  const found = rows
+    .filter(([persons]) => persons instanceof Int32Array && persons.length > 0)
+    .map(([persons, ...stored]) => ({ persons: persons as Int32Array, stored: stored.map(String) }))
+    .sort((one, other) => compareTexts(one.stored, other.stored));
   return {
-    cells,
-    pno: Int32Array.from(labels, ([pno]) => pno),
-    cell: Int32Array.from(labels, ([, place]) => place),
+    cells: found.map(({ stored }) => compiled.dimensions.map(({ decode }, i) => decode(stored[i]!))),
+    ...inOrderOfPersons(found.map(({ persons }) => persons)),
   };
+}
+
+function compareTexts(one: readonly string[], other: readonly string[]): number {
+  for (const [i, text] of one.entries()) if (text !== other[i]) return text < other[i]! ? -1 : 1;
+  return 0;
+}
+
+/** Counted into their places, because there are millions of them and numbers of persons are dense. */
+function inOrderOfPersons(lists: readonly Int32Array[]): Pick<Labels, 'pno' | 'cell'> {
+  let most = 0;
+  let length = 0;
+  for (const list of lists) {
+    length += list.length;
+    for (const pno of list) if (pno > most) most = pno;
+  }
+  const next = new Int32Array(most + 2);
+  for (const list of lists) for (const pno of list) next[pno + 1]! += 1;
+  for (let pno = 1; pno < next.length; pno += 1) next[pno]! += next[pno - 1]!;
+  const pno = new Int32Array(length);
+  const cell = new Int32Array(length);
+  for (const [place, list] of lists.entries())
+    for (const person of list) {
+      const at = next[person]!;
+      next[person] = at + 1;
+      pno[at] = person;
+      cell[at] = place;
+    }
+  return { pno, cell };
 }
 
 type Checked = {
@@ -88,7 +106,8 @@ const known = new WeakMap<Engine, Promise<Areas>>();
 const own: Limits = { memoryMb: 512, threads: 1, milliseconds: 60_000 };
 
 /** The areas of the snapshot, whoever may be counted in them: the declared domain shows empty rows too (A3). */
-export function areasOf(engine: Engine): Promise<Areas> {
+export function areasOf(held: Engine): Promise<Areas> {
+  const engine = held.heldFrom ?? held;
   let areas = known.get(engine);
   if (!areas) {
     areas = readAreas(engine);

@@ -67,6 +67,9 @@ function engineOf(session: ChdbSession): Engine {
   return {
     name: 'clickhouse',
     dialect: 'clickhouse',
+    hold() {
+      return this;
+    },
     async run(statements) {
       // Temporary tables need a connection that lasts; here they are tables with names of their own.
       const mine = `x_t${randomUUID().replaceAll('-', '').slice(0, 12)}`;

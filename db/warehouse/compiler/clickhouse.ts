@@ -3,8 +3,9 @@ import { hasPersons } from '../digest-form.ts';
 import type { Compiled } from '../engine.ts';
 import type { TableName } from '../schema.ts';
 import { clickhouseLiteral } from './clickhouse-literal.ts';
-import type { Dialect, Sql } from './dialect.ts';
+import type { Dialect, NamedSelect, Sql } from './dialect.ts';
 import { postgresText } from './duckdb.ts';
+import { putIn } from './put-in.ts';
 
 /**
  * ClickHouse over several servers. Each holds its own persons under the tables' own names, and `x_all_<table>` reaches
@@ -28,10 +29,10 @@ export const clickhouseDialect: Dialect = {
   // The setting for this, join_use_nulls, is forgotten by old servers where joins stand in joins.
   optional: (value) => sql`toNullable(${value})`,
   div: (value, by) => sql`intDiv(${value}, ${by})`,
-  createStep: (name, select) => sql`create temporary table ${sql.id(name)} as ${select}`,
   second: (value) => sql`arrayReverseSort(groupArray(${value}))[2]`,
   secondOfPairs: (largest, second) =>
     sql`arrayReverseSort(arrayConcat(groupArray(${largest}), groupArray(${second})))[2]`,
+  listed: (value) => sql`groupArray(${value})`,
   sorted: (value) => sql`arraySort(groupArray(${value}))`,
   merged: (list) => sql`arraySort(groupArrayArray(${list}))`,
   slice: (list, from, to) =>
@@ -48,27 +49,19 @@ export const clickhouseDialect: Dialect = {
   arrange,
 };
 
-const creates = /^create temporary table "(x_[a-z0-9_]+)" as /;
-
 /** Literals in the place of parameters, and steps in the place of their names. */
-function arrange(statements: readonly Compiled[]): readonly Compiled[] {
-  const steps = new Map<string, string>();
+function arrange(steps: readonly NamedSelect[], last: Compiled): readonly Compiled[] {
+  const known = new Map<string, string>();
+  const written = ({ sql: text, parameters }: Compiled): string =>
+    putIn(text, {
+      parameter: (place) => clickhouseLiteral(parameters[place]!),
+      step: (name) => known.get(name),
+    });
   const kept: Compiled[] = [];
-  for (const statement of statements) {
-    const text = withSteps(statement, steps);
-    const [opening, name] = creates.exec(text) ?? [];
-    if (opening && name && !isGrouped(name)) steps.set(name, text.slice(opening.length));
-    else kept.push({ sql: text, parameters: [] });
+  for (const { name, select } of steps) {
+    const text = written(select);
+    if (isGrouped(name)) kept.push({ sql: `create temporary table "${name}" as ${text}`, parameters: [] });
+    else known.set(name, text);
   }
-  return kept;
-}
-
-/** In one go over the compiler's own text, so that nothing which is put in is ever read as a name or a place. */
-const open = /\$(\d+)|\b(from|join) "?(x_[a-z0-9_]+)"?(?![a-z0-9_"])/g;
-function withSteps({ sql: text, parameters }: Compiled, steps: ReadonlyMap<string, string>): string {
-  return text.replaceAll(open, (whole, place: string | undefined, word: string, name: string) => {
-    if (place !== undefined) return clickhouseLiteral(parameters[Number(place) - 1]!);
-    const select = steps.get(name);
-    return select === undefined ? whole : `${word} (${select}) as ${name}`;
-  });
+  return [...kept, { sql: written(last), parameters: [] }];
 }

@@ -8,9 +8,9 @@ import type {
 } from '#app/domain/query/aggregate-query.ts';
 import { ScopeError } from '../scope.ts';
 import { unitOfDaySql, yearOfDay } from './calendar.ts';
-import { all, any, type Context, column, number, oneOf, table } from './context.ts';
+import { all, amongPersons, any, type Context, column, number, oneOf, set, table } from './context.ts';
 import type { Sql } from './dialect.ts';
-import { approved, type Days, eventRows } from './sources.ts';
+import { type Days, eventRows } from './sources.ts';
 
 export const areaColumns = {
   prefecture: 'pref_code',
@@ -23,8 +23,8 @@ const institutions = 2_097_152;
 const dayOffset = 40_000;
 
 /** `pno`, the day of the index and the institution it happened at, of each approved person who has one. */
-export function indexStep(ctx: Context, cohort: Cohort, name: string): void {
-  if (cohort.index.kind !== 'event') return;
+export function indexStep(ctx: Context, cohort: Cohort): string | null {
+  if (cohort.index.kind !== 'event') return null;
   const { event, pick } = cohort.index;
   const rows = eventRows(ctx, event, ctx.period, { institution: true });
   const { big, div, int } = ctx.dialect;
@@ -36,24 +36,41 @@ export function indexStep(ctx: Context, cohort: Cohort, name: string): void {
       : sql`max(${day} * ${number(institutions)} + (${number(institutions - 1)} - x_inst))`;
   const rest = sql`(x_pack % ${number(institutions)})`;
   const institution = pick === 'first' ? rest : sql`(${number(institutions - 1)} - ${rest})`;
-  ctx.steps.push({
-    name,
-    select: sql`select pno, ${div(sql`x_pack`, number(institutions))} - ${number(dayOffset)} as x_index, ${int(institution)} as x_inst from (select pno, ${pack} as x_pack from (${rows}) as x_rows group by pno) as x_p`,
-  });
+  const packed = sql`(select pno, ${pack} as x_pack from (${rows}) as x_rows group by pno) as x_p`;
+  const columns = sql`pno, ${div(sql`x_pack`, number(institutions))} - ${number(dayOffset)} as x_index, ${int(institution)} as x_inst`;
+  return set(ctx, amongPersons(ctx, sql`select ${columns} from ${packed}`, ctx.approved, []));
 }
+
+/** Whether the person of a row is one of the approved persons who are named once in `persons`. */
+function personsWith(ctx: Context, persons: Sql, row: PersonRow): Sql {
+  const name = set(ctx, amongPersons(ctx, sql`select pno from (${persons}) as x_once`, ctx.approved, []));
+  if (ctx.dialect.repeatsSteps) return sql`pno in (select pno from ${sql.id(name)})`;
+  row.sets.add(name);
+  return sql`${sql.id(name)}.pno is not null`;
+}
+const once = (rows: Sql): Sql => sql`select distinct pno from (${rows}) as x_rows`;
 
 /** How a criterion finds the index, the institution and the age of the person in the row at hand. */
 export type PersonRow = {
   readonly indexName: string | null;
   /** First day of the study period when there is no index event. */
   readonly periodStart: number;
+  /** The sets of persons that conditions on the row ask for; they are joined to it. */
+  readonly sets: Set<string>;
 };
+export const personRow = (indexName: string | null, periodStart: number): PersonRow => ({
+  indexName,
+  periodStart,
+  sets: new Set(),
+});
 
-/** Persons with their index: `person`, and where there is an index event the step that holds it. */
-export const personsFrom = (row: PersonRow): Sql =>
-  row.indexName
-    ? sql`${table('person')} inner join ${sql.id(row.indexName)} using (pno)`
-    : sql`${table('person')}`;
+/** Approved persons with their index and the sets that conditions ask for, whose text must stand before this is called. */
+export function approvedPersons(ctx: Context, columns: Sql, row: PersonRow, condition: Sql): Sql {
+  const index = row.indexName ? sql` inner join ${sql.id(row.indexName)} using (pno)` : sql``;
+  const sets = [...row.sets].map((name) => sql` left join ${sql.id(name)} using (pno)`);
+  const rows = sql`select ${columns} from ${table('person')}${index}${sql.join(sets, sql``)}`;
+  return amongPersons(ctx, rows, ctx.approved, [condition]);
+}
 
 /** `pno` and `x_index` of at least the cohort, for events that are counted from the index. */
 export function indexRows({ dialect }: Context, row: PersonRow): Sql {
@@ -75,9 +92,9 @@ export function ageAtIndex(ctx: Context, row: PersonRow): Sql {
   return sql`greatest(${year} - ${column(ctx, 'person', 'birth_year')}, 0)`;
 }
 
-/** Who belongs to a cohort, as a condition on a row of `personsFrom`. */
+/** Who belongs to a cohort, as a condition on a row of `approvedPersons`. */
 export function cohortCondition(ctx: Context, cohort: Cohort, row: PersonRow): Sql {
-  const conditions = [approved(ctx, 'person'), criterionSql(ctx, cohort.where, row)];
+  const conditions = [criterionSql(ctx, cohort.where, row)];
   const index = indexDay(row);
   if (cohort.observedBefore)
     conditions.push(
@@ -87,7 +104,7 @@ export function cohortCondition(ctx: Context, cohort: Cohort, row: PersonRow): S
     conditions.push(sql`${column(ctx, 'person', 'last_seen')} - ${index} >= ${number(cohort.observedAfter)}`);
   if (cohort.washoutDays && cohort.index.kind === 'event') {
     const earlier = eventsAroundIndex(ctx, cohort.index.event, { from: -cohort.washoutDays, to: -1 }, row);
-    conditions.push(sql`pno not in (select pno from (${earlier}) as x_washout)`);
+    conditions.push(sql`not (${personsWith(ctx, once(earlier), row)})`);
   }
   return all(conditions);
 }
@@ -132,8 +149,8 @@ export function criterionSql(ctx: Context, criterion: Criterion, row: PersonRow)
     case 'sequence': {
       const first = eventRows(ctx, criterion.first, ctx.period);
       const second = eventRows(ctx, criterion.then, ctx.period);
-      const pairs = sql`select pno from (select pno, x_day as x_one from (${first}) as x_a) as x_first inner join (select pno, x_day as x_two from (${second}) as x_b) as x_second using (pno) where x_two - x_one between ${number(criterion.afterDays)} and ${number(criterion.withinDays)}`;
-      return sql`pno in (${pairs})`;
+      const pairs = sql`select distinct pno from (select pno, x_day as x_one from (${first}) as x_a) as x_first inner join (select pno, x_day as x_two from (${second}) as x_b) as x_second using (pno) where x_two - x_one between ${number(criterion.afterDays)} and ${number(criterion.withinDays)}`;
+      return personsWith(ctx, pairs, row);
     }
   }
 }
@@ -152,10 +169,10 @@ function eventCriterion(ctx: Context, criterion: Extract<Criterion, { kind: 'eve
       ? eventsAroundIndex(ctx, event, window, row)
       : eventRows(ctx, event, window ?? ctx.period);
   const having = (count: Sql) =>
-    sql`pno in (select pno from (${rows}) as x_events group by pno having ${count})`;
+    personsWith(ctx, sql`select pno from (${rows}) as x_events group by pno having ${count}`, row);
   if (atLeast === 0)
     return atMost === undefined ? sql`1 = 1` : sql`not (${having(sql`count(*) > ${number(atMost)}`)})`;
   if (atMost !== undefined) return having(sql`count(*) between ${number(atLeast)} and ${number(atMost)}`);
   if (atLeast > 1) return having(sql`count(*) >= ${number(atLeast)}`);
-  return sql`pno in (select pno from (${rows}) as x_events)`;
+  return personsWith(ctx, once(rows), row);
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { AggregateQuery, Quantile } from '#app/domain/query/aggregate-query.ts';
 import type { Compiled } from '../engine.ts';
 import type { Scope } from '../scope.ts';
-import { number } from './context.ts';
+import { type Context, number } from './context.ts';
 import type { Dialect, Sql } from './dialect.ts';
 import type { Areas, DimensionPlan } from './dimensions.ts';
 import { type MeasurePlan, orderWindow } from './measures.ts';
@@ -70,8 +70,7 @@ export function compileQuery(
       mask: number(0),
       cells: new Map(),
       key: sql`''`,
-      integers: [sql`count(*)`],
-      from: dialect.ofPersons(sql`select pno from x_cohort`),
+      ...wholeCohort(persons),
     },
     ...partOf(persons, { part: parts.cells, key: sql`x_inst`, values, aggregates, read: asTheyAre }),
     ...measures.flatMap(({ part }, m) => (part ? keyedPart(persons, m, part) : [])),
@@ -83,19 +82,30 @@ export function compileQuery(
     sql` union all `,
   );
   return {
-    statements: dialect.arrange([
-      ...ctx.steps.map(({ name, select }) => render(dialect, dialect.createStep(name, select))),
-      render(dialect, last),
-    ]),
+    statements: arranged(ctx, last),
     layout: { query, dimensions: persons.dimensions, measures: layout },
     touched: [...ctx.touched].sort(),
     ofPopulation: [...ctx.ofPopulation].sort(),
   };
 }
 
-export function render(dialect: Dialect, statement: Sql): Compiled {
-  const { sql: text, parameters } = statement.compile(dialect.builder);
-  return { sql: text, parameters: parameters as Compiled['parameters'] };
+/** The steps and the select that reads them, as the engine takes them. */
+export function arranged({ dialect, steps }: Context, last: Sql): readonly Compiled[] {
+  const render = (select: Sql): Compiled => {
+    const { sql: text, parameters } = select.compile(dialect.builder);
+    return { sql: text, parameters: parameters as Compiled['parameters'] };
+  };
+  return dialect.arrange(
+    steps.map(({ name, select }) => ({ name, select: render(select) })),
+    render(last),
+  );
+}
+
+/** The persons of the cells are the cohort, unless a person can be in several cells and in none. */
+function wholeCohort({ ctx, overlapping }: Persons): Pick<Select, 'integers' | 'from'> {
+  if (overlapping.length > 0)
+    return { integers: [sql`count(*)`], from: ctx.dialect.ofPersons(sql`select pno from x_cohort`) };
+  return { integers: [sql`coalesce(sum(x_v0), 0)`], from: sql.id(`x_f${parts.cells}_0`) };
 }
 
 function largestTwo(dialect: Dialect, value: Sql): Aggregate[] {

@@ -3,6 +3,7 @@ import type { Compiled } from '../engine.ts';
 import type { TableName } from '../schema.ts';
 
 export type Sql = RawBuilder<unknown>;
+export type NamedSelect = { readonly name: string; readonly select: Compiled };
 
 /** Where engines differ, and nowhere else. Everything else in the compiler is written in what all of them understand. */
 export interface Dialect {
@@ -18,13 +19,14 @@ export interface Dialect {
   optional(value: Sql): Sql;
   /** Integer division toward zero. */
   div(value: Sql, by: Sql): Sql;
-  createStep(name: string, select: Sql): Sql;
   /** Steps are no tables there: each use of one computes it again. */
   readonly repeatsSteps: boolean;
   /** Aggregate: the second largest value, 0 when there is none. */
   second(value: Sql): Sql;
   /** Aggregate over rows that each hold a largest and a second: the second of all of them. */
   secondOfPairs(largest: Sql, second: Sql): Sql;
+  /** Aggregate: all values in no order, as a list. */
+  listed(value: Sql): Sql;
   /** Aggregate: all values in ascending order, as a list. */
   sorted(value: Sql): Sql;
   /** Aggregate: such lists as one. */
@@ -37,6 +39,6 @@ export interface Dialect {
   everywhere(table: TableName): Sql;
   /** Rows with a column `pno`, made on the server that holds the person, as something to select from and to group. */
   ofPersons(rows: Sql): Sql;
-  /** The statements of a question as the engine takes them. */
-  arrange(statements: readonly Compiled[]): readonly Compiled[];
+  /** The statements of a question as the engine takes them: steps of a name each, and the select that is the answer. */
+  arrange(steps: readonly NamedSelect[], last: Compiled): readonly Compiled[];
 }

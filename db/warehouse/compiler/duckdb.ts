@@ -6,7 +6,10 @@ import {
   PostgresQueryCompiler,
   sql,
 } from 'kysely';
-import type { Dialect } from './dialect.ts';
+import type { Compiled } from '../engine.ts';
+import { setPrefix } from './context.ts';
+import type { Dialect, NamedSelect } from './dialect.ts';
+import { putIn, readBy } from './put-in.ts';
 
 /** DuckDB writes parameters and quotes as PostgreSQL does. */
 export const postgresText = new Kysely<never>({
@@ -28,10 +31,10 @@ export const duckdbDialect: Dialect = {
   text: (value) => sql`cast(${value} as varchar)`,
   optional: (value) => value,
   div: (value, by) => sql`(${value} // ${by})`,
-  createStep: (name, select) => sql`create temporary table ${sql.id(name)} as ${select}`,
   second: (value) => sql`coalesce(max(${value}, 2)[2], 0)`,
   secondOfPairs: (largest, second) =>
     sql`list_reverse_sort(list_concat(list(${largest}), list(${second})))[2]`,
+  listed: (value) => sql`list(${value})`,
   sorted: (value) => sql`list_sort(list(${value}))`,
   merged: (list) => sql`list_sort(flatten(list(${list})))`,
   slice: (list, from, to) => sql`array_to_string(list_slice(${list}, ${from}, ${to}), ',')`,
@@ -42,5 +45,43 @@ export const duckdbDialect: Dialect = {
   },
   everywhere: (table) => sql.id(table),
   ofPersons: (rows) => sql`(${rows}) as x_r`,
-  arrange: (statements) => statements,
+  arrange,
 };
+
+/**
+ * A step that is read once is put where it is read, so that its rows go on without being kept. Others become temporary
+ * tables: what is already grouped by cell, what is read more than once, and sets of persons, which stay for whatever
+ * else is asked about the same question.
+ */
+function arrange(steps: readonly NamedSelect[], last: Compiled): readonly Compiled[] {
+  const reads = new Map<string, number>();
+  for (const { sql: text } of [...steps.map(({ select }) => select), last])
+    for (const name of readBy(text)) reads.set(name, (reads.get(name) ?? 0) + 1);
+  const inline = new Map<string, Compiled>();
+  const kept: Compiled[] = [];
+  for (const { name, select } of steps) {
+    const whole = withSteps(select, inline);
+    const isSet = name.startsWith(setPrefix);
+    if (!isSet && reads.get(name) === 1) inline.set(name, whole);
+    else
+      kept.push({
+        sql: `create temporary table "${name}" as ${whole.sql}`,
+        parameters: whole.parameters,
+        makes: { name, forAll: isSet },
+      });
+  }
+  return [...kept, withSteps(last, inline)];
+}
+
+function withSteps(statement: Compiled, steps: ReadonlyMap<string, Compiled>): Compiled {
+  const parameters: Compiled['parameters'][number][] = [];
+  const written = (one: Compiled): string =>
+    putIn(one.sql, {
+      parameter: (place) => `$${parameters.push(one.parameters[place]!)}`,
+      step: (name) => {
+        const step = steps.get(name);
+        return step && written(step);
+      },
+    });
+  return { sql: written(statement), parameters };
+}

@@ -1,11 +1,25 @@
 import { sql } from 'kysely';
-import type { AggregateQuery, CodedEvent, EventSelector } from '#app/domain/query/aggregate-query.ts';
+import type {
+  AggregateQuery,
+  CodedEvent,
+  Cohort,
+  Criterion,
+  EventSelector,
+} from '#app/domain/query/aggregate-query.ts';
 import { canonicalEvent } from '#app/domain/query/canonical-event.ts';
 import { type Scope, ScopeError } from '../scope.ts';
 import { unitOfDaySql } from './calendar.ts';
 import { groupsOf } from './codes.ts';
-import { cohortCondition, indexDay, indexStep, institution, type PersonRow, personsFrom } from './cohort.ts';
-import { all, type Context, column, oneOf, table } from './context.ts';
+import {
+  approvedPersons,
+  cohortCondition,
+  indexDay,
+  indexStep,
+  institution,
+  type PersonRow,
+  personRow,
+} from './cohort.ts';
+import { all, type Context, column, oneOf, set, table } from './context.ts';
 import type { Dialect, Sql } from './dialect.ts';
 import { type Areas, type DimensionPlan, isOverlapping, planDimension } from './dimensions.ts';
 import { type MeasurePlan, planMeasure } from './measures.ts';
@@ -29,23 +43,9 @@ export type Persons = {
 export function planPersons(dialect: Dialect, query: AggregateQuery, scope: Scope, areas: Areas): Persons {
   if (query.period.from < scope.period.from || query.period.to > scope.period.to)
     throw new ScopeError('period-not-approved', 'period');
-  const ctx: Context = {
-    dialect,
-    scope,
-    period: query.period,
-    steps: [],
-    touched: new Set(),
-    ofPopulation: new Set(),
-    among: 'x_allowed',
-    approvesAll: false,
-  };
-  allowedSteps(ctx);
+  const ctx = contextOf(dialect, query, scope);
   const { cohort } = query;
-  indexStep(ctx, cohort, 'x_indexed');
-  const row: PersonRow = {
-    indexName: cohort.index.kind === 'event' ? 'x_indexed' : null,
-    periodStart: query.period.from,
-  };
+  const row = personRow(indexStep(ctx, cohort), query.period.from);
   const overlapping = query.dimensions.flatMap((dimension, i) => (isOverlapping(dimension) ? [i] : []));
   const counted = countedEvent(query, overlapping);
   const dimensions = query.dimensions.map((dimension) => planDimension(ctx, dimension, query, areas));
@@ -55,41 +55,65 @@ export function planPersons(dialect: Dialect, query: AggregateQuery, scope: Scop
     return planMeasure(ctx, measure, m, isSplit ? sql`x_n` : null);
   });
   cohortStep(ctx, query, row, dimensions, measures);
-  // Rows of others are joined to nobody; where the cohort is a table, they are not even read.
-  if (!dialect.repeatsSteps) ctx.among = 'x_cohort';
+  // Rows of others are joined to nobody; where they are many and the cohort is a table, they are not even read.
+  if (!dialect.repeatsSteps && (ctx.among || isNarrow(cohort))) ctx.among = sql`select pno from x_cohort`;
   const rows = personStep(ctx, row, dimensions, measures);
   if (counted) eventStep(ctx, query, overlapping, counted.event);
   return { ctx, query, dimensions, measures, overlapping, rows };
 }
 
-/** Standing, prefectures and the approved population: nobody else is ever read. */
-function allowedSteps(ctx: Context): void {
-  const { scope } = ctx;
-  const standing = [
-    sql`${column(ctx, 'standing', 'notified')} = 1`,
-    sql`${column(ctx, 'standing', 'opted_out')} = 0`,
-    sql`${column(ctx, 'standing', 'excluded_deceased')} = 0`,
+/** Standing, prefectures and the approved population: nobody else is ever counted. */
+function contextOf(dialect: Dialect, query: AggregateQuery, scope: Scope): Context {
+  const base: Context = {
+    dialect,
+    scope,
+    period: query.period,
+    steps: [],
+    touched: new Set(),
+    ofPopulation: new Set(),
+    approved: sql``,
+    among: null,
+    approvesAll: false,
+  };
+  const conditions = [
+    sql`${column(base, 'standing', 'notified')} = 1`,
+    sql`${column(base, 'standing', 'opted_out')} = 0`,
+    sql`${column(base, 'standing', 'excluded_deceased')} = 0`,
   ];
   if (scope.prefectures)
-    standing.push(
+    conditions.push(
       sql`pno in (select pno from ${table('person')} where ${oneOf(sql.id('pref_code'), scope.prefectures)})`,
     );
-  const name = scope.population ? 'x_standing' : 'x_allowed';
-  ctx.steps.push({ name, select: sql`select pno from ${table('standing')} where ${all(standing)}` });
-  if (!scope.population) return;
-  const population: Context = {
-    ...ctx,
-    period: scope.period,
-    among: 'x_standing',
-    approvesAll: true,
-  };
-  indexStep(population, scope.population, 'x_population');
-  const row: PersonRow = {
-    indexName: scope.population.index.kind === 'event' ? 'x_population' : null,
-    periodStart: scope.period.from,
-  };
+  const standing = sql`select pno from ${table('standing')} where ${all(conditions)}`;
+  const few = (approved: Sql): Context => ({ ...base, approved, among: approved });
+  if (!scope.population)
+    return scope.prefectures
+      ? few(sql`select pno from ${sql.id(set(base, standing))}`)
+      : { ...base, approved: standing };
+  const population: Context = { ...base, approved: standing, period: scope.period, approvesAll: true };
+  const row = personRow(indexStep(population, scope.population), scope.period.from);
   const condition = cohortCondition(population, scope.population, row);
-  ctx.steps.push({ name: 'x_allowed', select: sql`select pno from ${personsFrom(row)} where ${condition}` });
+  const members = set(population, approvedPersons(population, sql`pno`, row, condition));
+  return few(sql`select pno from ${sql.id(members)}`);
+}
+
+/** Whether a cohort is told from events, so that it is likely to be a small part of all persons. */
+function isNarrow({ index, where }: Cohort): boolean {
+  const narrows = (criterion: Criterion): boolean => {
+    switch (criterion.kind) {
+      case 'event':
+        return (criterion.atLeast ?? 1) > 0;
+      case 'sequence':
+        return true;
+      case 'all':
+        return criterion.of.some(narrows);
+      case 'any':
+        return criterion.of.length > 0 && criterion.of.every(narrows);
+      default:
+        return false;
+    }
+  };
+  return index.kind === 'event' || narrows(where);
 }
 
 function cohortStep(
@@ -110,7 +134,7 @@ function cohortStep(
     for (const [name, value] of inCohort?.(row) ?? []) columns.set(name, value);
   const list = [...columns].map(([name, value]) => sql`${value} as ${sql.id(name)}`);
   const condition = cohortCondition(ctx, query.cohort, row);
-  let select = sql`select pno, ${sql.join(list)} from ${personsFrom(row)} where ${condition}`;
+  let select = approvedPersons(ctx, sql`pno, ${sql.join(list)}`, row, condition);
   const attributes = [
     ...dimensions.map(({ byInstitution }, i) => byInstitution?.(`x_d${i}`)),
     ...measures.map(({ byInstitution }, m) => byInstitution?.(`x_m${m}_no`)),

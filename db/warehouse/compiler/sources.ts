@@ -10,7 +10,7 @@ import { type TableName, tables } from '../schema.ts';
 import { ScopeError } from '../scope.ts';
 import { dayOfMonthStart, monthOfDay, monthStartSql } from './calendar.ts';
 import { codeCondition } from './codes.ts';
-import { all, type Context, column, number, oneOf, table } from './context.ts';
+import { all, amongPersons, type Context, column, number, oneOf, table } from './context.ts';
 import type { Sql } from './dialect.ts';
 
 /** A stretch of days, both ends included. */
@@ -20,8 +20,10 @@ type Wanted = { readonly institution?: true; readonly code?: true; readonly valu
 type Value = { readonly column: string };
 
 /**
- * The only way from a question to rows of events. Every select made here is AND-ed with the approved persons and the
- * approved period, and leaves out what the patient has not been told.
+ * The only way from a question to rows of events. Every select made here is AND-ed with the approved period and leaves
+ * out what the patient has not been told. The approved persons are AND-ed here where they are few, and otherwise where
+ * the rows become one row a person: in `personsWith` and `indexStep`, or by the join to the cohort. Millions of rows are
+ * looked up once for each person then, and not once each.
  */
 function scoped(
   ctx: Context,
@@ -40,12 +42,10 @@ function scoped(
   if (wanted.code && wanted.codeColumn) columns.push(sql`${column(ctx, name, wanted.codeColumn)} as x_code`);
   if (wanted.value) columns.push(sql`${column(ctx, name, wanted.value.column)} as x_val`);
   if (wanted.extra) columns.push(wanted.extra);
-  const filters = all([...conditions, ...told, inPeriod, approved(ctx, name)]);
-  return sql`select ${sql.join(columns)} from ${table(name)} where ${filters}`;
+  const filters = [...conditions, ...told, inPeriod];
+  const rows = sql`select ${sql.join(columns)} from ${table(name)}`;
+  return ctx.among ? amongPersons(ctx, rows, ctx.among, filters) : sql`${rows} where ${all(filters)}`;
 }
-
-export const approved = (ctx: Context, name: TableName): Sql =>
-  sql`${column(ctx, name, 'pno')} in (select pno from ${sql.id(ctx.among)})`;
 
 const dayColumns: Partial<Record<TableName, string>> = {
   condition: 'onset_day',

@@ -1,4 +1,10 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  type DuckDBDataChunk,
+  DuckDBInstance,
+  DuckDBIntegerVector,
+  DuckDBListVector,
+} from '@duckdb/node-api';
 import {
   type Cell,
   type Compiled,
@@ -30,30 +36,77 @@ export async function openDuckDb(file: string): Promise<Engine> {
     else idle.set(nameOf(limits), [...others, instance]);
   }
 
+  /** A connection and what stands on it, until the one who took it gives it back. */
+  async function take(limits: Limits): Promise<Held> {
+    const instance = await lease(limits);
+    try {
+      return { instance, limits, connection: await instance.connect(), made: new Set() };
+    } catch {
+      instance.closeSync();
+      throw new EngineError('engine');
+    }
+  }
+  function leave({ instance, limits, connection }: Held, isSound: boolean): void {
+    // Temporary tables live and die with the connection.
+    connection.closeSync();
+    if (isSound) giveBack(limits, instance);
+    else instance.closeSync();
+  }
   async function run(statements: readonly Compiled[], limits: Limits, stop: AbortSignal) {
     if (stop.aborted) throw new EngineError('cancelled');
-    const instance = await lease(limits);
+    const held = await take(limits);
     let isSound = false;
     try {
-      const rows = await runOn(instance, statements, limits, stop);
+      const rows = await runOn(held, statements, stop);
       isSound = true;
       return rows;
     } finally {
-      if (isSound) giveBack(limits, instance);
-      else instance.closeSync();
+      leave(held, isSound);
     }
+  }
+  function tracked(answer: ReturnType<Engine['run']>): ReturnType<Engine['run']> {
+    running.add(answer);
+    const forget = () => running.delete(answer);
+    answer.then(forget, forget);
+    return answer;
+  }
+  /** One run at a time: those who ask several things about one question ask them in turn. */
+  function hold(): Engine {
+    let held: Held | null = null;
+    let last: Promise<unknown> = Promise.resolve();
+    const next = async (statements: readonly Compiled[], limits: Limits, stop: AbortSignal) => {
+      if (stop.aborted) throw new EngineError('cancelled');
+      if (held && nameOf(held.limits) !== nameOf(limits)) return run(statements, limits, stop);
+      held ??= await take(limits);
+      try {
+        return await runOn({ ...held, limits }, statements, stop);
+      } catch (error) {
+        leave(held, false);
+        held = null;
+        throw error;
+      }
+    };
+    return {
+      ...engine,
+      heldFrom: engine,
+      run(statements, limits, stop) {
+        const answer = last.then(() => next(statements, limits, stop));
+        last = answer.catch(() => {});
+        return tracked(answer);
+      },
+      async close() {
+        await last;
+        if (held) leave(held, true);
+        held = null;
+      },
+    };
   }
   const own: Limits = { memoryMb: 1024, threads: 2, milliseconds: 600_000 };
   const engine: Engine = {
     name: 'duckdb',
     dialect: 'duckdb',
-    run(statements, limits, stop) {
-      const answer = run(statements, limits, stop);
-      running.add(answer);
-      const forget = () => running.delete(answer);
-      answer.then(forget, forget);
-      return answer;
-    },
+    run: (statements, limits, stop) => tracked(run(statements, limits, stop)),
+    hold,
     snapshotDigest: () => snapshotDigest(engine, own),
     async rowCount(table: TableName) {
       if (!tableNames.includes(table)) throw new EngineError('engine');
@@ -90,6 +143,8 @@ async function openInstance(file: string, { memoryMb, threads }: Limits): Promis
       threads: String(Math.max(1, Math.floor(threads))),
       // It loses a column where one step is joined and looked up in the same statement (found by the fuzz test).
       disabled_optimizers: 'common_subplan',
+      // Persons are numbered from 1, so counts by person fit an array of up to 2 to this power instead of a hash table.
+      perfect_ht_threshold: memoryMb >= 512 ? '20' : '12',
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       lock_configuration: 'true',
@@ -99,19 +154,20 @@ async function openInstance(file: string, { memoryMb, threads }: Limits): Promis
   }
 }
 
+type Held = {
+  readonly instance: DuckDBInstance;
+  readonly limits: Limits;
+  readonly connection: DuckDBConnection;
+  /** Sets of persons that stand on the connection. */
+  readonly made: Set<string>;
+};
+
 async function runOn(
-  instance: DuckDBInstance,
+  { connection, limits, made }: Held,
   statements: readonly Compiled[],
-  limits: Limits,
   stop: AbortSignal,
 ): Promise<readonly (readonly Cell[])[]> {
   let ended: EngineFailure | null = null;
-  let connection: DuckDBConnection;
-  try {
-    connection = await instance.connect();
-  } catch {
-    throw new EngineError('engine');
-  }
   const end = (reason: EngineFailure) => {
     ended ??= reason;
     connection.interrupt();
@@ -125,9 +181,15 @@ async function runOn(
     let rows: readonly (readonly Cell[])[] = [];
     for (const [place, statement] of statements.entries()) {
       if (ended) throw new EngineError(ended);
+      const { makes } = statement;
+      if (makes?.forAll && made.has(makes.name)) continue;
       rows = await runOne(connection, statement, place === statements.length - 1);
+      if (makes?.forAll) made.add(makes.name);
     }
     if (ended) throw new EngineError(ended);
+    // The next statements of the same question bring tables of the same names.
+    for (const { makes } of statements)
+      if (makes && !makes.forAll) await connection.run(`drop table "${makes.name}"`);
     return rows;
   } catch (error) {
     throw new EngineError(ended ?? failureOf(error));
@@ -135,8 +197,6 @@ async function runOn(
     clearTimeout(timer);
     clearInterval(again);
     stop.removeEventListener('abort', cancel);
-    // Temporary tables live and die with the connection.
-    connection.closeSync();
   }
 }
 
@@ -156,14 +216,33 @@ async function runOne(connection: DuckDBConnection, statement: Compiled, isLast:
       await prepared.run();
       return [];
     }
-    const reader = await prepared.runAndReadAll();
-    const columns = reader.getColumns();
-    return Array.from({ length: reader.currentRowCount }, (_, row) =>
-      columns.map((values) => asCell(values[row])),
-    );
+    const result = await prepared.run();
+    const rows: Cell[][] = [];
+    for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk())
+      for (const row of rowsOf(chunk)) rows.push(row);
+    return rows;
   } finally {
     prepared.destroySync();
   }
+}
+
+function rowsOf(chunk: DuckDBDataChunk): Cell[][] {
+  const columns = Array.from({ length: chunk.columnCount }, (_, c) => {
+    const vector = chunk.getColumnVector(c);
+    if (!(vector instanceof DuckDBListVector)) return vector.toArray().map(asCell);
+    return Array.from({ length: chunk.rowCount }, (_, row) => listAt(vector, row));
+  });
+  return Array.from({ length: chunk.rowCount }, (_, row) => columns.map((values) => values[row]!));
+}
+
+/** Out of the memory of all lists, because lists of persons are long. */
+function listAt(vector: DuckDBListVector, row: number): Int32Array {
+  const all = vector.childVector;
+  if (!(all instanceof DuckDBIntegerVector)) throw new EngineError('engine');
+  const from = vector.getEntryOffset(row);
+  const list = new Int32Array(vector.getEntryLength(row));
+  for (let i = 0; i < list.length; i += 1) list[i] = all.getItem(from + i)!;
+  return list;
 }
 
 /** Integers and texts only, and a 64-bit number as a plain one where nothing is lost. */
