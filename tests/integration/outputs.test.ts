@@ -82,8 +82,10 @@ describe('submitting', () => {
     expect(item?.machineRecord?.files.map((file) => file.name)).toEqual([
       'table.json',
       'table.ja.csv',
+      'table.ja.xlsx',
       'chart.ja.svg',
       'table.en.csv',
+      'table.en.xlsx',
       'chart.en.svg',
     ]);
     // The table's file is the table of the vault: one hash for both.

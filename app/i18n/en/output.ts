@@ -160,7 +160,7 @@ export const output: Texts<typeof source> = {
   'package.controls': 'Disclosure controls: {text}',
   'package.profile': 'Rule profile: {profile}',
   'package.files':
-    'table.json is the table as the vault protected it; table.ja.csv and table.en.csv are for spreadsheets; chart.*.svg are drawn from shown values only.',
+    'table.json is the table as the vault protected it; table.*.xlsx and table.*.csv are for spreadsheets, the workbooks with a sheet that explains the numbers; chart.*.svg are drawn from shown values only.',
   'package.hidden':
     '“Suppressed” means that a value is not shown, so that no person or institution can be recognised. It is not a zero.',
   'package.verify': 'Everything in this package is named with its hash in {manifest}. Verify it offline with',
@@ -198,4 +198,14 @@ export const output: Texts<typeof source> = {
   'output.lacks.institution_contributions': 'contributions of institutions',
   'output.lacks.all_contributions': 'all contributions of persons',
   'output.lacks.all_institution_contributions': 'all contributions of institutions',
+  'workbook.about': 'About',
+  'workbook.table': 'Table',
+  'workbook.low': '{column} (95% confidence interval, low)',
+  'workbook.high': '{column} (95% confidence interval, high)',
+  'workbook.question': 'What was asked',
+  'workbook.hidden':
+    'A number that the disclosure rules do not show. It is neither zero nor empty, and cannot be worked out from the numbers shown.',
+  'workbook.notObserved': 'Persons of institutions that cannot supply the record. This is not zero.',
+  'workbook.zero': 'Counted, and there is nobody.',
+  'workbook.total': 'Each person is counted once, so a total need not be the sum of its parts.',
 };

@@ -155,7 +155,7 @@ export const output = {
   'package.controls': '秘匿の方法：{text}',
   'package.profile': '公表基準：{profile}',
   'package.files':
-    'table.json は金庫が保護した表そのもの、table.ja.csv と table.en.csv は表計算ソフト用、chart.*.svg は示された値だけから描いた図です。',
+    'table.json は金庫が保護した表そのもの、table.*.xlsx と table.*.csv は表計算ソフト用（XLSX は説明のシート付き）、chart.*.svg は示された値だけから描いた図です。',
   'package.hidden':
     '「秘匿」は、個人や医療機関が分かるおそれを避けるため値を示していないことを表し、0ではありません。',
   'package.verify':
@@ -194,4 +194,14 @@ export const output = {
   'output.lacks.institution_contributions': '医療機関ごとの寄与',
   'output.lacks.all_contributions': 'すべての個人の寄与',
   'output.lacks.all_institution_contributions': 'すべての医療機関の寄与',
+  'workbook.about': '説明',
+  'workbook.table': '表',
+  'workbook.low': '{column}（95％信頼区間の下限）',
+  'workbook.high': '{column}（95％信頼区間の上限）',
+  'workbook.question': '集計の内容',
+  'workbook.hidden':
+    '公表基準により表示しない数です。ゼロでも空欄でもありません。表示されたほかの数から求めることはできません。',
+  'workbook.notObserved': '記録を提供できない施設の人の数です。ゼロとは異なります。',
+  'workbook.zero': '該当する人がいないことを確かめた数です。',
+  'workbook.total': '人数は重複を除いて数えています。区分の合計と一致しないことがあります。',
 } as const;

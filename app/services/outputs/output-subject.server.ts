@@ -9,6 +9,7 @@ import type { ViewerFacts } from '#policies/access/roles.ts';
 import { type SubjectOf, toSubject } from '#policies/access/subjects.ts';
 import type { Actor, CaseStanding } from '#policies/workflow/machine.ts';
 import { AppError } from '../app-error.ts';
+import { bytesOfFile } from './item-file.server.ts';
 
 export type Output = SubjectOf<'Output'>;
 
@@ -80,7 +81,7 @@ export function filesOf(item: ItemRow, files: readonly FileRow[]): readonly File
   const found = named.map(({ name, sha256: hash }) =>
     files.find((file) => file.itemId === item.id && file.name === name && file.hash === hash),
   );
-  const whole = found.every((file) => file !== undefined && sha256(file.body, 'hex') === file.hash);
+  const whole = found.every((file) => file !== undefined && sha256(bytesOfFile(file), 'hex') === file.hash);
   if (!whole || named.length === 0 || itemHash(sha256, named) !== item.hash) return undefined;
   return found as readonly FileRow[];
 }

@@ -18,6 +18,7 @@ import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { caseIn } from '../workflow/take-step.server.ts';
 import { gateError, lookAtGates } from '../workspace/gates.server.ts';
+import { bytesOfFile } from './item-file.server.ts';
 import { filesOf, outputIn, standing } from './output-subject.server.ts';
 import { packageReadme } from './package-readme.ts';
 
@@ -78,7 +79,7 @@ async function makePackage(portal: Portal, id: string, release: ReleaseRow) {
       const file = own?.find((one) => one.hash === hash && path.endsWith(`/${one.name}`));
       // Bytes that are not those of the release do not leave, whoever changed them.
       if (!file) throw new Error(`${path} is not what was released`);
-      return text(path, file.body);
+      return { path, bytes: bytesOfFile(file) };
     });
   });
   const bytes = writeZip(

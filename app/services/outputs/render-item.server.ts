@@ -1,15 +1,40 @@
 import { tableCsv } from '#app/domain/export/csv.ts';
 import { itemHash } from '#app/domain/export/item-hash.ts';
 import { tableFile } from '#app/domain/export/release.ts';
+import { type Explanation, tableWorkbook } from '#app/domain/export/table-workbook.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
-import { languages } from '#app/i18n/texts.ts';
+import { type Language, languages } from '#app/i18n/texts.ts';
+import { translator } from '#app/i18n/translator.ts';
 import { sha256 } from '#db/portal/ledger/crypto.server.ts';
 import type { Run } from '#db/portal/repositories/query-runs.server.ts';
 import { tellQuestion } from '../query/tell-question.server.ts';
 import { drawTableFile } from '../workspace/draw-table.server.ts';
 import { tableWords } from '../workspace/table-words.ts';
+import { bodyOfBytes, bytesOfFile } from './item-file.server.ts';
 
+/** `body` as it is stored: see item-file.server.ts. */
 export type RenderedFile = { readonly name: string; readonly body: string; readonly hash: string };
+
+/** What the second sheet of a workbook says of the first. */
+function explain(run: Run, language: Language): Explanation {
+  const t = translator(language);
+  const { profile, snapshot } = run.result!.table;
+  return {
+    sheet: t('workbook.about'),
+    table: t('workbook.table'),
+    low: (column) => t('workbook.low', { column }),
+    high: (column) => t('workbook.high', { column }),
+    lines: [
+      [t('workbook.question'), tellQuestion(run.question, language)],
+      [t('result.profile'), profile],
+      [t('result.snapshot'), snapshot],
+      [t('component.hiddenCell'), t('workbook.hidden')],
+      [t('result.notObserved'), t('workbook.notObserved')],
+      ['0', t('workbook.zero')],
+      [t('result.total'), t('workbook.total')],
+    ],
+  };
+}
 
 /**
  * The files of a result, made once, when it is submitted: checkers look at these bytes, and these bytes are released.
@@ -23,13 +48,17 @@ export function renderItem(run: Run): { readonly files: readonly RenderedFile[];
     ...languages.flatMap((language): [string, string | undefined][] => [
       [`table.${language}.csv`, tableCsv(table, tableWords(language, run.question))],
       [
+        `table.${language}.xlsx`,
+        bodyOfBytes(tableWorkbook(table, tableWords(language, run.question), explain(run, language))),
+      ],
+      [
         `chart.${language}.svg`,
         drawTableFile(language, table, run.question, tellQuestion(run.question, language)),
       ],
     ]),
   ];
   const files = bodies.flatMap(([name, body]) =>
-    body === undefined ? [] : [{ name, body, hash: sha256(body, 'hex') }],
+    body === undefined ? [] : [{ name, body, hash: sha256(bytesOfFile({ name, body }), 'hex') }],
   );
   return {
     files,
