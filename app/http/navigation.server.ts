@@ -18,6 +18,8 @@ type Item = {
 const signedInItems: readonly Item[] = [
   { href: '/work', key: 'navigation.work' },
   { href: '/applications', key: 'navigation.applications', needs: 'application.list' },
+  { href: '/board', key: 'navigation.board', needs: 'deadline.list' },
+  { href: '/deputies', key: 'navigation.deputies', needs: 'deputy.read', hiddenBy: 'deadline.list' },
   { href: '/workspaces', key: 'navigation.workspaces', needs: 'workspace.list' },
   { href: '/outputs', key: 'navigation.outputs', needs: 'output.list' },
   { href: '/catalogue', key: 'navigation.catalogue', needs: 'application.list' },
@@ -49,6 +51,7 @@ const footerItems: readonly Item[] = [
   { href: '/protection', key: 'navigation.protection' },
   { href: '/opt-out', key: 'navigation.optOut' },
   { href: '/register', key: 'navigation.register' },
+  { href: '/governance', key: 'governance.title' },
   { href: '/ledger', key: 'navigation.ledger' },
   { href: '/help', key: 'navigation.help' },
   { href: '/contact', key: 'navigation.contact' },

@@ -40,6 +40,10 @@ export const formatDateTime = (language: Language, at: Instant): string =>
     hourCycle: 'h23',
   }).format(new Date(at));
 
+/** The time of day alone. */
+export const formatTime = (language: Language, at: Instant): string =>
+  dateFormat(language, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
+
 const numbers = { ja: new Intl.NumberFormat('ja-JP'), en: new Intl.NumberFormat('en-GB') };
 export const formatNumber = (language: Language, value: number): string => numbers[language].format(value);
 

@@ -1,12 +1,18 @@
 import { scanWaiting } from '#app/services/attachments/scan-waiting.server.ts';
+import { measureStages } from '#app/services/board/measure-stages.server.ts';
 import { applyDeadlines } from '#app/services/deadlines/apply-deadlines.server.ts';
+import { seatActingChairs } from '#app/services/deputies/seat-acting-chairs.server.ts';
 import { mailCheckpoint } from '#app/services/notices/mail-checkpoint.server.ts';
+import { sendDigests } from '#app/services/notices/send-digests.server.ts';
 import { applyRetention } from '#app/services/operations/apply-retention.server.ts';
 import { purgeLeftovers } from '#app/services/operations/purge-leftovers.server.ts';
 import { expireApprovals } from '#app/services/outputs/expire-approvals.server.ts';
 import { expireGrants } from '#app/services/people/expire-grants.server.ts';
 import { warnExpiringEvidence } from '#app/services/people/warn-expiring-evidence.server.ts';
 import type { Portal } from '#app/services/portal.ts';
+import { stopQuestions } from '#app/services/projects/stop-questions.server.ts';
+import { watchProjects } from '#app/services/projects/watch-projects.server.ts';
+import { checkBindings } from '#app/services/preparation/invalidate.server.ts';
 import { handOverWaiting } from '#app/services/workspace/hand-over.server.ts';
 import type { DueRule } from './due-rule.ts';
 
@@ -23,8 +29,14 @@ export type Job = {
  */
 export const jobs: readonly Job[] = [
   { name: 'expire-grants', due: { dailyAt: 0 }, run: expireGrants },
+  { name: 'watch-projects', due: { dailyAt: 0 }, run: watchProjects },
   { name: 'apply-deadlines', due: { dailyAt: 0 }, run: applyDeadlines },
+  { name: 'stop-questions', due: { everySeconds: 10 }, run: stopQuestions },
+  { name: 'measure-stages', due: { dailyAt: 1 }, run: measureStages },
+  { name: 'seat-acting-chairs', due: { everySeconds: 600 }, run: seatActingChairs },
+  { name: 'send-digests', due: { dailyAt: 8 }, run: sendDigests },
   { name: 'hand-over-questions', due: { everySeconds: 10 }, run: handOverWaiting },
+  { name: 'check-bindings', due: { everySeconds: 60 }, run: checkBindings },
   { name: 'expire-approvals', due: { everySeconds: 60 }, run: expireApprovals },
   { name: 'scan-attachments', due: { everySeconds: 60 }, run: scanWaiting },
   { name: 'purge-leftovers', due: { everySeconds: 3600 }, run: purgeLeftovers },

@@ -8,6 +8,7 @@ import {
   readScreening,
   returnIncomplete,
 } from '#app/services/review/screen-application.server.ts';
+import { screeningItems } from '#policies/workflow/screening.ts';
 
 const access = can('application.screen');
 
@@ -24,7 +25,11 @@ export const action = defineAction({ access, params: idParam }, (intent) => ({
     return redirect(`/applications/${params.id}`);
   }),
   return: intent(returnFields, async ({ portal, viewer, params, form }) => {
-    await returnIncomplete(portal, viewer, params.id, { ...form, items: there(form.items) });
+    const missing = new Set<string>(form.missing);
+    const items = Object.fromEntries(
+      screeningItems.map((item) => [item, missing.has(item) ? 'missing' : 'there'] as const),
+    );
+    await returnIncomplete(portal, viewer, params.id, { ...form, items, sections: [] });
     return redirect(`/applications/${params.id}`);
   }),
 }));

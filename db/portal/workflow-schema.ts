@@ -15,6 +15,9 @@ export interface WorkflowTables {
   review_condition: ReviewConditionTable;
   agreement: AgreementTable;
   agreement_signature: AgreementSignatureTable;
+  agreement_acceptance: AgreementAcceptanceTable;
+  review_comment: ReviewCommentTable;
+  case_look: CaseLookTable;
   preparation: PreparationTable;
   permit: PermitTable;
 }
@@ -114,6 +117,7 @@ interface RoundMemberTable {
   answered_at: string | null;
   added_by: string;
   added_at: string;
+  added_as: string | null;
 }
 
 interface ConflictAnswerTable {
@@ -158,6 +162,29 @@ interface ReviewConditionTable {
   supplied_at: string | null;
   confirmed_by: string | null;
   confirmed_at: string | null;
+  evidence_file: string | null;
+  returned_text: string | null;
+  returned_at: string | null;
+  due_on: string | null;
+}
+
+interface ReviewCommentTable {
+  id: string;
+  application_id: string;
+  round_id: string;
+  section: string;
+  audience: string;
+  text_hash: string;
+  written_by: string;
+  written_at: string;
+}
+
+interface CaseLookTable {
+  application_id: string;
+  person_id: string;
+  paper: string;
+  version: number;
+  seen_at: string;
 }
 
 interface AgreementTable {
@@ -177,6 +204,13 @@ interface AgreementSignatureTable {
   person_id: string;
   hash: string;
   signed_at: string;
+}
+
+interface AgreementAcceptanceTable {
+  agreement_id: string;
+  person_id: string;
+  hash: string;
+  accepted_at: string;
 }
 
 interface PreparationTable {

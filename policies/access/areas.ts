@@ -22,7 +22,7 @@ const prefixes = {
   output: ['output'],
   publication: ['publication'],
   public: ['enquiry', 'facility', 'upload', 'optout', 'identity'],
-  oversight: ['ledger', 'deadline', 'system', 'notice', 'report'],
+  oversight: ['ledger', 'deadline', 'system', 'notice', 'report', 'governance'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Area = keyof typeof prefixes;

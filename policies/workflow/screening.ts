@@ -9,6 +9,16 @@ export const screeningItems = [
 ] as const;
 export type ScreeningItem = (typeof screeningItems)[number];
 
+/** The part of the application that an item is about: where something is missing, that part is opened for correction. */
+export const screeningPartOf: Readonly<Record<ScreeningItem, string>> = {
+  applicant_identified: 'outline',
+  members_accepted: 'members',
+  purpose_permitted: 'purpose',
+  plan_described: 'plan',
+  data_minimal: 'data',
+  period_within_limit: 'scope',
+};
+
 /** Grounds on which the committee returns or refuses; each has a sentence `ground.<code>` (INV-21). */
 export const decisionGrounds = [
   'purpose_not_covered',

@@ -26,6 +26,8 @@ function writtenTables(): Map<string, Column[]> {
   for (const file of [
     'db/portal/schema.ts',
     'db/portal/applying-schema.ts',
+    'db/portal/boards-schema.ts',
+    'db/portal/living-schema.ts',
     'db/portal/workflow-schema.ts',
     'db/portal/workspace-schema.ts',
     'db/portal/ledger/schema.ts',
@@ -33,13 +35,7 @@ function writtenTables(): Map<string, Column[]> {
     walk(parse(file), (node) => ts.isInterfaceDeclaration(node) && interfaces.set(node.name.text, node));
   }
   const tables = new Map<string, Column[]>();
-  for (const list of [
-    'PortalTables',
-    'ApplyingTables',
-    'WorkflowTables',
-    'WorkspaceTables',
-    'LedgerTables',
-  ]) {
+  for (const list of ['PortalTables', 'ApplyingTables', 'BoardTables', 'LivingTables', 'WorkflowTables', 'WorkspaceTables', 'LedgerTables']) {
     for (const member of interfaces.get(list)!.members as ts.NodeArray<ts.PropertySignature>) {
       const rows = interfaces.get(member.type!.getText())!;
       tables.set(member.name.getText(), (rows.members as ts.NodeArray<ts.PropertySignature>).map(columnOf));

@@ -39,12 +39,20 @@ export const unloggedNames: readonly string[] = [
   'outbox.retry',
   'outbox.failed',
   'deadline.reminded',
+  // How somebody wants to be told, and what waits to be told together.
+  'notice.choices',
+  'digest.insert',
+  'digest.clear',
+  // Medians computed from the history, which is in the ledger.
+  'stage.measured',
   // The scheduler: what a job changes is in the ledger by its own events.
   'job.claim',
   'job.finish',
   'attachment.date',
   // How far the vault has got; that a question was asked and what came of it are events.
   'query.progress',
+  // Which version of a paper somebody has seen; that they opened it is an event.
+  'case.look',
   // Texts stand beside the ledger: the event that belongs to one holds its salted hash (decisions C2).
   'stored-text.insert',
 ];

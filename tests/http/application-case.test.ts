@@ -119,7 +119,7 @@ describe('who is slower', () => {
     const screener = await as('secretariat');
     const late = await screener.post(`/applications/${id}/screening`, {
       intent: 'return',
-      sections: 'data',
+      missing: 'data_minimal',
       text: '直してください。',
     });
     // The page itself is gone with the state, so the sentence comes alone.

@@ -72,7 +72,6 @@ export const eventKinds = [
   'application.revoked',
   'application.closing',
   'application.closed',
-  'application.changed',
   'application.destroyed',
   'revocation.proposed',
   'revocation.dropped',

@@ -8,6 +8,7 @@ const tabs: readonly (readonly [string, MessageKey, readonly string[]])[] = [
   ['/account/sign-ins', 'account.signIns.title', []],
   ['/account/institution', 'account.institution.title', []],
   ['/account/tokens', 'account.tokens.title', []],
+  ['/account/publications', 'publications.title', []],
   ['/account/trail', 'account.trail.title', []],
 ];
 

@@ -4,13 +4,15 @@ import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { DetailPage } from '#app/components/pattern-detail-page.tsx';
 import { PrintHeader } from '#app/components/print-header.tsx';
 import { type Step, StepBar } from '#app/components/step-bar.tsx';
+import { TextLink } from '#app/components/text-link.tsx';
 import { Written } from '#app/components/written.tsx';
 import { type Phase, phases } from '#app/domain/application/states.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Due } from './application-list.tsx';
 import type { ApplicationPage } from './application-view.ts';
-import { Answers, CaseActs, CaseHistory, CaseTasks } from './case-acts.tsx';
+import { Answers, CaseActs, CaseHistory, CasePapers, CaseTasks } from './case-acts.tsx';
 import type { CaseOverview } from './case-view.ts';
+import { CaseStanding } from './case-standing.tsx';
 import { Hash } from './hash.tsx';
 import { StateBadge } from './state-badge.tsx';
 
@@ -62,9 +64,23 @@ export function ApplicationDetail({
           {saved ? <NoticeBanner tone="success" title={t('case.saved')} live /> : null}
           <CaseActs overview={overview} />
           {overview.tasks.length > 0 ? <CaseTasks tasks={overview.tasks} /> : null}
+          {overview.enquiries ? (
+            <p className="print:hidden">
+              <TextLink href={overview.enquiries}>{t('caseEnquiry.link')}</TextLink>
+            </p>
+          ) : null}
         </>
       }
       sections={[
+        ...(overview.standing.lines.length > 0 || overview.standing.clocks.length > 0
+          ? [
+              {
+                id: 'standing',
+                title: t('standing.title'),
+                children: <CaseStanding standing={overview.standing} />,
+              },
+            ]
+          : []),
         {
           id: 'outline',
           title: t('application.outline'),
@@ -118,6 +134,9 @@ export function ApplicationDetail({
                 children: <Answers groups={overview.answers} />,
               },
             ]
+          : []),
+        ...(overview.papers.length > 0
+          ? [{ id: 'papers', title: t('case.papers'), children: <CasePapers papers={overview.papers} /> }]
           : []),
         ...(overview.permit
           ? [

@@ -3,12 +3,13 @@ import { Heading } from '#app/components/heading.tsx';
 import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
 import { TaskList } from '#app/components/task-list.tsx';
+import { TextLink } from '#app/components/text-link.tsx';
 import { Timeline } from '#app/components/timeline.tsx';
 import { Written } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
-import type { AnswerGroup, CaseOverview, HistoryLine, PartTask } from './case-view.ts';
+import type { Act, AnswerGroup, CaseOverview, HistoryLine, PartTask } from './case-view.ts';
 
-const tones = { done: 'done', open: 'neutral', incomplete: 'waiting', marked: 'action' } as const;
+const tones = { done: 'done', open: 'neutral', incomplete: 'waiting', marked: 'action', locked: 'neutral' } as const;
 
 /** What this reader can do now, or whose turn it is. */
 export function CaseActs({ overview }: { overview: CaseOverview }) {
@@ -43,6 +44,18 @@ export function CaseActs({ overview }: { overview: CaseOverview }) {
   );
 }
 
+export function CasePapers({ papers }: { papers: readonly Act[] }) {
+  return (
+    <ul className="space-y-2 print:hidden">
+      {papers.map((paper) => (
+        <li key={paper.id}>
+          <TextLink href={paper.href}>{paper.label}</TextLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export function CaseTasks({ tasks }: { tasks: readonly PartTask[] }) {
   const t = useT();
   return (
@@ -54,7 +67,7 @@ export function CaseTasks({ tasks }: { tasks: readonly PartTask[] }) {
           tasks: tasks.map((task) => ({
             id: `task-${task.id}`,
             title: task.title,
-            href: task.href,
+            ...(task.href ? { href: task.href } : {}),
             status: { tone: tones[task.status], label: t(`task.${task.status}`) },
           })),
         },

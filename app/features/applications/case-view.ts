@@ -14,14 +14,24 @@ export type ActId =
   | 'agreement'
   | 'prepare'
   | 'receive'
-  | 'withdraw';
+  | 'withdraw'
+  | 'conditions'
+  | 'appeal'
+  | 'accept'
+  | 'roster'
+  | 'letter'
+  | 'contract'
+  | 'permit'
+  | 'settings'
+  | 'print';
 export type Act = { readonly id: ActId; readonly href: string; readonly label: string };
 
 export type PartTask = {
   readonly id: string;
   readonly title: string;
-  readonly href: string;
-  readonly status: 'done' | 'open' | 'incomplete' | 'marked';
+  /** Undefined where nothing may be changed now. */
+  readonly href: string | undefined;
+  readonly status: 'done' | 'open' | 'incomplete' | 'marked' | 'locked';
 };
 
 export type HistoryLine = {
@@ -33,8 +43,28 @@ export type HistoryLine = {
   readonly text: string | undefined;
 };
 
+/** Which clocks run or stand, and what history lets one expect; the same for both sides. */
+export type CaseStandingView = {
+  readonly lines: readonly { readonly term: string; readonly value: string }[];
+  readonly clocks: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly due: string;
+    readonly left: string;
+    readonly paused: boolean;
+    readonly overdue: boolean;
+    readonly pauses: readonly string[];
+    readonly waitsForApplicant: boolean;
+  }[];
+};
+
 export type CaseOverview = {
+  readonly standing: CaseStandingView;
+  /** Where questions about the case are asked; absent where this reader has none to ask. */
+  readonly enquiries: string | undefined;
   readonly acts: readonly Act[];
+  /** Letters, contracts and the like, to be read at any time. */
+  readonly papers: readonly Act[];
   /** Undefined while nobody has to do anything. */
   readonly turn: string | undefined;
   readonly tasks: readonly PartTask[];

@@ -88,7 +88,8 @@ const one = (value: string | readonly string[] | undefined): string =>
 const many = (value: string | readonly string[] | undefined): readonly string[] =>
   typeof value === 'string' ? [value] : (value ?? []);
 
-function Fields({ section, values, errors, prefectures }: FieldsProps) {
+/** Also where a section is written anew for a project in use. */
+export function Fields({ section, values, errors, prefectures }: FieldsProps) {
   const t = useT();
   const area = (
     name: 'background' | 'benefit' | 'design' | 'ethics' | 'necessity' | 'publication',

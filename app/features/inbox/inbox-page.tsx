@@ -17,11 +17,16 @@ export function InboxPage({ inbox }: { inbox: InboxView }) {
       title={t('inbox.title')}
       lead={t('inbox.lead')}
       actions={
-        inbox.showsMail ? (
-          <ButtonLink href="/inbox/mail" variant="secondary">
-            {t('mailbox.title')}
+        <>
+          <ButtonLink href="/inbox/settings" variant="secondary">
+            {t('choices.title')}
           </ButtonLink>
-        ) : undefined
+          {inbox.showsMail ? (
+            <ButtonLink href="/inbox/mail" variant="secondary">
+              {t('mailbox.title')}
+            </ButtonLink>
+          ) : null}
+        </>
       }
       filters={
         <Tabs

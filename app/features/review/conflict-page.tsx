@@ -10,11 +10,12 @@ import { textOf, type Values } from './values.ts';
 
 type Props = {
   reference: string;
-  title: string;
+  purpose: string;
   organisation: string;
   people: readonly string[];
   answered: boolean;
-  sameOrganisation: boolean;
+  /** Signs of closeness found in what is registered; they decide nothing. */
+  signs: readonly { readonly ground: string; readonly text: string }[];
   grounds: readonly { readonly value: string; readonly label: string }[];
   errors: Readonly<Record<string, string>> | undefined;
   values: Values;
@@ -23,8 +24,7 @@ type Props = {
 /** Nothing but who applies, because nothing else may be seen before the answer (INV-11). */
 export function ConflictPage(props: Props) {
   const t = useT();
-  const { reference, title, organisation, people, answered, sameOrganisation, grounds, errors, values } =
-    props;
+  const { reference, purpose, organisation, people, answered, signs, grounds, errors, values } = props;
   return (
     <FormPage
       title={t('conflict.title')}
@@ -34,12 +34,22 @@ export function ConflictPage(props: Props) {
       submit={{ label: t('conflict.submit'), intent: 'answer' }}
       before={
         <div className="space-y-6">
-          {sameOrganisation ? <NoticeBanner tone="warning" title={t('conflict.same')} /> : null}
+          {signs.length > 0 ? (
+            <NoticeBanner tone="warning" title={t('conflict.signs')}>
+              <ul className="list-disc pl-6">
+                {signs.map((sign) => (
+                  <li key={sign.text}>{sign.text}</li>
+                ))}
+              </ul>
+              <p className="mt-2">{t('conflict.signsLead')}</p>
+            </NoticeBanner>
+          ) : null}
           <DescriptionList
             items={[
               { term: t('application.title'), value: <Written text={title} /> },
               { term: t('conflict.about'), value: organisation },
               { term: t('conflict.people'), value: people.join(t('common.listSeparator')) },
+              { term: t('application.purposeLabel'), value: purpose },
             ]}
           />
         </div>
@@ -61,7 +71,10 @@ export function ConflictPage(props: Props) {
         name="ground"
         label={t('conflict.ground')}
         optional
-        defaultValue={textOf(values.ground)}
+        defaultValue={
+          textOf(values.ground) ||
+          signs.find((sign) => grounds.some((one) => one.value === sign.ground))?.ground
+        }
         error={errors?.ground}
         options={grounds}
       />

@@ -2,53 +2,56 @@ import { Form } from '@remix-run/react';
 import { Button } from '#app/components/button.tsx';
 import { CheckboxGroup } from '#app/components/checkbox-group.tsx';
 import { Disclosure } from '#app/components/disclosure.tsx';
+import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { FormPage } from '#app/components/pattern-form-page.tsx';
 import { RadioGroup } from '#app/components/radio-group.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { Answers } from '#app/features/applications/case-acts.tsx';
-import type { AnswerGroup } from '#app/features/applications/case-view.ts';
+import { CaseStanding } from '#app/features/applications/case-standing.tsx';
+import type { AnswerGroup, CaseStandingView } from '#app/features/applications/case-view.ts';
 import { useT } from '#app/i18n/use-t.tsx';
-import { listOf, type Values } from './values.ts';
+import { listOf, textOf, type Values } from './values.ts';
 
 type Person = {
   readonly id: string;
   readonly name: string;
   readonly duties: string;
-  readonly close: boolean;
+  /** Signs of closeness to the applicants; they decide nothing. */
+  readonly signs: readonly string[];
+  readonly substitute: boolean;
+  readonly away: string | undefined;
 };
 type Props = {
   id: string;
   reference: string;
-  items: readonly { readonly id: string; readonly label: string }[];
+  version: number;
+  items: readonly { readonly id: string; readonly label: string; readonly part: string }[];
   parts: readonly { readonly id: string; readonly label: string }[];
   voters: readonly Person[];
   chairs: readonly Person[];
   answers: readonly AnswerGroup[];
+  standing: CaseStandingView;
+  answerBy: string;
+  governance: {
+    readonly profile: string;
+    readonly cases: readonly { readonly by: string; readonly datasets: string }[];
+  };
   errors: Readonly<Record<string, string>> | undefined;
   failedIntent: string | undefined;
   values: Values;
 };
 
 /** Accepting and returning are two forms: what one of them needs does not stand in the way of the other. */
-export function ScreeningPage({
-  id,
-  reference,
-  items,
-  parts,
-  voters,
-  chairs,
-  answers,
-  errors,
-  failedIntent,
-  values,
-}: Props) {
+export function ScreeningPage(props: Props) {
   const t = useT();
+  const { id, reference, version, items, voters, chairs, answers, standing, errors, failedIntent, values } =
+    props;
   const person = (one: Person) => ({
     value: one.id,
     label: one.name,
-    hint: [one.duties, one.close ? t('screen.close') : ''].filter(Boolean).join('　'),
+    hint: <PersonHint person={one} />,
   });
-  const free = voters.filter((one) => !one.close).map((one) => one.id);
+  const free = voters.filter((one) => one.signs.length === 0 && !one.substitute).map((one) => one.id);
   const accepting = failedIntent === 'accept';
   return (
     <FormPage
@@ -59,37 +62,18 @@ export function ScreeningPage({
       errors={errors}
       submit={{ label: t('screen.accept'), intent: 'accept' }}
       before={
-        <Disclosure summary={t('case.answers')}>
-          <Answers groups={answers} />
-        </Disclosure>
-      }
-      after={
-        <Form method="post" noValidate>
-          <Disclosure summary={t('screen.returnTitle')} open={failedIntent === 'return'}>
-            <div className="space-y-8">
-              <CheckboxGroup
-                name="sections"
-                label={t('screen.sections')}
-                required
-                defaultValues={listOf(values.sections)}
-                error={errors?.sections}
-                options={parts.map((part) => ({ value: part.id, label: part.label }))}
-              />
-              <TextArea
-                name="text"
-                label={t('screen.text')}
-                hint={t('screen.textHint')}
-                required
-                defaultValue={typeof values.text === 'string' ? values.text : ''}
-                error={errors?.text}
-              />
-              <Button variant="secondary" name="intent" value="return">
-                {t('screen.return')}
-              </Button>
-            </div>
+        <div className="space-y-6">
+          <p>{t('screen.version', { version })}</p>
+          <Disclosure summary={t('screen.clock')} open>
+            <CaseStanding standing={standing} />
           </Disclosure>
-        </Form>
+          <Disclosure summary={t('case.answers')}>
+            <Answers groups={answers} />
+          </Disclosure>
+          <Governance governance={props.governance} />
+        </div>
       }
+      after={<ReturnForm {...props} />}
     >
       <CheckboxGroup
         name="items"
@@ -97,7 +81,7 @@ export function ScreeningPage({
         hint={t('screen.checklistHint')}
         required
         defaultValues={listOf(values.items)}
-        error={errors?.items}
+        error={accepting ? errors?.items : undefined}
         options={items.map((item) => ({ value: item.id, label: item.label }))}
       />
       <CheckboxGroup
@@ -115,11 +99,101 @@ export function ScreeningPage({
         hint={t('screen.chairHint')}
         required
         defaultValue={
-          accepting && typeof values.chair === 'string' ? values.chair : chairs.find((one) => !one.close)?.id
+          accepting && typeof values.chair === 'string'
+            ? values.chair
+            : chairs.find((one) => one.signs.length === 0 && !one.away)?.id
         }
         error={errors?.chair}
         options={chairs.map(person)}
       />
     </FormPage>
+  );
+}
+
+function PersonHint({ person }: { person: Person }) {
+  const t = useT();
+  const line = [person.substitute ? t('screen.substitute') : '', person.duties].filter(Boolean).join('　');
+  return (
+    <>
+      {line}
+      {person.away ? <span className="block font-700 text-accent-1000">{person.away}</span> : null}
+      {person.signs.length > 0 ? (
+        <span className="block font-700 text-accent-1000">
+          {t('screen.signs', { signs: person.signs.join(t('common.listSeparator')) })}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+/** How many review cases this application opens under the profile of the installation (GOV-2). */
+function Governance({ governance }: Pick<Props, 'governance'>) {
+  const t = useT();
+  const [first, ...others] = governance.cases;
+  return (
+    <NoticeBanner tone="info" title={t('screen.governance', { profile: governance.profile })}>
+      {first && others.length === 0 ? (
+        <p>{t('screen.governanceOne', { by: first.by })}</p>
+      ) : (
+        <>
+          <p>{t('screen.governanceMany', { count: governance.cases.length })}</p>
+          <ul className="list-disc pl-6">
+            {governance.cases.map((one) => (
+              <li key={one.by}>{t('screen.governanceCase', one)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </NoticeBanner>
+  );
+}
+
+/** What is missing, item by item and part by part, and until when the applicant has to answer. */
+function ReturnForm({ items, parts, answerBy, errors, failedIntent, values }: Props) {
+  const t = useT();
+  const returning = failedIntent === 'return';
+  return (
+    <Form method="post" noValidate>
+      <Disclosure summary={t('screen.returnTitle')} open={returning}>
+        <div className="space-y-8">
+          <p>{t('screen.answerBy', { day: answerBy })}</p>
+          <CheckboxGroup
+            name="missing"
+            label={t('screen.missing')}
+            hint={t('screen.missingHint')}
+            required
+            defaultValues={returning ? listOf(values.missing) : []}
+            error={errors?.missing}
+            options={items.map((item) => ({
+              value: item.id,
+              label: item.label,
+              hint: t('screen.missingPart', { part: item.part }),
+            }))}
+          />
+          {parts.map((part) => (
+            <TextArea
+              key={part.id}
+              name={`about-${part.id}`}
+              label={t('screen.about', { part: part.label })}
+              rows={3}
+              optional
+              defaultValue={returning ? textOf(values[`about-${part.id}`]) : ''}
+              error={errors?.[`about-${part.id}`]}
+            />
+          ))}
+          <TextArea
+            name="text"
+            label={t('screen.text')}
+            hint={t('screen.textHint')}
+            optional
+            defaultValue={returning ? textOf(values.text) : ''}
+            error={errors?.text}
+          />
+          <Button variant="secondary" name="intent" value="return">
+            {t('screen.return')}
+          </Button>
+        </div>
+      </Disclosure>
+    </Form>
   );
 }

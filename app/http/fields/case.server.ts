@@ -69,11 +69,25 @@ export const removeFields = z.object({ personId: idField });
 
 const items = ticked(z.enum(screeningItems));
 export const acceptFields = z.object({ items, voters: ticked(idField), chair: idField });
-export const returnFields = z.object({
-  items,
-  sections: ticked(code).pipe(z.array(z.string()).min(1, 'field.choose')),
-  text: typed(4000).pipe(z.string().min(1)),
-});
+/** What is missing, item by item, and a text for each part that is opened: `about-<part>`. */
+export const returnFields = z
+  .object({ missing: items, text: typed(4000) })
+  .loose()
+  .transform(({ missing, text, ...rest }) => ({
+    missing,
+    text,
+    about: Object.fromEntries(
+      Object.entries(rest).flatMap(([name, value]) =>
+        name.startsWith('about-') && typeof value === 'string' && value.trim()
+          ? [[name.slice(6), value.replace(/\r\n/g, '\n').trim().slice(0, 4000)]]
+          : [],
+      ),
+    ) as Readonly<Record<string, string>>,
+  }))
+  .refine((form) => form.missing.length > 0 || Object.keys(form.about).length > 0, {
+    path: ['missing'],
+    message: 'field.choose',
+  });
 
 export const conflictFields = z.object({
   answer: z.enum(['none', 'conflict']),

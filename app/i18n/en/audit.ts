@@ -55,6 +55,7 @@ export const audit: Texts<typeof source> = {
   'audit.type.round': 'review round',
   'audit.type.query': 'question',
   'audit.type.output': 'output request',
+  'audit.type.meeting': 'Meeting',
   'audit.type.ledger': 'audit log',
   'audit.check': 'Verify and export',
   'audit.verify': 'Verify now',

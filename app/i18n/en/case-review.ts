@@ -29,7 +29,6 @@ export const caseReview: Texts<typeof source> = {
     'The papers are shown once you have answered that there is no conflict. Without an answer in time you count as absent.',
   'conflict.about': 'Who applies',
   'conflict.people': 'Lead and members',
-  'conflict.same': 'You belong to the applicant organisation. Please consider carefully.',
   'conflict.answer': 'Do you have a conflict of interest in this application?',
   'conflict.none': 'No',
   'conflict.noneHint':
@@ -69,7 +68,6 @@ export const caseReview: Texts<typeof source> = {
   'review.documents': 'What is reviewed',
   'review.hash': 'Hash of the documents',
   'review.score': 'Computed risk',
-  'review.scoreText': 'Purpose {purpose}, scope {scope}, period {period}: {sum} points',
   'risk.low': 'Low',
   'risk.middle': 'Middle',
   'risk.high': 'High',

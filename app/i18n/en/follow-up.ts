@@ -18,9 +18,11 @@ export const followUp: Texts<typeof japanese> = {
   'followup.about.data':
     'Goes through both reviews. Until it is approved and signed, the present scope applies.',
   'followup.about.settings': 'Goes through both reviews.',
-  'followup.about.members': 'The secretariat checks it. New members can begin once they accept the invitation.',
+  'followup.about.members':
+    'The secretariat checks it. New members can begin once they accept the invitation.',
   'followup.about.end_date': 'The chair decides. After the approval the change of the agreement is signed.',
-  'followup.about.environment': 'The chair decides. After the approval the change of the agreement is signed.',
+  'followup.about.environment':
+    'The chair decides. After the approval the change of the agreement is signed.',
   'followup.about.renewal':
     'Can be asked for within 90 days before and after the last day of use. Takes effect after the chair’s decision and the signatures.',
   'followup.about.attestation':

@@ -23,6 +23,9 @@ export const mail: Texts<typeof japanese> = {
   'mail.checkpoint.title': 'Checkpoint of the audit log',
   'mail.checkpoint.body':
     'This is the signed checkpoint of the audit log. Keep it: with this mail and the public key alone you can later prove that nothing recorded until now was rewritten.',
+  'mail.digest.title': 'Your notices of the day',
+  'mail.digest.body': 'These are the notices that you chose to be told together. Sign in and read them in your inbox.',
+  'mail.digest.line': '- {title} ({count})',
   'mail.account-closing.title': 'Your account will soon be disabled',
   'mail.account-closing.body':
     'You have not signed in for a long time; the account will be disabled on {day}. Sign in before then to keep it.',

@@ -75,6 +75,39 @@ export const notice: Texts<typeof japanese> = {
     'A file attached to application {reference} was removed after it was scanned. Attach it again if it is needed.',
   'notice.application.changed.title': 'The state of a data access application changed',
   'notice.application.changed.body': 'It is application {reference}.',
+  'notice.followup.turn.title': 'A change or report needs you',
+  'notice.followup.turn.body':
+    'Something about the project {reference} waits for you to check or decide.',
+  'notice.followup.changed.title': 'A change or report has moved on',
+  'notice.followup.changed.body':
+    'A change or report of the project {reference} is in another state now.',
+  'notice.followup.reminder.title': 'A change or report is due soon',
+  'notice.followup.reminder.body':
+    '“{deadline}” is due on {day}.',
+  'notice.followup.overdue.title': 'A change or report is overdue',
+  'notice.followup.overdue.body':
+    '“{deadline}” is overdue.',
+  'notice.attestation.opened.title': 'Please confirm your project for the year',
+  'notice.attestation.opened.body':
+    'Please confirm the project {reference} by {day}. Without it the project is suspended.',
+  'notice.project.suspended.title': 'A project was suspended',
+  'notice.project.suspended.body':
+    'Nothing can be asked or taken out of the project {reference} until it is resumed.',
+  'notice.project.resumed.title': 'A project was resumed',
+  'notice.project.resumed.body':
+    'The project {reference} can be used again.',
+  'notice.project.expired.title': 'The period of use of a project ended',
+  'notice.project.expired.body':
+    'The period of use of the project {reference} ended. A renewal can be asked for within 90 days.',
+  'notice.project.revoked.title': 'The approval of a project was revoked',
+  'notice.project.revoked.body':
+    'The approval of the project {reference} was revoked. The reason is on its page.',
+  'notice.project.revocation-proposed.title': 'It is proposed to revoke an approval',
+  'notice.project.revocation-proposed.body':
+    'Please decide on the proposal to revoke the approval of the project {reference}.',
+  'notice.project.destroyed.title': 'The data of a project were destroyed',
+  'notice.project.destroyed.body':
+    'The record of destruction of the project {reference} is there.',
   'notice.query.done.title': 'The result of a question is there',
   'notice.query.done.body': 'You can look at it in the workspace.',
   'notice.query.stopped.title': 'A question could not be completed',
@@ -95,6 +128,24 @@ export const notice: Texts<typeof japanese> = {
   'notice.deadline.expired.title': 'A deadline has passed',
   'notice.deadline.expired.body':
     '{deadline} is overdue. A passed deadline never approves anything; somebody has to act.',
+  'notice.panel.proposed.title': 'A registration on the roster waits for confirmation',
+  'notice.panel.proposed.body': 'Look at what the secretariat registered. It has no effect until you confirm it.',
+  'notice.panel.registered.title': 'You are registered on the roster of the committee',
+  'notice.panel.registered.body': 'Check your duties and your term.',
+  'notice.meeting.called.title': 'A meeting of the committee is called',
+  'notice.meeting.called.body': 'Meeting {reference} is on {day}. Look at its agenda.',
+  'notice.meeting.changed.title': 'A meeting of the committee has changed',
+  'notice.meeting.changed.body': 'Meeting {reference} is on {day}. Look at its time and its agenda.',
+  'notice.meeting.cancelled.title': 'A meeting of the committee is cancelled',
+  'notice.meeting.cancelled.body': 'Meeting {reference}, planned for {day}, does not take place.',
+  'notice.deputy.named.title': 'You are named as a deputy',
+  'notice.deputy.named.body': 'You stand in until {day}, and are told what the absent person is told.',
+  'notice.case-enquiry.asked.title': 'There is a question about an application',
+  'notice.case-enquiry.asked.body': 'It is about application {reference}. Read it and answer it.',
+  'notice.case-enquiry.answered.title': 'There is an answer to a question about an application',
+  'notice.case-enquiry.answered.body': 'It is about application {reference}.',
+  'notice.governance.proposed.title': 'Another governance profile waits for confirmation',
+  'notice.governance.proposed.body': 'It needs somebody other than the person who proposed it.',
   'notice.enquiry.received.title': 'An enquiry has arrived',
   'notice.enquiry.received.body': 'Please answer enquiry {reference}.',
   'notice.mail.failed.title': 'A mail could not be sent',

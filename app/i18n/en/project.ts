@@ -28,7 +28,8 @@ export const project: Texts<typeof japanese> = {
   'project.effect.revoke2': 'Every member is told, with the reason.',
   'project.effect.revoke3': 'Whoever proposed it cannot carry it out.',
   'project.effect.begin_close1': 'No new questions and no new exports are possible.',
-  'project.effect.begin_close2': 'You are asked for a final report, your publications and the outputs you keep.',
+  'project.effect.begin_close2':
+    'You are asked for a final report, your publications and the outputs you keep.',
   'project.effect.destroy1':
     'Results that were never released, the vault’s results and cache, and the signed permits are destroyed for good.',
   'project.effect.destroy2': 'Released outputs, the audit log and the vault’s ledger stay.',
@@ -56,7 +57,8 @@ export const project: Texts<typeof japanese> = {
   'project.file.final_report': 'File the final report',
   'project.file.publications_declared': 'Declare publications',
   'project.file.outputs_listed': 'List the outputs you keep',
-  'project.fileHint.final_report': 'For each objective: what was found, and where you departed from the plan.',
+  'project.fileHint.final_report':
+    'For each objective: what was found, and where you departed from the plan.',
   'project.fileHint.publications_declared':
     'Papers and talks with title, place and date. If there are none, write “none”.',
   'project.fileHint.outputs_listed':

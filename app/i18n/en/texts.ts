@@ -3,17 +3,22 @@ import { application } from './application.ts';
 import { applications } from './applications.ts';
 import { ask } from './ask.ts';
 import { audit } from './audit.ts';
+import { board } from './board.ts';
+import { caseDecision } from './case-decision.ts';
 import { caseForm } from './case-form.ts';
 import { caseReview } from './case-review.ts';
 import { catalogue } from './catalogue.ts';
 import { codeList } from './code-list.ts';
 import { command } from './command.ts';
+import { committee } from './committee.ts';
 import { common } from './common.ts';
 import { component } from './component.ts';
+import { cube } from './cube.ts';
 import { deadline } from './deadline.ts';
 import { disclosureRulesTexts } from './disclosure-rules.ts';
 import { enquiry } from './enquiry.ts';
 import { event } from './event.ts';
+import { followUp } from './follow-up.ts';
 import { mail } from './mail.ts';
 import { matrix } from './matrix.ts';
 import { notice } from './notice.ts';
@@ -22,6 +27,7 @@ import { output } from './output.ts';
 import { people } from './people.ts';
 import { population } from './population.ts';
 import { problem } from './problem.ts';
+import { project } from './project.ts';
 import { publicData } from './public-data.ts';
 import { publicHelp } from './public-help.ts';
 import { publicHome } from './public-home.ts';
@@ -48,23 +54,29 @@ export const texts = {
   ...ask,
   ...audit,
   ...catalogue,
+  ...board,
+  ...caseDecision,
   ...caseForm,
   ...caseReview,
   ...codeList,
+  ...committee,
   ...common,
   ...component,
   ...deadline,
   ...disclosureRulesTexts,
   ...enquiry,
   ...event,
+  ...followUp,
   ...mail,
   ...matrix,
   ...notice,
   ...organisation,
   ...output,
   ...people,
+  ...cube,
   ...population,
   ...problem,
+  ...project,
   ...publicData,
   ...publicHome,
   ...query,

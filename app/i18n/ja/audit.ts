@@ -52,6 +52,7 @@ export const audit = {
   'audit.type.round': '審査',
   'audit.type.query': '問い',
   'audit.type.output': '持出し申請',
+  'audit.type.meeting': '委員会',
   'audit.type.ledger': '監査ログ',
   'audit.check': '検証と書き出し',
   'audit.verify': 'いま検証する',

@@ -66,6 +66,38 @@ export const event = {
   'event.application.refused-step':
     '{actor} による申請 {subject} への操作を、手続きの規則により拒否しました。',
   'event.application.screened': '{actor} が申請 {subject} の確認結果を記録しました。',
+  'event.application.suspended':
+    '{actor} が課題 {subject} の利用を停止しました。',
+  'event.application.resumed':
+    '{actor} が課題 {subject} の利用を再開しました。',
+  'event.application.expired':
+    '課題 {subject} の利用期間が終わりました。',
+  'event.application.revoked':
+    '{actor} が課題 {subject} の承認を取り消しました。',
+  'event.application.closing':
+    '{actor} が課題 {subject} の終了手続きを始めました。',
+  'event.application.closed':
+    '{actor} が課題 {subject} を終了しました。',
+  'event.application.destroyed':
+    '{actor} が課題 {subject} のデータを削除し、記録を作成しました。',
+  'event.revocation.proposed':
+    '{actor} が課題 {subject} の承認の取消しを提案しました。',
+  'event.revocation.dropped':
+    '{actor} が課題 {subject} の承認の取消しの提案を退けました。',
+  'event.closing.filed':
+    '{actor} が課題 {subject} の終了の書類を出しました。',
+  'event.followup.started':
+    '{actor} が変更・更新・報告 {subject} を始めました。',
+  'event.followup.saved':
+    '{actor} が変更・更新・報告 {subject} の下書きを保存しました。',
+  'event.followup.moved':
+    '{actor} が変更・更新・報告 {subject} の手続きを進めました。',
+  'event.followup.refused-step':
+    '{actor} が変更・更新・報告 {subject} の手続きを進めようとしましたが、認められませんでした。',
+  'event.followup.signed':
+    '{actor} が変更 {subject} の契約に署名しました。',
+  'event.followup.applied':
+    '変更・更新 {subject} が有効になりました。',
   'event.member.declined': '{actor} が申請 {subject} の取扱者への招待を断りました。',
   'event.conflict.answered': '{actor} が申請 {subject} についての利益相反の有無を答えました。',
   'event.panel.changed': '{actor} が {subject} さんを審査の候補者として登録しました。',

@@ -35,7 +35,8 @@ export const followUp = {
   'followup.about.members': '事務局が確認します。新しい取扱者は、招待を受けてから利用できます。',
   'followup.about.end_date': '委員長が決定します。承認のあと、契約の変更に署名します。',
   'followup.about.environment': '委員長が決定します。承認のあと、契約の変更に署名します。',
-  'followup.about.renewal': '利用の終了日の前後90日以内に申請できます。委員長の決定と署名のあと、更新されます。',
+  'followup.about.renewal':
+    '利用の終了日の前後90日以内に申請できます。委員長の決定と署名のあと、更新されます。',
   'followup.about.attestation': '一年に一度、利用が承認のとおりであることを代表者が確認します。',
   'followup.about.owner_change': '申し出た人、引き継ぐ人、承認する人は、それぞれ別の人です。',
   'followup.about.incident': 'できるだけ早く報告してください。必要なら、その場で利用を停止できます。',
@@ -61,7 +62,8 @@ export const followUp = {
   'followup.lead':
     '利用中の課題の変更、更新、年次の確認、代表者の交代、事案の報告を行います。承認されるまで、今の内容が有効です。',
   'followup.waiting': '受付・確認を待つ変更と報告',
-  'followup.waitingLead': '変更申請、更新、年次の確認、代表者の交代、事案の報告のうち、終わっていないものです。',
+  'followup.waitingLead':
+    '変更申請、更新、年次の確認、代表者の交代、事案の報告のうち、終わっていないものです。',
   'followup.waitingNone': '待っているものはありません。',
   'followup.none': '変更・更新・報告はまだありません。',
   'followup.name': '{kind} 第{number}号',
@@ -141,7 +143,8 @@ export const followUp = {
   'followup.seeChange': '変更の内容を見る',
   'followup.hash': '申請内容の照合値',
   'followup.signatures': '契約の変更への署名',
-  'followup.signaturesLead': 'すべての当事者が署名した時に、変更が一度に有効になります。それまでは今の契約が有効です。',
+  'followup.signaturesLead':
+    'すべての当事者が署名した時に、変更が一度に有効になります。それまでは今の契約が有効です。',
   'followup.party.user': '利用者',
   'followup.party.operator': '認定事業者',
   'followup.party.entrusted': '受託事業者',

@@ -81,6 +81,39 @@ export const notice = {
     '受付番号{reference}の申請の添付ファイルを、検査の結果により取り除きました。必要であれば、添付し直してください。',
   'notice.application.changed.title': '利用申請の状態が変わりました',
   'notice.application.changed.body': '受付番号{reference}の申請です。',
+  'notice.followup.turn.title': '変更・更新・報告の対応をお願いします',
+  'notice.followup.turn.body':
+    '課題 {reference} について、確認または決定を待っているものがあります。',
+  'notice.followup.changed.title': '変更・更新・報告が進みました',
+  'notice.followup.changed.body':
+    '課題 {reference} の変更・更新・報告の状態が変わりました。',
+  'notice.followup.reminder.title': '変更・更新・報告の期限が近づいています',
+  'notice.followup.reminder.body':
+    '「{deadline}」の期限は{day}です。',
+  'notice.followup.overdue.title': '変更・更新・報告の期限が過ぎました',
+  'notice.followup.overdue.body':
+    '「{deadline}」の期限を過ぎました。',
+  'notice.attestation.opened.title': '年次の確認をお願いします',
+  'notice.attestation.opened.body':
+    '課題 {reference} の年次の確認を{day}までに行ってください。確認がないと、利用が停止されます。',
+  'notice.project.suspended.title': '課題の利用が停止されました',
+  'notice.project.suspended.body':
+    '課題 {reference} の集計と持出しは、再開されるまでできません。',
+  'notice.project.resumed.title': '課題の利用が再開されました',
+  'notice.project.resumed.body':
+    '課題 {reference} を、また利用できます。',
+  'notice.project.expired.title': '課題の利用期間が終わりました',
+  'notice.project.expired.body':
+    '課題 {reference} の利用期間が終わりました。90日以内であれば、更新を申請できます。',
+  'notice.project.revoked.title': '課題の承認が取り消されました',
+  'notice.project.revoked.body':
+    '課題 {reference} の承認が取り消されました。理由は申請のページで確認できます。',
+  'notice.project.revocation-proposed.title': '承認の取消しが提案されました',
+  'notice.project.revocation-proposed.body':
+    '課題 {reference} の承認の取消しについて、決定してください。',
+  'notice.project.destroyed.title': '課題のデータが削除されました',
+  'notice.project.destroyed.body':
+    '課題 {reference} の削除の記録ができました。',
   'notice.query.done.title': '問いの結果が出ました',
   'notice.query.done.body': '利用環境で結果を確認できます。',
   'notice.query.stopped.title': '問いの実行が終わりませんでした',
@@ -101,6 +134,24 @@ export const notice = {
   'notice.deadline.expired.title': '期限を過ぎました',
   'notice.deadline.expired.body':
     '{deadline}の期限を過ぎました。期限を過ぎても承認されることはありません。対応してください。',
+  'notice.panel.proposed.title': '委員名簿への登録が確認を待っています',
+  'notice.panel.proposed.body': '事務局が登録した内容を確認してください。確認するまで、名簿には載りません。',
+  'notice.panel.registered.title': '委員名簿に登録されました',
+  'notice.panel.registered.body': '担当と任期を確認してください。',
+  'notice.meeting.called.title': '委員会の開催が決まりました',
+  'notice.meeting.called.body': '委員会{reference}を{day}に開きます。議題を確認してください。',
+  'notice.meeting.changed.title': '委員会の予定または議題が変わりました',
+  'notice.meeting.changed.body': '委員会{reference}は{day}に開きます。内容を確認してください。',
+  'notice.meeting.cancelled.title': '委員会の開催が取りやめになりました',
+  'notice.meeting.cancelled.body': '{day}に予定していた委員会{reference}は開きません。',
+  'notice.deputy.named.title': '不在中の代理に登録されました',
+  'notice.deputy.named.body': '{day}までの代理です。その間は、あなたにもお知らせが届きます。',
+  'notice.case-enquiry.asked.title': '申請についての問い合わせが届きました',
+  'notice.case-enquiry.asked.body': '受付番号{reference}の申請についてです。内容を確認して答えてください。',
+  'notice.case-enquiry.answered.title': '申請についての問い合わせに返信がありました',
+  'notice.case-enquiry.answered.body': '受付番号{reference}の申請についてです。',
+  'notice.governance.proposed.title': '役割分担の案の変更が確認を待っています',
+  'notice.governance.proposed.body': '提案した人とは別の人の確認が必要です。',
   'notice.enquiry.received.title': 'お問い合わせが届きました',
   'notice.enquiry.received.body': '受付番号{reference}のお問い合わせに回答してください。',
   'notice.mail.failed.title': '送れなかったメールがあります',

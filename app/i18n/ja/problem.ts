@@ -11,6 +11,7 @@ export const problem = {
   'problem.moved-on':
     'ほかの人が先に手続きを進めました。現在の状態は「{state}」です。内容を確認してください。',
   'problem.guards': '次の条件を満たしていないため、進められません：{missing}',
+  'problem.already-open': 'この種類の申請が、すでに進んでいます。終わってから、次を始めてください。',
   'problem.already-done': 'この操作はすでに行われています。',
   'problem.too-many-tokens': '有効なトークンは5つまでです。使わないものを無効にしてください。',
   'problem.no-organisation':
@@ -18,9 +19,13 @@ export const problem = {
   'problem.unexpected': '問題が起きました。時間をおいてもう一度お試しください。',
   'field.required': '入力してください。',
   'field.choose': '選んでください。',
+  'field.nothing-changed': '今の設定と同じです。変える内容を選んでください。',
+  'field.condition-text': '条件の内容を書いてください。',
+  'field.condition-missing': '条件を一つ以上書いてください。',
   'field.too-long': '{max}文字以内で入力してください。',
   'field.too-short': '{min}文字以上で入力してください。',
   'field.email': 'メールアドレスの形で入力してください（例：yamada@example.jp）。',
+  'field.future-day': '今日までの日付を入力してください。',
   'field.day': '日付を「2026-04-01」の形で入力してください。',
   'field.period-order': '終わりの日は、始まりの日より後にしてください。',
   'field.items-outside':

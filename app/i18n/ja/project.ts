@@ -26,7 +26,8 @@ export const project = {
   'project.effect.revoke3': '提案した人とは別の人が取り消します。',
   'project.effect.begin_close1': '新しい集計と持出しは、できなくなります。',
   'project.effect.begin_close2': '終了報告、公表の報告、残す成果の一覧を出していただきます。',
-  'project.effect.destroy1': '持ち出していない結果、集計基盤の結果と一時保存、署名済みの許可証を削除します。元に戻せません。',
+  'project.effect.destroy1':
+    '持ち出していない結果、集計基盤の結果と一時保存、署名済みの許可証を削除します。元に戻せません。',
   'project.effect.destroy2': '持ち出した成果と、監査ログ、集計基盤の台帳は残ります。',
   'project.effect.close1': 'この課題は、以後変更できません。',
   'project.reason': '理由の区分',
@@ -63,12 +64,14 @@ export const project = {
   'project.destruction': '削除の記録',
   'project.seeDestruction': '削除の記録を見る',
   'destruction.title': '削除の記録',
-  'destruction.lead': 'この課題のデータを削除したことの記録です。照合値は監査ログに記録され、署名されたチェックポイントで確かめられます。',
+  'destruction.lead':
+    'この課題のデータを削除したことの記録です。照合値は監査ログに記録され、署名されたチェックポイントで確かめられます。',
   'destruction.at': '削除した日時',
   'destruction.by': '削除した人',
   'destruction.gone': '削除したもの',
   'destruction.vault': '集計基盤',
-  'destruction.vaultYes': '結果、一時保存、質問の記録を削除しました。この課題の許可証では、もう何も答えません。',
+  'destruction.vaultYes':
+    '結果、一時保存、質問の記録を削除しました。この課題の許可証では、もう何も答えません。',
   'destruction.vaultNo': '署名された許可証がなく、集計基盤には何もありませんでした。',
   'destruction.results': '持ち出していない結果',
   'destruction.resultsText': '質問{questions}件の結果のうち{results}件',

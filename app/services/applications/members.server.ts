@@ -8,6 +8,7 @@ import {
   removeMember as remove,
 } from '#db/portal/repositories/members.server.ts';
 import { findViewerFacts } from '#db/portal/repositories/viewer-facts.server.ts';
+import type { Tx } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { memberRoles, memberTermsVersion } from '#policies/workflow/members.ts';
 import { AppError, fieldError } from '../app-error.ts';
@@ -15,11 +16,13 @@ import { notify } from '../notices/notify.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actOnCase, type Case } from '../workflow/take-step.server.ts';
+import { assertPartOpen } from './open-parts.server.ts';
 import { loadCase } from './read-application.server.ts';
 
 /** The list of members is part of what was submitted; it changes only while the applicant has the ball. */
-function assertEditable(subject: Case): void {
+async function assertEditable(tx: Tx, subject: Case): Promise<void> {
   if (!isEditable(subject.state)) throw new AppError('not-found');
+  await assertPartOpen(tx.db, subject, 'members');
 }
 
 export async function inviteMember(
@@ -30,7 +33,7 @@ export async function inviteMember(
 ): Promise<void> {
   await actOnCase(portal, viewer, id, 'member.invite', async (tx, subject) => {
     const allowed = authorize(viewer, 'member.invite', subject);
-    assertEditable(subject);
+    await assertEditable(tx, subject);
     const personId = await findPersonByEmail(tx.db, input.email);
     const person = personId && (await findViewerFacts(tx.db, personId, tx.stamp.at));
     // One sentence for both: who is staff is not told to whoever tries addresses.
@@ -67,7 +70,7 @@ export async function removeMember(
 ): Promise<void> {
   await actOnCase(portal, viewer, id, 'member.remove', async (tx, subject) => {
     const allowed = authorize(viewer, 'member.remove', subject);
-    assertEditable(subject);
+    await assertEditable(tx, subject);
     const row = await findApplication(tx.db, id);
     const about = { type: 'application', id } as const;
     const event = { kind: 'member.removed', subject: about, case: id, detail: { person: personId } } as const;

@@ -19,12 +19,15 @@ import { findPermit } from '#db/portal/repositories/preparations.server.ts';
 import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
 import { may } from '#policies/access/authorize.ts';
 import { applicationMachine, applicationStateFacts } from '#policies/workflow/application.ts';
+import { readStanding } from '../board/read-standing.server.ts';
 import type { Portal } from '../portal.ts';
 import { currentRound, leadsRound } from '../review/round-subject.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { findSignedPermit } from '../vault/find-signed-permit.server.ts';
 import type { Case } from '../workflow/take-step.server.ts';
 import { describeAnswers } from './describe-answers.server.ts';
+import { openParts } from './open-parts.server.ts';
+import { reviewActs } from '../review/review-acts.server.ts';
 
 /** What the page of a case shows beside its outline: what to do, whose turn it is, the answers and what has happened. */
 export async function readOverview(portal: Portal, viewer: SignedIn, subject: Case): Promise<CaseOverview> {
@@ -40,7 +43,9 @@ export async function readOverview(portal: Portal, viewer: SignedIn, subject: Ca
   const permit = await findPermit(db, subject.id);
   const { turn } = applicationStateFacts[subject.state];
   return {
-    acts: await actsOf(portal, viewer, subject, editable),
+    ...(await actsOf(portal, viewer, subject, editable)),
+    standing: await readStanding(portal, viewer, subject, steps),
+    enquiries: may(viewer, 'thread.read', subject).ok ? `/applications/${subject.id}/enquiries` : undefined,
     turn: turn === 'nobody' ? undefined : t(`case.turn.${turn}`),
     tasks: editable ? await tasksOf(portal, viewer, subject, steps) : [],
     answers: Object.keys(answers).length > 0 ? describeAnswers(language, answers) : [],
@@ -53,7 +58,12 @@ export async function readOverview(portal: Portal, viewer: SignedIn, subject: Ca
   };
 }
 
-async function actsOf(portal: Portal, viewer: SignedIn, subject: Case, editable: boolean): Promise<Act[]> {
+async function actsOf(
+  portal: Portal,
+  viewer: SignedIn,
+  subject: Case,
+  editable: boolean,
+): Promise<{ readonly acts: readonly Act[]; readonly papers: readonly Act[] }> {
   const t = translator(viewer.language);
   const at = await currentRound(portal.store.read, subject);
   const me = viewer.person.id;
@@ -83,9 +93,12 @@ async function actsOf(portal: Portal, viewer: SignedIn, subject: Case, editable:
       'withdraw',
     ],
   ];
-  return offered
-    .filter(([, open]) => open)
-    .map(([id, , href]) => ({ id, href: `${path}/${href}`, label: t(`act.${id}`) }));
+  const more = await reviewActs(portal, viewer, subject, at);
+  const shown = (list: readonly (readonly [ActId, boolean, string])[]): Act[] =>
+    list
+      .filter(([, open]) => open)
+      .map(([id, , href]) => ({ id, href: `${path}/${href}`, label: t(`act.${id}`) }));
+  return { acts: shown([...more.acts, ...offered]), papers: shown(more.papers) };
 }
 
 async function tasksOf(
@@ -104,9 +117,11 @@ async function tasksOf(
       ? []
       : (steps.find(({ to }) => to === subject.state)?.reasons ?? []).map(({ section }) => section),
   );
+  const open = await openParts(db, subject);
+  const isOpen = (part: string) => open === 'all' || open.includes(part);
   const status = (part: string, whole: boolean, begun: boolean): PartTask['status'] =>
-    marked.has(part) ? 'marked' : whole ? 'done' : begun ? 'incomplete' : 'open';
-  return [
+    !isOpen(part) ? 'locked' : marked.has(part) ? 'marked' : whole ? 'done' : begun ? 'incomplete' : 'open';
+  const tasks: readonly PartTask[] = [
     { id: 'outline', title: t('form.outline'), href: `${path}/edit`, status: status('outline', true, true) },
     {
       id: 'members',
@@ -129,6 +144,7 @@ async function tasksOf(
       ),
     })),
   ];
+  return tasks.map((task) => (task.status === 'locked' ? { ...task, href: undefined } : task));
 }
 
 async function historyOf(

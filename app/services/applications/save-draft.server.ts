@@ -11,6 +11,8 @@ import { authorize } from '#policies/access/authorize.ts';
 import { AppError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
+import { caseIn } from '../workflow/take-step.server.ts';
+import { assertPartOpen } from './open-parts.server.ts';
 import { loadCase } from './read-application.server.ts';
 
 export type DraftInput = {
@@ -66,6 +68,7 @@ export async function saveDraft(
   const row = await findApplication(portal.store.read, id);
   if (!row) throw new AppError('not-found');
   await portal.store.write(viewer.stamp(), async (tx) => {
+    await assertPartOpen(tx.db, await caseIn(tx.db, id), 'outline');
     const event = {
       kind: 'application.section-saved',
       subject: { type: 'application', id },

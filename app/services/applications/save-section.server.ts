@@ -7,6 +7,7 @@ import { AppError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { caseIn } from '../workflow/take-step.server.ts';
+import { assertPartOpen } from './open-parts.server.ts';
 import { loadCase } from './read-application.server.ts';
 
 export async function readSection(portal: Portal, viewer: SignedIn, id: string, section: SectionId) {
@@ -31,6 +32,7 @@ export async function saveSection(
     const subject = await caseIn(tx.db, id);
     const allowed = authorize(viewer, 'application.change', subject);
     if (!isEditable(subject.state)) throw new AppError('not-found');
+    await assertPartOpen(tx.db, subject, section);
     const event = {
       kind: 'application.section-saved',
       subject: { type: 'application', id },

@@ -48,7 +48,7 @@ function unseal(portal: Pick<Portal, 'sealer'>, mail: OutboxRow): string {
 }
 
 function pathOf(template: MailTemplate): string {
-  if (template === 'notice') return '/inbox';
+  if (template === 'notice' || template === 'digest') return '/inbox';
   if (template === 'account-closing') return '/sign-in';
   if (template === 'checkpoint') return '/ledger';
   return '/contact';
@@ -76,6 +76,8 @@ function bodyOf(mail: OutboxRow, template: MailTemplate, secret: string, title: 
       return [t('mail.enquiry-answered.body', { reference }), '', secret];
     case 'checkpoint':
       return [t('mail.checkpoint.body'), '', String(mail.details.note ?? '')];
+    case 'digest':
+      return digestOf(mail);
     case 'account-closing':
       return [
         t('mail.account-closing.body', { day: formatDay(mail.language, asDay(String(mail.details.day))) }),
@@ -83,4 +85,14 @@ function bodyOf(mail: OutboxRow, template: MailTemplate, secret: string, title: 
     case 'account-disabled':
       return [t('mail.account-disabled.body')];
   }
+}
+
+/** How many of which kind; what they are about stays in the inbox. */
+function digestOf(mail: OutboxRow): string[] {
+  const t = translator(mail.language);
+  const lines = Object.entries(mail.details).map(([kind, count]) => {
+    const title = t(isNoticeKind(kind) ? `notice.${kind}.title` : 'notice.unknown.title');
+    return t('mail.digest.line', { title, count });
+  });
+  return [t('mail.digest.body'), '', ...lines];
 }

@@ -12,6 +12,8 @@ export const mailTemplates = {
   'enquiry-answered': { sealed: true },
   /** The signed checkpoint of the ledger; public by nature (decisions C1). */
   checkpoint: { sealed: false },
+  /** Several notices together, once a day, for those who chose it. */
+  digest: { sealed: false },
   'account-closing': { sealed: false },
   'account-disabled': { sealed: false },
 } as const satisfies Record<string, { readonly sealed: boolean; readonly path?: string }>;

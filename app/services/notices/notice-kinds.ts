@@ -68,6 +68,19 @@ export const noticeKinds = {
   'vote.asked': asks('/applications/:id/review', { reference: 'reference' }),
   'application.changed': tells('/applications/:id', { reference: 'reference' }),
 
+  // A project in use
+  'followup.turn': asks('/follow-ups/:id', { reference: 'reference' }),
+  'followup.changed': tells('/follow-ups/:id', { reference: 'reference' }),
+  'followup.reminder': asks('/follow-ups/:id', { deadline: 'deadline', day: 'day' }),
+  'followup.overdue': asks('/follow-ups/:id', { deadline: 'deadline' }),
+  'attestation.opened': asks('/follow-ups/:id', { reference: 'reference', day: 'day' }),
+  'project.suspended': tells('/applications/:id/project', { reference: 'reference' }),
+  'project.resumed': tells('/applications/:id/project', { reference: 'reference' }),
+  'project.expired': tells('/applications/:id/project', { reference: 'reference' }),
+  'project.revoked': tells('/applications/:id/project', { reference: 'reference' }),
+  'project.revocation-proposed': asks('/applications/:id/project', { reference: 'reference' }),
+  'project.destroyed': tells('/applications/:id/destruction', { reference: 'reference' }),
+
   // Questions and outputs
   'query.done': tells('/workspaces/questions/:id'),
   'query.stopped': tells('/workspaces/questions/:id'),
@@ -80,6 +93,17 @@ export const noticeKinds = {
   // Deadlines: one form for the person who must act, one for those to whom a missed one is passed on
   'deadline.reminder': asks('/applications/:id', { deadline: 'deadline', day: 'day' }),
   'deadline.expired': asks('/applications/:id', { deadline: 'deadline' }),
+
+  // The committee and the office
+  'panel.proposed': asks('/roster'),
+  'panel.registered': tells('/roster'),
+  'meeting.called': tells('/meetings/:id', { reference: 'reference', day: 'day' }),
+  'meeting.changed': tells('/meetings/:id', { reference: 'reference', day: 'day' }),
+  'meeting.cancelled': tells('/meetings/:id', { reference: 'reference', day: 'day' }),
+  'deputy.named': asks('/deputies', { day: 'day' }),
+  'case-enquiry.asked': asks('/applications/:id/enquiries', { reference: 'reference' }),
+  'case-enquiry.answered': asks('/applications/:id/enquiries', { reference: 'reference' }),
+  'governance.proposed': asks('/governance'),
 
   // The house
   'enquiry.received': asks('/enquiries/:id', { reference: 'reference' }),

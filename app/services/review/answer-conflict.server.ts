@@ -6,12 +6,17 @@ import { authorize } from '#policies/access/authorize.ts';
 import { type ConflictGround, conflictGrounds } from '#policies/workflow/screening.ts';
 import { AppError } from '../app-error.ts';
 import { loadCase } from '../applications/read-application.server.ts';
+import { suggestForMember } from '../conflicts/suggest-conflicts.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
-import { actOnCase } from '../workflow/take-step.server.ts';
+import { actOnCase, caseIn } from '../workflow/take-step.server.ts';
 import { advanceRound } from './advance-round.server.ts';
+import { followMissingLead } from './lead-round.server.ts';
 
-/** What one must know to answer: who applies, with whom, under which title. */
+/**
+ * What one must know to answer: who applies, with whom, and for what kind of purpose. The title says more than that and
+ * comes after the answer (INV-11).
+ */
 export async function readConflict(portal: Portal, viewer: SignedIn, id: string) {
   const subject = await loadCase(portal, id);
   authorize(viewer, 'conflict.declare', subject);
@@ -22,14 +27,14 @@ export async function readConflict(portal: Portal, viewer: SignedIn, id: string)
   const t = translator(viewer.language);
   return {
     reference: row.reference,
-    title: ja ? row.titleJa : row.titleEn || row.titleJa,
+    purpose: t(`application.purpose.${row.purpose}`),
     organisation: ja ? row.organisationJa : row.organisationEn,
     people: members
       .filter((member) => member.state === 'active')
       .map((member) => (ja ? member.nameJa : member.nameEn)),
     answered: subject.clearedIds.includes(viewer.person.id),
     grounds: conflictGrounds.map((value) => ({ value, label: t(`conflictGround.${value}`) })),
-    sameOrganisation: viewer.facts.organisationIds.includes(subject.organisationId),
+    signs: await suggestForMember(portal, viewer, subject),
   };
 }
 
@@ -69,6 +74,9 @@ export async function answerConflict(
       },
     );
     for (const round of await listRounds(tx.db, id))
-      if (round.state !== 'DECIDED' && round.state !== 'CANCELLED') await advanceRound(tx, round.id, id);
+      if (round.state !== 'DECIDED' && round.state !== 'CANCELLED') {
+        if (conflict) await followMissingLead(tx, await caseIn(tx.db, id), round);
+        await advanceRound(tx, round.id, id);
+      }
   });
 }

@@ -1,16 +1,26 @@
+import { dueDay } from '#app/domain/deadline/deadline-clock.ts';
 import type { Seat } from '#app/domain/review/tally.ts';
 import { tokyoDay } from '#app/domain/shared/brand.ts';
+import { formatDay } from '#app/i18n/format.ts';
+import type { MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
-import { insertScreeningCheck } from '#db/portal/repositories/case-steps.server.ts';
+import { insertScreeningCheck, listSteps } from '#db/portal/repositories/case-steps.server.ts';
+import { listDeputiesOf } from '#db/portal/repositories/deputies.server.ts';
 import { listPanel } from '#db/portal/repositories/rounds.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { type Authorized, authorize } from '#policies/access/authorize.ts';
-import { type ScreeningItem, screeningItems } from '#policies/workflow/screening.ts';
+import { deadlineRule } from '#policies/calendars/deadlines.ts';
+import { officeCalendar } from '#policies/calendars/working-days.ts';
+import { governanceProfiles, reviewCasesOf } from '#policies/governance.ts';
+import { type ScreeningItem, screeningItems, screeningPartOf } from '#policies/workflow/screening.ts';
 import { AppError } from '../app-error.ts';
 import { describeAnswers } from '../applications/describe-answers.server.ts';
 import { partIds } from '../applications/document.server.ts';
 import { loadCase } from '../applications/read-application.server.ts';
+import { readStanding } from '../board/read-standing.server.ts';
+import { suggestForOffice } from '../conflicts/suggest-conflicts.server.ts';
+import { currentProfile } from '../governance/governance.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actingAs } from '../workflow/acting-as.ts';
@@ -23,29 +33,57 @@ export async function readScreening(portal: Portal, viewer: SignedIn, id: string
   authorize(viewer, 'application.screen', subject);
   const version = await findLatestVersion(portal.store.read, id);
   if (subject.state !== 'SCREENING' || !version) throw new AppError('not-found');
+  const db = portal.store.read;
   const today = tokyoDay(portal.clock.now());
-  const ja = viewer.language === 'ja';
-  const t = translator(viewer.language);
-  const describe = (roles: readonly string[]) =>
-    listPanel(portal.store.read, roles, today).then((panel) =>
-      panel
-        .filter((one) => ![...subject.applicantIds, ...subject.pastOrInvitedIds].includes(one.personId))
-        .map((one) => ({
-          id: one.personId,
-          name: ja ? one.nameJa : one.nameEn,
-          duties: one.duties.map((duty) => t(`duty.${duty}`)).join(t('common.listSeparator')),
-          close: one.organisationIds.includes(subject.organisationId),
-        })),
-    );
+  const { language } = viewer;
+  const t = translator(language);
+  const near = new Set([...subject.applicantIds, ...subject.pastOrInvitedIds, ...subject.conflictedIds]);
+  const panelOf = async (roles: readonly string[]) =>
+    (await listPanel(db, roles, today)).filter((one) => !near.has(one.personId));
+  const voters = await panelOf(['committee_member']);
+  // The chair first: the acting chair stands in where the chair cannot (C4).
+  const chairs = [...(await panelOf(['chair'])), ...(await panelOf(['acting_chair']))];
+  const ids = [...new Set([...voters, ...chairs].map((one) => one.personId))];
+  const signs = await suggestForOffice(portal, viewer, subject, ids);
+  const away = (await listDeputiesOf(db, ids, today)).filter((one) => one.office === 'chair');
+  const describe = (one: (typeof voters)[number]) => {
+    const absence = away.find((other) => other.personId === one.personId);
+    return {
+      id: one.personId,
+      name: language === 'ja' ? one.nameJa : one.nameEn,
+      duties: one.duties.map((duty) => t(`duty.${duty}`)).join(t('common.listSeparator')),
+      signs: signs.get(one.personId) ?? [],
+      substitute: one.substitute,
+      away: absence && t('screen.away', { day: formatDay(language, absence.untilOn) }),
+    };
+  };
+  const partLabel = (part: string) => t(`form.${part}` as MessageKey);
+  const { datasets } = version.document.answers.data;
+  const profile = await currentProfile(db);
+  const { length } = deadlineRule('revision');
   return {
     id,
     reference: version.document.reference,
-    items: screeningItems.map((item) => ({ id: item, label: t(`screening.${item}`) })),
-    parts: partIds.map((part) => ({ id: part, label: t(`form.${part}`) })),
-    voters: await describe(['committee_member']),
-    // The chair first: the acting chair stands in where the chair cannot (C4).
-    chairs: [...(await describe(['chair'])), ...(await describe(['acting_chair']))],
-    answers: describeAnswers(viewer.language, version.document.answers),
+    version: version.version,
+    items: screeningItems.map((item) => ({
+      id: item,
+      label: t(`screening.${item}`),
+      part: partLabel(screeningPartOf[item]),
+    })),
+    parts: partIds.map((part) => ({ id: part, label: partLabel(part) })),
+    voters: voters.map(describe),
+    chairs: chairs.map(describe),
+    answers: describeAnswers(language, version.document.answers),
+    standing: await readStanding(portal, viewer, subject, await listSteps(db, id)),
+    answerBy: formatDay(language, dueDay({ length, startedOn: today, pauses: [] }, officeCalendar, today)),
+    governance: {
+      profile: t(`governance.profile.${profile}`),
+      split: governanceProfiles[profile].review === 'both',
+      cases: reviewCasesOf(profile, datasets).map((one) => ({
+        by: t(`governance.performer.${one.by}`),
+        datasets: one.datasets.map((dataset) => t(`dataset.${dataset}`)).join(t('common.listSeparator')),
+      })),
+    },
   };
 }
 
@@ -129,28 +167,55 @@ export async function acceptComplete(
   });
 }
 
-/** Something is missing: back to the applicant with what and why, by section; the clock stands meanwhile. */
+export type ReturnInput = {
+  readonly items: Partial<CheckedItems>;
+  readonly sections: readonly string[];
+  /** To the applicant, about all of it. */
+  readonly text: string;
+  /** What is missing in which part. */
+  readonly about?: Readonly<Record<string, string>>;
+};
+
+/**
+ * Something is missing: back to the applicant with what and why, part by part. The clock of the check stands meanwhile, and
+ * the applicant's runs (APP-2).
+ */
 export async function returnIncomplete(
   portal: Portal,
   viewer: SignedIn,
   id: string,
-  input: {
-    readonly items: Partial<CheckedItems>;
-    readonly sections: readonly string[];
-    readonly text: string;
-  },
+  input: ReturnInput,
 ): Promise<void> {
+  const about = Object.entries(input.about ?? {}).filter(([, text]) => text.length > 0);
+  const missing = screeningItems.filter((item) => input.items[item] === 'missing');
+  const named = new Set([
+    ...input.sections,
+    ...about.map(([part]) => part),
+    ...missing.map((item) => screeningPartOf[item]),
+  ]);
+  const sections = partIds.filter((part) => named.has(part));
+  const reasoned = sections.every((part) => input.text.length > 0 || about.some(([other]) => other === part));
   await actOnCase(portal, viewer, id, 'return_incomplete', async (tx, subject) => {
     const allowed = authorize(viewer, 'application.screen', subject);
     const version = await findLatestVersion(tx.db, id);
     if (!version) throw new AppError('not-found');
     await recordScreening(tx, allowed, id, version, 'returned', input.items);
+    const t = translator(viewer.language);
+    const label = (part: string) => t(`form.${part}` as MessageKey);
     await takeStep(tx, subject, allowed, {
       event: 'return_incomplete',
-      guards: { reason_per_section: input.sections.length > 0 && input.text.length > 0 },
+      guards: { reason_per_section: sections.length > 0 && reasoned },
       who: actingAs(viewer.facts, subject),
-      reasons: input.sections.map((section) => ({ code: 'incomplete', section })),
-      text: input.text,
+      reasons: sections.flatMap((section) => {
+        const codes = missing.filter((item) => screeningPartOf[item] === section);
+        return (codes.length > 0 ? codes : ['incomplete']).map((code) => ({ code, section }));
+      }),
+      text: [
+        ...(input.text ? [input.text] : []),
+        ...partIds.flatMap((part) =>
+          about.filter(([other]) => other === part).map(([, text]) => `【${label(part)}】\n${text}`),
+        ),
+      ].join('\n\n'),
       documentHash: version.hash,
       standings: [{ personId: viewer.person.id, standing: 'screener' }],
     });

@@ -88,13 +88,17 @@ export async function listReviewersOf(db: Reader, roundId: string): Promise<stri
   ];
 }
 
-export type SeatRow = Seat & { readonly nameJa: string; readonly nameEn: string };
+export type SeatRow = Seat & {
+  readonly nameJa: string;
+  readonly nameEn: string;
+  readonly addedAs: 'substitute' | 'acting_chair' | undefined;
+};
 
 export async function listSeats(db: Reader, roundId: string): Promise<SeatRow[]> {
   const rows = await db
     .selectFrom('round_member as m')
     .innerJoin('person as p', 'p.id', 'm.person_id')
-    .select(['m.person_id', 'm.seat', 'm.duties', 'm.answer', 'p.name_ja', 'p.name_en'])
+    .select(['m.person_id', 'm.seat', 'm.duties', 'm.answer', 'm.added_as', 'p.name_ja', 'p.name_en'])
     .where('m.round_id', '=', roundId)
     .orderBy('m.seat')
     .orderBy('p.name_kana')
@@ -106,6 +110,7 @@ export async function listSeats(db: Reader, roundId: string): Promise<SeatRow[]>
     answer: row.answer as Seat['answer'],
     nameJa: row.name_ja,
     nameEn: row.name_en,
+    addedAs: (row.added_as ?? undefined) as SeatRow['addedAs'],
   }));
 }
 
@@ -115,9 +120,14 @@ export type PanelRow = {
   readonly nameEn: string;
   readonly organisationIds: readonly string[];
   readonly duties: readonly PanelDuty[];
+  /** Asked only when a round has too few. */
+  readonly substitute: boolean;
 };
 
-/** Those who can be asked to sit in a round: registered for it and holding the role today. */
+/**
+ * Those who can be asked to sit in a round: holding the role today, and, where they vote, registered on the panel by two
+ * people for a term that has begun and not ended.
+ */
 export async function listPanel(db: Reader, roles: readonly string[], today: string): Promise<PanelRow[]> {
   const people = await db
     .selectFrom('role_grant as g')
@@ -133,10 +143,13 @@ export async function listPanel(db: Reader, roles: readonly string[], today: str
   const ids = people.map((row) => row.id);
   if (ids.length === 0) return [];
   const duties = await db
-    .selectFrom('panel_member')
-    .select(['person_id', 'duty'])
+    .selectFrom('panel_term')
+    .select(['person_id', 'duty', 'substitute'])
     .where('person_id', 'in', ids)
-    .where('until', 'is', null)
+    .where('decision', '=', 'confirmed')
+    .where('ended_at', 'is', null)
+    .where('from_on', '<=', today)
+    .where((eb) => eb.or([eb('until_on', 'is', null), eb('until_on', '>=', today)]))
     .orderBy('duty')
     .execute();
   const places = await db
@@ -146,15 +159,20 @@ export async function listPanel(db: Reader, roles: readonly string[], today: str
     .where('valid_from', '<=', today)
     .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>=', today)]))
     .execute();
-  return people.map((row) => ({
-    personId: row.id,
-    nameJa: row.name_ja,
-    nameEn: row.name_en,
-    organisationIds: places.filter((one) => one.person_id === row.id).map((one) => one.organisation_id),
-    duties: duties
-      .filter((one) => one.person_id === row.id && one.duty !== 'member')
-      .map((one) => one.duty as PanelDuty),
-  }));
+  const votes = roles.includes('committee_member');
+  return people
+    .filter((row) => !votes || duties.some((one) => one.person_id === row.id))
+    .map((row) => {
+      const own = duties.filter((one) => one.person_id === row.id);
+      return {
+        personId: row.id,
+        nameJa: row.name_ja,
+        nameEn: row.name_en,
+        organisationIds: places.filter((one) => one.person_id === row.id).map((one) => one.organisation_id),
+        duties: [...new Set(own.filter((one) => one.duty !== 'member').map((one) => one.duty as PanelDuty))],
+        substitute: own.length > 0 && own.every((one) => one.substitute === 1),
+      };
+    });
 }
 
 export type NewRound = {
@@ -297,91 +315,4 @@ export const answerConflict = mutator('conflict.declare', async (tx, answer: New
       .values(votes.map((vote) => ({ vote_id: vote.id, cause: 'recused', struck_at: at })))
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-});
-
-export type RoundStep = {
-  readonly round: Pick<RoundRow, 'id' | 'applicationId' | 'state' | 'revision'>;
-  readonly event: string;
-  readonly to: RoundState;
-  readonly as: string;
-  readonly continued?: number;
-  readonly decision?: {
-    readonly outcome: Outcome | 'refer_back';
-    readonly casting: boolean;
-    readonly riskValue: string | null;
-    readonly riskReason: string | null;
-    readonly reasons: readonly StepReason[];
-    readonly textHash: string | null;
-  };
-};
-
-/** False when the round is no longer where the caller saw it (INV-22). */
-async function takeRoundStep(tx: Tx, step: RoundStep): Promise<boolean> {
-  const { round, decision } = step;
-  const moved = await tx.db
-    .updateTable('review_round')
-    .set({
-      state: step.to,
-      revision: round.revision + 1,
-      ...(step.continued === undefined ? {} : { continued: step.continued }),
-      ...(decision
-        ? {
-            decision: decision.outcome,
-            decided_by: tx.stamp.actor,
-            decided_at: tx.stamp.at,
-            casting: decision.casting ? 1 : 0,
-            risk_value: decision.riskValue,
-            risk_reason: decision.riskReason,
-            reasons: JSON.stringify(decision.reasons),
-            text_hash: decision.textHash,
-          }
-        : {}),
-    })
-    .where('id', '=', round.id)
-    .where('state', '=', round.state)
-    .where('revision', '=', round.revision)
-    .executeTakeFirst();
-  if (Number(moved.numUpdatedRows) === 0) return false;
-  await tx.db
-    .insertInto('transition')
-    .values({
-      id: newId(),
-      machine: 'round',
-      subject_id: round.id,
-      application_id: round.applicationId,
-      from_state: round.state,
-      event: step.event,
-      to_state: step.to,
-      acted_as: step.as,
-      actor: tx.stamp.actor,
-      reasons: JSON.stringify(decision?.reasons ?? []),
-      text_hash: decision?.textHash ?? null,
-      document_hash: null,
-      at: tx.stamp.at,
-    })
-    .execute();
-  if (decision)
-    await tx.db
-      .insertInto('case_standing')
-      .values({
-        application_id: round.applicationId,
-        person_id: tx.stamp.actor,
-        standing: 'reviewer',
-        since: tx.stamp.at,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  return true;
-}
-export const advanceRound = mutator('case.advance', takeRoundStep);
-export const ledRound = mutator('decision.record', takeRoundStep);
-
-/** Silence about conflicts is no "none": such a seat counts as absent (INV-15). */
-export const countAsAbsent = mutator('clock.apply', async (tx, roundId: string) => {
-  await tx.db
-    .updateTable('round_member')
-    .set({ answer: 'absent', answered_at: tx.stamp.at })
-    .where('round_id', '=', roundId)
-    .where('answer', '=', 'pending')
-    .execute();
 });

@@ -1,4 +1,5 @@
 import type { Role } from '#policies/access/roles.ts';
+import type { PanelDuty } from '#policies/workflow/review-round.ts';
 
 /** Every person here is invented. The key is the part of the address before `@demo.sekisho.example`. */
 export type DemoPerson = {
@@ -156,6 +157,19 @@ export const demoPeople: readonly DemoPerson[] = [
     ['hospital-hinokuni', '臨床研究センター 統計室長', 'Head of Statistics, Clinical Research Centre'],
     ['committee_member'],
   ),
+  // Substitutes, asked when a round has too few.
+  person(
+    'committee-member-6',
+    ['鳴海 さつき', 'ナルミ サツキ', 'Satsuki Narumi'],
+    ['patients', '会員・社会保険労務士', 'Member and Labour Consultant'],
+    ['committee_member'],
+  ),
+  person(
+    'committee-member-7',
+    ['水無瀬 弘', 'ミナセ ヒロシ', 'Hiroshi Minase'],
+    ['hospital-hamayu', '副院長・医療情報部長', 'Deputy Director and Head of Health Informatics'],
+    ['committee_member'],
+  ),
   person(
     'researcher-2',
     ['夏目 凪', 'ナツメ ナギ', 'Nagi Natsume'],
@@ -206,13 +220,16 @@ export const demoPeople: readonly DemoPerson[] = [
 ];
 
 /** What the members of the committee are on the panel for. */
-export const demoPanel = {
-  'committee-member': ['privacy'],
-  'committee-member-2': ['lay'],
-  'committee-member-3': ['medicine'],
-  'committee-member-4': ['disclosure', 'privacy'],
-  'committee-member-5': ['disclosure'],
-} as const;
+export type DemoPanelSeat = { readonly duties: readonly PanelDuty[]; readonly substitute?: boolean };
+export const demoPanel: Readonly<Record<string, DemoPanelSeat>> = {
+  'committee-member': { duties: ['privacy'] },
+  'committee-member-2': { duties: ['lay'] },
+  'committee-member-3': { duties: ['medicine'] },
+  'committee-member-4': { duties: ['disclosure', 'privacy'] },
+  'committee-member-5': { duties: ['disclosure'] },
+  'committee-member-6': { duties: ['lay', 'privacy'], substitute: true },
+  'committee-member-7': { duties: ['disclosure', 'medicine'], substitute: true },
+};
 
 /** Requests that wait for a second person when the administrator signs in. */
 export type DemoRequest = {

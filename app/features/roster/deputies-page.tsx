@@ -1,0 +1,150 @@
+import { Form } from '@remix-run/react';
+import { Button } from '#app/components/button.tsx';
+import { DataTable } from '#app/components/data-table.tsx';
+import { DateField } from '#app/components/date-field.tsx';
+import { EmptyState } from '#app/components/empty-state.tsx';
+import { ErrorSummary, hasErrors } from '#app/components/error-summary.tsx';
+import { NoticeBanner } from '#app/components/notice-banner.tsx';
+import { DetailPage } from '#app/components/pattern-detail-page.tsx';
+import { RadioGroup } from '#app/components/radio-group.tsx';
+import { SelectField } from '#app/components/select-field.tsx';
+import { StatusBadge } from '#app/components/status-badge.tsx';
+import { type Tab, Tabs } from '#app/components/tabs.tsx';
+import { useT } from '#app/i18n/use-t.tsx';
+import { textOf, type Values } from '../review/values.ts';
+import type { DeputiesView } from './roster-view.ts';
+
+type Props = {
+  view: DeputiesView;
+  tabs: readonly Tab[];
+  done: 'named' | 'ended' | undefined;
+  errors: Readonly<Record<string, string>> | undefined;
+  values: Values;
+};
+type Line = DeputiesView['lines'][number];
+
+/** Who is away and who stands in meanwhile. */
+export function DeputiesPage({ view, tabs, done, errors, values }: Props) {
+  const t = useT();
+  return (
+    <>
+      {hasErrors(errors) ? <ErrorSummary errors={errors} /> : null}
+      <DetailPage
+        title={t('deputies.title')}
+        lead={t('deputies.lead')}
+        tabs={<Tabs label={t('committee.tabs')} tabs={tabs} />}
+        summary={done ? <NoticeBanner live tone="success" title={t(`deputies.done.${done}`)} /> : undefined}
+        sections={[
+          {
+            id: 'absences',
+            title: t('deputies.list'),
+            children: (
+              <DataTable
+                caption={t('deputies.list')}
+                captionHidden
+                rows={view.lines}
+                rowKey={(line) => line.id}
+                empty={<EmptyState title={t('deputies.none')}>{t('deputies.noneBody')}</EmptyState>}
+                columns={[
+                  { key: 'name', header: t('deputies.person'), rowHeader: true, cell: (line) => line.name },
+                  { key: 'office', header: t('deputies.officeLabel'), cell: (line) => line.office },
+                  { key: 'deputy', header: t('deputies.deputy'), cell: (line) => line.deputy },
+                  {
+                    key: 'span',
+                    header: t('deputies.span'),
+                    cell: (line) => t('panel.span', { from: line.from, until: line.until }),
+                  },
+                  {
+                    key: 'state',
+                    header: t('panel.standing'),
+                    nowrap: true,
+                    cell: (line) => (
+                      <StatusBadge tone={line.running ? 'progress' : 'waiting'}>
+                        {t(line.running ? 'deputies.running' : 'deputies.coming')}
+                      </StatusBadge>
+                    ),
+                  },
+                  { key: 'by', header: t('deputies.namedBy'), cell: (line) => line.namedBy },
+                  { key: 'acts', header: t('panel.acts'), cell: (line) => <End line={line} /> },
+                ]}
+              />
+            ),
+          },
+          ...(view.mayName
+            ? [
+                {
+                  id: 'name',
+                  title: t('deputies.name'),
+                  children: (
+                    <Form method="post" noValidate className="max-w-form space-y-8">
+                      <RadioGroup
+                        name="office"
+                        label={t('deputies.officeLabel')}
+                        required
+                        defaultValue={textOf(values.office) || view.offices[0]?.value}
+                        error={errors?.office}
+                        options={view.offices}
+                      />
+                      <SelectField
+                        name="personId"
+                        label={t('deputies.person')}
+                        required
+                        defaultValue={textOf(values.personId)}
+                        error={errors?.personId}
+                        options={view.people}
+                      />
+                      <SelectField
+                        name="deputyId"
+                        label={t('deputies.deputy')}
+                        hint={t('deputies.deputyHint')}
+                        required
+                        defaultValue={textOf(values.deputyId)}
+                        error={errors?.deputyId}
+                        options={view.deputies}
+                      />
+                      <DateField
+                        name="fromOn"
+                        label={t('deputies.from')}
+                        required
+                        defaultValue={textOf(values.fromOn)}
+                        error={errors?.fromOn}
+                      />
+                      <DateField
+                        name="untilOn"
+                        label={t('deputies.until')}
+                        required
+                        defaultValue={textOf(values.untilOn)}
+                        error={errors?.untilOn}
+                      />
+                      <Button name="intent" value="name">
+                        {t('deputies.nameButton')}
+                      </Button>
+                    </Form>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </>
+  );
+}
+
+function End({ line }: { line: Line }) {
+  const t = useT();
+  if (!line.mayEnd) return null;
+  return (
+    <Form method="post">
+      <input type="hidden" name="id" value={line.id} />
+      <Button
+        size="sm"
+        variant="secondary"
+        name="intent"
+        value="end"
+        aria-label={t('deputies.endFor', { name: line.name, deputy: line.deputy })}
+      >
+        {t('deputies.end')}
+      </Button>
+    </Form>
+  );
+}
