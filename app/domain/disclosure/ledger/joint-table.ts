@@ -41,40 +41,94 @@ export function jointTable(
 ): JointTable {
   const cells: JointCell[] = [];
   const placeOf = new Map<string, number>();
-  const own = new Map<number, Set<number>>();
-  const put = (column: LabelColumn, placed: readonly (readonly number[])[]) => {
-    for (const [i, pno] of column.pno.entries()) {
-      const list = own.get(pno);
-      if (list) for (const cell of placed[column.cell[i]!]!) list.add(cell);
-      else own.set(pno, new Set(placed[column.cell[i]!]!));
-    }
-  };
-  put(
-    labels,
-    labels.cells.map((at) => withMargins(at).map((one) => cellFor(one, cells, placeOf))),
-  );
+  const columns: Placed[] = [
+    {
+      ...labels,
+      placed: labels.cells.map((at) => withMargins(at).map((one) => cellFor(one, cells, placeOf))),
+    },
+  ];
   for (const part of parts) {
     const placed = part.labels.cells.map((at) => {
       const name = at[at.length - 1]!;
       return withMargins(at.slice(0, -1)).map((one) => cellFor([...one, name], cells, placeOf, part.measure));
     });
-    put(part.labels, placed);
+    columns.push({ ...part.labels, placed });
   }
+  const { cellsOf, pno, classOf } = classesOf(columns.map(ordered));
+  return assembled(cells, cellsOf, pno, classOf, overlapping);
+}
+
+/** A column and the cells of the table that each of its own cells stands for, margins included. */
+type Placed = Pick<LabelColumn, 'pno' | 'cell'> & { readonly placed: readonly (readonly number[])[] };
+
+function ordered(column: Placed): Placed {
+  if (column.pno.every((pno, i) => i === 0 || column.pno[i - 1]! <= pno)) return column;
+  const places = column.pno.map((_, i) => i).sort((a, b) => column.pno[a]! - column.pno[b]!);
+  return {
+    ...column,
+    pno: places.map((place) => column.pno[place]!),
+    cell: places.map((place) => column.cell[place]!),
+  };
+}
+
+/**
+ * The persons of all columns in one pass, because there are millions of them. What a person is labelled with leads from
+ * state to state; the set of cells behind a state is worked out once, however many persons end there.
+ */
+function classesOf(columns: readonly Placed[]): Pick<JointTable, 'cellsOf' | 'pno' | 'classOf'> {
+  const offsets = columns.map((_, c) =>
+    columns.slice(0, c).reduce((sum, { placed }) => sum + placed.length, 0),
+  );
+  const placed = columns.flatMap((column) => column.placed);
+  const first = new Int32Array(placed.length);
+  const further = new Map<number, number>();
+  const states: { readonly before: number; readonly label: number; found: number }[] = [
+    { before: 0, label: -1, found: 0 },
+  ];
+  const after = (state: number, label: number): number => {
+    const key = state * placed.length + label;
+    const known = state === 0 ? first[label]! : (further.get(key) ?? 0);
+    if (known !== 0) return known;
+    const next = states.push({ before: state, label, found: -1 }) - 1;
+    if (state === 0) first[label] = next;
+    else further.set(key, next);
+    return next;
+  };
   const classes = new Map<string, number>([['', 0]]);
   const cellsOf: Int32Array[] = [new Int32Array(0)];
-  const pno = Int32Array.from(own.keys()).sort();
-  const classOf = pno.map((person) => {
-    const list = Int32Array.from(own.get(person)!).sort();
+  const classOfState = (state: number): number => {
+    const whole = new Set<number>();
+    for (let at = state; at !== 0; at = states[at]!.before)
+      for (const cell of placed[states[at]!.label]!) whole.add(cell);
+    const list = Int32Array.from(whole).sort();
     const key = list.join(',');
-    let found = classes.get(key);
-    if (found === undefined) {
-      found = cellsOf.length;
-      classes.set(key, found);
-      cellsOf.push(list);
+    const known = classes.get(key);
+    if (known !== undefined) return known;
+    classes.set(key, cellsOf.length);
+    return cellsOf.push(list) - 1;
+  };
+  const most = columns.reduce((sum, { pno }) => sum + pno.length, 0);
+  const pno = new Int32Array(most);
+  const classOf = new Int32Array(most);
+  const at = columns.map(() => 0);
+  let persons = 0;
+  for (;;) {
+    let person = Number.POSITIVE_INFINITY;
+    for (let c = 0; c < columns.length; c += 1) person = Math.min(person, columns[c]!.pno[at[c]!] ?? person);
+    if (person === Number.POSITIVE_INFINITY) break;
+    let state = 0;
+    for (let c = 0; c < columns.length; c += 1) {
+      const column = columns[c]!;
+      for (; column.pno[at[c]!] === person; at[c]! += 1)
+        state = after(state, offsets[c]! + column.cell[at[c]!]!);
     }
-    return found;
-  });
-  return assembled(cells, cellsOf, pno, classOf, overlapping);
+    const end = states[state]!;
+    if (end.found < 0) end.found = classOfState(state);
+    pno[persons] = person;
+    classOf[persons] = end.found;
+    persons += 1;
+  }
+  return { cellsOf, pno: pno.slice(0, persons), classOf: classOf.slice(0, persons) };
 }
 
 /** The table of classes that were kept. */
@@ -86,7 +140,9 @@ export function assembled(
   overlapping: readonly boolean[],
 ): JointTable {
   const persons = new Int32Array(places.length);
-  for (const one of classOf) for (const cell of cellsOf[one]!) persons[cell] = persons[cell]! + 1;
+  const sizes = new Int32Array(cellsOf.length);
+  for (let i = 0; i < classOf.length; i += 1) sizes[classOf[i]!]! += 1;
+  for (const [one, list] of cellsOf.entries()) for (const cell of list) persons[cell]! += sizes[one]!;
   const cells = places.map((place, cell) => ({ ...place, persons: persons[cell]! }));
   const placeOf = new Map(cells.map(({ at }, cell) => [placeKey(at), cell]));
   return { cells, cellsOf, pno, classOf, sums: sumsOf(cells, overlapping, placeOf), placeOf };
