@@ -4,6 +4,7 @@ import type { Language, MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { deadlineRule, deadlineRules } from '#policies/calendars/deadlines.ts';
 import { applicationMachine, applicationStateFacts } from '#policies/workflow/application.ts';
+import { followUpKinds, followUpMachines, isFollowUpKind } from '#policies/workflow/follow-ups.ts';
 import { actors, excludedFrom, type Machine } from '#policies/workflow/machine.ts';
 import { outputMachine } from '#policies/workflow/output-request.ts';
 import { publicationMachine } from '#policies/workflow/publication.ts';
@@ -18,6 +19,7 @@ const machines = [
   roundMachine,
   outputMachine,
   publicationMachine,
+  ...followUpKinds.map((kind) => followUpMachines[kind]),
 ] as readonly AnyMachine[];
 
 const words = {
@@ -43,6 +45,7 @@ const words = {
     deadlines: '期限',
     deadlinesHead: ['期限', '長さ', '過ぎたとき'],
     unit: { working_day: '営業日', day: '日', month: 'か月' },
+    agreed: '許可証に書かれた日',
     separator: '、',
   },
   en: {
@@ -67,6 +70,7 @@ const words = {
     deadlines: 'Deadlines',
     deadlinesHead: ['Deadline', 'Length', 'When it passes'],
     unit: { working_day: ' working days', day: ' days', month: ' months' },
+    agreed: 'the day that the permit names',
     separator: ', ',
   },
 } as const;
@@ -78,11 +82,12 @@ const table = (head: readonly string[], body: readonly (readonly string[])[]): s
 
 function stateName(language: Language, machine: string, state: string): string {
   if (state === 'DELETED') return translator(language)('state.deleted');
+  if (isFollowUpKind(machine)) return translator(language)(`state.followup.${state}` as MessageKey);
   const key = machine === 'application' ? `application.state.${state}` : `state.${machine}.${state}`;
   return translator(language)(key as MessageKey);
 }
 const stepName = (language: Language, machine: string, event: string): string =>
-  translator(language)(`step.${machine}.${event}` as MessageKey);
+  translator(language)(`step.${isFollowUpKind(machine) ? 'followup' : machine}.${event}` as MessageKey);
 
 /** One drawing serves both languages: it shows the codes, and the tables below say what they are called. */
 function drawing({ initial, final, rows }: AnyMachine): string {
@@ -107,7 +112,7 @@ function machinePart(language: Language, machine: AnyMachine): string {
       : `- ${name(state)}: ${w.finalBut.replace('{event}', allowed.join(w.separator))}`;
   });
   return [
-    `## ${w[machine.name as 'application' | 'round' | 'output' | 'publication']}`,
+    `## ${isFollowUpKind(machine.name) ? t(`followup.kind.${machine.name}`) : w[machine.name as 'application' | 'round' | 'output' | 'publication']}`,
     drawing(machine),
     table(
       w.head,
@@ -164,10 +169,10 @@ function part(language: Language): string {
     table(
       w.deadlinesHead,
       (Object.keys(deadlineRules) as (keyof typeof deadlineRules)[]).map((kind) => {
-        const { length, effect } = deadlineRule(kind);
+        const { length, effect, agreed } = deadlineRule(kind);
         return [
           t(`deadline.${kind}`),
-          `${length.count}${w.unit[length.unit]}`,
+          agreed ? w.agreed : `${length.count}${w.unit[length.unit]}`,
           t(`deadlineEffect.${effect}`),
         ];
       }),

@@ -5,7 +5,7 @@ import type { Role } from '#policies/access/roles.ts';
  * grants: silence never says yes (INV-18). The numbers are proposals of this installation and are changed here.
  */
 
-/** What passing the day leads to. Later work gives `lapse`, `suspend`, `expire` and `block` their transitions. */
+/** What passing the day leads to. */
 export const deadlineEffects = [
   /** It stays open, and those who can move it are told. */
   'escalate',
@@ -31,6 +31,8 @@ export type Party = Role | 'applicant';
 
 export type DeadlineRule = {
   readonly length: DeadlineLength;
+  /** The day is agreed and not counted: `length` is the most it can be. */
+  readonly agreed?: true;
   /** The clock stands still while the applicant has to answer. */
   readonly pausesForApplicant: boolean;
   /** Days before the due day on which those who owe are reminded; working days where the length is in such. */
@@ -150,7 +152,56 @@ export const deadlineRules = {
     effect: 'close',
     escalatesTo: ['secretariat'],
   },
+  /** The last day of use, which the permit names. */
+  permit_end: {
+    length: { count: 24, unit: 'month' },
+    agreed: true,
+    pausesForApplicant: false,
+    remindBefore: [90, 45, 30, 14, 7, 1],
+    owedBy: ['applicant'],
+    effect: 'expire',
+    escalatesTo: ['secretariat'],
+  },
+  /** After the end of use, while a renewal can still be asked for. */
+  grace: {
+    length: { count: 90, unit: 'day' },
+    pausesForApplicant: false,
+    remindBefore: [30, 7],
+    owedBy: ['applicant'],
+    effect: 'close',
+    escalatesTo: ['secretariat'],
+  },
+  /** A change, renewal or report that was handed in. */
+  follow_up: {
+    length: { count: 10, unit: 'working_day' },
+    pausesForApplicant: false,
+    remindBefore: [3, 1],
+    owedBy: ['secretariat'],
+    effect: 'escalate',
+    escalatesTo: ['chair'],
+  },
+  /** First report on an incident, to the authority where it must be told. */
+  incident_first: {
+    length: { count: 3, unit: 'working_day' },
+    pausesForApplicant: false,
+    remindBefore: [1],
+    owedBy: ['secretariat'],
+    effect: 'escalate',
+    escalatesTo: ['chair'],
+  },
+  /** Full report: what happened, to whom, what was done. */
+  incident_report: {
+    length: { count: 30, unit: 'day' },
+    pausesForApplicant: false,
+    remindBefore: [14, 7, 1],
+    owedBy: ['secretariat'],
+    effect: 'escalate',
+    escalatesTo: ['chair'],
+  },
 } as const satisfies Record<string, DeadlineRule>;
+
+/** Clocks of a project in use: a suspension does not stop them, and the end of use does. */
+export const useClocks: readonly string[] = ['permit_end', 'attestation'];
 
 export type DeadlineKind = keyof typeof deadlineRules;
 export const deadlineRule = (kind: DeadlineKind): DeadlineRule => deadlineRules[kind];
@@ -158,8 +209,6 @@ export const isDeadlineKind = (text: string): text is DeadlineKind => Object.has
 
 /** End dates that are agreed and not counted: how many days before them whom they end is warned. */
 export const expiryWarnings = {
-  /** End of the period of use. */
-  permit: { warnBefore: [90, 45, 30, 14, 7, 1], effect: 'expire' },
   evidence: { warnBefore: [30, 14, 7, 1], effect: 'block' },
   grant: { warnBefore: [30, 14, 7, 1], effect: 'expire' },
 } as const satisfies Record<

@@ -1,5 +1,5 @@
-import type { ReviewStage } from './review-round.ts';
 import type { Machine, Row } from './machine.ts';
+import type { ReviewStage } from './review-round.ts';
 
 /**
  * What a project in use goes through beside its own procedure: it is amended, renewed, attested, handed to another owner,
@@ -8,6 +8,8 @@ import type { Machine, Row } from './machine.ts';
  */
 export const followUpKinds = ['amendment', 'renewal', 'attestation', 'owner_change', 'incident'] as const;
 export type FollowUpKind = (typeof followUpKinds)[number];
+export const isFollowUpKind = (text: string): text is FollowUpKind =>
+  (followUpKinds as readonly string[]).includes(text);
 
 export const followUpStates = [
   'DRAFT',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide, findRow } from '#app/domain/workflow/decide.ts';
 import { applicationMachine } from '#policies/workflow/application.ts';
+import { followUpKinds, followUpMachines } from '#policies/workflow/follow-ups.ts';
 import { type Guard, guards } from '#policies/workflow/guards.ts';
 import {
   type Actor,
@@ -18,7 +19,13 @@ import { sizes } from '../sizes.ts';
 
 /** Random people with random roles and standings press random buttons; whatever happens, the rules hold (L16). */
 type Any = Machine<string, string>;
-const machines = [applicationMachine, roundMachine, outputMachine, publicationMachine] as readonly Any[];
+const machines = [
+  applicationMachine,
+  roundMachine,
+  outputMachine,
+  publicationMachine,
+  ...followUpKinds.map((kind) => followUpMachines[kind]),
+] as readonly Any[];
 
 const person = fc.record({
   as: fc.subarray([...actors].filter((actor) => actor !== 'system')),

@@ -10,6 +10,7 @@ import { committeeStates, provisionStates, submittedStates } from '#policies/acc
 import { prohibitions } from '#policies/access/separation-of-duties.ts';
 import { deadlineEffects } from '#policies/calendars/deadlines.ts';
 import { applicationMachine, applicationStateFacts } from '#policies/workflow/application.ts';
+import { followUpKinds, followUpMachines } from '#policies/workflow/follow-ups.ts';
 import { type Guard, guards } from '#policies/workflow/guards.ts';
 import {
   actors,
@@ -23,7 +24,13 @@ import { publicationMachine } from '#policies/workflow/publication.ts';
 import { roundMachine } from '#policies/workflow/review-round.ts';
 
 type Any = Machine<string, string>;
-const machines = [applicationMachine, roundMachine, outputMachine, publicationMachine] as readonly Any[];
+const machines = [
+  applicationMachine,
+  roundMachine,
+  outputMachine,
+  publicationMachine,
+  ...followUpKinds.map((kind) => followUpMachines[kind]),
+] as readonly Any[];
 const everything = Object.fromEntries(guards.map((guard) => [guard, true])) as Record<Guard, boolean>;
 
 describe.each(machines.map((machine) => [machine.name, machine] as const))('%s', (_name, machine) => {

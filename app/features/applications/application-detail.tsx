@@ -7,6 +7,8 @@ import { type Step, StepBar } from '#app/components/step-bar.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
 import { Written } from '#app/components/written.tsx';
 import { type Phase, phases } from '#app/domain/application/states.ts';
+import { FollowUpTable } from '#app/features/follow-ups/follow-up-list.tsx';
+import type { FollowUpLine } from '#app/features/follow-ups/view.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Due } from './application-list.tsx';
 import type { ApplicationPage } from './application-view.ts';
@@ -135,6 +137,15 @@ export function ApplicationDetail({
               },
             ]
           : []),
+        ...(overview.followUps
+          ? [
+              {
+                id: 'follow-ups',
+                title: t('followup.title'),
+                children: <CaseFollowUps id={application.id} lines={overview.followUps} />,
+              },
+            ]
+          : []),
         ...(overview.papers.length > 0
           ? [{ id: 'papers', title: t('case.papers'), children: <CasePapers papers={overview.papers} /> }]
           : []),
@@ -169,6 +180,19 @@ export function ApplicationDetail({
           : []),
       ]}
     />
+  );
+}
+
+function CaseFollowUps({ id, lines }: { id: string; lines: readonly FollowUpLine[] }) {
+  const t = useT();
+  return (
+    <div className="space-y-4">
+      <FollowUpTable lines={lines} />
+      <p className="flex flex-wrap gap-x-6 gap-y-2 print:hidden">
+        <TextLink href={`/applications/${id}/follow-ups`}>{t('followup.open')}</TextLink>
+        <TextLink href={`/applications/${id}/project`}>{t('followup.manage')}</TextLink>
+      </p>
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { FollowUpLine } from '#app/features/follow-ups/view.ts';
 /** What the pages of a case receive: strings in the reader's language, no rows. */
 export type AnswerGroup = {
   readonly id: string;
@@ -59,6 +60,8 @@ export type CaseStandingView = {
 };
 
 export type CaseOverview = {
+  /** Changes, renewals and reports: of a project that is in use or was. */
+  readonly followUps: readonly FollowUpLine[] | undefined;
   readonly standing: CaseStandingView;
   /** Where questions about the case are asked; absent where this reader has none to ask. */
   readonly enquiries: string | undefined;

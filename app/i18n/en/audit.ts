@@ -39,6 +39,7 @@ export const audit: Texts<typeof source> = {
   'audit.state.paused': 'paused',
   'audit.state.met': 'met',
   'audit.subject': '{type} {id}',
+  'audit.type.follow_up': 'change or report',
   'audit.type.system': 'system',
   'audit.type.organisation': 'organisation',
   'audit.type.facility': 'facility',

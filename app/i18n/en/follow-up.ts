@@ -50,6 +50,7 @@ export const followUp: Texts<typeof japanese> = {
   'step.followup.refuse': 'Do not accept',
   'step.followup.lapse': 'Ended with the project',
   'followup.title': 'Changes, renewals and reports',
+  'followup.open': 'Begin a change, a renewal or a report',
   'followup.lead':
     'Amend or renew a project in use, confirm it for the year, hand it to another owner, or report an incident. Until a change is approved, what stands today applies.',
   'followup.waiting': 'Changes and reports that wait',

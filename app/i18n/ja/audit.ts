@@ -36,6 +36,7 @@ export const audit = {
   'audit.state.paused': '停止中',
   'audit.state.met': '完了',
   'audit.subject': '{type} {id}',
+  'audit.type.follow_up': '変更・更新・報告',
   'audit.type.system': 'システム',
   'audit.type.organisation': '機関',
   'audit.type.facility': '医療施設',

@@ -59,6 +59,7 @@ export const followUp = {
   'step.followup.refuse': '認めない',
   'step.followup.lapse': '課題の終了による取りやめ',
   'followup.title': '変更・更新・報告',
+  'followup.open': '変更・更新・報告を始める',
   'followup.lead':
     '利用中の課題の変更、更新、年次の確認、代表者の交代、事案の報告を行います。承認されるまで、今の内容が有効です。',
   'followup.waiting': '受付・確認を待つ変更と報告',

@@ -20,7 +20,9 @@ import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts'
 import { may } from '#policies/access/authorize.ts';
 import { applicationMachine, applicationStateFacts } from '#policies/workflow/application.ts';
 import { readStanding } from '../board/read-standing.server.ts';
+import { listFollowUpsOf } from '../follow-ups/list-follow-ups.server.ts';
 import type { Portal } from '../portal.ts';
+import { projectStates } from '../projects/read-project.server.ts';
 import { currentRound, leadsRound } from '../review/round-subject.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { findSignedPermit } from '../vault/find-signed-permit.server.ts';
@@ -46,6 +48,9 @@ export async function readOverview(portal: Portal, viewer: SignedIn, subject: Ca
     ...(await actsOf(portal, viewer, subject, editable)),
     standing: await readStanding(portal, viewer, subject, steps),
     enquiries: may(viewer, 'thread.read', subject).ok ? `/applications/${subject.id}/enquiries` : undefined,
+    followUps: (projectStates as readonly string[]).includes(subject.state)
+      ? (await listFollowUpsOf(portal, viewer, subject.id)).lines
+      : undefined,
     turn: turn === 'nobody' ? undefined : t(`case.turn.${turn}`),
     tasks: editable ? await tasksOf(portal, viewer, subject, steps) : [],
     answers: Object.keys(answers).length > 0 ? describeAnswers(language, answers) : [],

@@ -10,6 +10,7 @@ import {
   listRunningUntil,
   markReminded,
 } from '#db/portal/repositories/deadlines.server.ts';
+import { findFollowUp } from '#db/portal/repositories/follow-ups.server.ts';
 import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { deadlineRule, isDeadlineKind, type Party } from '#policies/calendars/deadlines.ts';
@@ -19,8 +20,8 @@ import type { Portal } from '../portal.ts';
 import { applyCaseDeadline } from '../workflow/deadline-effects.server.ts';
 import { moveDeadline } from './move-deadline.server.ts';
 
-/** Far enough ahead for the earliest reminder, also where it is counted in working days around the turn of the year. */
-const lookAheadDays = 60;
+/** Far enough ahead for the earliest reminder, ninety days before the end of use. */
+const lookAheadDays = 100;
 
 /**
  * Reminds those who owe, and passes on what was missed. A day that has passed escalates, and nothing here approves,
@@ -69,7 +70,7 @@ async function passOn(tx: Tx, deadline: Deadline): Promise<void> {
   const { owedBy, escalatesTo } = deadlineRule(deadline.kind);
   await notify(tx, {
     to: await peopleOf(tx, deadline, [...owedBy, ...escalatesTo]),
-    kind: deadline.subject.type === 'output' ? 'output.overdue' : 'deadline.expired',
+    kind: overdueKind(deadline),
     subject: subjectOf(deadline),
     details: { deadline: deadline.kind },
   });
@@ -86,12 +87,25 @@ async function remind(tx: Tx, deadline: Deadline): Promise<boolean> {
   await markReminded(tx, deadline.id, [...deadline.reminded, ...due]);
   await notify(tx, {
     to: await peopleOf(tx, deadline, rule.owedBy),
-    kind: deadline.subject.type === 'output' ? 'output.reminder' : 'deadline.reminder',
+    kind: reminderKind(deadline),
     subject: subjectOf(deadline),
     details: { deadline: deadline.kind, day: deadline.dueOn },
   });
   return true;
 }
+
+const overdueKind = ({ subject }: Deadline) =>
+  subject.type === 'output'
+    ? 'output.overdue'
+    : subject.type === 'follow_up'
+      ? 'followup.overdue'
+      : 'deadline.expired';
+const reminderKind = ({ subject }: Deadline) =>
+  subject.type === 'output'
+    ? 'output.reminder'
+    : subject.type === 'follow_up'
+      ? 'followup.reminder'
+      : 'deadline.reminder';
 
 const subjectOf = (deadline: Deadline) => ({
   type: deadline.subject.type as SubjectType,
@@ -106,8 +120,9 @@ async function peopleOf(tx: Tx, deadline: Deadline, parties: readonly Party[]): 
   const today = tokyoDay(tx.stamp.at);
   const offices = parties.filter((party) => party !== 'applicant' && party !== 'committee_member');
   const told = new Set(await findHoldersOf(tx.db, offices, today));
-  if (deadline.subject.type !== 'application') return [...told];
-  const { applicants, roster, conflicted } = await findPeopleOfCase(tx.db, deadline.subject.id);
+  const applicationId = await caseOf(tx, deadline);
+  if (!applicationId) return [...told];
+  const { applicants, roster, conflicted } = await findPeopleOfCase(tx.db, applicationId);
   if (parties.includes('applicant')) for (const id of applicants) told.add(id);
   if (parties.includes('committee_member')) {
     const members = new Set(await findHoldersOf(tx.db, ['committee_member'], today));
@@ -115,4 +130,9 @@ async function peopleOf(tx: Tx, deadline: Deadline, parties: readonly Party[]): 
   }
   const isApplicant = new Set(applicants);
   return [...told].filter((id) => !conflicted.includes(id) || isApplicant.has(id));
+}
+
+async function caseOf(tx: Tx, { subject }: Deadline): Promise<string | undefined> {
+  if (subject.type === 'application') return subject.id;
+  return subject.type === 'follow_up' ? (await findFollowUp(tx.db, subject.id))?.applicationId : undefined;
 }

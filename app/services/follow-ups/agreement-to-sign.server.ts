@@ -1,10 +1,10 @@
+import { plusMonths } from '#app/domain/deadline/deadline-clock.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import { type Day, tokyoDay } from '#app/domain/shared/brand.ts';
-import { plusMonths } from '#app/domain/deadline/deadline-clock.ts';
 import { findAgreement } from '#db/portal/repositories/agreements.server.ts';
 import type { FollowUpRow } from '#db/portal/repositories/follow-ups.server.ts';
 import { findPermit } from '#db/portal/repositories/preparations.server.ts';
-import type { Tx } from '#db/portal/store.server.ts';
+import type { Reader, Tx } from '#db/portal/store.server.ts';
 import { agreementMonthsBeyondUse } from '#policies/workflow/agreement.ts';
 import { changeRule } from '#policies/workflow/follow-ups.ts';
 import { AppError } from '../app-error.ts';
@@ -47,7 +47,10 @@ export async function agreementToSign(
 }
 
 /** Those who signed the version in force sign the next one too: two parties, or three. */
-export async function partiesOf(tx: Pick<Tx, 'db'>, applicationId: string): Promise<readonly string[]> {
+export async function partiesOf(
+  tx: { readonly db: Reader },
+  applicationId: string,
+): Promise<readonly string[]> {
   const current = await findAgreement(tx.db, applicationId);
   return [...new Set((current?.signatures ?? []).map(({ party }) => party))];
 }

@@ -147,7 +147,8 @@ async function permitAfter(tx: Tx, subject: Case, row: FollowUpRow): Promise<New
   }
   const text = canonicalJson(permit as never);
   const decided = (await listRounds(tx.db, row.applicationId)).find(
-    (round) => round.stage === 'second' && round.decision !== undefined && round.decision.startsWith('approve'),
+    (round) =>
+      round.stage === 'second' && round.decision !== undefined && round.decision.startsWith('approve'),
   );
   return {
     id,

@@ -172,7 +172,8 @@ export async function decideFollowUp(
     const leads = await leadsCase(tx, subject, viewer.person.id);
     const { reviews } = changeRule(row.kind, row.type);
     const rounds = await listRoundsOfFollowUp(tx.db, id);
-    if (rounds.some(({ state }) => state !== 'DECIDED' && state !== 'CANCELLED')) throw new AppError('denied');
+    if (rounds.some(({ state }) => state !== 'DECIDED' && state !== 'CANCELLED'))
+      throw new AppError('denied');
     await stepFollowUp(tx, subject, allowed, row, {
       event: input.outcome,
       guards: {

@@ -1,11 +1,14 @@
-import { daysBetween } from '#app/domain/deadline/deadline-clock.ts';
 import { problemsOfFollowUp } from '#app/domain/application/follow-up.ts';
+import type { ApplicationState } from '#app/domain/application/states.ts';
+import { daysBetween } from '#app/domain/deadline/deadline-clock.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import { type Day, tokyoDay } from '#app/domain/shared/brand.ts';
-import type { ApplicationState } from '#app/domain/application/states.ts';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { newId } from '#db/portal/ids.server.ts';
-import { startFollowUp as insert, reportIncident as report } from '#db/portal/repositories/follow-ups.server.ts';
+import {
+  startFollowUp as insert,
+  reportIncident as report,
+} from '#db/portal/repositories/follow-ups.server.ts';
 import { findPermit } from '#db/portal/repositories/preparations.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';

@@ -1,3 +1,4 @@
+import { tokyoDay } from '#app/domain/shared/brand.ts';
 import type { ActorFacts } from '#app/domain/workflow/decide.ts';
 import { decide, type GuardResults } from '#app/domain/workflow/decide.ts';
 import type { MessageKey } from '#app/i18n/texts.ts';
@@ -22,7 +23,6 @@ import {
 import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
 import type { Reader, Tx } from '#db/portal/store.server.ts';
-import { tokyoDay } from '#app/domain/shared/brand.ts';
 import { AccessDenied, type Authorized } from '#policies/access/authorize.ts';
 import { type FollowUpEvent, type FollowUpState, followUpMachines } from '#policies/workflow/follow-ups.ts';
 import { excludedFrom } from '#policies/workflow/machine.ts';
@@ -122,7 +122,8 @@ const movedOn = (state: FollowUpState): AppError =>
 async function moveFollowUpClocks(tx: Tx, row: FollowUpRow, to: FollowUpState): Promise<void> {
   const subject = { type: 'follow_up', id: row.id } as const;
   if (to === 'SUBMITTED') {
-    const kinds = row.kind === 'incident' ? (['incident_first', 'incident_report'] as const) : ['follow_up' as const];
+    const kinds =
+      row.kind === 'incident' ? (['incident_first', 'incident_report'] as const) : ['follow_up' as const];
     for (const kind of kinds) await openDeadline(tx, { kind, subject });
     if (row.kind === 'attestation') await meetAttestation(tx, row.applicationId);
     return;

@@ -35,7 +35,12 @@ async function withPersons(tx: Tx, subject: Case, proposal: Proposal): Promise<P
   if (!personId || !person || person.grants.some((grant) => !memberRoles.has(grant.role)))
     throw fieldError('addEmail', 'field.member-unknown');
   if (subject.applicantIds.includes(personId)) throw fieldError('addEmail', 'field.member-there');
-  return { ...rest, addEmail, addRole, add: [{ personId, role: addRole === 'reader' ? 'reader' : 'analyst' }] };
+  return {
+    ...rest,
+    addEmail,
+    addRole,
+    add: [{ personId, role: addRole === 'reader' ? 'reader' : 'analyst' }],
+  };
 }
 
 /** Saving always works; what is still missing is said, and handing in waits for it. */
@@ -115,7 +120,14 @@ export async function submitFollowUp(portal: Portal, viewer: SignedIn, id: strin
     assertState(subject, row.kind);
     const { applicationId, kind, type, proposal } = row;
     const stands = await baseOf(tx.db, applicationId, kind, type);
-    const text = canonicalJson({ form: 1, followUp: id, kind, type: type ?? null, ...stands, proposal } as never);
+    const text = canonicalJson({
+      form: 1,
+      followUp: id,
+      kind,
+      type: type ?? null,
+      ...stands,
+      proposal,
+    } as never);
     await stepFollowUp(tx, subject, allowed, row, {
       event: 'submit',
       guards: {

@@ -1,5 +1,5 @@
-import { tokyoDay } from '#app/domain/shared/brand.ts';
 import { daysBetween } from '#app/domain/deadline/deadline-clock.ts';
+import { tokyoDay } from '#app/domain/shared/brand.ts';
 import { findPermit } from '#db/portal/repositories/preparations.server.ts';
 import {
   countOutputsInFlight,
@@ -22,9 +22,7 @@ import { stopQuestions } from './stop-questions.server.ts';
 /** Whether the time in which a renewal can be asked for is over. */
 async function graceIsOver(tx: Tx, id: string): Promise<boolean> {
   const permit = await findPermit(tx.db, id);
-  return (
-    permit === undefined || daysBetween(permit.endsOn, tokyoDay(tx.stamp.at)) > renewalWindow.after
-  );
+  return permit === undefined || daysBetween(permit.endsOn, tokyoDay(tx.stamp.at)) > renewalWindow.after;
 }
 
 /**

@@ -7,8 +7,8 @@ import {
   countProjectsThatMeet,
   fileClosingItem,
   findDestruction,
-  destroyProject as remove,
   readHoldings,
+  destroyProject as remove,
 } from '#db/portal/repositories/projects.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
 import { authorize } from '#policies/access/authorize.ts';

@@ -1,5 +1,5 @@
-import { findRow } from '#app/domain/workflow/decide.ts';
 import { tokyoDay } from '#app/domain/shared/brand.ts';
+import { findRow } from '#app/domain/workflow/decide.ts';
 import { findPermit } from '#db/portal/repositories/preparations.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';

@@ -1,6 +1,6 @@
 import { systemActor } from '#app/domain/ledger/event.ts';
-import { endRun, findRun } from '#db/portal/repositories/query-runs.server.ts';
 import { listRunsToStop } from '#db/portal/repositories/projects.server.ts';
+import { endRun, findRun } from '#db/portal/repositories/query-runs.server.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';
 import type { Portal } from '../portal.ts';
 

@@ -1,6 +1,6 @@
+import type { Reader, Tx } from '#db/portal/store.server.ts';
 import { authorize, systemAuthority } from '#policies/access/authorize.ts';
 import type { SuspensionReason } from '#policies/workflow/follow-ups.ts';
-import type { Tx } from '#db/portal/store.server.ts';
 import { fieldError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
 import { currentRound, leadsRound } from '../review/round-subject.server.ts';
@@ -11,7 +11,11 @@ import { stopQuestions } from './stop-questions.server.ts';
 import { tellProject } from './tell-project.server.ts';
 
 /** Whether this person leads the last round of the case, for what only the chair may do. */
-export async function leadsCase(tx: Pick<Tx, 'db'>, subject: Case, personId: string): Promise<boolean> {
+export async function leadsCase(
+  tx: { readonly db: Reader },
+  subject: Case,
+  personId: string,
+): Promise<boolean> {
   const at = await currentRound(tx.db, subject);
   return at !== undefined && leadsRound(at.seats, personId);
 }

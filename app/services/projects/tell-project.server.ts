@@ -1,6 +1,6 @@
 import { tokyoDay } from '#app/domain/shared/brand.ts';
-import { findPeopleOfCase } from '#db/portal/repositories/applications-people.server.ts';
 import { findApplication } from '#db/portal/repositories/applications.server.ts';
+import { findPeopleOfCase } from '#db/portal/repositories/applications-people.server.ts';
 import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { notify } from '../notices/notify.server.ts';

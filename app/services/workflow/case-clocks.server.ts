@@ -1,7 +1,7 @@
 import type { Day } from '#app/domain/shared/brand.ts';
 import { findDeadline, listDeadlinesOf } from '#db/portal/repositories/deadlines.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
-import { type DeadlineKind, deadlineRule, isDeadlineKind } from '#policies/calendars/deadlines.ts';
+import { type DeadlineKind, deadlineRule, isDeadlineKind, useClocks } from '#policies/calendars/deadlines.ts';
 import { type ApplicationMachineState, applicationStateFacts } from '#policies/workflow/application.ts';
 import { meetDeadline, pauseDeadline, resumeDeadline } from '../deadlines/move-deadline.server.ts';
 import { openDeadline } from '../deadlines/open-deadline.server.ts';
@@ -28,6 +28,10 @@ export async function moveClocks(
   const started: string[] = [];
   for (const clock of clocks) {
     if (!isDeadlineKind(clock.kind) || clock.kind === 'conflict_answer') continue;
+    if (useClocks.includes(clock.kind)) {
+      if (to !== 'ACTIVE' && to !== 'SUSPENDED') await meetDeadline(tx, clock.id);
+      continue;
+    }
     const goesOn = wanted.some(({ kind }) => kind === clock.kind);
     if (goesOn) {
       if (clock.state === 'paused') await resumeDeadline(tx, clock.id);

@@ -1,10 +1,15 @@
 import { findRow } from '#app/domain/workflow/decide.ts';
 import type { Deadline } from '#db/portal/repositories/deadlines.server.ts';
-import { countAsAbsent, listRounds } from '#db/portal/repositories/rounds.server.ts';
+import { countAsAbsent } from '#db/portal/repositories/round-steps.server.ts';
+import { listRounds } from '#db/portal/repositories/rounds.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';
 import { applicationMachine } from '#policies/workflow/application.ts';
 import { advanceRound } from '../review/advance-round.server.ts';
+import { followMissingLead } from '../review/lead-round.server.ts';
+import { beginClosingBySystem } from '../projects/close-project.server.ts';
+import { expireProject } from '../projects/expire-project.server.ts';
+import { suspendBySystem } from '../projects/suspend-project.server.ts';
 import { caseIn, takeStep } from './take-step.server.ts';
 
 const bySystem = { as: ['system'], is: [] } as const;
@@ -51,9 +56,19 @@ export async function applyCaseDeadline(tx: Tx, deadline: Deadline): Promise<voi
           },
           round.id,
         );
+      if (deadline.kind === 'conflict_answer') await followMissingLead(tx, subject, round);
       await advanceRound(tx, round.id, id, deadline.kind !== 'conflict_answer');
       return;
     }
+    case 'permit_end':
+      return expireProject(tx, subject);
+    case 'attestation':
+      if (subject.state === 'ACTIVE')
+        await suspendBySystem(tx, subject, 'clock.apply', 'attestation_missing');
+      return;
+    case 'grace':
+      if (subject.state === 'EXPIRED') await beginClosingBySystem(tx, subject);
+      return;
     default:
       return;
   }

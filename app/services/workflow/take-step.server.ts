@@ -7,13 +7,18 @@ import type { Standing } from '#db/portal/access-filter.server.ts';
 import { recordEvent } from '#db/portal/mutator.server.ts';
 import {
   advanceCase,
+  closeCase,
+  confirmCase,
   decideCase,
   lapseCase,
   prepareCase,
   receiveCase,
+  resumeCase,
+  revokeCase,
   type StepReason,
   screenCase,
   submitCase,
+  suspendCase,
   withdrawCase,
 } from '#db/portal/repositories/case-steps.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
@@ -28,6 +33,7 @@ import {
 import { excludedFrom } from '#policies/workflow/machine.ts';
 import { AppError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
+import { cancelRounds } from '../review/cancel-rounds.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { moveClocks } from './case-clocks.server.ts';
 import { tellAboutStep } from './tell-about-step.server.ts';
@@ -48,6 +54,11 @@ const mutators = {
   'decision.record': decideCase,
   'data.prepare': prepareCase,
   'data.receive': receiveCase,
+  'conditions.confirm': confirmCase,
+  'application.suspend': suspendCase,
+  'application.resume': resumeCase,
+  'application.revoke': revokeCase,
+  'application.close': closeCase,
   'case.advance': advanceCase,
   'clock.apply': lapseCase,
 } as const;
@@ -64,7 +75,21 @@ const eventKindOf: Partial<Record<ApplicationEvent, EventKind>> = {
   accept_complete: 'application.accepted',
   all_signed: 'application.contracted',
   activate: 'application.activated',
+  appeal: 'application.appealed',
+  confirm_conditions_met: 'condition.confirmed',
+  invalidate: 'dataset.invalidated',
+  suspend: 'application.suspended',
+  resume: 'application.resumed',
+  expire: 'application.expired',
+  revoke: 'application.revoked',
+  begin_close: 'application.closing',
+  close: 'application.closed',
+  renewal_activated: 'application.activated',
 };
+
+/** Steps that leave a review without a decision of the committee, from where its round or its approval may still stand. */
+const endsRound: ReadonlySet<ApplicationEvent> = new Set(['withdraw', 'lapse', 's1_lapse', 'invalidate']);
+const isUnderReview: ReadonlySet<ApplicationMachineState> = new Set(['S1_REVIEW', 'S2_REVIEW', 'READY']);
 
 export type Step = {
   readonly event: ApplicationEvent;
@@ -130,6 +155,8 @@ export async function takeStep<A extends StepAction>(
     },
   );
   if (!taken) throw movedOn(from);
+  if (endsRound.has(step.event) && isUnderReview.has(from))
+    await cancelRounds(tx, subject.id, step.event === 'invalidate' ? 'document_changed' : 'case_left');
   await tellAboutStep(tx, subject, to);
   return to;
 }

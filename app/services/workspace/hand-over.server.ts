@@ -29,8 +29,10 @@ export async function handOver(portal: Portal, run: RunLine): Promise<boolean> {
   const permit = await findPermitById(portal.store.read, run.permitId);
   const signed = permit && findSignedPermit(portal, permit.id);
   if (!permit || !signed) return true;
+  const subject = await caseIn(portal.store.read, run.applicationId);
+  // Its project was stopped: stop-questions ends it, and whatever the vault still says is not taken.
+  if (run.handedAt && subject.state !== 'ACTIVE') return true;
   if (!run.handedAt) {
-    const subject = await caseIn(portal.store.read, run.applicationId);
     const now = portal.clock.now();
     const { failed } = await lookAtGates(portal, portal.store.read, subject, run.personId, now, run);
     const [first] = failed;

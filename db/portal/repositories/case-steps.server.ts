@@ -58,6 +58,13 @@ async function takeStep(tx: Tx, step: CaseStep): Promise<boolean> {
       at: tx.stamp.at,
     })
     .execute();
+  // Who suspended it is remembered for as long as it is suspended (INV-10).
+  if (step.from === 'SUSPENDED')
+    await tx.db
+      .deleteFrom('case_standing')
+      .where('application_id', '=', step.applicationId)
+      .where('standing', '=', 'suspender')
+      .execute();
   if (step.standings.length > 0)
     await tx.db
       .insertInto('case_standing')
@@ -78,8 +85,13 @@ export const submitCase = mutator('application.submit', takeStep);
 export const withdrawCase = mutator('application.withdraw', takeStep);
 export const screenCase = mutator('application.screen', takeStep);
 export const decideCase = mutator('decision.record', takeStep);
+export const confirmCase = mutator('conditions.confirm', takeStep);
 export const prepareCase = mutator('data.prepare', takeStep);
 export const receiveCase = mutator('data.receive', takeStep);
+export const suspendCase = mutator('application.suspend', takeStep);
+export const resumeCase = mutator('application.resume', takeStep);
+export const revokeCase = mutator('application.revoke', takeStep);
+export const closeCase = mutator('application.close', takeStep);
 /** What follows of itself: the last signature, a hash that no longer fits. */
 export const advanceCase = mutator('case.advance', takeStep);
 /** A day has passed. No row of the table lets that approve anything (INV-18). */
@@ -109,20 +121,46 @@ export async function listSteps(db: Reader, applicationId: string): Promise<Step
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    machine: row.machine,
-    from: row.from_state,
-    event: row.event,
-    to: row.to_state,
-    as: row.acted_as,
-    actor: row.actor,
-    reasons: JSON.parse(row.reasons) as StepReason[],
-    textHash: row.text_hash ?? undefined,
-    documentHash: row.document_hash ?? undefined,
-    at: row.at as Instant,
-  }));
+  return rows.map(toStep);
 }
+
+/** Of one round or follow-up, the newest first. */
+export async function listStepsOf(db: Reader, subjectId: string): Promise<StepRow[]> {
+  const rows = await db
+    .selectFrom('transition')
+    .selectAll()
+    .where('subject_id', '=', subjectId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(toStep);
+}
+
+const toStep = (row: {
+  id: string;
+  machine: string;
+  from_state: string;
+  event: string;
+  to_state: string;
+  acted_as: string;
+  actor: string;
+  reasons: string;
+  text_hash: string | null;
+  document_hash: string | null;
+  at: string;
+}): StepRow => ({
+  id: row.id,
+  machine: row.machine,
+  from: row.from_state,
+  event: row.event,
+  to: row.to_state,
+  as: row.acted_as,
+  actor: row.actor,
+  reasons: JSON.parse(row.reasons) as StepReason[],
+  textHash: row.text_hash ?? undefined,
+  documentHash: row.document_hash ?? undefined,
+  at: row.at as Instant,
+});
 
 export type NewScreeningCheck = {
   readonly applicationId: string;

@@ -311,7 +311,9 @@ export const linkRound = mutator(
 
 type NewSignature = { readonly followUpId: string; readonly hash: string };
 const sign = (party: 'user' | 'operator' | 'entrusted') => async (tx: Tx, one: NewSignature) => {
-  const result = await tx.db
+  const signed = await listFollowUpSignatures(tx.db, one.followUpId);
+  if (signed.some((before) => before.party === party && before.hash === one.hash)) return false;
+  await tx.db
     .insertInto('follow_up_signature')
     .values({
       follow_up_id: one.followUpId,
@@ -320,9 +322,8 @@ const sign = (party: 'user' | 'operator' | 'entrusted') => async (tx: Tx, one: N
       hash: one.hash,
       signed_at: tx.stamp.at,
     })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return Number(result.numInsertedOrUpdatedRows ?? 0n) === 1;
+    .execute();
+  return true;
 };
 export const signFollowUpAsUser = mutator('agreement.sign', sign('user'));
 export const signFollowUpAsOperator = mutator('agreement.countersign', sign('operator'));

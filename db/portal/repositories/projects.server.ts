@@ -164,7 +164,8 @@ export async function listClosingItems(db: Reader, applicationId: string): Promi
 export const fileClosingItem = mutator(
   'application.close',
   async (tx, applicationId: string, item: ClosingItem, textHash: string): Promise<boolean> => {
-    const result = await tx.db
+    if ((await listClosingItems(tx.db, applicationId)).some((one) => one.item === item)) return false;
+    await tx.db
       .insertInto('closing_item')
       .values({
         application_id: applicationId,
@@ -173,9 +174,8 @@ export const fileClosingItem = mutator(
         filed_by: tx.stamp.actor,
         filed_at: tx.stamp.at,
       })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    return Number(result.numInsertedOrUpdatedRows ?? 0n) === 1;
+      .execute();
+    return true;
   },
 );
 
@@ -292,7 +292,8 @@ export async function findDestruction(
 export const destroyProject = mutator(
   'application.close',
   async (tx, applicationId: string, document: string, hash: string): Promise<boolean> => {
-    const written = await tx.db
+    if (await findDestruction(tx.db, applicationId)) return false;
+    await tx.db
       .insertInto('destruction')
       .values({
         application_id: applicationId,
@@ -301,9 +302,7 @@ export const destroyProject = mutator(
         destroyed_by: tx.stamp.actor,
         destroyed_at: tx.stamp.at,
       })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    if (Number(written.numInsertedOrUpdatedRows ?? 0n) === 0) return false;
+      .execute();
     const kept = tx.db
       .selectFrom('output_item as i')
       .innerJoin('output_request as o', 'o.id', 'i.request_id')
@@ -330,3 +329,20 @@ export const destroyProject = mutator(
     return true;
   },
 );
+
+/** Where the log speaks of this, the last time: the number that a proof is asked for with. */
+export async function findEntryOf(
+  db: Reader,
+  kind: string,
+  applicationId: string,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('ledger_entry')
+    .select('seq')
+    .where('kind', '=', kind)
+    .where('case_id', '=', applicationId)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && Number(row.seq);
+}

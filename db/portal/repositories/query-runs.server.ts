@@ -76,10 +76,13 @@ const toLine = (row: LineRow): RunLine => ({
   reasonAt: row.reason_at ?? undefined,
 });
 
+/** What stands in the place of a result that went with its project; its hash and its entry in the ledger stay (B3). */
+export const destroyedResult = 'null';
+
 const toRun = (row: WholeRow): Run => ({
   ...toLine(row),
   result:
-    row.result === null || row.result_hash === null || row.snapshot === null
+    row.result === null || row.result === destroyedResult || row.result_hash === null || row.snapshot === null
       ? undefined
       : {
           // Stored as it came from the vault, which is the only maker of protected tables.
