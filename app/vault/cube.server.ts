@@ -32,14 +32,9 @@ export async function makeCubes(
 ): Promise<CubeEntry> {
   const draws = new Draws(randomBytes(32), rules.oneIn);
   const counter = new CubeCounter(rules, draws.draw);
-  const institutions = await cubeInstitutions(engine, limits, stop);
-  const last = await largestPerson(engine, limits, stop);
-  // The age in the middle of the period.
-  const year = new Date(((period.from + period.to) / 2) * 86_400_000).getUTCFullYear();
-  for (let from = 0; from <= last; from += atOnce) {
+  for await (const { from, persons } of countedPersons(engine, period, stop)) {
     draws.from(from);
-    const rows = await cubeRows(engine, from, from + atOnce - 1, limits, stop);
-    for (const person of personsOf(rows, institutions, year)) counter.add(person);
+    for (const person of persons) counter.add(person);
   }
   const areas = [...new Set((await areasOf(engine)).map(({ med_area2 }) => med_area2))].sort();
   return {
@@ -47,6 +42,22 @@ export async function makeCubes(
     cubes: counter.publish(snapshot, areas),
     room: roomOf(counter.published(), rules),
   };
+}
+
+/** Everybody who may be counted, some at a time. */
+export async function* countedPersons(
+  engine: Engine,
+  period: { readonly from: number; readonly to: number },
+  stop: AbortSignal,
+): AsyncGenerator<{ readonly from: number; readonly persons: Iterable<CubePerson> }> {
+  const institutions = await cubeInstitutions(engine, limits, stop);
+  const last = await largestPerson(engine, limits, stop);
+  // The age in the middle of the period.
+  const year = new Date(((period.from + period.to) / 2) * 86_400_000).getUTCFullYear();
+  for (let from = 0; from <= last; from += atOnce) {
+    const rows = await cubeRows(engine, from, from + atOnce - 1, limits, stop);
+    yield { from, persons: personsOf(rows, institutions, year) };
+  }
 }
 
 function* personsOf(

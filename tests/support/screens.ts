@@ -20,6 +20,8 @@ export const screenList: readonly Screen[] = [
     '/',
     '/about-data',
     '/about-data/population',
+    '/about-data/counts',
+    '/about-data/counts?dataset=SYN-DTH',
     '/protection',
     '/disclosure-rules',
     '/opt-out',

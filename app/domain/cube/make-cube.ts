@@ -146,7 +146,7 @@ export class CubeCounter {
   #domainOf(dimension: CubeDimension, areas: readonly string[]): readonly string[] {
     switch (dimension) {
       case 'sex':
-        return ['m', 'f', 'u'];
+        return ['m', 'f'];
       case 'age': {
         const { alone, oldest } = this.#rules.ages;
         return Array.from({ length: oldest / alone + 1 }, (_, i) => String(i * alone));

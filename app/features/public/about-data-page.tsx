@@ -37,6 +37,9 @@ export function AboutDataPage({ facts, demo }: { facts: DataFacts; demo: boolean
           <p>
             <TextLink href="/about-data/population">{t('population.link')}</TextLink>
           </p>
+          <p>
+            <TextLink href="/about-data/counts">{t('cube.link')}</TextLink>
+          </p>
         </>
       ),
     },
