@@ -3,7 +3,11 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { PreparationPage } from '#app/features/preparation/preparation-page.tsx';
 import { preparationFields } from '#app/http/fields/case.server.ts';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
-import { readPreparation, submitPreparation } from '#app/services/preparation/prepare-data.server.ts';
+import {
+  changePreparation,
+  readPreparation,
+  submitPreparation,
+} from '#app/services/preparation/prepare-data.server.ts';
 
 const access = can('data.prepare');
 
@@ -15,6 +19,10 @@ export const loader = defineLoader({ access, params: idParam }, async ({ portal,
 export const action = defineAction({ access, params: idParam }, (intent) => ({
   bind: intent(preparationFields, async ({ portal, viewer, params, form }) => {
     await submitPreparation(portal, viewer, params.id, form);
+    return redirect(`/applications/${params.id}`);
+  }),
+  change: intent(preparationFields, async ({ portal, viewer, params, form }) => {
+    await changePreparation(portal, viewer, params.id, form);
     return redirect(`/applications/${params.id}`);
   }),
 }));

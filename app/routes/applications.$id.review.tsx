@@ -2,9 +2,10 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { ReviewPage } from '#app/features/review/review-page.tsx';
-import { decisionFields, voteFields } from '#app/http/fields/case.server.ts';
+import { commentFields, conditionsOf, decisionFields, voteFields } from '#app/http/fields/case.server.ts';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
 import { castVote } from '#app/services/review/cast-vote.server.ts';
+import { addComment } from '#app/services/review/comments.server.ts';
 import { readReview } from '#app/services/review/read-review.server.ts';
 import { continueDeliberation, recordDecision } from '#app/services/review/record-decision.server.ts';
 
@@ -28,8 +29,23 @@ export const action = defineAction({ access, params: idParam }, (intent) => ({
     return redirect(`/applications/${params.id}/review?saved`);
   }),
   decide: intent(decisionFields, async ({ portal, viewer, params, form }) => {
-    await recordDecision(portal, viewer, params.id, { ...form, riskValue: form.riskValue });
+    const { outcome, riskValue, riskReason, grounds, sections, text } = form;
+    const conditions = outcome === 'approve_with_conditions' ? conditionsOf(form) : [];
+    await recordDecision(portal, viewer, params.id, {
+      outcome,
+      riskValue,
+      riskReason,
+      grounds,
+      sections,
+      text,
+      conditions,
+    });
     return redirect(`/applications/${params.id}`);
+  }),
+  comment: intent(commentFields, async ({ portal, viewer, params, form }) => {
+    const { section, audience, comment } = form;
+    await addComment(portal, viewer, params.id, { section, audience, text: comment });
+    return redirect(`/applications/${params.id}/review?saved#comments`);
   }),
   continue: intent(z.object({}), async ({ portal, viewer, params }) => {
     await continueDeliberation(portal, viewer, params.id);
@@ -43,6 +59,11 @@ export const shouldRevalidate = () => true;
 export default function Review() {
   const failed = useActionData<typeof action>();
   return (
-    <ReviewPage {...useLoaderData<typeof loader>()} errors={failed?.errors} values={failed?.values ?? {}} />
+    <ReviewPage
+      {...useLoaderData<typeof loader>()}
+      failedIntent={failed?.intent}
+      errors={failed?.errors}
+      values={failed?.values ?? {}}
+    />
   );
 }

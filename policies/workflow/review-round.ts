@@ -93,6 +93,6 @@ export const reviewRule: ReviewRule = {
 
 /** What a ballot offers. A second stage is about one thing as it was made: it is provided or it is not. */
 export const offeredChoices = {
-  first: ['approve', 'changes', 'reject', 'abstain'],
+  first: ['approve', 'approve_with_conditions', 'changes', 'reject', 'abstain'],
   second: ['approve', 'changes', 'reject', 'abstain'],
 } as const satisfies Readonly<Record<ReviewStage, readonly string[]>>;

@@ -344,8 +344,8 @@ describe('agreement, data and the second stage', () => {
       .run(id);
     await expect(
       recordDecision(portal, await as('chair'), id, { ...yes, riskValue: undefined }),
-    ).rejects.toMatchObject({ named: { missing: ['guard.one_hash'] } });
-    expect(await stateOf(portal, id)).toBe('S2_REVIEW');
+    ).rejects.toMatchObject({ code: 'moved-on' });
+    expect(await stateOf(portal, id)).toBe('DATA_PREPARATION');
   });
 
   it('whoever prepared the data has no vote on them, and whoever reviewed does not prepare (INV-06, C4)', async () => {
@@ -372,8 +372,9 @@ describe('agreement, data and the second stage', () => {
     portal.store.file.prepare('drop trigger preparation_no_update').run();
     portal.store.file.prepare("update preparation set report = '{}' where application_id = ?").run(id);
     await expect(confirmReceipt(portal, await as('researcher'), id)).rejects.toMatchObject({
-      named: { missing: ['guard.data_as_approved'] },
+      code: 'moved-on',
     });
+    expect(await stateOf(portal, id)).toBe('DATA_PREPARATION');
   });
 
   it('moves the permits of the demo to the snapshot that the vault holds', async () => {

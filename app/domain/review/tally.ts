@@ -95,6 +95,16 @@ function resultOf(counts: Readonly<Record<VoteChoice, number>>): Tally['result']
   return 'tie';
 }
 
+/**
+ * No decision can be recorded as the votes stand: nobody chose, too few voted, or a duty without which nothing may be
+ * approved has no vote. A tie is none of these: it is for the casting vote.
+ */
+export function isDeadlocked(count: Tally): boolean {
+  if (!count.quorumMet || count.result === 'none') return true;
+  const approves = count.result === 'approve' || count.result === 'approve_with_conditions';
+  return approves && count.missingDuties.length > 0;
+}
+
 /** Everybody has answered about conflicts, or counts as absent: nobody is left to wait for. */
 export const conflictsAnswered = (seats: readonly Seat[]): boolean =>
   seats.every(({ answer }) => answer !== 'pending');

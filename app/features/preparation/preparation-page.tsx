@@ -13,6 +13,9 @@ type Props = {
   reference: string;
   risk: string;
   reachable: boolean;
+  /** Something is bound: changing it voids what was voted. */
+  voids: boolean;
+  chosen: { readonly snapshot: string; readonly ruleSet: string } | undefined;
   snapshots: readonly Choice[];
   ruleSets: readonly Choice[];
   answers: readonly AnswerGroup[];
@@ -23,9 +26,9 @@ type Props = {
 export function PreparationPage(props: Props) {
   const t = useT();
   const { id, reference, risk, reachable, snapshots, ruleSets, answers, errors, values } = props;
-  const chosen = (name: string, first: Choice | undefined) => {
-    const value = values[name];
-    return typeof value === 'string' ? value : first?.value;
+  const chosen = (name: 'snapshot' | 'ruleSet', choices: readonly Choice[]) => {
+    const value = values[name] ?? props.chosen?.[name];
+    return choices.some((choice) => choice.value === value) ? (value as string) : choices[0]?.value;
   };
   return (
     <FormPage
@@ -35,12 +38,14 @@ export function PreparationPage(props: Props) {
       back={{ href: `/applications/${id}`, label: t('form.back') }}
       errors={errors}
       submit={{
-        label: t('preparation.submit'),
-        intent: 'bind',
+        label: t(props.voids ? 'preparation.change' : 'preparation.submit'),
+        intent: props.voids ? 'change' : 'bind',
+        variant: props.voids ? 'danger' : 'primary',
         reason: reachable ? undefined : t('problem.vault-unreachable'),
       }}
       before={
         <div className="space-y-6">
+          {props.voids ? <NoticeBanner tone="warning" title={t('preparation.changeWarning')} /> : null}
           {reachable ? null : <NoticeBanner tone="warning" title={t('problem.vault-unreachable')} />}
           <DescriptionList items={[{ term: t('preparation.risk'), value: risk }]} />
           <Disclosure summary={t('case.answers')}>
@@ -53,7 +58,7 @@ export function PreparationPage(props: Props) {
         name="snapshot"
         label={t('preparation.snapshot')}
         required
-        defaultValue={chosen('snapshot', snapshots[0])}
+        defaultValue={chosen('snapshot', snapshots)}
         error={errors?.snapshot}
         options={snapshots}
       />
@@ -61,7 +66,7 @@ export function PreparationPage(props: Props) {
         name="ruleSet"
         label={t('preparation.rules')}
         required
-        defaultValue={chosen('ruleSet', ruleSets[0])}
+        defaultValue={chosen('ruleSet', ruleSets)}
         error={errors?.ruleSet}
         options={ruleSets}
       />

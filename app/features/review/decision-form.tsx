@@ -4,6 +4,7 @@ import { CheckboxGroup } from '#app/components/checkbox-group.tsx';
 import { RadioGroup } from '#app/components/radio-group.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
+import { ConditionFields } from './condition-fields.tsx';
 import type { ReviewView } from './review-view.ts';
 import { listOf, textOf, type Values } from './values.ts';
 
@@ -48,6 +49,14 @@ export function DecisionForm({ deciding, errors, values }: Props) {
               error={errors.riskReason}
             />
           </>
+        ) : null}
+        {deciding.conditionKinds.length > 0 ? (
+          <ConditionFields
+            kinds={deciding.conditionKinds}
+            most={deciding.mostConditions}
+            errors={errors}
+            values={values}
+          />
         ) : null}
         <CheckboxGroup
           name="grounds"

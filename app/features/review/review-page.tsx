@@ -2,29 +2,125 @@ import { DataTable } from '#app/components/data-table.tsx';
 import { DescriptionList } from '#app/components/description-list.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { NoticeBanner } from '#app/components/notice-banner.tsx';
-import { DetailPage } from '#app/components/pattern-detail-page.tsx';
+import { DetailPage, type Section } from '#app/components/pattern-detail-page.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
+import { TextLink } from '#app/components/text-link.tsx';
 import { Written } from '#app/components/written.tsx';
 import { Answers } from '#app/features/applications/case-acts.tsx';
 import { Hash } from '#app/features/applications/hash.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { BallotForm } from './ballot-form.tsx';
+import { CommentForm, CommentList } from './comments.tsx';
 import { DecisionForm } from './decision-form.tsx';
-import type { ReviewView, VoteLine } from './review-view.ts';
+import { DifferencesList } from './differences.tsx';
+import type { ReviewView, SeatLine, VoteLine } from './review-view.ts';
+import { ResultsTable, ScoreTable, SettingsTable } from './score-tables.tsx';
 import type { Values } from './values.ts';
 
 type Props = {
   review: ReviewView;
   saved: boolean;
+  failedIntent: string | undefined;
   errors: Readonly<Record<string, string>> | undefined;
   values: Values;
 };
 
 /** Papers, roster and votes of a round, and below them what this reader is to do. */
-export function ReviewPage({ review, saved, errors, values }: Props) {
+export function ReviewPage({ review, saved, failedIntent, errors, values }: Props) {
   const t = useT();
   const { ballot, deciding } = review;
+  const typed = (intents: readonly string[]) => ({
+    errors: failedIntent && intents.includes(failedIntent) ? (errors ?? {}) : {},
+    values: failedIntent && intents.includes(failedIntent) ? values : {},
+  });
+  const sections: Section[] = [
+    ...(review.appeal
+      ? [
+          {
+            id: 'appeal',
+            title: t('review.appeal'),
+            children: (
+              <p className="max-w-text whitespace-pre-line">
+                <Written text={review.appeal} />
+              </p>
+            ),
+          },
+        ]
+      : []),
+    ...(review.score
+      ? [{ id: 'score', title: t('review.score'), children: <ScoreTable score={review.score} /> }]
+      : []),
+    ...(review.settings.length > 0
+      ? [
+          {
+            id: 'settings',
+            title: t('review.settings'),
+            children: <SettingsTable settings={review.settings} />,
+          },
+          { id: 'results', title: t('review.results'), children: <ResultsTable results={review.results} /> },
+          {
+            id: 'binding',
+            title: t('preparation.settings'),
+            children: (
+              <>
+                <SummaryList rows={review.binding} />
+                <p className="mt-4">{t('preparation.noRows')}</p>
+              </>
+            ),
+          },
+        ]
+      : []),
+    ...[review.settingDifferences, review.differences]
+      .filter((one) => one !== undefined)
+      .map((differences, at) => ({
+        id: `differences-${at}`,
+        title: t('differences.title'),
+        children: <DifferencesList differences={differences} />,
+      })),
+    { id: 'papers', title: t('review.documents'), children: <Answers groups={review.answers} /> },
+    {
+      id: 'comments',
+      title: t('comment.title'),
+      children: (
+        <>
+          {review.votes ? null : <p className="mb-4">{t('comment.blind')}</p>}
+          <CommentList comments={review.comments} />
+          {review.commentable.length > 0 ? (
+            <CommentForm
+              sections={review.commentable}
+              open={failedIntent === 'comment'}
+              {...typed(['comment'])}
+            />
+          ) : null}
+        </>
+      ),
+    },
+    { id: 'seats', title: t('review.seats'), children: <Seats seats={review.seats} /> },
+    {
+      id: 'votes',
+      title: t('review.votes'),
+      children: review.votes ? <Votes votes={review.votes} /> : <p>{t('review.blind')}</p>,
+    },
+    ...(ballot
+      ? [
+          {
+            id: 'ballot',
+            title: t('vote.title'),
+            children: <BallotForm ballot={ballot} {...typed(['vote'])} />,
+          },
+        ]
+      : []),
+    ...(deciding
+      ? [
+          {
+            id: 'decision',
+            title: t('decision.title'),
+            children: <DecisionForm deciding={deciding} {...typed(['decide', 'continue'])} />,
+          },
+        ]
+      : []),
+  ];
   return (
     <>
       {errors ? <ErrorSummary errors={errors} /> : null}
@@ -43,81 +139,47 @@ export function ReviewPage({ review, saved, errors, values }: Props) {
             <DescriptionList
               items={[
                 { term: t('review.quorum'), value: review.quorum },
-                ...(review.score
-                  ? [{ term: t('review.score'), value: `${review.score.band}　${review.score.text}` }]
-                  : []),
+                ...(review.risk ? [{ term: t('review.risk'), value: review.risk }] : []),
                 ...(review.result ? [{ term: t('review.result'), value: review.result }] : []),
                 ...(review.decision ? [{ term: t('decision.recorded'), value: review.decision }] : []),
                 { term: t('review.hash'), value: <Hash value={review.hash} /> },
               ]}
             />
+            <p className="print:hidden">
+              <TextLink href={`/applications/${review.id}/print`}>{t('review.print')}</TextLink>
+            </p>
           </>
         }
-        sections={[
-          ...(review.binding.length > 0
-            ? [
-                {
-                  id: 'binding',
-                  title: t('preparation.settings'),
-                  children: (
-                    <>
-                      <SummaryList rows={review.binding} />
-                      <p className="mt-4">{t('preparation.noRows')}</p>
-                    </>
-                  ),
-                },
-              ]
-            : []),
-          { id: 'papers', title: t('review.documents'), children: <Answers groups={review.answers} /> },
-          {
-            id: 'seats',
-            title: t('review.seats'),
-            children: (
-              <DataTable
-                caption={t('review.seats')}
-                captionHidden
-                rows={review.seats}
-                rowKey={(seat) => seat.id}
-                columns={[
-                  { key: 'name', header: t('review.name'), rowHeader: true, cell: (seat) => seat.name },
-                  { key: 'seat', header: t('review.role'), cell: (seat) => seat.seat },
-                  { key: 'duties', header: t('review.duties'), cell: (seat) => seat.duties },
-                  { key: 'answer', header: t('review.conflict'), cell: (seat) => seat.answer },
-                  { key: 'voted', header: t('review.voted'), cell: (seat) => seat.voted },
-                ]}
-              />
-            ),
-          },
-          {
-            id: 'votes',
-            title: t('review.votes'),
-            children: review.votes ? <Votes votes={review.votes} /> : <p>{t('review.blind')}</p>,
-          },
-          ...(ballot
-            ? [
-                {
-                  id: 'ballot',
-                  title: t('vote.title'),
-                  children: <BallotForm ballot={ballot} errors={errors ?? {}} values={values} />,
-                },
-              ]
-            : []),
-          ...(deciding
-            ? [
-                {
-                  id: 'decision',
-                  title: t('decision.title'),
-                  children: <DecisionForm deciding={deciding} errors={errors ?? {}} values={values} />,
-                },
-              ]
-            : []),
-        ]}
+        sections={sections}
       />
     </>
   );
 }
 
-function Votes({ votes }: { votes: readonly VoteLine[] }) {
+export function Seats({ seats }: { seats: readonly SeatLine[] }) {
+  const t = useT();
+  return (
+    <DataTable
+      caption={t('review.seats')}
+      captionHidden
+      rows={seats}
+      rowKey={(seat) => seat.id}
+      columns={[
+        { key: 'name', header: t('review.name'), rowHeader: true, cell: (seat) => seat.name },
+        {
+          key: 'seat',
+          header: t('review.role'),
+          cell: (seat) => [seat.seat, seat.added].filter(Boolean).join('　'),
+        },
+        { key: 'duties', header: t('review.duties'), cell: (seat) => seat.duties },
+        { key: 'answer', header: t('review.conflict'), cell: (seat) => seat.answer },
+        { key: 'voted', header: t('review.voted'), cell: (seat) => seat.voted },
+      ]}
+    />
+  );
+}
+
+export function Votes({ votes }: { votes: readonly VoteLine[] }) {
   const t = useT();
   return (
     <DataTable

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import type { SectionId } from '#app/domain/application/form.ts';
 import { voteChoices } from '#app/domain/review/tally.ts';
+import { fieldError } from '#app/services/app-error.ts';
+import { partIds } from '#app/services/applications/document.server.ts';
+import { leadReasons } from '#app/services/review/reconstitute.server.ts';
+import type { ConditionInput } from '#app/services/review/write-conditions.server.ts';
 import { riskBands } from '#policies/disclosure/risk-bands.ts';
+import { type ConditionCode, conditionCodes, mostConditions } from '#policies/workflow/conditions.ts';
 import { conflictGrounds, decisionGrounds, screeningItems } from '#policies/workflow/screening.ts';
 import { email, idField, optionalLine, revisionField } from '../form.server.ts';
 
@@ -100,13 +105,61 @@ export const voteFields = z.object({
   dataJudgement: typed(4000),
   reason: typed(4000),
 });
+const numbered = Array.from({ length: mostConditions }, (_, at) => at + 1);
+const conditionFields = Object.fromEntries(
+  numbered.flatMap((number) => [
+    [`condition${number}`, z.enum(conditionCodes).optional().catch(undefined)],
+    [`conditionText${number}`, typed(2000)],
+  ]),
+) as Readonly<Record<string, z.ZodType>>;
+
 export const decisionFields = z.object({
-  outcome: z.enum(['approve', 'changes', 'reject', 'refer_back']),
+  outcome: z.enum(['approve', 'approve_with_conditions', 'changes', 'reject', 'refer_back']),
   riskValue: z.enum(riskBands).optional(),
   riskReason: typed(2000),
   grounds: ticked(z.enum(decisionGrounds)),
   sections: ticked(code),
   text: typed(4000),
+  ...conditionFields,
+});
+/** Conditions that were filled in. One half of a pair is a slip, and is said beside its field. */
+export function conditionsOf(form: Readonly<Record<string, unknown>>): readonly ConditionInput[] {
+  return numbered.flatMap((number) => {
+    const code = form[`condition${number}`] as ConditionCode | undefined;
+    const text = String(form[`conditionText${number}`] ?? '');
+    if (!code && !text) return [];
+    if (!code) throw fieldError(`condition${number}`, 'field.choose');
+    if (!text) throw fieldError(`conditionText${number}`, 'field.condition-text');
+    return [{ code, text }];
+  });
+}
+export const commentFields = z.object({
+  section: z.enum(partIds),
+  audience: z.enum(['public', 'internal']),
+  comment: typed(4000).pipe(z.string().min(1)),
+});
+export const evidenceFields = z.object({
+  condition: idField,
+  evidence: typed(4000).pipe(z.string().min(1)),
+});
+export const returnEvidenceFields = z.object({
+  condition: idField,
+  reason: typed(2000).pipe(z.string().min(1)),
+});
+export const appealFields = z.object({ text: typed(4000).pipe(z.string().min(1)) });
+export const substituteFields = z.object({
+  people: ticked(idField).pipe(z.array(z.string()).min(1, 'field.choose')),
+});
+export const leadFields = z.object({ person: idField, why: z.enum(leadReasons) });
+const version = z.coerce.number().int().min(1);
+export const signatureFields = z.object({ version });
+export const termsFields = z.object({
+  version,
+  entrusted: z.union([z.literal(''), idField]).optional(),
+  feeYen: optionalLine(12)
+    .transform((text) => text.replaceAll(',', ''))
+    .refine((text) => /^\d*$/.test(text), 'field.invalid'),
+  feeNote: typed(1000),
 });
 export const preparationFields = z.object({
   snapshot: z.string().regex(/^[0-9a-f]{64}$/, 'field.choose'),

@@ -13,9 +13,11 @@ import type { SignedIn } from '../signed-in.ts';
 import { actingAs } from '../workflow/acting-as.ts';
 import { actOnCase, takeStep } from '../workflow/take-step.server.ts';
 import { bindingOf } from './binding.server.ts';
+import { invalidateWhenBroken } from './invalidate.server.ts';
 
 /** The applicant confirms what was provided; from then on the members may ask (DEL-1). */
 export async function confirmReceipt(portal: Portal, viewer: SignedIn, id: string): Promise<void> {
+  await invalidateWhenBroken(portal, id);
   await actOnCase(portal, viewer, id, 'activate', async (tx, subject) => {
     const allowed = authorize(viewer, 'data.receive', subject);
     const today = tokyoDay(tx.stamp.at);

@@ -1,4 +1,4 @@
-import { variablesOfGroups } from '#app/domain/application/datasets.ts';
+import { groupsOf, variablesOfGroups } from '#app/domain/application/datasets.ts';
 import type { ApplicationDocument } from '#app/domain/application/form.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import { asDay, plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
@@ -10,10 +10,12 @@ import { findLatestVersion } from '#db/portal/repositories/application-form.serv
 import { listDeadlinesOf } from '#db/portal/repositories/deadlines.server.ts';
 import { findPreparation, insertPreparation } from '#db/portal/repositories/preparations.server.ts';
 import { listRounds } from '#db/portal/repositories/rounds.server.ts';
-import type { Reader } from '#db/portal/store.server.ts';
-import { authorize } from '#policies/access/authorize.ts';
+import type { Reader, Tx } from '#db/portal/store.server.ts';
+import { type Authorized, authorize, systemAuthority } from '#policies/access/authorize.ts';
 import { allowedRuleSets, findRuleSet, type RuleSet, ruleItems } from '#policies/deidentification.ts';
-import type { RiskBand } from '#policies/disclosure/risk-bands.ts';
+import { disclosureProfile } from '#policies/disclosure/profiles.ts';
+import { profileForRiskBand, type RiskBand } from '#policies/disclosure/risk-bands.ts';
+import { permitLimits } from '#policies/workflow/risk.ts';
 import { signaturesCurrent } from '../agreements/sign-agreement.server.ts';
 import { AppError, fieldError } from '../app-error.ts';
 import { describeAnswers } from '../applications/describe-answers.server.ts';
@@ -30,10 +32,15 @@ import { type Snapshot, snapshotCatalogue } from './snapshots.server.ts';
 /** The risk value that the first stage set; it chooses the rules from here on (RV1-3). */
 export async function decidedRisk(db: Reader, id: string): Promise<RiskBand | undefined> {
   const rounds = await listRounds(db, id);
-  return rounds.find((round) => round.stage === 'first' && round.decision === 'approve')?.riskValue as
+  const approved = (decision: string | undefined) =>
+    decision === 'approve' || decision === 'approve_with_conditions';
+  return rounds.find((round) => round.stage === 'first' && approved(round.decision))?.riskValue as
     | RiskBand
     | undefined;
 }
+
+/** Where data are prepared, and where what was prepared can still be changed. */
+const preparable: readonly string[] = ['DATA_PREPARATION', 'S2_REVIEW', 'READY'];
 
 /** What can be chosen: the snapshots that the vault holds and the rule sets that the decided risk allows (PRC-1). */
 export async function readPreparation(portal: Portal, viewer: SignedIn, id: string) {
@@ -42,7 +49,8 @@ export async function readPreparation(portal: Portal, viewer: SignedIn, id: stri
   const db = portal.store.read;
   const version = await findLatestVersion(db, id);
   const band = await decidedRisk(db, id);
-  if (!version || !band || subject.state !== 'DATA_PREPARATION') throw new AppError('not-found');
+  if (!version || !band || !preparable.includes(subject.state)) throw new AppError('not-found');
+  const before = await findPreparation(db, id);
   const { language } = viewer;
   const t = translator(language);
   // Days of the snapshot are numbers since 1970-01-01, as the vault counts.
@@ -55,6 +63,9 @@ export async function readPreparation(portal: Portal, viewer: SignedIn, id: stri
     reference: version.document.reference,
     risk: t(`risk.${band}`),
     reachable: snapshots !== undefined,
+    // Something is bound already: changing it takes the case back and voids what was voted.
+    voids: subject.state !== 'DATA_PREPARATION',
+    chosen: before && { snapshot: before.snapshotHash, ruleSet: before.ruleSet.split('@')[0] ?? '' },
     snapshots: (snapshots ?? []).map((one) => ({
       value: one.hash,
       label: one.id,
@@ -72,7 +83,7 @@ export async function readPreparation(portal: Portal, viewer: SignedIn, id: stri
 }
 
 /** What is fixed for this project: the scope that was approved, under the rule set that was chosen. */
-const settingsOf = (document: ApplicationDocument, ruleSet: RuleSet) => ({
+export const settingsOf = (document: ApplicationDocument, ruleSet: RuleSet) => ({
   variables: variablesOfGroups(document.answers.data.groups as never),
   from: document.answers.data.from,
   to: document.answers.data.to,
@@ -92,71 +103,136 @@ const reportOf = (document: ApplicationDocument, snapshot: Snapshot, band: RiskB
   snapshotTo: snapshot.to,
   datasets: [...document.answers.data.datasets].sort(),
   items: variablesOfGroups(document.answers.data.groups as never).length,
+  itemsDropped:
+    variablesOfGroups(document.answers.data.datasets.flatMap((one) => [...groupsOf[one]])).length -
+    variablesOfGroups(document.answers.data.groups as never).length,
+  identifiers: 0,
+  profile: profileForRiskBand(band),
+  leastPersons: disclosureProfile(profileForRiskBand(band)).minPatients,
+  questions: permitLimits[band].questions,
   recordsProvided: 0,
 });
 
-/** Binds snapshot, rule set, settings and report, and hands the case to the second review. */
+type PreparationInput = { readonly snapshot: string; readonly ruleSet: string };
+
+/** Binds snapshot, rule set, settings and report under one hash; of a scope that is proposed where one is given. */
+export async function bindPreparation(
+  tx: Tx,
+  allowed: Authorized<'data.prepare'>,
+  id: string,
+  snapshot: Snapshot | undefined,
+  input: PreparationInput,
+  proposed?: { readonly document: ApplicationDocument; readonly band: RiskBand | undefined },
+) {
+  const version = proposed ?? (await findLatestVersion(tx.db, id));
+  const band = proposed?.band ?? (await decidedRisk(tx.db, id));
+  const ruleSet = findRuleSet(input.ruleSet);
+  if (!version || !band) throw new AppError('not-found');
+  if (!snapshot) throw fieldError('snapshot', 'field.choose');
+  if (!ruleSet || !allowedRuleSets(band).includes(ruleSet)) throw fieldError('ruleSet', 'field.choose');
+  const settings = canonicalJson(settingsOf(version.document, ruleSet));
+  const report = canonicalJson(reportOf(version.document, snapshot, band));
+  const parts = {
+    snapshotId: snapshot.id,
+    snapshotHash: snapshot.hash,
+    ruleSet: `${ruleSet.id}@${ruleSet.version}`,
+    settings,
+    report,
+  };
+  const bindingHash = bindingOf(parts);
+  const before = await findPreparation(tx.db, id);
+  await insertPreparation(
+    tx,
+    allowed,
+    {
+      kind: 'dataset.bound',
+      subject: { type: 'application', id },
+      case: id,
+      document: bindingHash,
+      detail: { ruleSet: ruleSet.id, ruleVersion: ruleSet.version, snapshot: snapshot.hash },
+    },
+    {
+      id: newId(),
+      applicationId: id,
+      version: (before?.version ?? 0) + 1,
+      ...parts,
+      settingsHash: sha256(settings),
+      reportHash: sha256(report),
+      bindingHash,
+    },
+  );
+  return { document: version.document, bindingHash, before };
+}
+
+export const snapshotNamed = async (portal: Portal, hash: string) =>
+  (await snapshotCatalogue(portal).list()).find((one) => one.hash === hash);
+
+/** Binds what was prepared and hands the case to the second review. */
 export async function submitPreparation(
   portal: Portal,
   viewer: SignedIn,
   id: string,
-  input: { readonly snapshot: string; readonly ruleSet: string },
+  input: PreparationInput,
 ): Promise<void> {
   // The vault is asked before the transaction: nothing but SQL belongs inside.
-  const snapshot = (await snapshotCatalogue(portal).list()).find((one) => one.hash === input.snapshot);
+  const snapshot = await snapshotNamed(portal, input.snapshot);
   await actOnCase(portal, viewer, id, 'submit_stage2', async (tx, subject) => {
     const allowed = authorize(viewer, 'data.prepare', subject);
-    const version = await findLatestVersion(tx.db, id);
-    const band = await decidedRisk(tx.db, id);
-    const ruleSet = findRuleSet(input.ruleSet);
-    if (!version || !band) throw new AppError('not-found');
-    if (!snapshot) throw fieldError('snapshot', 'field.choose');
-    if (!ruleSet || !allowedRuleSets(band).includes(ruleSet)) throw fieldError('ruleSet', 'field.choose');
-    const settings = canonicalJson(settingsOf(version.document, ruleSet));
-    const report = canonicalJson(reportOf(version.document, snapshot, band));
-    const parts = {
-      snapshotId: snapshot.id,
-      snapshotHash: snapshot.hash,
-      ruleSet: `${ruleSet.id}@${ruleSet.version}`,
-      settings,
-      report,
-    };
-    const bindingHash = bindingOf(parts);
+    if (subject.state !== 'DATA_PREPARATION')
+      throw new AppError('moved-on', {}, 'problem.moved-on', {
+        state: [`application.state.${subject.state}`],
+      });
+    const { document, bindingHash } = await bindPreparation(tx, allowed, id, snapshot, input);
     const prepared = { ...subject, preparerIds: [...subject.preparerIds, viewer.person.id] };
-    await insertPreparation(
-      tx,
-      allowed,
-      {
-        kind: 'dataset.bound',
-        subject: { type: 'application', id },
-        case: id,
-        document: bindingHash,
-        detail: { ruleSet: ruleSet.id, ruleVersion: ruleSet.version, snapshot: snapshot.hash },
-      },
-      {
-        id: newId(),
-        applicationId: id,
-        version: ((await findPreparation(tx.db, id))?.version ?? 0) + 1,
-        ...parts,
-        settingsHash: sha256(settings),
-        reportHash: sha256(report),
-        bindingHash,
-      },
-    );
-    const next = await openNextRound(tx, prepared, 'second', version.document, bindingHash);
-    const validity = (await listDeadlinesOf(tx.db, 'application', id)).find(
-      (clock) => clock.kind === 'first_approval' && clock.state === 'running',
-    );
+    const next = await openNextRound(tx, prepared, 'second', document, bindingHash);
     const today = tokyoDay(tx.stamp.at);
     await takeStep(tx, subject, allowed, {
       event: 'submit_stage2',
       guards: {
         hashes_bound: true,
-        first_approval_valid: validity !== undefined && validity.dueOn >= today,
+        first_approval_valid: await firstApprovalValid(tx.db, id, today),
         signatures_current: await signaturesCurrent(tx.db, id, today),
         quorum_reachable: next.reachable,
       },
       who: actingAs(viewer.facts, subject),
+      documentHash: bindingHash,
+      standings: [{ personId: viewer.person.id, standing: 'preparer' }],
+    });
+  });
+}
+
+/** In time, or once in time: what the second review sends back does not lose the approval of the first. */
+async function firstApprovalValid(db: Reader, id: string, today: string): Promise<boolean> {
+  const clocks = (await listDeadlinesOf(db, 'application', id)).filter(
+    (clock) => clock.kind === 'first_approval',
+  );
+  return clocks.some(({ state, dueOn }) => state === 'met' || (state === 'running' && dueOn >= today));
+}
+
+/**
+ * Other settings for a case that is being voted on or was approved and not yet taken into use. What was bound is another
+ * thing then, so the case goes back to the preparation, every vote is void, and it is approved anew (INV-16).
+ */
+export async function changePreparation(
+  portal: Portal,
+  viewer: SignedIn,
+  id: string,
+  input: PreparationInput,
+): Promise<void> {
+  const snapshot = await snapshotNamed(portal, input.snapshot);
+  await actOnCase(portal, viewer, id, 'change_settings', async (tx, subject) => {
+    const allowed = authorize(viewer, 'data.prepare', subject);
+    if (subject.state !== 'S2_REVIEW' && subject.state !== 'READY')
+      throw new AppError('moved-on', {}, 'problem.moved-on', {
+        state: [`application.state.${subject.state}`],
+      });
+    const { before, bindingHash } = await bindPreparation(tx, allowed, id, snapshot, input);
+    if (before?.bindingHash === bindingHash) throw fieldError('ruleSet', 'field.nothing-changed');
+    await takeStep(tx, subject, systemAuthority('case.advance'), {
+      event: 'invalidate',
+      guards: { hash_changed: true },
+      who: { as: ['system'], is: [] },
+      reasons: [{ code: 'hash_changed' }],
       documentHash: bindingHash,
       standings: [{ personId: viewer.person.id, standing: 'preparer' }],
     });

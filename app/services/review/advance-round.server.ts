@@ -1,24 +1,26 @@
-import { conflictsAnswered, eligibleSeats, type Seat } from '#app/domain/review/tally.ts';
+import {
+  conflictsAnswered,
+  eligibleSeats,
+  isDeadlocked,
+  type Seat,
+  tally,
+} from '#app/domain/review/tally.ts';
+import { tokyoDay } from '#app/domain/shared/brand.ts';
 import { decide, type GuardResults } from '#app/domain/workflow/decide.ts';
 import { findApplication } from '#db/portal/repositories/applications.server.ts';
 import { listDeadlinesOf } from '#db/portal/repositories/deadlines.server.ts';
-import {
-  enteredAt,
-  listRounds,
-  listSeats,
-  advanceRound as moveRound,
-  type RoundRow,
-} from '#db/portal/repositories/rounds.server.ts';
+import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
+import { advanceRound as moveRound } from '#db/portal/repositories/round-steps.server.ts';
+import { enteredAt, listRounds, listSeats, type RoundRow } from '#db/portal/repositories/rounds.server.ts';
 import { listVotes, standingVotes } from '#db/portal/repositories/votes.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';
 import { excludedFrom } from '#policies/workflow/machine.ts';
-import { type RoundEvent, roundMachine } from '#policies/workflow/review-round.ts';
+import { type RoundEvent, reviewRule, roundMachine } from '#policies/workflow/review-round.ts';
 import { AppError } from '../app-error.ts';
 import { meetDeadline } from '../deadlines/move-deadline.server.ts';
 import { notify } from '../notices/notify.server.ts';
-
-const bySystem = { as: ['system'], is: [] } as const;
+import { bySystem } from './round-verdict.ts';
 
 /** Whether everybody who may has voted since the vote was opened; a continued deliberation asks anew. */
 async function votesIn(tx: Tx, round: RoundRow, seats: readonly Seat[]): Promise<boolean> {
@@ -29,6 +31,11 @@ async function votesIn(tx: Tx, round: RoundRow, seats: readonly Seat[]): Promise
     .every((seat) =>
       votes.some((vote) => vote.personId === seat.personId && !vote.struck && vote.castAt >= since),
     );
+}
+
+async function countOf(tx: Tx, round: RoundRow, seats: readonly Seat[]) {
+  const votes = standingVotes(await listVotes(tx.db, round.id));
+  return tally(reviewRule, round.stage, round.quorum, seats, votes);
 }
 
 /**
@@ -51,8 +58,15 @@ export async function advanceRound(
       quorum_reachable: enough,
       quorum_unreachable: !enough,
       votes_in_or_deadline: deadlinePassed || (await votesIn(tx, round, seats)),
+      no_majority: isDeadlocked(await countOf(tx, round, seats)),
+      deliberation_used: round.continued >= reviewRule.continuedDeliberations,
     };
-    const wanted: readonly RoundEvent[] = ['no_quorum_possible', 'all_coi_in', 'all_in_or_deadline'];
+    const wanted: readonly RoundEvent[] = [
+      'no_quorum_possible',
+      'all_coi_in',
+      'all_in_or_deadline',
+      'no_majority',
+    ];
     const next = wanted
       .map((event) => ({
         event,
@@ -96,7 +110,14 @@ async function tell(
     const voters = fit.filter(({ seat }) => seat === 'voter').map((seat) => seat.personId);
     await notify(tx, { to: voters, kind: 'vote.asked', subject, details });
   }
-  // Consolidation is the chair's turn; so is a round that cannot go on.
+  // A round that cannot go on needs other people, whom the secretariat names.
+  if (to === 'ESCALATED')
+    await notify(tx, {
+      to: await findHoldersOf(tx.db, ['secretariat'], tokyoDay(tx.stamp.at)),
+      kind: 'application.turn',
+      subject,
+      details,
+    });
   if (to === 'CONSOLIDATION' || to === 'ESCALATED') {
     const chairs = fit.filter(({ seat }) => seat === 'chair').map((seat) => seat.personId);
     await notify(tx, { to: chairs, kind: 'application.turn', subject, details });

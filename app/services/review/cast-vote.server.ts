@@ -8,6 +8,7 @@ import { excludedFrom } from '#policies/workflow/machine.ts';
 import { roundMachine } from '#policies/workflow/review-round.ts';
 import { AppError, fieldError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
+import { invalidateWhenBroken } from '../preparation/invalidate.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actingAs } from '../workflow/acting-as.ts';
 import { actOnCase } from '../workflow/take-step.server.ts';
@@ -32,6 +33,7 @@ export async function castVote(
   id: string,
   input: VoteInput,
 ): Promise<void> {
+  await invalidateWhenBroken(portal, id);
   await actOnCase(portal, viewer, id, 'vote.cast', async (tx, subject) => {
     const at = await currentRound(tx.db, subject);
     if (!at) throw new AppError('not-found');

@@ -2,14 +2,17 @@ import type { ApplicationDocument } from '#app/domain/application/form.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import { scoreRisk } from '#app/domain/review/risk-score.ts';
 import { eligibleSeats, quorumOf, type Seat } from '#app/domain/review/tally.ts';
+import { tokyoDay } from '#app/domain/shared/brand.ts';
 import { newId } from '#db/portal/ids.server.ts';
 import { findApplication } from '#db/portal/repositories/applications.server.ts';
 import {
+  listPanel,
   listRounds,
   listSeats,
   type NewRound,
   openFollowingRound,
   openRound,
+  type RoundRow,
 } from '#db/portal/repositories/rounds.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { type Authorized, systemAuthority } from '#policies/access/authorize.ts';
@@ -19,6 +22,7 @@ import { openDeadline } from '../deadlines/open-deadline.server.ts';
 import { notify } from '../notices/notify.server.ts';
 import type { Case } from '../workflow/take-step.server.ts';
 import { advanceRound } from './advance-round.server.ts';
+import { reviewersOfStage } from './round-subject.server.ts';
 
 type Opened = { readonly roundId: string; readonly reachable: boolean };
 
@@ -30,6 +34,7 @@ async function makeRound(
   seats: readonly Seat[],
   documentHash: string,
   document: ApplicationDocument | undefined,
+  appealOf: string | null = null,
 ): Promise<NewRound> {
   const earlier = (await listRounds(tx.db, subject.id)).filter((round) => round.stage === stage);
   return {
@@ -37,7 +42,7 @@ async function makeRound(
     applicationId: subject.id,
     stage,
     number: earlier.length + 1,
-    appealOf: null,
+    appealOf,
     ruleVersion: reviewRule.version,
     quorum: quorumOf(reviewRule, seats.filter(({ seat }) => seat === 'voter').length),
     documentHash,
@@ -88,6 +93,57 @@ export async function openFirstRound(
   await openRound(tx, allowed, eventOf(subject, round), round);
   await ask(tx, subject, round);
   return { roundId: round.id, reachable: true };
+}
+
+/**
+ * The round of an appeal. Its roster is drawn from the registered panel, without anybody who voted or decided on this stage
+ * before or has another part in the case (INV-07). Where too few are left the round waits for substitutes at once.
+ */
+export async function openAppealRound(
+  tx: Tx,
+  subject: Case,
+  against: RoundRow,
+  document: ApplicationDocument,
+): Promise<{ readonly roundId: string; readonly disjoint: boolean }> {
+  const today = tokyoDay(tx.stamp.at);
+  const judged = await reviewersOfStage(tx.db, subject.id, against.stage);
+  const barred = new Set([
+    ...judged,
+    ...subject.applicantIds,
+    ...subject.pastOrInvitedIds,
+    ...subject.conflictedIds,
+    ...subject.screenerIds,
+    ...subject.preparerIds,
+    ...subject.checkerIds,
+  ]);
+  const free = async (roles: readonly string[]) =>
+    (await listPanel(tx.db, roles, today)).filter((one) => !barred.has(one.personId));
+  const [chair] = [...(await free(['chair'])), ...(await free(['acting_chair']))];
+  const voters = (await free(['committee_member'])).filter(
+    (one) => !one.substitute && one.personId !== chair?.personId,
+  );
+  const seatOf =
+    (seat: Seat['seat']) =>
+    ({ personId, duties }: Pick<Seat, 'personId' | 'duties'>): Seat => ({
+      personId,
+      duties,
+      seat,
+      answer: subject.clearedIds.includes(personId) ? 'none' : 'pending',
+    });
+  const seats = [...voters.map(seatOf('voter')), ...(chair ? [seatOf('chair')(chair)] : [])];
+  if (seats.length === 0) return { roundId: '', disjoint: false };
+  const round = await makeRound(
+    tx,
+    subject,
+    against.stage,
+    seats,
+    against.documentHash,
+    against.stage === 'first' ? document : undefined,
+    against.id,
+  );
+  await openFollowingRound(tx, systemAuthority('case.advance'), eventOf(subject, round), round);
+  await ask(tx, subject, round);
+  return { roundId: round.id, disjoint: seats.every(({ personId }) => !judged.includes(personId)) };
 }
 
 /**

@@ -1,16 +1,20 @@
 import type { RiskScore } from '#app/domain/review/risk-score.ts';
-import { tally } from '#app/domain/review/tally.ts';
+import { isDeadlocked, tally } from '#app/domain/review/tally.ts';
 import type { ReviewView, SeatLine, VoteLine } from '#app/features/review/review-view.ts';
 import { formatNumber } from '#app/i18n/format.ts';
 import type { Language, MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
+import { listSteps } from '#db/portal/repositories/case-steps.server.ts';
+import { findFollowUpOfRound } from '#db/portal/repositories/follow-ups.server.ts';
 import { findPreparation, type PreparationRow } from '#db/portal/repositories/preparations.server.ts';
 import type { SeatRow } from '#db/portal/repositories/rounds.server.ts';
 import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
 import { listVotes, standingVotes, type VoteRow } from '#db/portal/repositories/votes.server.ts';
+import type { Reader } from '#db/portal/store.server.ts';
 import { authorize, may } from '#policies/access/authorize.ts';
 import { riskBands } from '#policies/disclosure/risk-bands.ts';
+import { conditionKinds, mostConditions } from '#policies/workflow/conditions.ts';
 import { offeredChoices, reviewRule } from '#policies/workflow/review-round.ts';
 import { decisionGrounds } from '#policies/workflow/screening.ts';
 import { AppError } from '../app-error.ts';
@@ -20,7 +24,11 @@ import { loadCase } from '../applications/read-application.server.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import { describeBinding } from '../preparation/describe-binding.server.ts';
+import { describeResults, describeSettings } from '../preparation/describe-check.ts';
 import type { SignedIn } from '../signed-in.ts';
+import { readComments, takesComments } from './comments.server.ts';
+import { describeScore } from './describe-score.ts';
+import { readDifferences, readSettingDifferences } from './read-differences.server.ts';
 import { currentRound, leadsRound, type RoundCase } from './round-subject.server.ts';
 
 /** States in which votes are no longer blind (INV-03). */
@@ -38,6 +46,7 @@ export async function readReview(portal: Portal, viewer: SignedIn, id: string): 
   const event = { kind: 'application.viewed', subject: { type: 'application', id }, case: id } as const;
   await recordRead(portal, viewer, event, allowed);
 
+  const change = await findFollowUpOfRound(db, round.id);
   const { language } = viewer;
   const t = translator(language);
   const votes = await listVotes(db, round.id);
@@ -50,6 +59,7 @@ export async function readReview(portal: Portal, viewer: SignedIn, id: string): 
   const { document } = version;
   return {
     id,
+    change: change && `/follow-ups/${change.id}`,
     reference: document.reference,
     title: language === 'ja' ? document.titleJa : document.titleEn || document.titleJa,
     stage: round.stage,
@@ -61,24 +71,41 @@ export async function readReview(portal: Portal, viewer: SignedIn, id: string): 
       cast: number(count.cast),
     }),
     hash: round.documentHash,
-    score: score && {
-      text: t('review.scoreText', {
-        purpose: number(score.purpose),
-        scope: number(score.scope),
-        period: number(score.period),
-        sum: number(score.sum),
-      }),
-      band: t(`risk.${score.band}`),
-    },
+    score: score && describeScore(language, score),
+    risk: round.riskValue
+      ? [t(`risk.${round.riskValue}` as MessageKey), round.riskReason].filter(Boolean).join('　')
+      : undefined,
+    appeal: round.appealOf ? await appealText(db, id) : undefined,
     seats: seats.map((seat) => describeSeat(language, seat, votes)),
     votes: visible ? await describeVotes(portal, viewer, seats, votes) : undefined,
     result: visible ? t(`vote.${count.result}`) : undefined,
     decision: round.decision && outcomeText(language, round.decision),
     answers: describeAnswers(language, document.answers),
     binding: prepared ? describeBinding(language, prepared) : [],
+    settings: prepared ? describeSettings(language, prepared) : [],
+    results: prepared ? describeResults(language, prepared) : [],
+    differences: await readDifferences(portal, viewer, id),
+    settingDifferences: prepared ? await readSettingDifferences(portal, viewer, id) : undefined,
+    comments: await readComments(
+      portal,
+      viewer,
+      id,
+      (comment) => visible || comment.roundId !== round.id || comment.writtenBy === viewer.person.id,
+      true,
+    ),
+    commentable:
+      takesComments(round) && may(viewer, 'review.comment', at.subject).ok
+        ? partIds.map((value) => ({ value, label: t(`form.${value}`) }))
+        : [],
     ballot: ballotOf(viewer, at, votes),
-    deciding: decidingOf(viewer, at, score, count.result),
+    deciding: decidingOf(viewer, at, score, count.result, isDeadlocked(count)),
   };
+}
+
+/** What the applicant wrote with the appeal. */
+async function appealText(db: Reader, id: string): Promise<string | undefined> {
+  const step = (await listSteps(db, id)).find(({ event }) => event === 'appeal');
+  return step?.textHash ? (await findStoredTexts(db, [step.textHash])).get(step.textHash) : undefined;
 }
 
 const outcomeText = (language: Language, outcome: string): string =>
@@ -95,7 +122,18 @@ function describeSeat(language: Language, seat: SeatRow, votes: readonly VoteRow
     seat: t(`review.seat.${seat.seat}`),
     duties: seat.duties.map((duty) => t(`duty.${duty}`)).join(t('common.listSeparator')),
     answer: t(`review.answer.${seat.answer}`),
-    voted: seat.seat === 'chair' ? t('common.none') : t(voted ? 'review.votedYes' : 'review.votedNo'),
+    voted: t(
+      seat.answer === 'conflict'
+        ? 'review.votedRecused'
+        : seat.answer === 'absent'
+          ? 'review.answer.absent'
+          : seat.seat === 'chair'
+            ? 'common.none'
+            : voted
+              ? 'review.votedYes'
+              : 'review.votedNo',
+    ),
+    added: seat.addedAs && t(`review.added.${seat.addedAs}`),
   };
 }
 
@@ -148,13 +186,20 @@ function decidingOf(
   at: RoundCase,
   score: RiskScore | undefined,
   result: string,
+  deadlocked: boolean,
 ): ReviewView['deciding'] {
   const { round, seats } = at;
   if (round.state !== 'CONSOLIDATION' || !leadsRound(seats, viewer.person.id)) return undefined;
   if (!may(viewer, 'decision.record', at.subject).ok) return undefined;
   const t = translator(viewer.language);
   const first = round.stage === 'first';
-  const outcomes = ['approve', 'changes', 'reject', ...(first ? [] : ['refer_back'])];
+  const outcomes = [
+    'approve',
+    ...(first ? ['approve_with_conditions'] : []),
+    'changes',
+    'reject',
+    ...(first ? [] : ['refer_back']),
+  ];
   return {
     first,
     outcomes: outcomes.map((value) => ({ value, label: outcomeText(viewer.language, value) })),
@@ -162,7 +207,10 @@ function decidingOf(
     band: score?.band,
     grounds: decisionGrounds.map((value) => ({ value, label: t(`ground.${value}`) })),
     parts: partIds.map((value) => ({ value, label: t(`form.${value}`) })),
-    mayContinue:
-      (result === 'tie' || result === 'none') && round.continued < reviewRule.continuedDeliberations,
+    conditionKinds: first
+      ? conditionKinds.map(({ code }) => ({ value: code, label: t(`condition.${code}`) }))
+      : [],
+    mostConditions,
+    mayContinue: (result === 'tie' || deadlocked) && round.continued < reviewRule.continuedDeliberations,
   };
 }

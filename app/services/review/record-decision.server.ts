@@ -1,7 +1,8 @@
 import type { RiskScore } from '#app/domain/review/risk-score.ts';
-import { mayDecide, type Outcome, type Tally, tally } from '#app/domain/review/tally.ts';
+import { isDeadlocked, mayDecide, type Outcome, type Tally, tally } from '#app/domain/review/tally.ts';
 import { decide, type GuardResults } from '#app/domain/workflow/decide.ts';
 import { findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
+import { type FollowUpRow, findFollowUpOfRound } from '#db/portal/repositories/follow-ups.server.ts';
 import { findPreparation } from '#db/portal/repositories/preparations.server.ts';
 import { ledRound } from '#db/portal/repositories/round-steps.server.ts';
 import { listVotes, standingVotes } from '#db/portal/repositories/votes.server.ts';
@@ -15,14 +16,23 @@ import type { DecisionGround } from '#policies/workflow/screening.ts';
 import { drawUpAgreement } from '../agreements/draw-up-agreement.server.ts';
 import { AppError, fieldError } from '../app-error.ts';
 import { isProfileConfirmed } from '../disclosure-rules/confirm-profile.server.ts';
+import { assertFollowUpDecision, followRoundDecision } from '../follow-ups/decide-round.server.ts';
 import type { Portal } from '../portal.ts';
 import { bindingOf } from '../preparation/binding.server.ts';
+import { invalidateWhenBroken } from '../preparation/invalidate.server.ts';
 import { decidedRisk } from '../preparation/prepare-data.server.ts';
 import { writePermit } from '../preparation/write-permit.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actingAs } from '../workflow/acting-as.ts';
 import { actOnCase, type Case, takeStep } from '../workflow/take-step.server.ts';
 import { currentRound, leadsRound, type RoundCase } from './round-subject.server.ts';
+import { allowedStep } from './round-verdict.ts';
+import {
+  type ConditionInput,
+  conditionsTyped,
+  preconditionsOf,
+  writeConditions,
+} from './write-conditions.server.ts';
 
 export type DecisionInput = {
   readonly outcome: Outcome | 'refer_back';
@@ -32,12 +42,20 @@ export type DecisionInput = {
   readonly grounds: readonly DecisionGround[];
   readonly sections: readonly string[];
   readonly text: string;
+  /** With an approval under conditions. */
+  readonly conditions?: readonly ConditionInput[];
 };
 
 const eventOf: Readonly<
   Record<'first' | 'second', Partial<Record<DecisionInput['outcome'], ApplicationEvent>>>
 > = {
-  first: { approve: 'approve', changes: 'request_changes', reject: 'reject' },
+  first: {
+    approve: 'approve',
+    // Where nothing has to be met beforehand the way is free: the duties go into the agreement.
+    approve_with_conditions: 'approve',
+    changes: 'request_changes',
+    reject: 'reject',
+  },
   second: {
     approve: 'approve',
     changes: 'request_changes',
@@ -45,6 +63,14 @@ const eventOf: Readonly<
     refer_back: 'refer_back_to_stage1',
   },
 };
+
+const decisionEvent = (
+  stage: 'first' | 'second',
+  { outcome, conditions }: DecisionInput,
+): ApplicationEvent | undefined =>
+  stage === 'first' && outcome === 'approve_with_conditions' && preconditionsOf(conditions).length > 0
+    ? 'approve_with_conditions'
+    : eventOf[stage][outcome];
 
 /** The tally of a round as it stands. */
 export async function countVotes(tx: Pick<Tx, 'db'>, { round, seats }: RoundCase): Promise<Tally> {
@@ -65,19 +91,23 @@ async function guardsOf(
   at: RoundCase,
   me: string,
   input: DecisionInput,
+  change: FollowUpRow | undefined,
 ): Promise<GuardResults> {
   const { round, seats } = at;
   const count = await countVotes(tx, at);
   const votes = standingVotes(await listVotes(tx.db, round.id)).filter((vote) => !vote.struck);
   const wanted = input.outcome === 'refer_back' ? 'changes' : input.outcome;
-  const now = await documentHashNow(tx, subject.id, round.stage);
+  // A round about a change in use is about what was proposed, which is in force nowhere yet.
+  const proposed = round.stage === 'first' ? change?.documentHash : undefined;
+  const now = proposed ?? (await documentHashNow(tx, subject.id, round.stage));
   const reasoned = input.grounds.length > 0 && input.text.length > 0;
   return {
     quorum_met: count.possible && count.quorumMet,
     duties_present: count.missingDuties.length === 0,
     threshold_met: count.result !== 'none',
     outcome_matches: mayDecide(count, wanted),
-    conditions_typed: true,
+    conditions_typed: conditionsTyped(input),
+    precondition_named: preconditionsOf(input.conditions).length > 0,
     no_open_conflict: seats.every(({ answer }) => answer !== 'pending'),
     one_hash: count.oneHash && votes.every((vote) => vote.documentHash === now) && now === round.documentHash,
     chair_not_recused: leadsRound(seats, me),
@@ -103,28 +133,35 @@ export async function recordDecision(
   input: DecisionInput,
 ): Promise<void> {
   const me = viewer.person.id;
+  await invalidateWhenBroken(portal, id);
   await actOnCase(portal, viewer, id, `decide.${input.outcome}`, async (tx, subject) => {
     const at = await currentRound(tx.db, subject);
     if (!at) throw new AppError('not-found');
     const { round } = at;
     const allowed = authorize(viewer, 'decision.record', at.subject);
-    const event = eventOf[round.stage][input.outcome];
+    const change = await findFollowUpOfRound(tx.db, round.id);
+    const event = decisionEvent(round.stage, input);
     if (!event) throw fieldError('outcome', 'field.choose');
+    if (input.outcome === 'approve_with_conditions' && !input.conditions?.length)
+      throw fieldError('condition1', 'field.condition-missing');
     const risk = riskOf(round.stage, round.computedRisk, input);
-    const guards = await guardsOf(tx, subject, at, me, input);
+    const guards = await guardsOf(tx, subject, at, me, input, change);
     const who = actingAs(viewer.facts, at.subject, leadsRound(at.seats, me));
     const verdict = decide(roundMachine, excludedFrom, round.state, 'decide', who, guards);
     const reasons = reasonsOf(input);
-    // The application's table is asked first: it names more of what may be missing.
-    const to = await takeStep(tx, subject, allowed, {
-      event,
-      guards,
-      who,
-      reasons,
-      text: input.text || undefined,
-      documentHash: round.documentHash,
-    });
-    if (!verdict.ok) throw new AppError('denied');
+    if (change) assertFollowUpDecision(input.outcome, guards);
+    // The application's table is asked first: it names more of what may be missing. A change in use moves no application.
+    const to = change
+      ? undefined
+      : await takeStep(tx, subject, allowed, {
+          event,
+          guards,
+          who,
+          reasons,
+          text: input.text || undefined,
+          documentHash: round.documentHash,
+        });
+    const step = allowedStep(verdict, round.state);
     const count = await countVotes(tx, at);
     const moved = await ledRound(
       tx,
@@ -134,15 +171,15 @@ export async function recordDecision(
         subject: { type: 'round', id: round.id },
         case: id,
         from: round.state,
-        to: verdict.to,
+        to: step.to,
         document: round.documentHash,
         detail: { outcome: input.outcome, stage: round.stage, ...(risk.value ? { risk: risk.value } : {}) },
       },
       {
         round,
         event: 'decide',
-        to: verdict.to,
-        as: verdict.as,
+        to: step.to,
+        as: step.as,
         decision: {
           outcome: input.outcome,
           casting: count.result === 'tie',
@@ -154,6 +191,14 @@ export async function recordDecision(
       },
     );
     if (!moved) throw new AppError('stale');
+    if (change)
+      await followRoundDecision(tx, viewer, subject, at, change, allowed, {
+        outcome: input.outcome,
+        text: input.text,
+        reasons,
+      });
+    if (input.conditions && input.outcome === 'approve_with_conditions')
+      await writeConditions(tx, allowed, id, round, input.conditions);
     if (to === 'AGREEMENT') await drawUpAgreement(tx, subject, viewer.person.id);
     if (to === 'READY') await writePermit(tx, subject, allowed, round.id);
   });
@@ -183,7 +228,7 @@ export async function continueDeliberation(portal: Portal, viewer: SignedIn, id:
     const count = await countVotes(tx, at);
     const leads = leadsRound(seats, viewer.person.id);
     const guards: GuardResults = {
-      no_majority: count.result === 'tie' || count.result === 'none',
+      no_majority: count.result === 'tie' || isDeadlocked(count),
       deliberation_unused: round.continued < reviewRule.continuedDeliberations,
       chair_not_recused: leads,
     };
@@ -195,12 +240,7 @@ export async function continueDeliberation(portal: Portal, viewer: SignedIn, id:
       actingAs(viewer.facts, at.subject, leads),
       guards,
     );
-    if (!verdict.ok)
-      throw verdict.why === 'guards'
-        ? new AppError('guards', {}, 'problem.guards', {
-            missing: verdict.failed.map((guard) => `guard.${guard}` as const),
-          })
-        : new AppError('denied');
+    const step = allowedStep(verdict, round.state);
     const moved = await ledRound(
       tx,
       allowed,
@@ -209,10 +249,10 @@ export async function continueDeliberation(portal: Portal, viewer: SignedIn, id:
         subject: { type: 'round', id: round.id },
         case: id,
         from: round.state,
-        to: verdict.to,
+        to: step.to,
         detail: { step: event },
       },
-      { round, event, to: verdict.to, as: verdict.as, continued: round.continued + 1 },
+      { round, event, to: step.to, as: step.as, continued: round.continued + 1 },
     );
     if (!moved) throw new AppError('stale');
   });

@@ -17,6 +17,8 @@ export type AgreementRow = {
   readonly endsOn: Day;
   readonly createdAt: Instant;
   readonly signatures: readonly Signature[];
+  /** Members who have accepted this version for themselves. */
+  readonly acceptances: readonly { readonly personId: string; readonly acceptedAt: Instant }[];
 };
 
 /** The version in force; earlier ones stay, and signatures under them count no more. */
@@ -37,6 +39,13 @@ export async function findAgreement(db: Reader, applicationId: string): Promise<
     .where('s.hash', '=', row.hash)
     .orderBy('s.signed_at')
     .execute();
+  const acceptances = await db
+    .selectFrom('agreement_acceptance')
+    .select(['person_id', 'accepted_at'])
+    .where('agreement_id', '=', row.id)
+    .where('hash', '=', row.hash)
+    .orderBy('accepted_at')
+    .execute();
   return {
     id: row.id,
     version: row.version,
@@ -50,6 +59,10 @@ export async function findAgreement(db: Reader, applicationId: string): Promise<
       nameJa: one.name_ja,
       nameEn: one.name_en,
       signedAt: one.signed_at as Instant,
+    })),
+    acceptances: acceptances.map((one) => ({
+      personId: one.person_id,
+      acceptedAt: one.accepted_at as Instant,
     })),
   };
 }
@@ -79,6 +92,8 @@ async function insertAgreement(tx: Tx, agreement: NewAgreement): Promise<void> {
 }
 /** Follows from the approval. */
 export const drawUpAgreement = mutator('case.advance', insertAgreement);
+/** Other terms: a new version, without signatures. */
+export const redraftAgreement = mutator('agreement.draft', insertAgreement);
 
 type NewSignature = { readonly agreementId: string; readonly hash: string };
 const sign = (party: Signature['party']) => async (tx: Tx, signature: NewSignature) => {
@@ -96,3 +111,16 @@ const sign = (party: Signature['party']) => async (tx: Tx, signature: NewSignatu
 };
 export const signAsUser = mutator('agreement.sign', sign('user'));
 export const signAsOperator = mutator('agreement.countersign', sign('operator'));
+export const signAsEntrusted = mutator('agreement.join', sign('entrusted'));
+
+export const acceptAsMember = mutator('agreement.accept', async (tx, acceptance: NewSignature) => {
+  await tx.db
+    .insertInto('agreement_acceptance')
+    .values({
+      agreement_id: acceptance.agreementId,
+      person_id: tx.stamp.actor,
+      hash: acceptance.hash,
+      accepted_at: tx.stamp.at,
+    })
+    .execute();
+});

@@ -94,6 +94,28 @@ export async function findLatestVersion(db: Reader, applicationId: string): Prom
   );
 }
 
+/** One version among all that were submitted. */
+export async function findVersion(
+  db: Reader,
+  applicationId: string,
+  version: number,
+): Promise<VersionRow | undefined> {
+  const row = await db
+    .selectFrom('application_version')
+    .selectAll()
+    .where('application_id', '=', applicationId)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return (
+    row && {
+      version: row.version,
+      document: JSON.parse(row.document) as ApplicationDocument,
+      hash: row.hash,
+      createdAt: row.created_at as Instant,
+    }
+  );
+}
+
 type NewVersion = {
   readonly applicationId: string;
   readonly version: number;

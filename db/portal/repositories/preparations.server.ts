@@ -1,6 +1,8 @@
+import type { Selectable } from 'kysely';
 import type { Day, Instant } from '#app/domain/shared/brand.ts';
 import { mutator } from '../mutator.server.ts';
 import type { Reader, Tx } from '../store.server.ts';
+import type { WorkflowTables } from '../workflow-schema.ts';
 
 /** What the second review decides on: data, settings and report, bound by one hash (L4). */
 export type PreparationRow = {
@@ -17,6 +19,21 @@ export type PreparationRow = {
   readonly preparedBy: string;
   readonly preparedAt: Instant;
 };
+
+const toPreparation = (row: Selectable<WorkflowTables['preparation']>): PreparationRow => ({
+  id: row.id,
+  version: row.version,
+  snapshotId: row.snapshot_id,
+  snapshotHash: row.snapshot_hash,
+  ruleSet: row.rule_set,
+  settings: row.settings,
+  settingsHash: row.settings_hash,
+  report: row.report,
+  reportHash: row.report_hash,
+  bindingHash: row.binding_hash,
+  preparedBy: row.prepared_by,
+  preparedAt: row.prepared_at as Instant,
+});
 
 export async function findPreparation(
   db: Reader,
@@ -45,6 +62,32 @@ export async function findPreparation(
       preparedAt: row.prepared_at as Instant,
     }
   );
+}
+
+/** Cases of which something bound is voted on, or approved and not yet received. */
+export async function listBoundCases(db: Reader): Promise<string[]> {
+  const rows = await db
+    .selectFrom('application')
+    .select('id')
+    .where('state', 'in', ['S2_REVIEW', 'READY'])
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** One version among all that were bound, to tell what has changed since. */
+export async function findPreparationVersion(
+  db: Reader,
+  applicationId: string,
+  version: number,
+): Promise<PreparationRow | undefined> {
+  const row = await db
+    .selectFrom('preparation')
+    .selectAll()
+    .where('application_id', '=', applicationId)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row && toPreparation(row);
 }
 
 export type NewPreparation = Omit<PreparationRow, 'preparedBy' | 'preparedAt'> & {

@@ -55,6 +55,17 @@ export type NewVote = {
   readonly replaces: string | null;
 };
 
+/** What was voted on is another thing now: the votes stay readable and count no more (INV-16). */
+export const strikeVotes = mutator('case.advance', async (tx, roundId: string) => {
+  const votes = await tx.db.selectFrom('vote').select('id').where('round_id', '=', roundId).execute();
+  if (votes.length === 0) return;
+  await tx.db
+    .insertInto('vote_strike')
+    .values(votes.map((vote) => ({ vote_id: vote.id, cause: 'document_changed', struck_at: tx.stamp.at })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+});
+
 /** A vote makes its author a reviewer of the case, who does no other duty on it (C4). */
 export const castVote = mutator('vote.cast', async (tx, vote: NewVote) => {
   await tx.db
