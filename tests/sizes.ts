@@ -33,4 +33,6 @@ export const sizes = {
   auditedTables: size(20, 200),
   /** Questions of the adversary who asks at random; a group of projects may have two hundred answers. */
   attackQuestions: size(200, 200),
+  /** Tables that somebody with the published cube has been answered. */
+  cubeQuestions: size(50, 200),
 } as const;
