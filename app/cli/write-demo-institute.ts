@@ -1,6 +1,6 @@
 import { plusMonths } from '#app/domain/people/validity.ts';
 import { type Instant, plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
-import { confirmForDemo } from '#app/services/disclosure-rules/confirm-profile.server.ts';
+import { confirmationEvent, profileDigest } from '#app/services/disclosure-rules/confirm-profile.server.ts';
 import { notify } from '#app/services/notices/notify.server.ts';
 import { insertAffiliation } from '#db/portal/repositories/affiliations.server.ts';
 import { insertEvidence } from '#db/portal/repositories/evidence.server.ts';
@@ -9,6 +9,7 @@ import { approveGrant, insertGrant } from '#db/portal/repositories/grants.server
 import { insertOrganisation } from '#db/portal/repositories/organisations.server.ts';
 import { registerPanelMember } from '#db/portal/repositories/panel.server.ts';
 import { insertPerson } from '#db/portal/repositories/people.server.ts';
+import { insertProfileConfirmation } from '#db/portal/repositories/profile-confirmations.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { insertDemoAccount } from '#db/synthetic/demo-institute/accounts.server.ts';
@@ -25,6 +26,7 @@ import {
 } from '#db/synthetic/demo-institute/people.ts';
 import { installAuthority } from '#policies/access/authorize.ts';
 import { type Role, roleRules } from '#policies/access/roles.ts';
+import { disclosureProfile, profileIds } from '#policies/disclosure/profiles.ts';
 
 export type DemoSecrets = { readonly passwordHash: string; readonly sealTotp: (personId: string) => string };
 
@@ -82,7 +84,16 @@ export async function writeDemoInstitute(tx: Tx, now: Instant, secrets: DemoSecr
       substitute,
     });
   }
-  await confirmForDemo(tx, [demoId('person:chair'), demoId('person:committee-member-2')]);
+  for (const id of profileIds) {
+    for (const key of ['chair', 'committee-member-2']) {
+      await insertProfileConfirmation(tx, installAuthority('profile.confirm'), confirmationEvent(id), {
+        profile: id,
+        version: disclosureProfile(id).version,
+        digest: profileDigest(id),
+        personId: demoId(`person:${key}`),
+      });
+    }
+  }
   for (const request of demoRequests) {
     const id = demoId(`request:${request.key}`);
     const reason = await insertStoredText(tx, { body: request.reasonJa, at: now, purgeOn: null });

@@ -1,12 +1,11 @@
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
-import { systemActor } from '#app/domain/ledger/event.ts';
 import {
   insertProfileConfirmation,
   listProfileConfirmations,
   type ProfileConfirmation,
 } from '#db/portal/repositories/profile-confirmations.server.ts';
-import type { Reader, Tx } from '#db/portal/store.server.ts';
-import { authorize, installAuthority } from '#policies/access/authorize.ts';
+import type { Reader } from '#db/portal/store.server.ts';
+import { authorize } from '#policies/access/authorize.ts';
 import { profileConfirmations } from '#policies/disclosure/confirmations.ts';
 import { disclosureProfile, type ProfileId, profileIds } from '#policies/disclosure/profiles.ts';
 import { AppError } from '../app-error.ts';
@@ -28,7 +27,7 @@ async function standingConfirmations(db: Reader, id: ProfileId): Promise<Profile
 export const isProfileConfirmed = async (db: Reader, id: ProfileId): Promise<boolean> =>
   (await standingConfirmations(db, id)).length >= profileConfirmations;
 
-const eventOf = (id: ProfileId) =>
+export const confirmationEvent = (id: ProfileId) =>
   ({
     kind: 'profile.confirmed',
     subject: { type: 'system', id },
@@ -50,26 +49,11 @@ export async function confirmProfile(
   await portal.store.write(viewer.stamp(), async (tx) => {
     const standing = await standingConfirmations(tx.db, id);
     if (standing.some(({ personId }) => personId === viewer.person.id)) throw new AppError('already-done');
-    await insertProfileConfirmation(tx, allowed, eventOf(id), {
+    await insertProfileConfirmation(tx, allowed, confirmationEvent(id), {
       profile: id,
       version: disclosureProfile(id).version,
       digest,
       personId: viewer.person.id,
     });
   });
-}
-
-/** The demo's committee has read them all before anybody comes. */
-export async function confirmForDemo(tx: Tx, people: readonly string[]): Promise<void> {
-  for (const id of profileIds) {
-    for (const personId of people) {
-      const written = { ...tx, stamp: { ...tx.stamp, actor: systemActor } };
-      await insertProfileConfirmation(written, installAuthority('profile.confirm'), eventOf(id), {
-        profile: id,
-        version: disclosureProfile(id).version,
-        digest: profileDigest(id),
-        personId,
-      });
-    }
-  }
 }
