@@ -11,7 +11,7 @@ import { findApplication } from '#db/portal/repositories/applications.server.ts'
 import { listDeadlinesOf } from '#db/portal/repositories/deadlines.server.ts';
 import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
 import { advanceRound as moveRound } from '#db/portal/repositories/round-steps.server.ts';
-import { enteredAt, listRounds, listSeats, type RoundRow } from '#db/portal/repositories/rounds.server.ts';
+import { continuedAt, listRounds, listSeats, type RoundRow } from '#db/portal/repositories/rounds.server.ts';
 import { listVotes, standingVotes } from '#db/portal/repositories/votes.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';
@@ -22,14 +22,17 @@ import { meetDeadline } from '../deadlines/move-deadline.server.ts';
 import { notify } from '../notices/notify.server.ts';
 import { bySystem } from './round-verdict.ts';
 
-/** Whether everybody who may has voted since the vote was opened; a continued deliberation asks anew. */
+/** Whether everybody who may has voted. A continued deliberation asks anew; a substitute who joins asks nobody else to. */
 async function votesIn(tx: Tx, round: RoundRow, seats: readonly Seat[]): Promise<boolean> {
-  const since = (await enteredAt(tx.db, round.id, 'VOTING')) ?? round.openedAt;
+  const since = await continuedAt(tx.db, round.id);
   const votes = standingVotes(await listVotes(tx.db, round.id));
   return eligibleSeats(seats)
     .filter(({ answer }) => answer === 'none')
     .every((seat) =>
-      votes.some((vote) => vote.personId === seat.personId && !vote.struck && vote.castAt >= since),
+      votes.some(
+        (vote) =>
+          vote.personId === seat.personId && !vote.struck && (since === undefined || vote.castAt > since),
+      ),
     );
 }
 

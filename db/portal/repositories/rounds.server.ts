@@ -60,15 +60,14 @@ export async function listRounds(db: Reader, applicationId: string): Promise<Rou
   }));
 }
 
-/** When the round last came to this state: a continued deliberation waits for votes cast since. */
-export async function enteredAt(db: Reader, roundId: string, state: RoundState): Promise<string | undefined> {
+/** When the chair last sent the round back to the vote: a continued deliberation waits for votes cast since. */
+export async function continuedAt(db: Reader, roundId: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('transition')
     .select('at')
     .where('subject_id', '=', roundId)
     .where('machine', '=', 'round')
-    .where('to_state', '=', state)
-    .where('from_state', '<>', state)
+    .where('event', '=', 'continue_deliberation')
     .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst();
