@@ -13,6 +13,7 @@ const project = (name: string, more: Record<string, unknown> = {}) => ({
 
 export default defineConfig({
   test: {
+    globalSetup: ['tests/support/run-folder.ts'],
     projects: [
       project('unit'),
       project('architecture', { testTimeout: 120_000 }),

@@ -1,4 +1,5 @@
 import { systemActor } from '#app/domain/ledger/event.ts';
+import { measureStages } from '#app/services/board/measure-stages.server.ts';
 import type { Portal } from '#app/services/portal.ts';
 import { hashPassword } from '#app/services/sign-in/hash-password.server.ts';
 import { sealTotpKey } from '#app/services/sign-in/one-time-code.server.ts';
@@ -6,6 +7,7 @@ import { insertInstallation } from '#db/portal/repositories/installation.server.
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { demoEmail, demoPeople } from '#db/synthetic/demo-institute/people.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';
+import { writeDemoBoards } from './write-demo-boards.ts';
 import { writeDemoCases, writeDemoEnquiries } from './write-demo-cases.ts';
 import { writeDemoInstitute } from './write-demo-institute.ts';
 import { writeDemoLives } from './write-demo-lives.ts';
@@ -37,7 +39,9 @@ export async function installDemo(portal: Portal): Promise<void> {
     await portal.store.write(stamp, async (tx) => {
       await writeDemoCases(tx, now);
       await writeDemoLives(portal, tx, now);
+      await writeDemoBoards(portal, tx, now);
     });
+  if (!cases) await measureStages(portal);
   const asked = await portal.store.read.selectFrom('enquiry').select('id').limit(1).executeTakeFirst();
   if (!asked) await portal.store.write(stamp, (tx) => writeDemoEnquiries(tx, now));
 

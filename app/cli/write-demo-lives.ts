@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '#app/domain/shared/brand.ts';
 import { plusSeconds } from '#app/domain/shared/brand.ts';
-import { signAgreement } from '#app/services/agreements/sign-agreement.server.ts';
 import { inviteMember } from '#app/services/applications/members.server.ts';
 import { saveSection } from '#app/services/applications/save-section.server.ts';
-import { submitApplication } from '#app/services/applications/submit-application.server.ts';
+import { leaveProcedure, submitApplication } from '#app/services/applications/submit-application.server.ts';
 import type { Portal } from '#app/services/portal.ts';
-import { confirmReceipt } from '#app/services/preparation/confirm-receipt.server.ts';
-import { submitPreparation } from '#app/services/preparation/prepare-data.server.ts';
-import { answerConflict } from '#app/services/review/answer-conflict.server.ts';
-import { castVote } from '#app/services/review/cast-vote.server.ts';
-import { type DecisionInput, recordDecision } from '#app/services/review/record-decision.server.ts';
-import { acceptComplete, returnIncomplete } from '#app/services/review/screen-application.server.ts';
+import { returnIncomplete } from '#app/services/review/screen-application.server.ts';
 import type { SignedIn } from '#app/services/signed-in.ts';
 import { findViewerFacts } from '#db/portal/repositories/viewer-facts.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
@@ -23,7 +17,16 @@ import {
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { demoEmail } from '#db/synthetic/demo-institute/people.ts';
 import { asRole } from '#policies/access/roles.ts';
-import { screeningItems } from '#policies/workflow/screening.ts';
+import {
+  allThere,
+  type Cast,
+  chairFor,
+  end,
+  type Life,
+  provide,
+  review,
+  votersFor,
+} from './demo-life-steps.ts';
 
 /**
  * The past of the demo's cases, taken step by step through the same use cases as everybody's: each case is where its table
@@ -34,23 +37,14 @@ import { screeningItems } from '#policies/workflow/screening.ts';
 export const demoSnapshot = createHash('sha256').update('sekisho demo base').digest('hex');
 
 const day = 86_400;
-/** Of the panel, and none of them from the applicants' houses. */
-const members = ['committee-member-2', 'committee-member-3', 'committee-member-5'] as const;
-
-type Life = {
-  readonly portal: Portal;
-  readonly as: (key: string) => Promise<SignedIn>;
-  /** Lets days pass, never beyond today. */
-  readonly wait: (days: number) => void;
-};
 
 export async function writeDemoLives(portal: Portal, tx: Tx, now: Instant): Promise<void> {
   const age = (one: DemoApplication) => one.submittedDaysAgo ?? 0;
   for (const one of [...demoApplications].sort((a, b) => age(b) - age(a)))
-    if (one.story) await live(lifeOf(portal, tx, now, age(one)), one, one.story);
+    if (one.story) await live(lifeOf(portal, tx, now, age(one), paceOf(one.key)), one, one.story);
 }
 
-function lifeOf(portal: Portal, tx: Tx, now: Instant, daysAgo: number): Life {
+export function lifeOf(portal: Portal, tx: Tx, now: Instant, daysAgo: number, pace = 1): Life {
   let at = plusSeconds(now, -daysAgo * day);
   const inside: Portal = {
     ...portal,
@@ -73,9 +67,11 @@ function lifeOf(portal: Portal, tx: Tx, now: Instant, daysAgo: number): Life {
   };
   return {
     portal: inside,
+    tx,
+    now: () => at,
     as: (key) => demoViewer(tx, key, () => at),
     wait: (days) => {
-      const next = plusSeconds(at, days * day);
+      const next = plusSeconds(at, Math.round(days * pace * day));
       if (next <= now) at = next;
     },
   };
@@ -109,104 +105,42 @@ async function demoViewer(tx: Tx, key: string, now: () => Instant): Promise<Sign
   };
 }
 
-/** How far each state is along the way. */
-const order = [
-  'DRAFT',
-  'SCREENING',
-  'RETURNED',
-  'S1_REVIEW',
-  'S1_REJECTED',
-  'AGREEMENT',
-  'DATA_PREPARATION',
-  'S2_REVIEW',
-  'READY',
-  'ACTIVE',
-];
+/** Cases take their time, each its own, so that what is measured of them looks like an office. */
+const paces = [1, 0.7, 1.2, 0.9, 1.5, 1.1, 0.8];
+const paceOf = (key: string): number =>
+  paces[[...key].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % paces.length] ?? 1;
 
 async function live(life: Life, one: DemoApplication, story: DemoStory): Promise<void> {
   const { portal, as, wait } = life;
   const id = demoId(`application:${one.key}`);
-  const past = (state: string) => order.indexOf(one.state) >= order.indexOf(state);
   const lead = await as(one.lead);
   await fill(life, lead, id, one, story);
   if (one.state === 'DRAFT') {
-    await inviteMember(portal, lead, id, { email: demoEmail('researcher-3'), role: 'analyst' });
+    if (one.lead === 'researcher')
+      await inviteMember(portal, lead, id, { email: demoEmail('researcher-3'), role: 'analyst' });
     return;
   }
   await submitApplication(portal, lead, id);
   if (one.state === 'SCREENING') return;
   wait(5);
-  const there = Object.fromEntries(screeningItems.map((item) => [item, 'there'] as const));
-  if (one.state === 'RETURNED') {
-    await returnIncomplete(portal, await as('secretariat'), id, {
-      items: { ...there, data_minimal: 'missing' },
-      sections: ['data'],
-      text: story.answer ?? '',
+  if (one.state === 'WITHDRAWN') return leaveProcedure(portal, lead, id, 'withdraw', undefined);
+  if (one.state === 'RETURNED')
+    return returnIncomplete(portal, await as('secretariat'), id, {
+      items: { ...allThere, data_minimal: 'missing' },
+      sections: [],
+      text: '',
+      about: { data: story.answer ?? '' },
     });
-    return;
-  }
-  // Two of the law panel, so that one may leave; whoever belongs to the applicant's house is not asked.
-  const privacy = one.organisation === 'university-tokiwano' ? 'committee-member' : 'committee-member-4';
-  const voters = [...members, privacy];
-  const chair = one.organisation === 'university-tokiwano' ? 'acting-chair' : 'chair';
-  await acceptComplete(portal, await as('secretariat'), id, {
-    items: there,
-    voters: voters.map((key) => demoId(`person:${key}`)),
-    chair: demoId(`person:${chair}`),
-  });
-  wait(2);
-  for (const key of [...voters, chair]) await answerConflict(portal, await as(key), id, { answer: 'none' });
-  wait(3);
-  const refused = one.state === 'S1_REJECTED';
-  const vote = async (choice: 'approve' | 'reject', by: readonly string[]) => {
-    for (const key of by)
-      await castVote(portal, await as(key), id, {
-        choice,
-        reason: refused ? '目的の一部が範囲にありません。' : '目的と範囲は妥当です。',
-        planJudgement: '方法は目的に対して適切で、体制も整っています。',
-        dataJudgement: '必要な項目に限られており、本人の権利は守られます。',
-      });
+  const cast: Cast = {
+    id,
+    one,
+    story,
+    voters: votersFor(one.organisation),
+    chair: chairFor(one.organisation),
   };
-  if (one.state === 'S1_REVIEW') return vote('approve', voters.slice(0, 2));
-  await vote(refused ? 'reject' : 'approve', voters);
-  wait(4);
-  const decision: DecisionInput = {
-    outcome: 'approve',
-    riskValue: 'low',
-    riskReason: '',
-    grounds: [],
-    sections: [],
-    text: '',
-  };
-  const computed = refused
-    ? ({
-        ...decision,
-        outcome: 'reject',
-        grounds: ['purpose_not_covered'],
-        text: story.answer ?? '',
-      } as const)
-    : decision;
-  await recordDecision(portal, await as(chair), id, computed);
-  if (refused) return;
-  wait(6);
-  await signAgreement(portal, lead, id, 'user', 1);
-  if (one.state === 'AGREEMENT') return;
-  wait(3);
-  await signAgreement(portal, await as('secretariat-2'), id, 'operator', 1);
-  if (!past('S2_REVIEW')) return;
-  wait(20);
-  await submitPreparation(portal, await as('data-preparer'), id, {
-    snapshot: demoSnapshot,
-    ruleSet: 'standard',
-  });
-  if (one.state === 'S2_REVIEW') return vote('approve', voters.slice(0, 1));
-  wait(5);
-  await vote('approve', voters);
-  wait(2);
-  await recordDecision(portal, await as(chair), id, { ...decision, riskValue: undefined });
-  if (one.state === 'READY') return;
-  wait(3);
-  await confirmReceipt(portal, lead, id);
+  if (await review(life, cast)) return;
+  if (await provide(life, cast, demoSnapshot)) return;
+  await end(life, cast);
 }
 
 async function fill(

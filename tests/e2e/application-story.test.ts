@@ -133,7 +133,7 @@ describe.each(languages)('in %s', (language: Language) => {
       await goto(`/applications/${id}`);
       await page.waitForURL(/\/conflict$/);
       const text = await page.locator('main').innerText();
-      expect(text).toContain(t('conflict.same'));
+      expect(text).toContain(t('conflict.signs'));
       expect(text).not.toContain(answers.plan.design);
       await page.check('[name=answer][value=conflict]');
       await page.selectOption('[name=ground]', 'same_organisation');

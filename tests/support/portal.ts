@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installDemo } from '#app/cli/install-demo.ts';
@@ -53,8 +62,8 @@ export function testConfig(dir: string, env: Record<string, string> = {}): Confi
 }
 
 /**
- * A real, migrated database in a folder of its own. `demo: true` holds the demo institute; it is made once a process
- * and copied, which takes no time.
+ * A real, migrated database in a folder of its own. `demo: true` holds the demo institute; it is made once a run and
+ * copied, which takes no time.
  */
 export type TestOptions = {
   readonly demo?: boolean;
@@ -105,10 +114,34 @@ const templates = new Map<boolean, Promise<string>>();
 function templateFile(demo: boolean): Promise<string> {
   let made = templates.get(demo);
   if (!made) {
-    made = makeTemplate(demo);
+    made = sharedTemplate(demo);
     templates.set(demo, made);
   }
   return made;
+}
+
+/**
+ * Made once a run: the first process that needs it makes it beside its place and moves it there whole; the others wait.
+ * Without a folder of the run (a benchmark, a script) each process makes its own.
+ */
+async function sharedTemplate(demo: boolean): Promise<string> {
+  const run = process.env.SEKISHO_TEST_RUN;
+  if (!run || !existsSync(run)) return makeTemplate(demo);
+  const place = join(run, demo ? 'demo.sqlite' : 'empty.sqlite');
+  if (existsSync(place)) return place;
+  let mine = false;
+  try {
+    closeSync(openSync(`${place}.making`, 'wx'));
+    mine = true;
+  } catch {
+    for (let waited = 0; waited < 600 && !existsSync(place); waited += 1)
+      await new Promise((done) => setTimeout(done, 100));
+  }
+  // Whoever was to make it has failed, and says why in its own test.
+  if (!mine) return existsSync(place) ? place : makeTemplate(demo);
+  copyFileSync(await makeTemplate(demo), `${place}.new`);
+  renameSync(`${place}.new`, place);
+  return place;
 }
 
 async function makeTemplate(demo: boolean): Promise<string> {

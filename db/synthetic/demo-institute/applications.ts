@@ -1,4 +1,6 @@
 import type { ApplicationState, Purpose, Service } from '#app/domain/application/states.ts';
+import { moreApplications } from './more-applications.ts';
+import { waitingApplications } from './waiting-applications.ts';
 
 /** Invented studies. Days are counted from the day of installation, so that the demo does not age. */
 export type DemoApplication = {
@@ -13,6 +15,8 @@ export type DemoApplication = {
   readonly state: ApplicationState;
   readonly submittedDaysAgo?: number;
   readonly dueInDays?: number;
+  /** Where within the state it waits, if not at its usual place. */
+  readonly stop?: 'conflicts' | 'tally' | 'escalated' | 'supplied' | 'unsigned';
   /** Written into the past by the same steps as anybody's; the others are only there. */
   readonly story?: DemoStory;
 };
@@ -32,7 +36,7 @@ export type DemoStory = {
   readonly answer?: string;
 };
 
-export const demoApplications: readonly DemoApplication[] = [
+const firstApplications: readonly DemoApplication[] = [
   {
     key: 'diabetes-prescriptions',
     ja: '高齢2型糖尿病患者における処方の推移と低血糖による入院',
@@ -161,7 +165,7 @@ export const demoApplications: readonly DemoApplication[] = [
     service: 'basic',
     purpose: 'public_health',
     state: 'AGREEMENT',
-    submittedDaysAgo: 55,
+    submittedDaysAgo: 34,
     dueInDays: 20,
     story: {
       background: '肺炎の入院には地域差があるとされるが、年齢構成をそろえた比較が少ない。',
@@ -273,5 +277,21 @@ export const demoApplications: readonly DemoApplication[] = [
     purpose: 'public_health',
     state: 'CLOSED',
     submittedDaysAgo: 420,
+    story: {
+      background: '抗インフルエンザ薬の使用が入院を減らすかは、年齢によって異なるとされる。',
+      benefit: '流行期の診療の指針づくりに役立つ。',
+      design: '2022年度から2024年度の後ろ向き観察研究。処方の有無別に入院の割合を求める。',
+      objectives: ['年齢階級別に、処方の有無別の入院の割合を求める。'],
+      datasets: ['SYN-EHR'],
+      groups: ['background', 'visits', 'diagnoses', 'prescriptions'],
+      months: 6,
+      publication: '公衆衛生学会で発表し、論文にまとめる。',
+    },
   },
+];
+
+export const demoApplications: readonly DemoApplication[] = [
+  ...firstApplications,
+  ...moreApplications,
+  ...waitingApplications,
 ];

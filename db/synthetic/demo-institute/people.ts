@@ -192,6 +192,18 @@ export const demoPeople: readonly DemoPerson[] = [
     ['researcher'],
   ),
   person(
+    'saegusa',
+    ['三枝 遼', 'サエグサ リョウ', 'Ryo Saegusa'],
+    ['hospital-hokuryo', '総合診療科 医長', 'Chief Physician, General Medicine'],
+    ['researcher'],
+  ),
+  person(
+    'hinata',
+    ['日向 沙織', 'ヒナタ サオリ', 'Saori Hinata'],
+    ['kanade', '医療データ解析部 主任', 'Lead Analyst, Medical Data'],
+    ['researcher'],
+  ),
+  person(
     'mochizuki',
     ['望月 遥', 'モチヅキ ハルカ', 'Haruka Mochizuki'],
     ['kanade', '臨床開発部 研究員', 'Researcher, Clinical Development'],
@@ -305,7 +317,7 @@ const accreditation = (ja: string, en: string, untilDays: number): DemoEvidence 
 
 /** One that ends soon and one that is over, so that the warnings have something to say. */
 export const demoEvidence: Readonly<Record<string, readonly DemoEvidence[]>> = {
-  researcher: [handling(210), ethics(400)],
+  researcher: [handling(-155), handling(210), ethics(400)],
   'researcher-2': [handling(12), ethics(300)],
   'researcher-3': [handling(-20), ethics(120)],
   'committee-member': [ethics(340)],
@@ -318,7 +330,9 @@ export const demoEvidence: Readonly<Record<string, readonly DemoEvidence[]>> = {
   'output-checker-2': [handling(25), accreditation('出力確認者認定', 'Accredited output checker', 730)],
   'entrusted-operator': [handling(150)],
   'hospital-staff': [handling(95)],
-  kokonoe: [handling(140), ethics(220)],
+  kokonoe: [handling(-225), handling(140), ethics(220)],
+  saegusa: [handling(-165), handling(200), ethics(260)],
+  hinata: [handling(-195), handling(170), ethics(310)],
   kuze: [handling(320)],
   mochizuki: [handling(330), accreditation('出力確認者認定', 'Accredited output checker', 1000)],
 };
