@@ -6,7 +6,6 @@ export interface WorkflowTables {
   member_invitation: MemberInvitationTable;
   transition: TransitionTable;
   screening_check: ScreeningCheckTable;
-  panel_member: PanelMemberTable;
   review_round: ReviewRoundTable;
   round_member: RoundMemberTable;
   conflict_answer: ConflictAnswerTable;
@@ -74,13 +73,6 @@ interface ScreeningCheckTable {
   items: string;
   checked_by: string;
   checked_at: string;
-}
-
-interface PanelMemberTable {
-  person_id: string;
-  duty: string;
-  since: string;
-  until: string | null;
 }
 
 interface ReviewRoundTable {

@@ -33,10 +33,12 @@ export function BallotForm({ ballot, errors, values }: Props) {
         </p>
       ) : null}
       {ballot.first ? (
-        <>
+        <fieldset className="space-y-6 rounded-8 border border-solid-gray-300 p-4">
+          <legend className="px-2 text-std-17B-170">{t('review.judgements')}</legend>
+          {ballot.score ? <p>{ballot.score}</p> : null}
           {area('planJudgement', t('vote.plan'), t('vote.planHint'))}
           {area('dataJudgement', t('vote.data'), t('vote.dataHint'))}
-        </>
+        </fieldset>
       ) : null}
       <RadioGroup
         name="choice"

@@ -46,7 +46,6 @@ export function ConflictPage(props: Props) {
           ) : null}
           <DescriptionList
             items={[
-              { term: t('application.title'), value: <Written text={title} /> },
               { term: t('conflict.about'), value: organisation },
               { term: t('conflict.people'), value: people.join(t('common.listSeparator')) },
               { term: t('application.purposeLabel'), value: purpose },

@@ -93,6 +93,8 @@ export type ReviewView = {
     | {
         readonly amends: boolean;
         readonly first: boolean;
+        /** The computed score, beside the two judgements that people make. */
+        readonly score: string | undefined;
         readonly choices: readonly Choice[];
         readonly mine: string | undefined;
       }

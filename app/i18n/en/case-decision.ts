@@ -107,6 +107,7 @@ export const caseDecision: Texts<typeof source> = {
   'review.print': 'Print the whole case',
 
   'score.rule': 'Scoring rule, version {version}',
+  'score.line': 'Computed risk: {band} (purpose {purpose}, scope {scope}, period {period}: {sum} points)',
   'score.axis': 'Axis',
   'score.points': 'Points',
   'score.input': 'What was applied for',

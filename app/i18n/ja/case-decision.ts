@@ -101,6 +101,7 @@ export const caseDecision = {
   'review.print': '案件の全体を印刷する',
 
   'score.rule': '算出のルール 第{version}版',
+  'score.line': '算出されたリスク：{band}（目的 {purpose}点、範囲 {scope}点、期間 {period}点、合計 {sum}点）',
   'score.axis': '評価の軸',
   'score.points': '点数',
   'score.input': '申請の内容',

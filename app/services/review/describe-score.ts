@@ -51,3 +51,15 @@ export function describeScore(language: Language, score: RiskScore): ScoreView {
     })),
   };
 }
+
+/** The same in one line. */
+export function scoreLine(language: Language, score: RiskScore): string {
+  const t = translator(language);
+  return t('score.line', {
+    band: t(`risk.${score.band}`),
+    purpose: formatNumber(language, score.purpose),
+    scope: formatNumber(language, score.scope),
+    period: formatNumber(language, score.period),
+    sum: formatNumber(language, score.sum),
+  });
+}

@@ -27,7 +27,7 @@ import { describeBinding } from '../preparation/describe-binding.server.ts';
 import { describeResults, describeSettings } from '../preparation/describe-check.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { readComments, takesComments } from './comments.server.ts';
-import { describeScore } from './describe-score.ts';
+import { describeScore, scoreLine } from './describe-score.ts';
 import { readDifferences, readSettingDifferences } from './read-differences.server.ts';
 import { currentRound, leadsRound, type RoundCase } from './round-subject.server.ts';
 
@@ -97,7 +97,7 @@ export async function readReview(portal: Portal, viewer: SignedIn, id: string): 
       takesComments(round) && may(viewer, 'review.comment', at.subject).ok
         ? partIds.map((value) => ({ value, label: t(`form.${value}`) }))
         : [],
-    ballot: ballotOf(viewer, at, votes),
+    ballot: ballotOf(viewer, at, votes, score),
     deciding: decidingOf(viewer, at, score, count.result, isDeadlocked(count)),
   };
 }
@@ -163,7 +163,12 @@ async function describeVotes(
   });
 }
 
-function ballotOf(viewer: SignedIn, at: RoundCase, votes: readonly VoteRow[]): ReviewView['ballot'] {
+function ballotOf(
+  viewer: SignedIn,
+  at: RoundCase,
+  votes: readonly VoteRow[],
+  score: RiskScore | undefined,
+): ReviewView['ballot'] {
   const { round, seats } = at;
   const me = viewer.person.id;
   const seat = seats.find((one) => one.personId === me);
@@ -176,6 +181,7 @@ function ballotOf(viewer: SignedIn, at: RoundCase, votes: readonly VoteRow[]): R
   return {
     amends: mine !== undefined,
     first: round.stage === 'first',
+    score: score && scoreLine(viewer.language, score),
     choices: offeredChoices[round.stage].map((value) => ({ value, label: t(`vote.${value}`) })),
     mine: mine && t(`vote.${mine.choice}`),
   };
