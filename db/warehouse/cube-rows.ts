@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { type CodeSource, codeSources, type MemberTable, memberTables } from '#app/domain/cube/cube-plan.ts';
+import { number } from './compiler/context.ts';
+import type { Sql } from './compiler/dialect.ts';
 import type { Cell, Engine, Limits } from './engine.ts';
 import { dialectOf } from './run-question.ts';
 import type { TableName } from './schema.ts';
@@ -24,6 +26,8 @@ export type CubeInstitutions = ReadonlyMap<
   { readonly bedBand: string; readonly vendorGroup: string; readonly isDpc: string }
 >;
 
+const is = (column: string, value: number): Sql => sql`${sql.id(column)} = ${number(value)}`;
+
 /** Nothing of a question is in these statements, and what they return is counted inside the vault and nowhere else. */
 async function select(
   engine: Engine,
@@ -31,12 +35,9 @@ async function select(
   stop: AbortSignal,
   table: TableName,
   columns: readonly string[],
-  where: readonly string[],
-  range?: { readonly from: number; readonly to: number },
+  conditions: readonly Sql[],
 ): Promise<readonly (readonly Cell[])[]> {
   const { builder, everywhere } = dialectOf(engine);
-  const conditions = where.map((one) => sql.raw(one));
-  if (range) conditions.push(sql.raw(`"pno" between ${range.from} and ${range.to}`));
   const filter = conditions.length > 0 ? sql` where ${sql.join(conditions, sql` and `)}` : sql``;
   const text = sql`select distinct ${sql.join(columns.map((one) => sql.id(one)))} from ${everywhere(table)}${filter}`;
   const { sql: statement } = text.compile(builder);
@@ -44,11 +45,11 @@ async function select(
 }
 
 /** What the patient has not been told is counted nowhere. */
-const told = (table: TableName): string[] => (table === 'condition' ? ['"unnotified_flag" = 0'] : []);
+const told = (table: TableName): Sql[] => (table === 'condition' ? [is('unnotified_flag', 0)] : []);
 
 export async function largestPerson(engine: Engine, limits: Limits, stop: AbortSignal): Promise<number> {
   const { builder, everywhere } = dialectOf(engine);
-  const text = sql`select max("pno") from ${everywhere('person')}`.compile(builder).sql;
+  const text = sql`select max(${sql.id('pno')}) from ${everywhere('person')}`.compile(builder).sql;
   const [row] = await engine.run([{ sql: text, parameters: [] }], limits, stop);
   return Number(row?.[0] ?? 0);
 }
@@ -75,10 +76,11 @@ export async function cubeRows(
   limits: Limits,
   stop: AbortSignal,
 ): Promise<CubeRows> {
-  const among = (table: TableName, columns: readonly string[], where: readonly string[]) =>
-    select(engine, limits, stop, table, ['pno', ...columns], where, { from, to });
+  const range = sql`${sql.id('pno')} between ${number(from)} and ${number(to)}`;
+  const among = (table: TableName, columns: readonly string[], where: readonly Sql[]) =>
+    select(engine, limits, stop, table, ['pno', ...columns], [...where, range]);
   const standing = new Set(
-    (await among('standing', [], ['"notified" = 1', '"opted_out" = 0', '"excluded_deceased" = 0'])).map(
+    (await among('standing', [], [is('notified', 1), is('opted_out', 0), is('excluded_deceased', 0)])).map(
       ([pno]) => Number(pno),
     ),
   );
