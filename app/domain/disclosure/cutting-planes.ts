@@ -82,7 +82,7 @@ class Master {
 
   solve(share: Float64Array, whole: boolean, nodes = 0) {
     this.#model.setWhole(whole);
-    const outcome = this.#model.solve(whole ? { nodes } : {});
+    const outcome = this.#model.solve(whole ? { nodes } : { after: 'bounds' });
     this.work += outcome.work;
     if (outcome.values.length > 0) {
       this.free.forEach((cell, column) => {

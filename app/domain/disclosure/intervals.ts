@@ -1,7 +1,7 @@
 import { AttackModel } from './attack.ts';
 import { type Compiled, MARK } from './compiled.ts';
 import type { LinearSolver } from './linear.ts';
-import { repeatable, type World, worldFrom } from './worlds.ts';
+import { piecesOf, possibleFor, repeatable, type World } from './worlds.ts';
 
 /** For who is inside: a primary cell he or she can work out, and between which values. */
 export type InsiderFinding = {
@@ -26,6 +26,8 @@ export type Intervals = {
 
 const NEAR = 1e-6;
 const RANDOM_WORLDS = 6;
+/** Worlds remembered for every primary cell, in case they serve against an insider too. */
+const REMEMBERED = 8;
 
 class Survey {
   readonly #system: Compiled;
@@ -35,6 +37,8 @@ class Survey {
   /** Reached in a world of whole numbers. */
   readonly #wholeDown: Float64Array;
   readonly #wholeUp: Float64Array;
+  /** For every primary cell the last worlds in which it differs. */
+  readonly #moving = new Map<number, World[]>();
   byWorlds = 0;
 
   constructor(system: Compiled, solver: LinearSolver) {
@@ -50,19 +54,13 @@ class Survey {
     return this.#model;
   }
 
-  #note(movement: ArrayLike<number>): World | undefined {
-    const world = worldFrom(this.#system, movement);
+  #note(movement: ArrayLike<number>): void {
     for (let i = 0; i < this.#system.size; i += 1) {
       const move = movement[i]!;
       if (move > this.up[i]!) this.up[i] = move;
       if (-move > this.down[i]!) this.down[i] = -move;
     }
-    world?.cells.forEach((cell, k) => {
-      const move = world.moves[k]!;
-      if (move > this.#wholeUp[cell]!) this.#wholeUp[cell] = move;
-      if (-move > this.#wholeDown[cell]!) this.#wholeDown[cell] = -move;
-    });
-    return world;
+    for (const world of piecesOf(this.#system, movement)) this.#noteWorld(world);
   }
 
   /** Tables far from the true one in random directions: each proves many ends at once. */
@@ -119,6 +117,14 @@ class Survey {
       this.#wholeUp[cell] = Math.max(this.#wholeUp[cell]!, move);
       this.#wholeDown[cell] = Math.max(this.#wholeDown[cell]!, -move);
     });
+    if (this.#system.insiders.length === 0) return;
+    for (const cell of world.cells) {
+      if (this.#system.mark[cell] !== MARK.primary) continue;
+      const list = this.#moving.get(cell) ?? [];
+      if (list.length === 0) this.#moving.set(cell, list);
+      list.push(world);
+      if (list.length > REMEMBERED) list.shift();
+    }
   }
 
   /** Primary cells that this insider can work out. */
@@ -128,19 +134,23 @@ class Survey {
     const fixed = new Set(knows.cells.filter((_, k) => knows.only[k] === 1));
     const open = new Set<number>();
     for (let cell = 0; cell < system.size; cell += 1) {
-      if (system.mark[cell] === MARK.primary && !fixed.has(cell)) open.add(cell);
+      if (system.mark[cell] !== MARK.primary || fixed.has(cell)) continue;
+      if (!this.#moving.get(cell)?.some((world) => possibleFor(system, world, knows))) open.add(cell);
     }
     if (open.size === 0) return [];
     this.#model.lookAs(knows);
-    const settle = (world: World | undefined) => {
-      for (const cell of world?.cells ?? []) open.delete(cell);
+    const settle = (worlds: readonly World[]) => {
+      for (const world of worlds) {
+        for (const cell of world.cells) open.delete(cell);
+        this.#noteWorld(world);
+      }
     };
     const random = repeatable(seed);
     for (let k = 0; k < 2 && open.size > 2; k += 1) {
       const weights = new Float64Array(system.size);
       for (const cell of open) weights[cell] = random() - (k === 0 ? 0.2 : 0.8);
       const movement = this.#model.towards(weights);
-      if (movement !== undefined) settle(worldFrom(system, movement));
+      if (movement !== undefined) settle(piecesOf(system, movement));
     }
     const findings: InsiderFinding[] = [];
     for (const cell of [...open]) {
@@ -149,13 +159,14 @@ class Survey {
       for (const direction of [1, -1] as const) {
         const found = this.#model.reach(cell, direction);
         reach = Math.max(reach, found.reach);
-        if (found.movement.length > 0) settle(worldFrom(system, found.movement));
+        if (found.movement.length > 0) settle(piecesOf(system, found.movement));
         if (!open.has(cell)) break;
       }
       if (!open.has(cell)) continue;
       if (reach >= 1 - NEAR) {
         for (const direction of [1, -1] as const) {
-          if (open.has(cell)) settle(this.#model.wholeReach(cell, direction, 500).world);
+          const { world } = open.has(cell) ? this.#model.wholeReach(cell, direction, 500) : {};
+          if (world !== undefined) settle([world]);
         }
       }
       if (open.has(cell))

@@ -31,6 +31,11 @@ export type LinearLimits = {
   readonly nodes?: number;
   /** Any solution in whole numbers will do, good or not. */
   readonly any?: boolean;
+  /**
+   * What changed since the last answer. After other bounds or new rows the prices still hold and the dual simplex mends the
+   * rest in a few steps; after other prices, which is the default, the primal simplex does.
+   */
+  readonly after?: 'bounds' | 'prices';
 };
 
 export interface LinearModel {

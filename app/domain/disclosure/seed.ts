@@ -1,10 +1,12 @@
 import { type Requirement, room } from './attack.ts';
 import { type Compiled, MARK } from './compiled.ts';
 import type { LinearModel, LinearSolver } from './linear.ts';
-import { repeatable, type World, worldFrom } from './worlds.ts';
+import { possibleFor, repeatable, type World, worldFrom } from './worlds.ts';
 
 /** Up to this many cells whole numbers are searched for anywhere; beyond, only through the cells a flow already uses. */
 const WHOLE_SEARCH = 200;
+/** Beyond this many a flow of fractions is asked for again only twice, and hidden cells far from it are no help. */
+const LARGE = 2000;
 
 /**
  * The cheapest flow that carries a cell as far as required: every cell may rise and fall within its room at a price for a
@@ -80,7 +82,8 @@ export class FlowModel {
     let bestPrice = Number.POSITIVE_INFINITY;
     for (let round = 0; round <= rounds; round += 1) {
       this.#model.setCosts(unit);
-      const outcome = this.#model.solve();
+      // The first question differs from the one before in what must flow where; the rest in prices only.
+      const outcome = this.#model.solve({ after: round === 0 ? 'bounds' : 'prices' });
       this.work += outcome.work;
       if (outcome.status !== 'optimal') return best;
       const world =
@@ -126,7 +129,7 @@ export class FlowModel {
   /** Slightly other prices lead to other corners; one of them is often whole, and that is far quicker than a search. */
   #elsewhere(unit: Float64Array): World | undefined {
     const random = repeatable(unit.length);
-    for (let attempt = 1; attempt <= 5; attempt += 1) {
+    for (let attempt = 1; attempt <= (this.#system.size > LARGE ? 2 : 5); attempt += 1) {
       this.#model.setCosts(unit.map((price) => price * (1 + attempt * 0.2 * random()) + 1e-4 * random()));
       const outcome = this.#model.solve();
       this.work += outcome.work;
@@ -145,9 +148,14 @@ export class FlowModel {
     nodes: number,
   ): World | undefined {
     const n = this.#system.size;
+    const flows = (i: number) => values[i]! + values[n + i]! > 1e-7;
+    const near = n > LARGE ? this.#beside(flows) : undefined;
     const used = (i: number) =>
-      values[i]! + values[n + i]! > 1e-7 ||
-      (unit[i]! <= 1e-3 && unit[n + i]! <= 1e-3 && upper[i]! + upper[n + i]! > 0);
+      flows(i) ||
+      (unit[i]! <= 1e-3 &&
+        unit[n + i]! <= 1e-3 &&
+        upper[i]! + upper[n + i]! > 0 &&
+        (near === undefined || near.has(i)));
     const narrow = upper.slice();
     for (let i = 0; i < n; i += 1) {
       if (used(i)) continue;
@@ -168,6 +176,20 @@ export class FlowModel {
     return world;
   }
 
+  /** The cells that share a sum with one of these. */
+  #beside(among: (cell: number) => boolean): Set<number> {
+    const { size, cellStart, cellRelation, relationStart, relationCell } = this.#system;
+    const found = new Set<number>();
+    for (let cell = 0; cell < size; cell += 1) {
+      if (!among(cell)) continue;
+      for (let k = cellStart[cell]!; k < cellStart[cell + 1]!; k += 1) {
+        const r = cellRelation[k]!;
+        for (let j = relationStart[r]!; j < relationStart[r + 1]!; j += 1) found.add(relationCell[j]!);
+      }
+    }
+    return found;
+  }
+
   close(): void {
     this.#model.close();
   }
@@ -175,11 +197,17 @@ export class FlowModel {
 
 export type Carried = { readonly requirement: Requirement; readonly world: World };
 
-/** Protects the requirements one after another, the hardest first; what was paid for once is free afterwards. */
+/**
+ * Protects the requirements one after another, the hardest first; what was paid for once is free afterwards, and a proof
+ * that serves another requirement too is not sought again.
+ *
+ * @param most what the protection of one requirement may cost; what costs more is missed here and sought more widely
+ */
 export function seed(
   system: Compiled,
   requirements: readonly Requirement[],
   solver: LinearSolver,
+  most = Number.POSITIVE_INFINITY,
 ): { carried: Carried[]; missed: Requirement[]; hidden: Uint8Array; work: number } {
   const hidden = Uint8Array.from(system.mark, (mark) =>
     mark === MARK.primary || mark === MARK.hidden ? 1 : 0,
@@ -188,9 +216,18 @@ export function seed(
   const model = new FlowModel(system, solver);
   const carried: Carried[] = [];
   const missed: Requirement[] = [];
+  const wanted = new Set(requirements.map(({ cell }) => cell));
+  const moving = new Map<number, World[]>();
   for (const requirement of requirements) {
-    const world = model.carry(requirement, price);
-    if (world === undefined) {
+    const known = moving.get(requirement.cell)?.find((world) => serves(system, requirement, world));
+    if (known !== undefined) {
+      carried.push({ requirement, world: known });
+      continue;
+    }
+    const world = model.carry(requirement, price, system.size > LARGE ? 0 : 2);
+    let spent = 0;
+    for (const cell of world?.cells ?? []) spent += price[cell]!;
+    if (world === undefined || spent > most) {
       missed.push(requirement);
       continue;
     }
@@ -198,8 +235,17 @@ export function seed(
     for (const cell of world.cells) {
       hidden[cell] = 1;
       price[cell] = 0;
+      if (!wanted.has(cell)) continue;
+      const list = moving.get(cell);
+      if (list === undefined) moving.set(cell, [world]);
+      else list.push(world);
     }
   }
   model.close();
   return { carried, missed, hidden, work: model.work };
+}
+
+function serves(system: Compiled, { cell, direction, need, insider }: Requirement, world: World): boolean {
+  if (direction * world.at(cell) < need) return false;
+  return insider < 0 || possibleFor(system, world, system.insiders[insider]!);
 }

@@ -4,6 +4,7 @@ import { type AuditReport, auditCompiled, insidersOf } from './audit.ts';
 import { quickBound } from './bounds.ts';
 import { defaultBudget, SuppressionCancelled, type Tier, tierOf, type WorkBudget } from './budget.ts';
 import { type Compiled, compile, MARK } from './compiled.ts';
+import { type Core, cores } from './cores.ts';
 import { Neighbourhoods } from './neighbourhood.ts';
 import { type LocalPart, Plan } from './plan.ts';
 import { type WindowSize, windows } from './sweeps.ts';
@@ -36,14 +37,19 @@ export type Suppression = {
   readonly unprotectable: number[];
 };
 
-/** How widely a way round is sought before the whole table is. */
-const reaches: readonly (readonly [breadth: number, rings: number, most: number, outward: number])[] = [
-  [6, 2, 300, 0],
+type Reach = readonly [breadth: number, rings: number, most: number, outward: number];
+/** Where a way round through hidden cells alone is sought first. */
+const nearby: Reach = [6, 2, 300, 0];
+/** How widely whole numbers are sought where the whole table has only fractions. */
+const reaches: readonly Reach[] = [
   [5, 3, 400, 1],
   [8, 4, 900, 2],
   [16, 6, 2000, 3],
-  [60, 8, 5000, 8],
 ];
+/** Up to this many cells one lane in this thread is quickest. */
+const ONE_LANE = 2000;
+/** Requirements that a lane takes at once: few while much is still to be hidden, then more. */
+const CHUNK = { first: 12, last: 96 } as const;
 const BATCH = 96;
 const windowSizes: readonly WindowSize[] = [
   { cells: 14, proofs: 40, breadth: 6, rings: 2, most: 350 },
@@ -122,40 +128,82 @@ class Suppressor {
     return results;
   }
 
-  /** Every requirement without a proof gets one, in ever wider surroundings. */
+  /**
+   * Every requirement without a proof gets one: where nothing more need be hidden first, then at the least price among ever
+   * more cells. Two lanes work side by side, from either half of the cells, however many threads there are.
+   */
   async #seed(): Promise<void> {
-    const plan = this.#plan;
-    for (let level = 0; level <= reaches.length; level += 1) {
-      const cells: number[] = [];
-      const open = new Map<number, number[]>();
-      plan.proofs.forEach((proof, place) => {
-        if (proof !== undefined) return;
-        const { cell } = plan.requirements[place]!;
-        const list = open.get(cell);
-        if (list !== undefined) list.push(place);
-        else {
-          open.set(cell, [place]);
-          cells.push(cell);
-        }
-      });
-      for (let at = 0; at < cells.length; at += BATCH) {
-        const parts: LocalPart[] = [];
-        for (const cell of cells.slice(at, at + BATCH)) {
-          const places = open.get(cell)!.filter((place) => !this.#borrow(place));
-          if (places.length === 0) continue;
-          const part = plan.part(this.#surroundings(cell, level), places);
-          if (part.requirements.length > 0) parts.push(part);
-        }
-        const results = await this.#run(
-          parts.map(({ system, requirements }) => ({ kind: 'protect', system, requirements })),
-        );
-        results.forEach((result, k) => {
-          plan.take(parts[k]!, result.proofs);
-        });
-      }
+    if (this.#open().length === 0) return;
+    const isSmall = this.#system.size <= ONE_LANE;
+    if (!isSmall) await this.#around(nearby, 0);
+    for (let step = 0; ; step += 1) {
+      const list = cores(this.#system, this.#plan.hidden);
+      const core = list[step];
+      if (core === undefined) break;
+      await this.#within(core, isSmall ? 1 : 2);
     }
-    plan.proofs.forEach((proof, place) => {
-      if (proof === undefined) this.#unprotectable.add(plan.requirements[place]!.cell);
+    // What only fractions of persons can do on the whole is sought in whole numbers close by.
+    for (const reach of reaches) await this.#around(reach, Number.POSITIVE_INFINITY);
+    for (const place of this.#open()) this.#unprotectable.add(this.#plan.requirements[place]!.cell);
+  }
+
+  #open(): number[] {
+    const { proofs } = this.#plan;
+    const found: number[] = [];
+    for (let place = 0; place < proofs.length; place += 1) {
+      if (proofs[place] === undefined && !this.#borrow(place)) found.push(place);
+    }
+    return found;
+  }
+
+  /** Requirement by requirement in its own surroundings. */
+  async #around(reach: Reach, most: number): Promise<void> {
+    const plan = this.#plan;
+    const open = this.#open();
+    for (let at = 0; at < open.length; at += BATCH) {
+      const parts: LocalPart[] = [];
+      for (const place of open.slice(at, at + BATCH)) {
+        if (plan.proofs[place] !== undefined || this.#borrow(place)) continue;
+        const cells = this.#near.around([plan.requirements[place]!.cell], plan.hidden, ...reach);
+        const part = plan.part(cells, [place]);
+        if (part.requirements.length > 0) parts.push(part);
+      }
+      await this.#protect(parts, most);
+    }
+  }
+
+  async #within({ cells, most }: Core, lanes: number): Promise<void> {
+    const open = this.#open();
+    // Half of the cells for each lane, so that they rarely pay twice for the same.
+    const middle = open.map((place) => this.#plan.requirements[place]!.cell).sort((a, b) => a - b)[
+      open.length >> 1
+    ]!;
+    const queues = Array.from({ length: lanes }, (_, lane) =>
+      open.filter((place) => lanes === 1 || (this.#plan.requirements[place]!.cell < middle ? 0 : 1) === lane),
+    );
+    let chunk = lanes === 1 ? open.length : CHUNK.first;
+    while (queues.some((queue) => queue.length > 0)) {
+      const parts: LocalPart[] = [];
+      for (const queue of queues) {
+        const places: number[] = [];
+        while (queue.length > 0 && places.length < chunk) {
+          const place = queue.shift()!;
+          if (!this.#borrow(place)) places.push(place);
+        }
+        if (places.length > 0) parts.push(this.#plan.part(cells, places));
+      }
+      await this.#protect(parts, most);
+      chunk = Math.min(CHUNK.last, 2 * chunk);
+    }
+  }
+
+  async #protect(parts: readonly LocalPart[], most: number): Promise<void> {
+    if (parts.length === 0) return;
+    const results = await this.#run(
+      parts.map(({ system, requirements }) => ({ kind: 'protect', system, requirements, most })),
+    );
+    results.forEach((result, k) => {
+      this.#plan.take(parts[k]!, result.proofs);
     });
   }
 
@@ -163,16 +211,6 @@ class Suppressor {
     const world = this.#plan.known(this.#plan.requirements[place]!);
     if (world !== undefined) this.#plan.prove(place, world);
     return world !== undefined;
-  }
-
-  #surroundings(cell: number, level: number): Int32Array {
-    const reach = reaches[level];
-    if (reach === undefined) {
-      return Int32Array.from({ length: this.#system.size }, (_, i) => i).filter(
-        (i) => this.#system.mark[i] !== MARK.shown,
-      );
-    }
-    return this.#near.around([cell], this.#plan.hidden, ...reach);
   }
 
   /** For every proof, whoever knows better must be given another. */
@@ -246,7 +284,7 @@ class Suppressor {
   /** The whole table as one window: the proven optimum, where the work allows. */
   async #search(): Promise<void> {
     const plan = this.#plan;
-    const everything = this.#surroundings(0, reaches.length);
+    const everything = cores(this.#system, plan.hidden).at(-1)!.cells;
     for (const requirement of requirementsOf(this.#system)) {
       if (this.#unprotectable.has(requirement.cell)) continue;
       const known = plan.known(requirement);

@@ -16,6 +16,9 @@ export type WindowSize = {
   readonly most: number;
 };
 
+/** Insiders kept in mind while a window is searched; the others are looked at again afterwards. */
+const MOST_INSIDERS = 8;
+
 /** Cells hidden in a relation of this one. */
 function* beside(system: Compiled, hidden: Uint8Array, cell: number): Generator<number> {
   for (let k = system.cellStart[cell]!; k < system.cellStart[cell + 1]!; k += 1) {
@@ -101,7 +104,7 @@ function open(
   const primaries = [...new Set(places.map((place) => plan.requirements[place]!.cell))].sort((a, b) => a - b);
   return plan.part(cells, places, freed, (insiders) =>
     insiders
-      .slice(0, 60)
+      .slice(0, MOST_INSIDERS)
       .flatMap((insider) => primaries.map((cell) => insiderRequirement(system, cell, insider)))
       .filter((requirement) => requirement !== undefined)
       .filter((requirement) => !plan.demands(requirement)),

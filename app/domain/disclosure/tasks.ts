@@ -14,7 +14,13 @@ export type Proof = { readonly requirement: number; readonly world: PlainWorld }
 
 export type Task =
   /** Hide what it takes, one requirement after another. */
-  | { readonly kind: 'protect'; readonly system: Compiled; readonly requirements: readonly Requirement[] }
+  | {
+      readonly kind: 'protect';
+      readonly system: Compiled;
+      readonly requirements: readonly Requirement[];
+      /** What costs more than this for one requirement is not taken. */
+      readonly most?: number;
+    }
   /** Show again what is not needed. */
   | {
       readonly kind: 'clean';
@@ -62,7 +68,7 @@ export function runTask(task: Task, solver: LinearSolver): TaskResult {
   const { system } = task;
   switch (task.kind) {
     case 'protect': {
-      const result = seed(system, task.requirements, solver);
+      const result = seed(system, task.requirements, solver, task.most);
       return { proofs: proofsOf(task.requirements, result.carried), work: result.work };
     }
     case 'clean': {

@@ -51,6 +51,43 @@ export function worldFrom(system: Compiled, movement: ArrayLike<number>): World 
   return agrees(system, world) ? world : undefined;
 }
 
+/**
+ * The movement in pieces that share no relation: each is a world of its own, and those of whole numbers are kept even where
+ * others are fractions.
+ */
+export function piecesOf(system: Compiled, movement: ArrayLike<number>): World[] {
+  const { cellStart, cellRelation, relationStart, relationCell } = system;
+  const seen = new Uint8Array(system.size);
+  const found: World[] = [];
+  for (let first = 0; first < system.size; first += 1) {
+    if (seen[first] || Math.abs(movement[first]!) < 1e-5) continue;
+    const cells = [first];
+    const relations = new Set<number>();
+    seen[first] = 1;
+    for (const cell of cells) {
+      for (let k = cellStart[cell]!; k < cellStart[cell + 1]!; k += 1) {
+        const r = cellRelation[k]!;
+        if (relations.has(r)) continue;
+        relations.add(r);
+        for (let j = relationStart[r]!; j < relationStart[r + 1]!; j += 1) {
+          const other = relationCell[j]!;
+          if (seen[other] || Math.abs(movement[other]!) < 1e-5) continue;
+          seen[other] = 1;
+          cells.push(other);
+        }
+      }
+    }
+    if (cells.some((cell) => Math.abs(movement[cell]! - Math.round(movement[cell]!)) > 1e-5)) continue;
+    const ordered = Int32Array.from(cells).sort();
+    const world = new World(
+      ordered,
+      Float64Array.from(ordered, (cell) => Math.round(movement[cell]!)),
+    );
+    if (agrees(system, world)) found.push(world);
+  }
+  return found;
+}
+
 /** Whether the world keeps every relation and everybody's bounds. */
 export function agrees(system: Compiled, world: World): boolean {
   const sums = new Map<number, number>();
