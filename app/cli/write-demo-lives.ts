@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
+import { sectionIds } from '#app/domain/application/form-fields.ts';
 import type { Instant } from '#app/domain/shared/brand.ts';
-import { plusSeconds } from '#app/domain/shared/brand.ts';
+import { plusSeconds, tokyoDay } from '#app/domain/shared/brand.ts';
+import { aboutOf } from '#app/services/applications/about.server.ts';
 import { inviteMember } from '#app/services/applications/members.server.ts';
 import { saveSection } from '#app/services/applications/save-section.server.ts';
 import { leaveProcedure, submitApplication } from '#app/services/applications/submit-application.server.ts';
 import type { Portal } from '#app/services/portal.ts';
 import { returnIncomplete } from '#app/services/review/screen-application.server.ts';
 import type { SignedIn } from '#app/services/signed-in.ts';
+import { findApplication } from '#db/portal/repositories/applications.server.ts';
 import { findViewerFacts } from '#db/portal/repositories/viewer-facts.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import {
@@ -15,6 +18,7 @@ import {
   demoApplications,
 } from '#db/synthetic/demo-institute/applications.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
+import { demoAnswers } from '#db/synthetic/demo-institute/form-answers.ts';
 import { demoEmail } from '#db/synthetic/demo-institute/people.ts';
 import { asRole } from '#policies/access/roles.ts';
 import {
@@ -150,25 +154,17 @@ async function fill(
   one: DemoApplication,
   story: DemoStory,
 ): Promise<void> {
-  const sections = {
-    purpose: { background: story.background, benefit: story.benefit, pledge: 'yes' },
-    plan: {
-      design: story.design,
-      objectives: story.objectives.map((text, at) => ({ id: `O${at + 1}`, text })),
-      ethics: '倫理審査委員会 承認済み',
-    },
-    data: {
-      datasets: [...story.datasets],
-      groups: [...story.groups],
-      from: '2022-04-01',
-      to: '2025-03-31',
-      prefectures: [...(story.prefectures ?? [])],
-      necessity: '目標の集計に使う項目だけを選んだ。',
-    },
-    scope: { months: story.months, outsourcing: 'no', publication: story.publication },
-  } as const;
+  const sections = demoAnswers(story, one.purpose);
   // A draft is what it is: half-written.
   const written =
-    one.state === 'DRAFT' ? (['purpose', 'plan'] as const) : (['purpose', 'plan', 'data', 'scope'] as const);
+    one.state === 'DRAFT'
+      ? (['purpose', 'plan'] as const)
+      : sectionIds.filter((section) => section !== 'fee');
   for (const section of written) await saveSection(life.portal, lead, id, section, 0, sections[section]);
+  if (one.state === 'DRAFT') return;
+  const row = await findApplication(life.portal.store.read, id);
+  const about =
+    row && (await aboutOf(life.portal.store.read, row, sections, tokyoDay(life.portal.clock.now())));
+  const feeAccepted = about?.feeYen === undefined ? '' : String(about.feeYen);
+  await saveSection(life.portal, lead, id, 'fee', 0, { ...sections.fee, feeAccepted });
 }

@@ -1,52 +1,46 @@
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { problemsOfSection } from '#app/domain/application/form.ts';
+import { typedAnswers } from '#app/domain/application/form-values.ts';
 import { SectionForm } from '#app/features/applications/section-form.tsx';
-import { fieldValues } from '#app/http/case-form.server.ts';
-import { anySection, sectionFields, sectionParams, storedAnswers } from '#app/http/fields/case.server.ts';
+import { anySection, sectionParams } from '#app/http/fields/case.server.ts';
 import { can, defineAction, defineLoader } from '#app/http/route.server.ts';
-import type { MessageKey } from '#app/i18n/texts.ts';
-import { fieldError } from '#app/services/app-error.ts';
-import { readSection, saveSection } from '#app/services/applications/save-section.server.ts';
-import { prefectures } from '#app/services/organisations/prefectures.ts';
+import { readSection } from '#app/services/applications/read-section.server.ts';
+import { saveSection } from '#app/services/applications/save-section.server.ts';
 
 const access = can('application.change');
 
 export const loader = defineLoader(
   { access, params: sectionParams },
   async ({ portal, viewer, params, url, t }) => {
-    const stored = await readSection(portal, viewer, params.id, params.section);
+    const search = (url.searchParams.get('search') ?? '').slice(0, 100);
+    const { problems, begun, ...page } = await readSection(portal, viewer, params.id, params.section, search);
     const saved = url.searchParams.has('saved');
-    const missing = saved ? problemsOfSection(params.section, stored.answers) : [];
     return {
-      pageTitle: `${t(`form.${params.section}`)} ${stored.reference}`,
-      id: params.id,
-      section: params.section,
-      reference: stored.reference,
-      revision: stored.revision,
-      values: fieldValues(params.section, stored.answers),
+      ...page,
+      pageTitle: `${t(`form.${params.section}`)} ${page.reference}`,
+      language: viewer.language,
       saved,
       errors:
-        missing.length > 0
-          ? Object.fromEntries(missing.map(({ field, code }) => [field, t(code as MessageKey)]))
+        saved && begun && problems.length > 0
+          ? Object.fromEntries(problems.map(({ field, text }) => [field, text]))
           : undefined,
-      prefectures: prefectures.map((one) => ({ code: one.code, name: one[viewer.language] })),
     };
   },
 );
 
-export const action = defineAction({ access, params: sectionParams }, (intent) => ({
-  save: intent(anySection, async ({ portal, viewer, params, form }) => {
-    const { section, id } = params;
-    const parsed = sectionFields[section].safeParse(form);
-    if (!parsed.success)
-      throw fieldError(String(parsed.error.issues[0]?.path[0] ?? 'form'), 'field.too-much');
-    const answers = storedAnswers(section, parsed.data);
-    await saveSection(portal, viewer, id, section, form.revision, answers);
-    const whole = problemsOfSection(section, answers).length === 0;
-    return redirect(whole ? `/applications/${id}?saved` : `/applications/${id}/section/${section}?saved`);
-  }),
-}));
+export const action = defineAction({ access, params: sectionParams }, (intent) => {
+  const save = (stay: boolean) =>
+    intent(anySection, async ({ portal, viewer, params, form }) => {
+      const { section, id } = params;
+      await saveSection(portal, viewer, id, section, form.revision, typedAnswers(section, form));
+      const search = typeof form.search === 'string' ? form.search.slice(0, 100) : '';
+      const page = `/applications/${id}/section/${section}`;
+      if (search !== '' || stay) return redirect(`${page}?${new URLSearchParams({ saved: '', search })}`);
+      const { problems } = await readSection(portal, viewer, id, section);
+      return redirect(problems.length === 0 ? `/applications/${id}?saved` : `${page}?saved`);
+    });
+  return { save: save(false), check: save(true), search: save(true) };
+});
 
 /** After a conflict the newest revision is fetched, so that what was typed can be saved over it knowingly. */
 export const shouldRevalidate = () => true;
@@ -56,15 +50,13 @@ export default function Section() {
   const failed = useActionData<typeof action>();
   return (
     <SectionForm
-      section={page.section}
-      back={`/applications/${page.id}`}
-      reference={page.reference}
-      revision={page.revision}
+      // What was typed belongs to one revision of one section.
+      key={`${page.section} ${page.revision} ${page.search}`}
+      {...page}
       values={failed?.values ?? page.values}
       errors={failed?.errors ?? page.errors}
       saved={page.saved && !failed}
       stale={failed?.code === 'stale'}
-      prefectures={page.prefectures}
     />
   );
 }

@@ -5,7 +5,7 @@ import type { Purpose } from '#app/domain/application/states.ts';
  * public formula was found, so the numbers are this installation's, and every decision keeps the ones it was made with.
  */
 export const riskRule = {
-  version: 1,
+  version: 2,
   purpose: {
     public_health: 1,
     policy: 1,
@@ -14,11 +14,18 @@ export const riskRule = {
     research: 2,
     care_improvement: 2,
   } satisfies Readonly<Record<Purpose, number>>,
-  /** Only protected tables leave, so nobody receives records of persons. */
-  provision: 0,
+  /** Product development and the training of algorithms weigh more than their purpose (EHDS 53(1)(e)(i), (ii)). */
+  activity: { study: 0, product: 3, ai: 4 } as Readonly<Record<string, number>>,
+  /** In which form data are used. Only protected tables leave, so nobody receives records of persons. */
+  provision: { statistics: 0, anonymised: 2, pseudonymised: 4 } as Readonly<Record<string, number>>,
   /** Datasets that are linked: one, two, more. */
   linked: [0, 1, 2],
   area: { country: 0, prefectures: 1 },
+  granularity: { country: 0, prefectures: 1, med_area2: 2, municipality: 3 } as Readonly<
+    Record<string, number>
+  >,
+  /** Small or protected groups of people (SVC-4). */
+  focus: { rare: 2, child: 2 },
   sensitiveItems: { deaths: 1, care: 1 },
   outsourcing: 1,
   manyHandlers: { above: 10, points: 1 },

@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sectionIds } from '#app/domain/application/form-fields.ts';
 import { type Language, languages } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { axeFindings, sidewaysScroll, useBrowser, type Visit, withVisit } from '#tests/support/browser.ts';
 import { answers, stateOf, storyVoters, vaultOf } from '#tests/support/case-story.ts';
+import { fillSection } from '../support/fill-application.ts';
 import { type Persona, signInAs } from '#tests/support/personas.ts';
 import { startTestServer, type TestServer } from '#tests/support/server.ts';
 
@@ -64,28 +66,16 @@ describe.each(languages)('in %s', (language: Language) => {
       await press(page, t('form.save'));
       expect(await page.locator('main').innerText()).toContain(t('form.warn'));
       expect(await page.inputValue('[name=background]')).toBe(answers.purpose.background);
-      await page.fill('[name=benefit]', answers.purpose.benefit);
-      await page.check('[name=pledge]');
+      await fillSection(page, 'purpose', answers.purpose);
       await press(page, t('form.save'));
       await page.waitForURL(/\?saved$/);
-
-      await follow(page, t('form.plan'));
-      await page.fill('[name=design]', answers.plan.design);
-      await page.fill('[name=objective1]', answers.plan.objectives[0].text);
-      await page.fill('[name=ethics]', answers.plan.ethics);
-      await press(page, t('form.save'));
-      await follow(page, t('form.data'));
-      for (const dataset of answers.data.datasets) await page.check(`[name=datasets][value=${dataset}]`);
-      for (const group of answers.data.groups) await page.check(`[name=groups][value=${group}]`);
-      await page.fill('[name=from]', answers.data.from);
-      await page.fill('[name=to]', answers.data.to);
-      await page.fill('[name=necessity]', answers.data.necessity);
-      await press(page, t('form.save'));
-      await follow(page, t('form.scope'));
-      await page.check('[name=months][value="12"]');
-      await page.check('[name=outsourcing][value=no]');
-      await page.fill('[name=publication]', answers.scope.publication);
-      await press(page, t('form.save'));
+      for (const section of sectionIds.filter((one) => one !== 'purpose')) {
+        await follow(page, t(`form.${section}`));
+        await fillSection(page, section, answers[section]);
+        if (section === 'fee') await page.check('[name=feeAccepted]');
+        await press(page, t('form.save'));
+        await page.waitForURL(/\?saved$/);
+      }
 
       await follow(page, t('form.members'));
       visit.expectProblem(/status of 422/);

@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
+import { tokyoDay } from '#app/domain/shared/brand.ts';
 import { signAgreement } from '#app/services/agreements/sign-agreement.server.ts';
+import { aboutOf } from '#app/services/applications/about.server.ts';
 import { createDraft } from '#app/services/applications/save-draft.server.ts';
 import { saveSection } from '#app/services/applications/save-section.server.ts';
 import { submitApplication } from '#app/services/applications/submit-application.server.ts';
@@ -10,30 +12,43 @@ import { answerConflict } from '#app/services/review/answer-conflict.server.ts';
 import { castVote } from '#app/services/review/cast-vote.server.ts';
 import { recordDecision } from '#app/services/review/record-decision.server.ts';
 import { acceptComplete } from '#app/services/review/screen-application.server.ts';
+import { findDraftAnswers } from '#db/portal/repositories/application-form.server.ts';
+import { findApplication } from '#db/portal/repositories/applications.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
+import { demoAnswers } from '#db/synthetic/demo-institute/form-answers.ts';
 import { screeningItems } from '#policies/workflow/screening.ts';
 import { personaViewer } from './persona-viewer.ts';
 import type { TestPortal } from './portal.ts';
 import { startTestVault, type TestVault } from './vault.ts';
 
 /** Complete answers of every section, as the pages would save them. */
-export const answers = {
-  purpose: { background: '高齢者の低血糖を減らすため。', benefit: '処方の見直しに役立てる。', pledge: 'yes' },
-  plan: {
+const form = demoAnswers(
+  {
+    background: '高齢者の低血糖を減らすため。',
+    benefit: '処方の見直しに役立てる。',
     design: '後ろ向き観察研究。',
-    objectives: [{ id: 'O1', text: '年齢階級別の処方割合を求める。' }],
-    ethics: '2026-001',
-  },
-  data: {
+    objectives: ['年齢階級別の処方割合を求める。'],
     datasets: ['SYN-EHR'],
     groups: ['background', 'diagnoses', 'prescriptions'],
-    from: '2022-04-01',
-    to: '2025-03-31',
-    prefectures: [],
-    necessity: '処方と病名だけで足りる。',
+    months: 12,
+    publication: '学会で発表する。',
   },
-  scope: { months: 12, outsourcing: 'no', publication: '学会で発表する。' },
+  'research',
+);
+export const answers = {
+  ...form,
+  plan: { ...form.plan, ethics: '2026-001' },
+  data: { ...form.data, necessity: '処方と病名だけで足りる。' },
+  scope: { ...form.scope, months: 12 },
 } as const;
+
+/** What the applicant accepts on the page of the fee: the amount as it is worked out now. */
+export async function acceptedFee(portal: Portal, id: string): Promise<string> {
+  const row = await findApplication(portal.store.read, id);
+  const draftAnswers = await findDraftAnswers(portal.store.read, id);
+  const about = row && (await aboutOf(portal.store.read, row, draftAnswers, tokyoDay(portal.clock.now())));
+  return about?.feeYen === undefined ? '' : String(about.feeYen);
+}
 
 const vaults = new WeakMap<TestPortal, TestVault>();
 
@@ -76,7 +91,8 @@ export async function draft(portal: TestPortal, key = 'researcher'): Promise<str
     purpose: 'research',
   });
   for (const [section, given] of Object.entries(answers))
-    await saveSection(portal, me, id, section as keyof typeof answers, 0, given);
+    if (section !== 'fee') await saveSection(portal, me, id, section as keyof typeof answers, 0, given);
+  await saveSection(portal, me, id, 'fee', 0, { ...answers.fee, feeAccepted: await acceptedFee(portal, id) });
   return id;
 }
 

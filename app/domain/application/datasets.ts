@@ -13,6 +13,8 @@ export const datasetIds = [
   'SYN-NET',
 ] as const;
 export type DatasetId = (typeof datasetIds)[number];
+export const isDatasetId = (text: string): text is DatasetId =>
+  (datasetIds as readonly string[]).includes(text);
 
 const columns = (table: string, names: string): readonly string[] =>
   names.split(' ').map((name) => `${table}.${name}`);
@@ -75,4 +77,20 @@ export function groupsOutside(datasets: readonly DatasetId[], groups: readonly I
 
 /** `table.column`, sorted, each once: what the permit says. */
 export const variablesOfGroups = (groups: readonly ItemGroup[]): readonly string[] =>
-  [...new Set(groups.flatMap((group) => itemGroups[group] as readonly string[]))].sort();
+  [...new Set(groups.flatMap((group) => (itemGroups[group] as readonly string[] | undefined) ?? []))].sort();
+
+/**
+ * The columns that an application asks for: those it names, or all of its groups where it names none. Who and where
+ * somebody is stays in, because without it nothing can be counted.
+ */
+export function variablesOfAnswers(answers: {
+  readonly data: { readonly groups: readonly string[] };
+  readonly items: { readonly variables: readonly string[] };
+}): readonly string[] {
+  const groups = answers.data.groups as readonly ItemGroup[];
+  const offered = variablesOfGroups(groups);
+  const named = new Set(answers.items.variables);
+  if (named.size === 0) return offered;
+  const kept = new Set(variablesOfGroups(always.filter((group) => groups.includes(group))));
+  return offered.filter((variable) => named.has(variable) || kept.has(variable));
+}

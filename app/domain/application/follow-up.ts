@@ -5,7 +5,8 @@ import {
   incidentKinds,
   incidentWeights,
 } from '#policies/workflow/follow-ups.ts';
-import { periodsOfUse, problemsOfSection, type SectionId, type SectionProblem } from './form.ts';
+import { problemsOfSection, type SectionProblem } from './form.ts';
+import { periodsOfUse, type SectionId } from './form-fields.ts';
 import { purposes } from './states.ts';
 
 /** The sections of the application that an amendment of this type rewrites. */

@@ -13,8 +13,8 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { Due } from './application-list.tsx';
 import type { ApplicationPage } from './application-view.ts';
 import { Answers, CaseActs, CaseHistory, CasePapers, CaseTasks } from './case-acts.tsx';
-import type { CaseOverview } from './case-view.ts';
 import { CaseStanding } from './case-standing.tsx';
+import type { CaseOverview } from './case-view.ts';
 import { Hash } from './hash.tsx';
 import { StateBadge } from './state-badge.tsx';
 

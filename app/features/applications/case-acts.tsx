@@ -9,7 +9,13 @@ import { Written } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import type { Act, AnswerGroup, CaseOverview, HistoryLine, PartTask } from './case-view.ts';
 
-const tones = { done: 'done', open: 'neutral', incomplete: 'waiting', marked: 'action', locked: 'neutral' } as const;
+const tones = {
+  done: 'done',
+  open: 'neutral',
+  incomplete: 'waiting',
+  marked: 'action',
+  locked: 'neutral',
+} as const;
 
 /** What this reader can do now, or whose turn it is. */
 export function CaseActs({ overview }: { overview: CaseOverview }) {

@@ -7,7 +7,7 @@ import { TextArea } from '#app/components/text-area.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { languageOf } from '#app/components/written.tsx';
 import { attestedItems, sectionsOfType } from '#app/domain/application/follow-up.ts';
-import { periodsOfUse } from '#app/domain/application/form.ts';
+import { periodsOfUse } from '#app/domain/application/form-fields.ts';
 import { Fields } from '#app/features/applications/section-form.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import type { AmendmentType } from '#policies/workflow/follow-ups.ts';

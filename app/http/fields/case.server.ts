@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { SectionId } from '#app/domain/application/form.ts';
+import { type SectionId, sectionIds } from '#app/domain/application/form-fields.ts';
+import { typedAnswers } from '#app/domain/application/form-values.ts';
 import { voteChoices } from '#app/domain/review/tally.ts';
 import { fieldError } from '#app/services/app-error.ts';
 import { partIds } from '#app/services/applications/document.server.ts';
@@ -22,52 +23,21 @@ const ticked = <T extends z.ZodType<string>>(of: T) =>
   z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(of).max(60));
 const code = z.string().max(40);
 
-export const sectionFields = {
-  purpose: z.object({ background: typed(4000), benefit: typed(4000), pledge: typed(3) }),
-  plan: z.object({
-    design: typed(4000),
-    objective1: optionalLine(400),
-    objective2: optionalLine(400),
-    objective3: optionalLine(400),
-    objective4: optionalLine(400),
-    objective5: optionalLine(400),
-    ethics: typed(400),
-  }),
-  data: z.object({
-    datasets: ticked(code),
-    groups: ticked(code),
-    from: optionalLine(20),
-    to: optionalLine(20),
-    prefectures: ticked(code),
-    necessity: typed(4000),
-  }),
-  scope: z.object({ months: optionalLine(3), outsourcing: optionalLine(3), publication: typed(2000) }),
-} as const satisfies Readonly<Record<SectionId, z.ZodType>>;
-
 export const anySection = z.object({ revision: revisionField }).loose();
 export const sectionParams = z.object({
   id: z.string().regex(/^[\w-]{22}$/),
-  section: z.enum(['purpose', 'plan', 'data', 'scope']),
+  section: z.enum(sectionIds as unknown as [SectionId, ...SectionId[]]),
 });
 
-/** What is stored of a section: numbers of objectives become a list, days their stored form. */
-export function storedAnswers(
-  section: SectionId,
-  form: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  if (section === 'plan') {
-    const objectives = [1, 2, 3, 4, 5].flatMap((number) => {
-      const text = form[`objective${number}`];
-      return typeof text === 'string' && text !== '' ? [{ id: `O${number}`, text }] : [];
-    });
-    return { design: form.design, objectives, ethics: form.ethics };
-  }
-  if (section === 'data') {
-    const day = (value: unknown) => String(value ?? '').replaceAll('/', '-');
-    return { ...form, from: day(form.from), to: day(form.to) };
-  }
-  return { ...form };
-}
+/** Names and values of a section as they were sent. */
+const anyFields = z.record(z.string(), z.unknown());
+export const sectionFields = Object.fromEntries(
+  sectionIds.map((section) => [section, anyFields]),
+) as Readonly<Record<SectionId, typeof anyFields>>;
+
+/** What is stored of a section as it was typed; a draft keeps everything, and rules speak about it later. */
+export const storedAnswers = (section: SectionId, form: Readonly<Record<string, unknown>>) =>
+  typedAnswers(section, form);
 
 export const inviteFields = z.object({ email, role: z.enum(['analyst', 'reader']) });
 export const removeFields = z.object({ personId: idField });

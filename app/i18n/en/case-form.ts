@@ -77,7 +77,6 @@ export const caseForm: Texts<typeof source> = {
   'form.outsourcing': 'Outsourcing',
   'form.outsourcing.no': 'None',
   'form.outsourcing.yes': 'Part of the work is outsourced',
-  'form.publication': 'Planned publication',
   'form.save': 'Save',
   'form.saveLead': 'You can save at any time. Before you submit, you are told what is missing.',
   'form.warn': 'Saved. Before you can submit, these fields need an answer',

@@ -67,38 +67,23 @@ export const event: Texts<typeof japanese> = {
   'event.application.refused-step':
     'A step of {actor} on application {subject} was refused by the procedure.',
   'event.application.screened': '{actor} recorded the completeness check of application {subject}.',
-  'event.application.suspended':
-    '{actor} suspended the project {subject}.',
-  'event.application.resumed':
-    '{actor} resumed the project {subject}.',
-  'event.application.expired':
-    'The period of use of the project {subject} ended.',
-  'event.application.revoked':
-    '{actor} revoked the approval of the project {subject}.',
-  'event.application.closing':
-    '{actor} began to close the project {subject}.',
-  'event.application.closed':
-    '{actor} closed the project {subject}.',
-  'event.application.destroyed':
-    '{actor} destroyed the data of the project {subject} and recorded it.',
-  'event.revocation.proposed':
-    '{actor} proposed to revoke the approval of the project {subject}.',
+  'event.application.suspended': '{actor} suspended the project {subject}.',
+  'event.application.resumed': '{actor} resumed the project {subject}.',
+  'event.application.expired': 'The period of use of the project {subject} ended.',
+  'event.application.revoked': '{actor} revoked the approval of the project {subject}.',
+  'event.application.closing': '{actor} began to close the project {subject}.',
+  'event.application.closed': '{actor} closed the project {subject}.',
+  'event.application.destroyed': '{actor} destroyed the data of the project {subject} and recorded it.',
+  'event.revocation.proposed': '{actor} proposed to revoke the approval of the project {subject}.',
   'event.revocation.dropped':
     '{actor} turned down the proposal to revoke the approval of the project {subject}.',
-  'event.closing.filed':
-    '{actor} filed a document for closing the project {subject}.',
-  'event.followup.started':
-    '{actor} began the change or report {subject}.',
-  'event.followup.saved':
-    '{actor} saved the draft of the change or report {subject}.',
-  'event.followup.moved':
-    '{actor} moved the change or report {subject} on.',
-  'event.followup.refused-step':
-    '{actor} tried a step on the change or report {subject} that was refused.',
-  'event.followup.signed':
-    '{actor} signed the agreement of the change {subject}.',
-  'event.followup.applied':
-    'The change {subject} took effect.',
+  'event.closing.filed': '{actor} filed a document for closing the project {subject}.',
+  'event.followup.started': '{actor} began the change or report {subject}.',
+  'event.followup.saved': '{actor} saved the draft of the change or report {subject}.',
+  'event.followup.moved': '{actor} moved the change or report {subject} on.',
+  'event.followup.refused-step': '{actor} tried a step on the change or report {subject} that was refused.',
+  'event.followup.signed': '{actor} signed the agreement of the change {subject}.',
+  'event.followup.applied': 'The change {subject} took effect.',
   'event.member.declined': '{actor} declined to be a member of application {subject}.',
   'event.conflict.answered': '{actor} answered about conflicts of interest on application {subject}.',
   'event.panel.changed': '{actor} registered {subject} for the review panel.',
@@ -159,6 +144,10 @@ export const event: Texts<typeof japanese> = {
   'event.output.recalled': '{actor} recalled the results of output request {subject}.',
   'event.output.refused-step':
     'An act of {actor} on output request {subject} was refused by the rules of the procedure.',
+  'event.slot.taken': 'Application {subject} was given a slot of the basic service.',
+  'event.slot.returned': 'Application {subject} gave its slot of the basic service back.',
+  'event.support.assigned': '{actor} named a consultant for application {subject}.',
+  'event.support.planned': '{actor} saved the plan of support for application {subject}.',
   'event.attachment.added': '{actor} added the attachment {subject}.',
   'event.attachment.removed': '{actor} removed the attachment {subject}.',
   'event.attachment.refused': 'The attachment {subject} was refused by the scan.',

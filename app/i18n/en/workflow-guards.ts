@@ -37,7 +37,8 @@ export const workflowGuards: Texts<typeof source> = {
   'guard.reasons_coded': 'The reason has a code and a text for the applicant',
   'guard.chair_not_recused': 'The chair in charge has no conflict',
   'guard.one_hash': 'All votes are on the same documents',
-  'guard.profile_confirmed': 'Two members have confirmed the version of the publication criteria of this case',
+  'guard.profile_confirmed':
+    'Two members have confirmed the version of the publication criteria of this case',
   'guard.voter_not_preparer': 'Nobody who prepared the data has voted',
   'guard.evidence_attached': 'Each condition has its evidence',
   'guard.confirmer_not_supplier': 'Whoever confirms did not supply the evidence',

@@ -74,7 +74,6 @@ export const caseForm = {
   'form.outsourcing': '業務の委託',
   'form.outsourcing.no': '委託しない',
   'form.outsourcing.yes': '委託する',
-  'form.publication': '公表の予定',
   'form.save': '保存する',
   'form.saveLead': '途中でも保存できます。提出の前に、足りないところをお知らせします。',
   'form.warn': '保存しました。提出するには、次の欄の記入が必要です',

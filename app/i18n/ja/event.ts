@@ -66,38 +66,23 @@ export const event = {
   'event.application.refused-step':
     '{actor} による申請 {subject} への操作を、手続きの規則により拒否しました。',
   'event.application.screened': '{actor} が申請 {subject} の確認結果を記録しました。',
-  'event.application.suspended':
-    '{actor} が課題 {subject} の利用を停止しました。',
-  'event.application.resumed':
-    '{actor} が課題 {subject} の利用を再開しました。',
-  'event.application.expired':
-    '課題 {subject} の利用期間が終わりました。',
-  'event.application.revoked':
-    '{actor} が課題 {subject} の承認を取り消しました。',
-  'event.application.closing':
-    '{actor} が課題 {subject} の終了手続きを始めました。',
-  'event.application.closed':
-    '{actor} が課題 {subject} を終了しました。',
-  'event.application.destroyed':
-    '{actor} が課題 {subject} のデータを削除し、記録を作成しました。',
-  'event.revocation.proposed':
-    '{actor} が課題 {subject} の承認の取消しを提案しました。',
-  'event.revocation.dropped':
-    '{actor} が課題 {subject} の承認の取消しの提案を退けました。',
-  'event.closing.filed':
-    '{actor} が課題 {subject} の終了の書類を出しました。',
-  'event.followup.started':
-    '{actor} が変更・更新・報告 {subject} を始めました。',
-  'event.followup.saved':
-    '{actor} が変更・更新・報告 {subject} の下書きを保存しました。',
-  'event.followup.moved':
-    '{actor} が変更・更新・報告 {subject} の手続きを進めました。',
+  'event.application.suspended': '{actor} が課題 {subject} の利用を停止しました。',
+  'event.application.resumed': '{actor} が課題 {subject} の利用を再開しました。',
+  'event.application.expired': '課題 {subject} の利用期間が終わりました。',
+  'event.application.revoked': '{actor} が課題 {subject} の承認を取り消しました。',
+  'event.application.closing': '{actor} が課題 {subject} の終了手続きを始めました。',
+  'event.application.closed': '{actor} が課題 {subject} を終了しました。',
+  'event.application.destroyed': '{actor} が課題 {subject} のデータを削除し、記録を作成しました。',
+  'event.revocation.proposed': '{actor} が課題 {subject} の承認の取消しを提案しました。',
+  'event.revocation.dropped': '{actor} が課題 {subject} の承認の取消しの提案を退けました。',
+  'event.closing.filed': '{actor} が課題 {subject} の終了の書類を出しました。',
+  'event.followup.started': '{actor} が変更・更新・報告 {subject} を始めました。',
+  'event.followup.saved': '{actor} が変更・更新・報告 {subject} の下書きを保存しました。',
+  'event.followup.moved': '{actor} が変更・更新・報告 {subject} の手続きを進めました。',
   'event.followup.refused-step':
     '{actor} が変更・更新・報告 {subject} の手続きを進めようとしましたが、認められませんでした。',
-  'event.followup.signed':
-    '{actor} が変更 {subject} の契約に署名しました。',
-  'event.followup.applied':
-    '変更・更新 {subject} が有効になりました。',
+  'event.followup.signed': '{actor} が変更 {subject} の契約に署名しました。',
+  'event.followup.applied': '変更・更新 {subject} が有効になりました。',
   'event.member.declined': '{actor} が申請 {subject} の取扱者への招待を断りました。',
   'event.conflict.answered': '{actor} が申請 {subject} についての利益相反の有無を答えました。',
   'event.panel.changed': '{actor} が {subject} さんを審査の候補者として登録しました。',
@@ -157,6 +142,10 @@ export const event = {
   'event.output.recalled': '{actor} が持出し申請 {subject} の結果を回収しました。',
   'event.output.refused-step':
     '{actor} による持出し申請 {subject} への操作を、手続きの規則により拒否しました。',
+  'event.slot.taken': '申請 {subject} に、基本サービスの枠が割り当てられました。',
+  'event.slot.returned': '申請 {subject} の基本サービスの枠が返されました。',
+  'event.support.assigned': '{actor} が、申請 {subject} のコンサルタントを決めました。',
+  'event.support.planned': '{actor} が、申請 {subject} の分析支援の計画を保存しました。',
   'event.attachment.added': '{actor} が、添付ファイル {subject} を加えました。',
   'event.attachment.removed': '{actor} が、添付ファイル {subject} を取り除きました。',
   'event.attachment.refused': '検査により、添付ファイル {subject} を受け付けませんでした。',

@@ -1,5 +1,6 @@
 import { account } from './account.ts';
 import { application } from './application.ts';
+import { applicationForm } from './application-form.ts';
 import { applications } from './applications.ts';
 import { ask } from './ask.ts';
 import { audit } from './audit.ts';
@@ -50,6 +51,7 @@ export const texts = {
   ...account,
   ...command,
   ...application,
+  ...applicationForm,
   ...applications,
   ...ask,
   ...audit,

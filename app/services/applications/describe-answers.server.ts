@@ -1,7 +1,17 @@
-import { type DraftAnswers, type SectionId, sectionIds } from '#app/domain/application/form.ts';
+import {
+  type DraftAnswers,
+  type Field,
+  fieldsOf,
+  type Objective,
+  type SectionId,
+  sectionIds,
+} from '#app/domain/application/form-fields.ts';
+import { isLinkageCode, linkageNames } from '#app/domain/catalogue/linkage.ts';
+import { variableById } from '#app/domain/catalogue/variables.ts';
+import { citation, findCodeList } from '#app/domain/query/code-lists.ts';
 import { asDay } from '#app/domain/shared/brand.ts';
 import type { AnswerGroup } from '#app/features/applications/case-view.ts';
-import { formatDay } from '#app/i18n/format.ts';
+import { formatDay, formatNumber } from '#app/i18n/format.ts';
 import type { Language, MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { prefectureName } from '../organisations/prefectures.ts';
@@ -10,53 +20,69 @@ const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The answers in the reader's words, complete or not. */
-export function describeAnswers(language: Language, answers: DraftAnswers): AnswerGroup[] {
+export function describeAnswers(
+  language: Language,
+  answers: DraftAnswers,
+  sections: readonly SectionId[] = sectionIds,
+): AnswerGroup[] {
   const t = translator(language);
-  const list = (keys: readonly string[]) =>
-    keys.map((key) => t(key as MessageKey)).join(t('common.listSeparator'));
-  const day = (value: unknown) =>
-    /^\d{4}-\d{2}-\d{2}$/.test(text(value)) ? formatDay(language, asDay(text(value))) : '';
-  const of = (section: SectionId) => answers[section] ?? {};
-  const { purpose, plan, data, scope } = {
-    purpose: of('purpose'),
-    plan: of('plan'),
-    data: of('data'),
-    scope: of('scope'),
-  };
-  const objectives = Array.isArray(plan.objectives)
-    ? (plan.objectives as readonly { id: string; text: string }[]).map(({ id, text: of }) => `${id}　${of}`)
-    : [];
-  const places = textsOf(data.prefectures).map((code) => prefectureName(language, code));
-  const rows: Readonly<Record<SectionId, AnswerGroup['rows']>> = {
-    purpose: [
-      { label: t('form.background'), value: text(purpose.background) },
-      { label: t('form.benefit'), value: text(purpose.benefit) },
-      { label: t('form.pledge'), value: purpose.pledge === 'yes' ? t('form.pledge.yes') : '' },
-    ],
-    plan: [
-      { label: t('form.design'), value: text(plan.design) },
-      { label: t('form.objectives'), value: objectives.join('\n') },
-      { label: t('form.ethics'), value: text(plan.ethics) },
-    ],
-    data: [
-      { label: t('form.datasets'), value: list(textsOf(data.datasets).map((id) => `dataset.${id}`)) },
-      { label: t('form.groups'), value: list(textsOf(data.groups).map((id) => `items.${id}`)) },
-      { label: t('form.from'), value: day(data.from) },
-      { label: t('form.to'), value: day(data.to) },
-      {
-        label: t('form.prefectures'),
-        value: places.length > 0 ? places.join(t('common.listSeparator')) : t('form.prefecturesAll'),
-      },
-      { label: t('form.necessity'), value: text(data.necessity) },
-    ],
-    scope: [
-      { label: t('form.months'), value: scope.months ? t(`form.months.${scope.months}` as MessageKey) : '' },
-      {
-        label: t('form.outsourcing'),
-        value: scope.outsourcing ? t(`form.outsourcing.${scope.outsourcing}` as MessageKey) : '',
-      },
-      { label: t('form.publication'), value: text(scope.publication) },
-    ],
-  };
-  return sectionIds.map((id) => ({ id, title: t(`form.${id}`), rows: rows[id] }));
+  return sections.map((id) => ({
+    id,
+    title: t(`form.${id}`),
+    rows: Object.entries(fieldsOf(id)).map(([name, field]) => ({
+      label: t(`form.${name}` as MessageKey),
+      value: valueText(language, name, field, answers[id]?.[name]),
+    })),
+  }));
+}
+
+/** One answer as people read it. */
+export function valueText(language: Language, name: string, field: Field, value: unknown): string {
+  const t = translator(language);
+  switch (field.kind) {
+    case 'objectives':
+      return (Array.isArray(value) ? (value as readonly Objective[]) : [])
+        .map((one) => `${one.id}　${one.text}`)
+        .join('\n');
+    case 'day':
+      return /^\d{4}-\d{2}-\d{2}$/.test(text(value)) ? formatDay(language, asDay(text(value))) : text(value);
+    case 'months':
+      return Number(value) > 0 ? t(`form.months.${value}` as MessageKey) : '';
+    case 'yes':
+      return value === 'yes' ? t(`form.${name}.yes` as MessageKey) : '';
+    case 'choice':
+      return field.options?.includes(text(value)) ? t(`form.${name}.${value}` as MessageKey) : '';
+    case 'ticks': {
+      const chosen = textsOf(value);
+      if (chosen.length === 0) return name === 'prefectures' ? t('form.prefecturesAll') : '';
+      return chosen.map((one) => optionText(language, name, one)).join(t('common.listSeparator'));
+    }
+    default:
+      return name === 'feeAccepted' && text(value) !== ''
+        ? t('fee.yen', { yen: formatNumber(language, Number(value)) })
+        : text(value);
+  }
+}
+
+/** The name of one thing that can be chosen; what is no longer offered stands as its code. */
+export function optionText(language: Language, name: string, value: string): string {
+  const t = translator(language);
+  switch (name) {
+    case 'datasets':
+      return t(`dataset.${value}` as MessageKey);
+    case 'groups':
+      return t(`items.${value}` as MessageKey);
+    case 'prefectures':
+      return prefectureName(language, value);
+    case 'databases':
+      return isLinkageCode(value) ? linkageNames[value][language] : value;
+    case 'variables':
+      return variableById.get(value)?.label[language] ?? value;
+    case 'codeLists': {
+      const list = findCodeList(value);
+      return list ? `${list.title[language]} (${citation(list)})` : value;
+    }
+    default:
+      return t(`form.${name}.${value}` as MessageKey);
+  }
 }

@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
-import { type ApplicationDocument, completeAnswers, sectionIds } from '#app/domain/application/form.ts';
+import { type ApplicationDocument, completeAnswers, sectionsOfForm } from '#app/domain/application/form.ts';
+import { sectionIds } from '#app/domain/application/form-fields.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import { findDraftAnswers } from '#db/portal/repositories/application-form.server.ts';
 import { findApplication, listMembers } from '#db/portal/repositories/applications.server.ts';
+import { listAttachments } from '#db/portal/repositories/attachments.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
+import { formPurposes } from '#policies/attachments.ts';
 import { AppError } from '../app-error.ts';
+import { aboutOf } from './about.server.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
 /** The parts of an application that can be pointed at when it is returned. */
-export const partIds = ['outline', 'members', ...sectionIds] as const;
+export const partIds = ['outline', 'members', ...sectionIds, 'attachments'] as const;
 export type PartId = (typeof partIds)[number];
 
 /** What would be frozen now; undefined while a section is not valid. */
@@ -17,14 +21,17 @@ export async function draftDocument(
   db: Reader,
   applicationId: string,
   version: number,
+  today: string,
 ): Promise<ApplicationDocument | undefined> {
   const row = await findApplication(db, applicationId);
   if (!row) throw new AppError('not-found');
-  const answers = completeAnswers(await findDraftAnswers(db, applicationId));
+  const draft = await findDraftAnswers(db, applicationId);
+  const answers = completeAnswers(draft, await aboutOf(db, row, draft, today));
   if (!answers) return undefined;
+  const attachments = await listAttachments(db, applicationId);
   const members = await listMembers(db, applicationId);
   return {
-    form: 1,
+    form: 2,
     reference: row.reference,
     version,
     titleJa: row.titleJa,
@@ -38,6 +45,10 @@ export async function draftDocument(
       .map((member) => ({ personId: member.personId, role: member.role }))
       .sort((a, b) => (a.personId < b.personId ? -1 : 1)),
     answers,
+    attachments: attachments
+      .filter((one) => (formPurposes as readonly string[]).includes(one.purpose))
+      .map(({ purpose, sha256: hash }) => ({ purpose, sha256: hash }))
+      .sort((a, b) => (`${a.purpose} ${a.sha256}` < `${b.purpose} ${b.sha256}` ? -1 : 1)),
   };
 }
 
@@ -48,8 +59,12 @@ export function partText(document: ApplicationDocument, part: PartId): string {
     return canonicalJson({ titleJa, titleEn, service, purpose, organisationId, leadPersonId });
   }
   if (part === 'members') return canonicalJson(document.members);
+  if (part === 'attachments') return canonicalJson(document.attachments);
   return canonicalJson(document.answers[part]);
 }
 
-export const changedParts = (a: ApplicationDocument, b: ApplicationDocument): readonly PartId[] =>
-  partIds.filter((part) => partText(a, part) !== partText(b, part));
+/** What differs between two versions. Sections that the form of the earlier one did not have are no change of the author's. */
+export function changedParts(a: ApplicationDocument, b: ApplicationDocument): readonly PartId[] {
+  const known: readonly string[] = ['outline', 'members', 'attachments', ...sectionsOfForm(a.form)];
+  return partIds.filter((part) => known.includes(part) && partText(a, part) !== partText(b, part));
+}

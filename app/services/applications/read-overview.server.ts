@@ -1,5 +1,7 @@
-import { problemsOfSection, sectionIds } from '#app/domain/application/form.ts';
+import { problemsOfDraft } from '#app/domain/application/form.ts';
+import { sectionIds } from '#app/domain/application/form-fields.ts';
 import { isEditable } from '#app/domain/application/states.ts';
+import { tokyoDay } from '#app/domain/shared/brand.ts';
 import { findRow } from '#app/domain/workflow/decide.ts';
 import type {
   Act,
@@ -12,7 +14,8 @@ import { formatDateTime, formatDay } from '#app/i18n/format.ts';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { findDraftAnswers, findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
-import { listMembers } from '#db/portal/repositories/applications.server.ts';
+import { findApplication, listMembers } from '#db/portal/repositories/applications.server.ts';
+import { listAttachments } from '#db/portal/repositories/attachments.server.ts';
 import { listSteps, type StepRow } from '#db/portal/repositories/case-steps.server.ts';
 import { namesOf } from '#db/portal/repositories/names.server.ts';
 import { findPermit } from '#db/portal/repositories/preparations.server.ts';
@@ -23,13 +26,14 @@ import { readStanding } from '../board/read-standing.server.ts';
 import { listFollowUpsOf } from '../follow-ups/list-follow-ups.server.ts';
 import type { Portal } from '../portal.ts';
 import { projectStates } from '../projects/read-project.server.ts';
+import { reviewActs } from '../review/review-acts.server.ts';
 import { currentRound, leadsRound } from '../review/round-subject.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { findSignedPermit } from '../vault/find-signed-permit.server.ts';
 import type { Case } from '../workflow/take-step.server.ts';
+import { aboutOf } from './about.server.ts';
 import { describeAnswers } from './describe-answers.server.ts';
 import { openParts } from './open-parts.server.ts';
-import { reviewActs } from '../review/review-acts.server.ts';
 
 /** What the page of a case shows beside its outline: what to do, whose turn it is, the answers and what has happened. */
 export async function readOverview(portal: Portal, viewer: SignedIn, subject: Case): Promise<CaseOverview> {
@@ -116,6 +120,10 @@ async function tasksOf(
   const db = portal.store.read;
   const answers = await findDraftAnswers(db, subject.id);
   const members = await listMembers(db, subject.id);
+  const row = await findApplication(db, subject.id);
+  if (!row) return [];
+  const about = await aboutOf(db, row, answers, tokyoDay(portal.clock.now()));
+  const attached = (await listAttachments(db, subject.id)).length > 0;
   const path = `/applications/${subject.id}`;
   const marked = new Set(
     subject.state === 'DRAFT'
@@ -144,10 +152,16 @@ async function tasksOf(
       href: `${path}/section/${section}`,
       status: status(
         section,
-        problemsOfSection(section, answers[section]).length === 0,
+        problemsOfDraft(section, answers, about).length === 0,
         answers[section] !== undefined,
       ),
     })),
+    {
+      id: 'attachments',
+      title: t('form.attachments'),
+      href: `${path}/attachments`,
+      status: status('attachments', attached, attached),
+    },
   ];
   return tasks.map((task) => (task.status === 'locked' ? { ...task, href: undefined } : task));
 }

@@ -1,23 +1,12 @@
-import type { SectionId } from '#app/domain/application/form.ts';
+import type { SectionId } from '#app/domain/application/form-fields.ts';
 import { isEditable } from '#app/domain/application/states.ts';
-import { listSections, saveSection as save } from '#db/portal/repositories/application-form.server.ts';
-import { findApplication } from '#db/portal/repositories/applications.server.ts';
+import { saveSection as save } from '#db/portal/repositories/application-form.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { AppError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { caseIn } from '../workflow/take-step.server.ts';
 import { assertPartOpen } from './open-parts.server.ts';
-import { loadCase } from './read-application.server.ts';
-
-export async function readSection(portal: Portal, viewer: SignedIn, id: string, section: SectionId) {
-  const subject = await loadCase(portal, id);
-  authorize(viewer, 'application.change', subject);
-  if (!isEditable(subject.state)) throw new AppError('not-found');
-  const row = (await listSections(portal.store.read, id)).find((one) => one.section === section);
-  const reference = (await findApplication(portal.store.read, id))?.reference ?? '';
-  return { reference, answers: row?.answers ?? {}, revision: row?.revision ?? 0 };
-}
 
 /** A draft keeps whatever was typed, valid or not; what is missing is said, and submitting waits for it. */
 export async function saveSection(

@@ -9,6 +9,7 @@ import type { Reader } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import type { Portal } from '../portal.ts';
 import { openNextRound } from '../review/open-round.server.ts';
+import { requestSlot, returnSlot } from '../service-requests/request-slot.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actingAs } from '../workflow/acting-as.ts';
 import { actOnCase, type Case, takeStep } from '../workflow/take-step.server.ts';
@@ -17,7 +18,7 @@ import { changedParts, draftDocument, sha256 } from './document.server.ts';
 /** What a submission asks for, so that the page that checks the answers says the same beforehand. */
 export async function submissionGuards(db: Reader, subject: Case, today: string): Promise<GuardResults> {
   const last = await findLatestVersion(db, subject.id);
-  const draft = await draftDocument(db, subject.id, (last?.version ?? 0) + 1);
+  const draft = await draftDocument(db, subject.id, (last?.version ?? 0) + 1, today);
   const members = await listMembers(db, subject.id);
   const active = members.filter((member) => member.state === 'active').map((member) => member.personId);
   const trained = await findTrained(db, active, today as never);
@@ -39,7 +40,7 @@ export async function submitApplication(portal: Portal, viewer: SignedIn, id: st
     const allowed = authorize(viewer, 'application.submit', subject);
     const guards = await submissionGuards(tx.db, subject, tokyoDay(tx.stamp.at));
     const version = ((await findLatestVersion(tx.db, id))?.version ?? 0) + 1;
-    const document = await draftDocument(tx.db, id, version);
+    const document = await draftDocument(tx.db, id, version, tokyoDay(tx.stamp.at));
     const text = document && canonicalJson(document);
     const hash = text ? sha256(text) : undefined;
     const toCommittee = subject.state === 'S1_RETURNED';
@@ -51,6 +52,7 @@ export async function submitApplication(portal: Portal, viewer: SignedIn, id: st
       who: actingAs(viewer.facts, subject),
       documentHash: hash,
     });
+    if (subject.state === 'DRAFT' && document?.service === 'basic') await requestSlot(tx, allowed, id);
     if (!text || !hash) return;
     await insertVersion(
       tx,
@@ -83,5 +85,6 @@ export async function leaveProcedure(
       who: actingAs(viewer.facts, subject),
       text,
     });
+    await returnSlot(tx, allowed, id);
   });
 }

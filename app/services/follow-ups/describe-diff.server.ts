@@ -1,5 +1,5 @@
 import { attestedItems, sectionsOfType } from '#app/domain/application/follow-up.ts';
-import type { DraftAnswers } from '#app/domain/application/form.ts';
+import type { DraftAnswers } from '#app/domain/application/form-fields.ts';
 import { asDay, type Day } from '#app/domain/shared/brand.ts';
 import type { DiffLine } from '#app/features/follow-ups/view.ts';
 import { formatDay } from '#app/i18n/format.ts';

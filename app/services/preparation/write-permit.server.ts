@@ -1,4 +1,4 @@
-import { variablesOfGroups } from '#app/domain/application/datasets.ts';
+import { variablesOfAnswers } from '#app/domain/application/datasets.ts';
 import type { ApplicationDocument } from '#app/domain/application/form.ts';
 import { daysBetween, plusMonths } from '#app/domain/deadline/deadline-clock.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
@@ -45,7 +45,7 @@ export function permitOf({ id, projectId, document, snapshotHash, band, from, en
     id,
     projectId,
     snapshot: snapshotHash,
-    variables: [...variablesOfGroups(data.groups as never)],
+    variables: [...variablesOfAnswers(document.answers)],
     period: { from: dayNumber(data.from), to: dayNumber(data.to) },
     prefectures: data.prefectures.length > 0 ? [...data.prefectures].sort() : null,
     population: null,

@@ -27,6 +27,7 @@ export function describeScore(language: Language, score: RiskScore): ScoreView {
       case 'months':
         return t(`form.months.${part.input}` as MessageKey);
       case 'deaths':
+      case 'focus':
       case 'care':
       case 'outsourcing':
         return t(part.input === 'yes' ? 'score.input.yes' : 'score.input.no');

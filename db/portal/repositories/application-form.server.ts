@@ -1,4 +1,6 @@
-import type { ApplicationDocument, DraftAnswers, SectionId } from '#app/domain/application/form.ts';
+import { type ApplicationDocument, readDocument } from '#app/domain/application/form.ts';
+import type { DraftAnswers, SectionId } from '#app/domain/application/form-fields.ts';
+import { currentDraft } from '#app/domain/application/whole-answers.ts';
 import type { Instant } from '#app/domain/shared/brand.ts';
 import { mutator } from '../mutator.server.ts';
 import type { Reader } from '../store.server.ts';
@@ -24,7 +26,7 @@ export async function listSections(db: Reader, applicationId: string): Promise<S
 
 export async function findDraftAnswers(db: Reader, applicationId: string): Promise<DraftAnswers> {
   const rows = await listSections(db, applicationId);
-  return Object.fromEntries(rows.map(({ section, answers }) => [section, answers]));
+  return currentDraft(Object.fromEntries(rows.map(({ section, answers }) => [section, answers])));
 }
 
 /** False when somebody else saved this section first. The first save of a section has revision 0. */
@@ -87,7 +89,7 @@ export async function findLatestVersion(db: Reader, applicationId: string): Prom
   return (
     row && {
       version: row.version,
-      document: JSON.parse(row.document) as ApplicationDocument,
+      document: readDocument(row.document),
       hash: row.hash,
       createdAt: row.created_at as Instant,
     }

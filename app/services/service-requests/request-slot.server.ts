@@ -1,0 +1,85 @@
+import { nextPlace, queuePosition } from '#app/domain/application/slots.ts';
+import { tokyoDay } from '#app/domain/shared/brand.ts';
+import {
+  findSlot,
+  giveSlotBack,
+  slotsFrom,
+  takeSlot,
+} from '#db/portal/repositories/service-requests.server.ts';
+import type { Reader, Tx } from '#db/portal/store.server.ts';
+import type { Authorized } from '#policies/access/authorize.ts';
+import { basicSlotsAMonth } from '#policies/services.ts';
+
+/**
+ * A request for the basic service gets the next place of the month, or the first one of a later month and waits for it
+ * (SVC-1). One transaction reads and takes; two requests for the last slot of a month give exactly one of them that month.
+ */
+export async function requestSlot(
+  tx: Tx,
+  allowed: Authorized<'application.submit'>,
+  id: string,
+): Promise<void> {
+  if (await findSlot(tx.db, id)) return;
+  const month = tokyoDay(tx.stamp.at).slice(0, 7);
+  const place = nextPlace(await slotsFrom(tx.db, month), month, basicSlotsAMonth);
+  await takeSlot(
+    tx,
+    allowed,
+    {
+      kind: 'slot.taken',
+      subject: { type: 'application', id },
+      case: id,
+      detail: { month: place.month, number: place.number },
+    },
+    id,
+    place,
+  );
+}
+
+export async function returnSlot(
+  tx: Tx,
+  allowed: Authorized<'application.withdraw'>,
+  id: string,
+): Promise<void> {
+  const slot = await findSlot(tx.db, id);
+  if (!slot) return;
+  const event = {
+    kind: 'slot.returned',
+    subject: { type: 'application', id },
+    case: id,
+    detail: { month: slot.month, number: slot.number },
+  } as const;
+  await giveSlotBack(tx, allowed, event, id, tokyoDay(tx.stamp.at).slice(0, 7));
+}
+
+export type SlotStanding = {
+  readonly month: string;
+  readonly number: number;
+  /** 0: it has a slot of this month. */
+  readonly waiting: number;
+};
+
+/** Where a request stands; undefined for the full service and for drafts. */
+export async function slotStanding(db: Reader, id: string, today: string): Promise<SlotStanding | undefined> {
+  const slot = await findSlot(db, id);
+  if (!slot) return undefined;
+  const month = today.slice(0, 7);
+  return {
+    month: slot.month,
+    number: slot.number,
+    waiting: queuePosition(await slotsFrom(db, month), slot, month),
+  };
+}
+
+/** What somebody who asks now would get, for the form: how many slots of this month are left, and who would wait. */
+export async function slotsLeft(db: Reader, today: string) {
+  const month = today.slice(0, 7);
+  const taken = await slotsFrom(db, month);
+  const here = taken.filter((one) => one.month === month).length;
+  return {
+    left: Math.max(0, basicSlotsAMonth - here),
+    places: basicSlotsAMonth,
+    waiting: taken.length - Math.min(here, taken.length),
+    next: nextPlace(taken, month, basicSlotsAMonth).month,
+  };
+}
