@@ -168,6 +168,11 @@ describe.each(languages)('in %s', (language: Language) => {
     expect(await stateOf(portal, id)).toBe('AGREEMENT');
 
     await looks(`/applications/${id}/agreement`, 'researcher');
+    await as('researcher-3', async ({ page, goto }) => {
+      await goto(`/applications/${id}/agreement`);
+      await press(page, t('agreement.accept'));
+      await page.waitForURL(/\/agreement$/);
+    });
     await as(
       'researcher',
       async ({ page, goto }) => {

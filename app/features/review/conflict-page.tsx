@@ -4,7 +4,6 @@ import { FormPage } from '#app/components/pattern-form-page.tsx';
 import { RadioGroup } from '#app/components/radio-group.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
-import { Written } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { textOf, type Values } from './values.ts';
 

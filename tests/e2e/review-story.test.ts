@@ -1,0 +1,247 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Language, languages } from '#app/i18n/texts.ts';
+import { translator } from '#app/i18n/translator.ts';
+import { axeFindings, sidewaysScroll, useBrowser, type Visit, withVisit } from '#tests/support/browser.ts';
+import { draft, stateOf, storyVoters, vaultOf } from '#tests/support/case-story.ts';
+import { type Persona, signInAs } from '#tests/support/personas.ts';
+import { startTestServer, type TestServer } from '#tests/support/server.ts';
+
+/**
+ * The review as people live it: returned and resubmitted, two members with conflicts, a quorum that only substitutes reach,
+ * an approval under conditions that are shown and confirmed, an agreement with a fee that everybody signs, a setting that
+ * changes in the middle of the second review and voids its votes, a second review of the new setting, and the receipt.
+ */
+let server: TestServer;
+const substitutes = ['committee-member-6', 'committee-member-7'] as const;
+
+describe.each(languages)('in %s', (language: Language) => {
+  const browser = useBrowser();
+  beforeAll(async () => {
+    server = await startTestServer();
+    await vaultOf(server.portal);
+  });
+  afterAll(async () => {
+    await (await vaultOf(server.portal)).stop();
+    await server.stop();
+  });
+
+  test('a case goes through returns, conflicts, conditions and a broken hash to its use (RV1-4, INV-07, INV-14, INV-16)', async () => {
+    const t = translator(language);
+    const { portal } = server;
+    const id = await draft(portal);
+    const home = `/applications/${id}`;
+    const atHome = new RegExp(`${home}$`);
+    const press = (page: Page, label: string) =>
+      page.getByRole('button', { name: label, exact: true }).first().click();
+    const as = async (persona: string, work: (visit: Visit) => Promise<void>, more = {}) => {
+      const cookie = await signInAs(portal, persona as Persona, more);
+      await withVisit(browser, server.origin, { language, cookie, javaScript: false }, work);
+    };
+    /** On the desk and on a tablet in a meeting. */
+    const looks = async (path: string, persona: string) => {
+      const cookie = await signInAs(portal, persona as Persona);
+      for (const width of [1280, 820])
+        await withVisit(browser, server.origin, { language, cookie, width }, async ({ page, goto }) => {
+          expect(await goto(path), path).toBe(200);
+          expect(await axeFindings(page), path).toEqual([]);
+          expect(await sidewaysScroll(page), path).toEqual([]);
+        });
+    };
+    const submit = () =>
+      as('researcher', async ({ page, goto }) => {
+        await goto(`${home}/check`);
+        await press(page, t('check.submit'));
+        await page.waitForURL(atHome);
+      });
+    const answer = (persona: string, value: 'none' | 'conflict') =>
+      as(persona, async ({ page, goto }) => {
+        await goto(`${home}/conflict`);
+        await page.check(`[name=answer][value=${value}]`);
+        if (value === 'conflict') await page.selectOption('[name=ground]', 'co_author');
+        await press(page, t('conflict.submit'));
+        await page.waitForURL(value === 'none' ? atHome : /recused$/);
+      });
+    const voteAs = (persona: string, choice: string) =>
+      as(persona, async ({ page, goto }) => {
+        await goto(`${home}/review`);
+        await page.locator('[name=choice]').first().waitFor();
+        if ((await page.locator('[name=planJudgement]').count()) > 0) {
+          await page.fill('[name=planJudgement]', '妥当です。');
+          await page.fill('[name=dataJudgement]', '正当です。');
+        }
+        await page.check(`[name=choice][value=${choice}]`);
+        await press(page, t('vote.submit'));
+        await page.waitForURL(/\/review\?saved$/);
+      });
+
+    await submit();
+    await as('secretariat', async ({ page, goto }) => {
+      await goto(`${home}/screening`);
+      await page.locator('summary', { hasText: t('screen.returnTitle') }).click();
+      await page.check('[name=sections][value=data]');
+      await page.fill('[name=text]', '項目ごとの理由を書いてください。');
+      await press(page, t('screen.return'));
+      await page.waitForURL(atHome);
+    });
+    expect(await stateOf(portal, id)).toBe('RETURNED');
+    await as('researcher', async ({ page, goto }) => {
+      await goto(`${home}/section/data`);
+      await page.fill('[name=necessity]', '処方の割合を求めるために、病名と処方だけを使います。');
+      await press(page, t('form.save'));
+      await page.waitForURL(/\?saved$/);
+    });
+    await submit();
+    await as('secretariat', async ({ page, goto }) => {
+      await goto(`${home}/screening`);
+      for (const box of await page.locator('[name=items]').all()) await box.check();
+      const { demoId } = await import('#db/synthetic/demo-institute/demo-id.ts');
+      const named = storyVoters.map((key) => demoId(`person:${key}`));
+      for (const box of await page.locator('[name=voters]').all())
+        await box.setChecked(named.includes((await box.getAttribute('value')) ?? ''));
+      await page.check(`[name=chair][value=${demoId('person:chair')}]`);
+      await press(page, t('screen.accept'));
+      await page.waitForURL(atHome);
+    });
+
+    // Two of four have a conflict: too few remain, and the secretariat asks those registered for it.
+    const [first = '', second = '', third = '', fourth = ''] = storyVoters;
+    for (const persona of [first, second, 'chair']) await answer(persona, 'none');
+    for (const persona of [third, fourth]) await answer(persona, 'conflict');
+    await looks(`${home}/roster`, 'secretariat-2');
+    await as('secretariat-2', async ({ page, goto }) => {
+      await goto(home);
+      await page
+        .getByRole('link', { name: t('act.roster'), exact: true })
+        .first()
+        .click();
+      await page.locator('[name=people]').first().waitFor();
+      expect(await page.locator('main').innerText()).toContain(t('roster.escalated'));
+      const { demoId } = await import('#db/synthetic/demo-institute/demo-id.ts');
+      for (const persona of substitutes)
+        await page.check(`[name=people][value="${demoId(`person:${persona}`)}"]`);
+      await press(page, t('roster.reconstitute'));
+      await page.waitForURL(/\/roster\?saved$/);
+    });
+    for (const persona of substitutes) await answer(persona, 'none');
+
+    await as(first, async ({ page, goto }) => {
+      await goto(`${home}/review`);
+      expect(await page.locator('main').innerText()).toContain(t('review.votedRecused'));
+      await page.locator('summary', { hasText: t('comment.add') }).click();
+      await page.selectOption('[name=section]', 'data');
+      await page.check('[name=audience][value=public]');
+      await page.fill('[name=comment]', '項目の選び方が明確です。');
+      await press(page, t('comment.submit'));
+      await page.waitForURL(/\/review\?saved#comments$/);
+    });
+    await looks(`${home}/review`, second);
+    const voters = [first, second, ...substitutes];
+    for (const persona of voters) await voteAs(persona, 'approve_with_conditions');
+    await looks(`${home}/review`, 'chair');
+    await as('chair', async (visit) => {
+      const { page, goto } = visit;
+      await goto(`${home}/review`);
+      await page.check('[name=outcome][value=approve_with_conditions]');
+      await page.fill('[name=text]', '条件を付けて承認します。');
+      visit.expectProblem(/status of 422/);
+      await press(page, t('decision.submit'));
+      expect(await page.locator('main').innerText()).toContain(t('field.condition-missing'));
+      await page.selectOption('[name=condition1]', 'ethics_approval');
+      await page.fill('[name=conditionText1]', '承認書の番号を示してください。');
+      await page.selectOption('[name=condition2]', 'progress_report');
+      await page.fill('[name=conditionText2]', '6か月ごとに報告してください。');
+      await press(page, t('decision.submit'));
+      await page.waitForURL(atHome);
+    });
+    expect(await stateOf(portal, id)).toBe('S1_CONDITIONS');
+
+    await looks(`${home}/conditions`, 'researcher');
+    await as('researcher', async ({ page, goto }) => {
+      await goto(home);
+      await page
+        .getByRole('link', { name: t('act.conditions'), exact: true })
+        .first()
+        .click();
+      await page.locator('[name=evidence]').first().fill('承認番号 2026-001');
+      await press(page, t('conditions.supply'));
+      await page.waitForURL(/\/conditions\?saved$/);
+      await goto(`${home}/letter`);
+      const letter = await page.locator('main').innerText();
+      expect(letter).toContain('承認書の番号を示してください。');
+      expect(letter).toContain('項目の選び方が明確です。');
+      expect(letter).toContain('利用申請に関する決定通知書');
+      expect(letter).toContain('Decision on an application for use');
+    });
+    await looks(`${home}/letter`, 'researcher');
+    await looks(`${home}/conditions`, 'chair');
+    await as('chair', async ({ page, goto }) => {
+      await goto(`${home}/conditions`);
+      await press(page, t('conditions.confirm'));
+      await page.waitForURL(atHome);
+    });
+    expect(await stateOf(portal, id)).toBe('AGREEMENT');
+
+    await as('secretariat-2', async ({ page, goto }) => {
+      await goto(`${home}/agreement`);
+      await page.locator('summary', { hasText: t('agreement.change') }).click();
+      await page.fill('[name=feeYen]', '５５０，０００'.replace('，', ''));
+      await press(page, t('agreement.redraft'));
+      await page.waitForURL(/\/agreement$/);
+      expect(await page.locator('main').innerText()).toContain('550,000');
+    });
+    await looks(`${home}/agreement`, 'secretariat-2');
+    for (const [persona, label] of [
+      ['researcher', t('agreement.sign')],
+      ['secretariat-2', t('agreement.countersign')],
+    ] as const)
+      await as(
+        persona,
+        async ({ page, goto }) => {
+          await goto(`${home}/agreement`);
+          await press(page, label);
+          await page.waitForURL(/\/agreement$/);
+        },
+        { steppedUp: true },
+      );
+    expect(await stateOf(portal, id)).toBe('DATA_PREPARATION');
+
+    const bind = () =>
+      as('data-preparer', async ({ page, goto }) => {
+        await goto(`${home}/preparation`);
+        await press(page, t('preparation.submit'));
+        await page.waitForURL(atHome);
+      });
+    await bind();
+    for (const persona of voters) await voteAs(persona, 'approve');
+    await as('data-preparer', async ({ page, goto }) => {
+      await goto(`${home}/preparation`);
+      expect(await page.locator('main').innerText()).toContain(t('preparation.changeWarning'));
+      await page.check('[name=ruleSet][value=strict]');
+      await press(page, t('preparation.change'));
+      await page.waitForURL(atHome);
+    });
+    // The votes were on something else: the case is back, and is approved anew.
+    expect(await stateOf(portal, id)).toBe('DATA_PREPARATION');
+    portal.clock.advance(60);
+    await bind();
+    await looks(`${home}/review`, first);
+    for (const persona of voters) await voteAs(persona, 'approve');
+    await as('chair', async ({ page, goto }) => {
+      await goto(`${home}/review`);
+      expect(await page.locator('main').innerText()).toContain(t('settings.stricter'));
+      await page.check('[name=outcome][value=approve]');
+      await press(page, t('decision.submit'));
+      await page.waitForURL(atHome);
+    });
+    expect(await stateOf(portal, id)).toBe('READY');
+    await as('researcher', async ({ page, goto }) => {
+      await goto(`${home}/receipt`);
+      await press(page, t('receipt.confirm'));
+      await page.waitForURL(atHome);
+    });
+    expect(await stateOf(portal, id)).toBe('ACTIVE');
+    for (const paper of ['/permit', '/print', '']) await looks(`${home}${paper}`, 'researcher');
+    await looks(`${home}/print`, first);
+  });
+});
