@@ -78,6 +78,8 @@ export const screenList: readonly Screen[] = [
   ...seenBy('researcher-3', '/applications/{draft}/invitation'),
   ...seenBy('chair', '/applications/{inReview}/conflict', '/applications/{inReview}/review'),
   ...seenBy('kokonoe', '/applications/{provided}/receipt'),
+  ...seenBy('auditor', '/applications/{inUse}/letter', '/applications/{inUse}/print'),
+  ...seenBy('auditor', '/applications/{inUse}/permit', '/applications/{inUse}/agreement'),
   ...seenBy('administrator', '/people', '/people?q=zzzz', '/people/new', '/people/{person}'),
   ...seenBy('administrator', '/people/{person}/change', '/people/{person}/affiliation'),
   ...seenBy('administrator', '/people/{person}/evidence', '/people/{person}/disable'),
