@@ -66,7 +66,14 @@ export const governanceProfiles = {
 } as const satisfies Record<string, GovernanceProfile>;
 
 export type GovernanceProfileId = keyof typeof governanceProfiles;
-export const governanceProfileIds = Object.keys(governanceProfiles) as readonly GovernanceProfileId[];
+/** In the order of the options; keys that look like numbers would come first of themselves. */
+export const governanceProfileIds = [
+  '1',
+  '2-1',
+  '2-2',
+  '3',
+  '4',
+] as const satisfies readonly GovernanceProfileId[];
 export const isGovernanceProfile = (text: string): text is GovernanceProfileId =>
   Object.hasOwn(governanceProfiles, text);
 

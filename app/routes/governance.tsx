@@ -6,7 +6,7 @@ import type { PageHandle } from '#app/features/site/document-title.tsx';
 import { idField } from '#app/http/form.server.ts';
 import { can, defineAction, defineLoader, publicAccess } from '#app/http/route.server.ts';
 import { decideProfile, proposeProfile, readGovernance } from '#app/services/governance/governance.server.ts';
-import { type GovernanceProfileId, governanceProfileIds } from '#policies/governance.ts';
+import { governanceProfileIds } from '#policies/governance.ts';
 
 export const handle: PageHandle = { title: 'governance.title' };
 
@@ -17,7 +17,7 @@ export const loader = defineLoader({ access: publicAccess }, async ({ portal, vi
   done: done.parse(url.searchParams.get('done') ?? undefined),
 }));
 
-const profile = z.enum(governanceProfileIds as [GovernanceProfileId, ...GovernanceProfileId[]]);
+const profile = z.enum(governanceProfileIds);
 const proposal = z.object({ id: idField });
 
 export const action = defineAction({ access: can('governance.change'), stepUp: true }, (intent) => ({

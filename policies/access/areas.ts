@@ -9,6 +9,7 @@ const prefixes = {
   committee: [
     'conflict',
     'round',
+    'review',
     'panel',
     'roster',
     'vote',

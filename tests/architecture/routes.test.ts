@@ -75,6 +75,7 @@ const publicRoutes = new Set([
   'about-data_.population',
   'protection',
   'disclosure-rules',
+  'governance',
   'opt-out',
   'register',
   'concept',

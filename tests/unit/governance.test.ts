@@ -23,7 +23,8 @@ const table: Readonly<Record<GovernanceProfileId, readonly string[]>> = {
 
 describe('governance profiles', () => {
   it('GOV-1: five profiles say of five functions which kind of organisation performs them', () => {
-    expect(governanceProfileIds).toEqual(Object.keys(table));
+    expect(governanceProfileIds).toEqual(['1', '2-1', '2-2', '3', '4']);
+    expect(new Set(governanceProfileIds)).toEqual(new Set(Object.keys(governanceProfiles)));
     for (const id of governanceProfileIds)
       expect(
         governanceFunctions.map((what) => governanceProfiles[id][what]),

@@ -20,7 +20,7 @@ export function BoardPage({ board, tabs }: { board: BoardView; tabs: readonly Ta
       lead={t('board.lead')}
       tabs={<Tabs label={t('committee.tabs')} tabs={tabs} />}
       summary={
-        <ul aria-label={t('board.tiles')} className="grid gap-4 tablet:grid-cols-3">
+        <ul aria-label={t('board.tiles')} className="grid gap-4 desktop:grid-cols-3">
           <li>
             <StatTile label={t('board.open')} value={board.open} unit={t('work.unit')} />
           </li>

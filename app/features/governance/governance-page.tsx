@@ -3,7 +3,7 @@ import { Button } from '#app/components/button.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { ErrorSummary, hasErrors } from '#app/components/error-summary.tsx';
 import { NoticeBanner } from '#app/components/notice-banner.tsx';
-import { PublicPage } from '#app/components/pattern-public-page.tsx';
+import { DetailPage } from '#app/components/pattern-detail-page.tsx';
 import { RadioGroup } from '#app/components/radio-group.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -21,10 +21,10 @@ export function GovernancePage({ view, done, errors }: Props) {
   return (
     <>
       {hasErrors(errors) ? <ErrorSummary errors={errors} /> : null}
-      <PublicPage
+      <DetailPage
         title={t('governance.title')}
         lead={t('governance.lead')}
-        notice={done ? <NoticeBanner live tone="success" title={t(`governance.done.${done}`)} /> : undefined}
+        summary={done ? <NoticeBanner live tone="success" title={t(`governance.done.${done}`)} /> : undefined}
         sections={[
           {
             id: 'profiles',

@@ -81,7 +81,7 @@ export function MeetingForm({ times, meeting, errors, values }: Props) {
                 <SelectField
                   name={`minutes-${one.id}`}
                   label={t('meetings.minutes')}
-                  width="short"
+                  width="medium"
                   empty={t('meetings.notOnAgenda')}
                   defaultValue={textOf(values[`minutes-${one.id}`]) || one.minutes}
                   options={lengths.map((value) => ({

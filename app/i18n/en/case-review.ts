@@ -21,7 +21,6 @@ export const caseReview: Texts<typeof source> = {
   'screen.accept': 'Accept as complete and open the review',
   'screen.return': 'Return',
   'screen.returnTitle': 'Return as incomplete',
-  'screen.sections': 'Sections to correct',
   'screen.text': 'Explanation to the applicant',
   'screen.textHint': 'Say what is missing and how to put it right, in words the applicant understands.',
   'conflict.title': 'Conflicts of interest',

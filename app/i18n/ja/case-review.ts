@@ -18,7 +18,6 @@ export const caseReview = {
   'screen.accept': '確認済みとして審査へ進める',
   'screen.return': '差し戻す',
   'screen.returnTitle': '不備として差し戻す',
-  'screen.sections': '直す欄',
   'screen.text': '申請者への説明',
   'screen.textHint': '何が足りないか、どう直せばよいかを、申請者に分かる言葉で書いてください。',
   'conflict.title': '利益相反の申告',

@@ -196,6 +196,7 @@ async function loadsOf(
         total: answers + votes + decisions + checks,
       };
     })
+    .filter((line) => line.total + line.cases > 0)
     .sort((a, b) => b.total - a.total || a.name.localeCompare(b.name, language));
 }
 
