@@ -75,18 +75,17 @@ function inOrderOfPersons(lists: readonly Int32Array[]): Pick<Labels, 'pno' | 'c
   let length = 0;
   for (const list of lists) {
     length += list.length;
-    for (const pno of list) if (pno > most) most = pno;
+    for (let i = 0; i < list.length; i += 1) if (list[i]! > most) most = list[i]!;
   }
   const next = new Int32Array(most + 2);
-  for (const list of lists) for (const pno of list) next[pno + 1]! += 1;
+  for (const list of lists) for (let i = 0; i < list.length; i += 1) next[list[i]! + 1]! += 1;
   for (let pno = 1; pno < next.length; pno += 1) next[pno]! += next[pno - 1]!;
   const pno = new Int32Array(length);
   const cell = new Int32Array(length);
   for (const [place, list] of lists.entries())
-    for (const person of list) {
-      const at = next[person]!;
-      next[person] = at + 1;
-      pno[at] = person;
+    for (let i = 0; i < list.length; i += 1) {
+      const at = next[list[i]!]!++;
+      pno[at] = list[i]!;
       cell[at] = place;
     }
   return { pno, cell };

@@ -21,18 +21,21 @@ import { everythingPermit } from '#tests/support/vault.ts';
 import { plotQuestions } from './query-plot.ts';
 import { type Benched, benched, handSql } from './query-questions.ts';
 import { openPostgres, openSqlite, type Rival } from './query-rivals.ts';
+import { measureYears, median, type Years } from './query-years.ts';
 
 /**
  * `npm run bench:query`: twenty questions through the whole vault (permit, queue, compiler, engine, disclosure control,
  * ledger) and the same raw tables by hand-written SQL on the same engine in the same run; at the sizes that are named
- * with --rivals also on SQLite and PostgreSQL. Times are the least of several tries: others share the machine.
+ * with --rivals also on SQLite and PostgreSQL. Times are medians of several tries, in each of which all are asked in turn,
+ * because others share the machine. --years names sizes of which only the table of years is asked.
  */
 const { values } = parseArgs({
   options: {
     persons: { type: 'string', default: '100000,1000000' },
     rivals: { type: 'string', default: '100000' },
     data: { type: 'string' },
-    tries: { type: 'string', default: '3' },
+    years: { type: 'string', default: '' },
+    tries: { type: 'string', default: '5' },
   },
 });
 const tries = Math.max(1, Number(values.tries));
@@ -47,9 +50,16 @@ type Measured = {
   readonly engine: number;
   readonly hand: number;
   readonly vault: number | null;
+  /** The same in milliseconds of processor time, which does not grow with what else the machine does. */
+  readonly engineCpu: number;
+  readonly handCpu: number;
+  readonly vaultCpu: number | null;
   readonly cached: number | null;
   readonly sqlite: number | null;
   readonly postgres: number | null;
+  /** With indexes made for these questions. */
+  readonly sqliteCovering: number | null;
+  readonly postgresCovering: number | null;
 };
 type Size = {
   readonly persons: number;
@@ -58,15 +68,17 @@ type Size = {
   readonly questions: readonly Measured[];
 };
 
-async function least(work: () => Promise<number | undefined>, times = tries): Promise<number> {
-  let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < times; i += 1) {
-    const started = performance.now();
-    const own = await work();
-    best = Math.min(best, own ?? performance.now() - started);
-  }
-  return Math.round(best * 10) / 10;
+type Spent = { readonly ms: number; readonly cpu: number };
+/** Processor time is that of the whole process, all threads of the engine and the solver in it. */
+async function spentOn(work: () => Promise<unknown>): Promise<Spent> {
+  const used = process.cpuUsage();
+  const started = performance.now();
+  await work();
+  const ms = performance.now() - started;
+  const { user, system } = process.cpuUsage(used);
+  return { ms, cpu: (user + system) / 1000 };
 }
+const middleOf = (spent: readonly Spent[], of: keyof Spent): number => median(spent.map((one) => one[of]));
 
 async function openVault(snapshot: Snapshot) {
   const research = join(place.path, `research-${snapshot.manifest.persons}`);
@@ -111,6 +123,8 @@ async function openVault(snapshot: Snapshot) {
   };
   return {
     ask,
+    /** The published cube is made once for a snapshot, when the vault starts, and is no part of a question. */
+    ready: () => vault.answer({ do: 'cube', snapshot: snapshot.manifest.digest }),
     scope: scopeOf(JSON.parse(everythingPermit(snapshot, key).permit)),
     close: async () => {
       await vault.close();
@@ -122,6 +136,7 @@ async function openVault(snapshot: Snapshot) {
 async function measure(snapshot: Snapshot, withRivals: boolean): Promise<Size> {
   const { persons, rows } = snapshot.manifest;
   const vault = await openVault(snapshot);
+  await vault.ready();
   const engine = await openDuckDb(snapshot.file);
   const instance = await DuckDBInstance.create(snapshot.file, {
     access_mode: 'READ_ONLY',
@@ -152,53 +167,68 @@ async function measure(snapshot: Snapshot, withRivals: boolean): Promise<Size> {
     const counted = whole.reduce((sum, row) => sum + Number(row[n]), 0);
     if (counted !== raw.cohort)
       throw new Error(`${asked.name}: ${counted} persons by hand, ${raw.cohort} by the language`);
-    const engineMs = await least(async () => {
-      await runQuestion(engine, asked.query, vault.scope, limits, never);
-      return undefined;
-    });
-    const handMs = await least(async () => {
-      await hand.runAndReadAll(sql);
-      return undefined;
-    });
-    let state = '';
-    let project = '';
-    const vaultMs = await least(
-      async () => {
-        project = randomUUID();
-        state = await vault.ask(asked.query, project);
-        return undefined;
-      },
-      Math.min(2, tries),
-    );
-    const cached = await least(async () => {
-      await vault.ask(asked.query, project);
-      return undefined;
-    });
-    if (state !== 'done') console.log(`  ${asked.name}: the vault says ${state}`);
-    const other = new Map<string, number>();
-    for (const rival of rivals) {
-      const text = handSql(asked, rival.name);
-      other.set(rival.name, await least(() => rival.ask(text), 2));
+    const times: Record<'engine' | 'hand' | 'vault' | 'cached', Spent[]> = {
+      engine: [],
+      hand: [],
+      vault: [],
+      cached: [],
+    };
+    let state = await vault.ask(asked.query, randomUUID());
+    for (let i = 0; i < tries; i += 1) {
+      const project = randomUUID();
+      times.hand.push(await spentOn(() => hand.runAndReadAll(sql)));
+      times.engine.push(await spentOn(() => runQuestion(engine, asked.query, vault.scope, limits, never)));
+      times.vault.push(
+        await spentOn(async () => {
+          state = await vault.ask(asked.query, project);
+        }),
+      );
+      times.cached.push(await spentOn(() => vault.ask(asked.query, project)));
     }
+    if (state !== 'done') console.log(`  ${asked.name}: the vault says ${state}`);
     return {
       question: asked.name,
-      engine: engineMs,
-      hand: handMs,
-      vault: state === 'done' ? vaultMs : null,
-      cached: state === 'done' ? cached : null,
-      sqlite: other.get('sqlite') ?? null,
-      postgres: other.get('postgres') ?? null,
+      engine: middleOf(times.engine, 'ms'),
+      hand: middleOf(times.hand, 'ms'),
+      engineCpu: middleOf(times.engine, 'cpu'),
+      handCpu: middleOf(times.hand, 'cpu'),
+      vaultCpu: state === 'done' ? middleOf(times.vault, 'cpu') : null,
+      vault: state === 'done' ? middleOf(times.vault, 'ms') : null,
+      cached: state === 'done' ? middleOf(times.cached, 'ms') : null,
+      sqlite: null,
+      postgres: null,
+      sqliteCovering: null,
+      postgresCovering: null,
     };
+  };
+  const askRivals = async (suffix: '' | 'Covering'): Promise<void> => {
+    for (const [i, asked] of benched.entries()) {
+      const found: Record<string, number> = {};
+      for (const rival of rivals) {
+        const text = handSql(asked, rival.name);
+        await rival.ask(text);
+        const own: number[] = [];
+        for (let k = 0; k < 3; k += 1) own.push(await rival.ask(text));
+        found[`${rival.name}${suffix}`] = median(own);
+      }
+      questions[i] = { ...questions[i]!, ...found };
+      console.log(`  ${asked.name}: ${JSON.stringify(found)}`);
+    }
   };
   const questions: Measured[] = [];
   try {
     for (const asked of benched) {
       const measured = await one(asked);
       questions.push(measured);
-      const ratio = (value: number | null) => (value === null ? '-' : (value / measured.engine).toFixed(1));
+      const ratio = (value: number) => (value / measured.hand).toFixed(2);
       console.log(
-        `  ${asked.name}: ${measured.engine} ms (by hand ${measured.hand}, x ${(measured.engine / measured.hand).toFixed(2)}), all of the vault ${measured.vault ?? '-'}, again ${measured.cached ?? '-'}; SQLite x ${ratio(measured.sqlite)}, PostgreSQL x ${ratio(measured.postgres)}`,
+        `  ${asked.name}: by hand ${measured.hand} ms, compiler and engine ${measured.engine} (x ${ratio(measured.engine)}), all of the vault ${measured.vault ?? '-'} (x ${ratio(measured.vault ?? 0)}), again ${measured.cached ?? '-'}; processor ${measured.handCpu}, ${measured.engineCpu}, ${measured.vaultCpu ?? '-'}`,
       );
+    }
+    if (rivals.length > 0) {
+      await askRivals('');
+      for (const rival of rivals) rival.cover();
+      await askRivals('Covering');
     }
   } finally {
     clearInterval(watch);
@@ -214,27 +244,95 @@ async function measure(snapshot: Snapshot, withRivals: boolean): Promise<Size> {
 
 const sum = (size: Size, of: (one: Measured) => number | null): number =>
   size.questions.reduce((total, one) => total + (of(one) ?? 0), 0);
-const summaryOf = (size: Size) => ({
-  persons: size.persons,
-  byHand: Number((sum(size, ({ engine }) => engine) / sum(size, ({ hand }) => hand)).toFixed(2)),
-  sqlite: Number((sum(size, ({ sqlite }) => sqlite) / sum(size, ({ engine }) => engine)).toFixed(1)),
-  postgres: Number((sum(size, ({ postgres }) => postgres) / sum(size, ({ engine }) => engine)).toFixed(1)),
-  cachedMostMs: Math.max(...size.questions.map(({ cached }) => cached ?? 0)),
-});
+const summaryOf = (size: Size) => {
+  const hand = sum(size, (one) => one.hand);
+  const of = (total: number, by: number): number => Number((total / by).toFixed(2));
+  const middle = (ratio: (one: Measured) => number): number =>
+    Number(
+      Math.exp(
+        size.questions.reduce((log, one) => log + Math.log(ratio(one)), 0) / size.questions.length,
+      ).toFixed(2),
+    );
+  return {
+    persons: size.persons,
+    engineOverHand: of(
+      sum(size, ({ engine }) => engine),
+      hand,
+    ),
+    vaultOverHand: of(
+      sum(size, ({ vault }) => vault),
+      hand,
+    ),
+    /** Geometric means over the questions. */
+    engineOverHandMean: middle(({ engine, hand: by }) => engine / by),
+    vaultOverHandMean: middle(({ vault, hand: by }) => (vault ?? by) / by),
+    engineOverHandCpu: of(
+      sum(size, (one) => one.engineCpu),
+      sum(size, (one) => one.handCpu),
+    ),
+    vaultOverHandCpu: of(
+      sum(size, (one) => one.vaultCpu),
+      sum(size, (one) => one.handCpu),
+    ),
+    ...Object.fromEntries(
+      (['sqlite', 'postgres', 'sqliteCovering', 'postgresCovering'] as const).flatMap((name) =>
+        size.questions.every((one) => one[name] !== null)
+          ? [
+              [
+                `${name}OverEngine`,
+                of(
+                  sum(size, (one) => one[name]),
+                  sum(size, ({ engine }) => engine),
+                ),
+              ],
+              [
+                `${name}OverVault`,
+                of(
+                  sum(size, (one) => one[name]),
+                  sum(size, ({ vault }) => vault),
+                ),
+              ],
+              [`${name}OverEngineMean`, middle((one) => one[name]! / one.engine)],
+            ]
+          : [],
+      ),
+    ),
+    cachedMostMs: Math.max(...size.questions.map(({ cached }) => cached ?? 0)),
+    peakMemoryMb: size.peakMemoryMb,
+  };
+};
 
 const file = join(root, 'docs/measurements/query.json');
-const before: { sizes?: Size[] } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-const sizes = new Map((before.sizes ?? []).map((size) => [size.persons, size]));
+const before: { sizes?: Size[]; years?: Years[] } = existsSync(file)
+  ? JSON.parse(readFileSync(file, 'utf8'))
+  : {};
+const byPersons = <T extends { readonly persons: number }>(list: readonly T[] = []) =>
+  new Map(list.map((one) => [one.persons, one]));
+const sizes = byPersons(before.sizes);
+const years = byPersons(before.years);
+const sorted = <T extends { readonly persons: number }>(map: ReadonlyMap<number, T>) =>
+  [...map.values()].sort((a, b) => a.persons - b.persons);
+function save(): void {
+  const found = { cores: threads, memoryMb, sizes: sorted(sizes), years: sorted(years) };
+  writeFileSync(file, `${JSON.stringify(found, null, 1)}\n`);
+  writeFileSync(join(root, 'docs/images/bench-query.svg'), plotQuestions(found.sizes));
+}
+const numbers = (text: string): number[] => (text ? text.split(',').map(Number) : []);
 try {
-  for (const persons of values.persons.split(',').map(Number)) {
+  const data = values.data ? resolve(values.data) : place.path;
+  for (const persons of numbers(values.persons)) {
     console.log(`${persons.toLocaleString('en')} persons`);
-    const data = values.data ? resolve(values.data) : place.path;
     const snapshot = await ensureDemoSnapshot(data, { persons, profiles: false });
-    sizes.set(persons, await measure(snapshot, values.rivals.split(',').map(Number).includes(persons)));
-    const found = [...sizes.values()].sort((a, b) => a.persons - b.persons);
-    writeFileSync(file, `${JSON.stringify({ cores: threads, memoryMb, sizes: found }, null, 1)}\n`);
-    writeFileSync(join(root, 'docs/images/bench-query.svg'), plotQuestions(found));
+    sizes.set(persons, await measure(snapshot, numbers(values.rivals).includes(persons)));
+    years.set(persons, await measureYears(snapshot.file, persons, { memoryMb, threads }, tries));
+    save();
     console.log(JSON.stringify(summaryOf(sizes.get(persons)!)));
+  }
+  for (const persons of numbers(values.years)) {
+    const snapshot = await ensureDemoSnapshot(data, { persons, tables: 'person_year', profiles: false });
+    years.set(persons, await measureYears(snapshot.file, persons, { memoryMb, threads }, tries));
+    save();
+    console.log(JSON.stringify(years.get(persons)));
   }
 } finally {
   place.remove();

@@ -123,7 +123,7 @@ describe('a question that wants too much', () => {
     };
     try {
       await ask('bomb', small('bomb', { seconds: 60, memoryMb: 64 }), {
-        ...heavy(10),
+        ...heavy(40),
         dimensions: finest,
       });
       await ask('neighbour', small('neighbour', { seconds: 60, memoryMb: 1024 }), light);
