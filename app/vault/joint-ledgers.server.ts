@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { placeKey } from '#app/domain/disclosure/grid.ts';
-import { type Asked, type Joined, JointLedger } from '#app/domain/disclosure/ledger/joint-ledger.ts';
+import type { Asked, Joined, JointView } from '#app/domain/disclosure/ledger/joint-ledger.ts';
 import {
   assembled,
   type CellForm,
@@ -19,9 +19,12 @@ import type { Engine, Limits } from '#db/warehouse/engine.ts';
 import { runLabels } from '#db/warehouse/run-question.ts';
 import { type Scope, scopeOf } from '#db/warehouse/scope.ts';
 import { profileOf } from './ask-check.server.ts';
+import { JointThread } from './joint-thread.server.ts';
 import type { Release, ReleaseLedger } from './release-ledger.server.ts';
+import { whoMeet } from './who-meet.ts';
 
-type Kept = { readonly ledger: JointLedger; seen: number };
+/** A ledger in the thread, and the entries of the release ledger that are in it, in order. */
+type Kept = { readonly snapshot: string; readonly ledger: number; readonly entries: number[] };
 type Header = {
   readonly version: 1;
   readonly query: string;
@@ -40,7 +43,8 @@ const recount = { memoryMb: 1024, threads: 1, milliseconds: 600_000 };
 export class JointLedgers {
   readonly #folder: string;
   readonly #open: (snapshot: string) => Promise<Engine>;
-  readonly #kept = new Map<string, Kept>();
+  readonly #thread = new JointThread();
+  #kept: Kept[] = [];
   readonly #fresh = new Map<string, Joined>();
 
   constructor(folder: string, open: (snapshot: string) => Promise<Engine>) {
@@ -48,20 +52,55 @@ export class JointLedgers {
     this.#open = open;
   }
 
-  /** Everything in the release ledger that projects of this group were shown. */
-  async of(snapshot: string, group: string, releases: ReleaseLedger['releases']): Promise<JointLedger> {
-    const key = canonicalJson([snapshot, group]);
-    const kept = this.#kept.get(key) ?? { ledger: new JointLedger(), seen: 0 };
-    this.#kept.set(key, kept);
-    for (; kept.seen < releases.length; kept.seen += 1) {
-      const release = releases[kept.seen]!;
-      if (release.auditGroup !== group) continue;
-      const place = `${snapshot}/${kept.seen}`;
-      const joined = this.#fresh.get(place) ?? (await this.#read(snapshot, kept.seen, release));
-      this.#fresh.delete(place);
-      kept.ledger.add(joined, formsOf(joined, release));
+  /**
+   * A new table beside everything in the release ledger that these projects were shown. Groups that have come to share
+   * somebody are one from then on, and everything either was shown counts for both (A8).
+   */
+  async beside(
+    snapshot: string,
+    parties: readonly string[],
+    releases: ReleaseLedger['releases'],
+    joined: Joined,
+    isAgain = false,
+  ): Promise<JointView> {
+    const entries = whoMeet(releases, parties).entries;
+    try {
+      const kept = await this.#keptFor(snapshot, entries);
+      for (const entry of entries.slice(kept.entries.length)) {
+        const release = releases[entry]!;
+        const place = `${snapshot}/${entry}`;
+        const one = this.#fresh.get(place) ?? (await this.#read(snapshot, entry, release));
+        this.#fresh.delete(place);
+        await this.#thread.add(kept.ledger, one, formsOf(one, release));
+        kept.entries.push(entry);
+      }
+      return await this.#thread.view(kept.ledger, joined);
+    } catch (error) {
+      // A thread that has ended took the ledgers along: they are read again from what is on the disk.
+      this.#kept = [];
+      if (isAgain) throw error;
+      return this.beside(snapshot, parties, releases, joined, true);
     }
-    return kept.ledger;
+  }
+
+  /** A ledger that holds the first of these entries and no others. */
+  async #keptFor(snapshot: string, entries: readonly number[]): Promise<Kept> {
+    const isPart = (kept: Kept): boolean =>
+      kept.snapshot === snapshot && kept.entries.every((entry, i) => entries[i] === entry);
+    const longest = this.#kept.filter(isPart).sort((a, b) => b.entries.length - a.entries.length)[0];
+    if (longest && (longest.entries.length > 0 || entries.length === 0)) return longest;
+    const kept: Kept = { snapshot, ledger: await this.#thread.open(), entries: [] };
+    // What was merged into a larger group is not asked any more.
+    const gone = this.#kept.filter(
+      (one) => one.snapshot === snapshot && one.entries.some((entry) => entries.includes(entry)),
+    );
+    this.#kept = [...this.#kept.filter((one) => !gone.includes(one)), kept];
+    for (const { ledger } of gone) await this.#thread.forget(ledger);
+    return kept;
+  }
+
+  async close(): Promise<void> {
+    await this.#thread.close();
   }
 
   /** Durable when this returns. `index` is the place that the entry is going to have. */

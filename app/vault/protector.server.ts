@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { type Defence, protectRaw } from '#app/domain/disclosure/protect-raw.ts';
 import type { Protector } from '#app/domain/disclosure/protector.ts';
 import { profileOf } from './ask-check.server.ts';
-import { highsSolver } from './solver/highs.server.ts';
 import { SolverPool } from './solver/solver-pool.server.ts';
 
 /**
@@ -25,7 +24,6 @@ export function makeProtector(
       if (!profile) throw new Error('no such profile');
       return protectRaw(request, profile, {
         solver,
-        linear: await highsSolver(),
         sha256: (text) => createHash('sha256').update(text).digest('hex'),
         populations: populationsOf(request.snapshot),
         without,

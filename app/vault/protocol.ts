@@ -25,6 +25,8 @@ export type VaultRequest =
       readonly permit: SignedPermit;
       readonly objective: string;
       readonly query: AggregateQuery;
+      /** Who is or was a member by now, beside those of the permit. It can only make more be audited together (A8). */
+      readonly meets?: readonly string[];
     }
   | { readonly do: 'status'; readonly run: RunId }
   | { readonly do: 'cancel'; readonly run: RunId }

@@ -15,6 +15,7 @@ import { Frontier } from '#app/domain/ledger/frontier.ts';
 import type { Sha256 } from '#app/domain/ledger/tree-hash.ts';
 import type { CubeEntry } from './cube.server.ts';
 import type { LedgerCitation } from './protocol.ts';
+import { whoMeet } from './who-meet.ts';
 
 /**
  * Everything that was ever answered on one snapshot, in the vault's own append-only file (decisions B3). An entry is on
@@ -26,6 +27,8 @@ export type Release = {
   readonly at: string;
   readonly project: string;
   readonly auditGroup: string;
+  /** Everybody else by whom two projects can meet. */
+  readonly meets?: readonly string[];
   readonly permit: string;
   /** Canonical JSON of the question and of the permit's scope: with the frozen snapshot, all contributors again. */
   readonly query: string;
@@ -97,8 +100,9 @@ export class ReleaseLedger {
   countFor(permit: string): number {
     return this.#releases.filter((release) => release.permit === permit).length;
   }
-  countForGroup(group: string): number {
-    return this.#releases.filter((release) => release.auditGroup === group).length;
+  /** Answers given to projects that these parties can meet. */
+  countForGroup(...parties: readonly string[]): number {
+    return whoMeet(this.#releases, parties).entries.length;
   }
 
   /** Durable when this returns. */

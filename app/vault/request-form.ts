@@ -17,7 +17,17 @@ const citation = z.strictObject({
 
 const requestForm = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('hello'), version: z.int(), anchored: z.array(citation).max(10_000) }),
-  z.strictObject({ do: z.literal('ask'), run, permit, objective: z.string().max(64), query }),
+  z.strictObject({
+    do: z.literal('ask'),
+    run,
+    permit,
+    objective: z.string().max(64),
+    query,
+    meets: z
+      .array(z.string().regex(/^[A-Za-z0-9_-]{1,64}$/))
+      .max(2000)
+      .optional(),
+  }),
   z.strictObject({ do: z.literal('status'), run }),
   z.strictObject({ do: z.literal('cancel'), run }),
   z.strictObject({ do: z.literal('classify'), permit, query }),

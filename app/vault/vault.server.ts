@@ -13,6 +13,7 @@ import { type AskCheck, type CheckedAsk, checkAsk } from './ask-check.server.ts'
 import { FairQueue } from './fair-queue.ts';
 import { countJoined, JointLedgers, narrowExposures } from './joint-ledgers.server.ts';
 import { checkPermit, type TrustedKeys } from './permit-check.server.ts';
+import { PermitMemory } from './permit-memory.server.ts';
 import {
   type LedgerCitation,
   protocolVersion,
@@ -25,6 +26,7 @@ import { LedgerBroken, ReleaseLedger } from './release-ledger.server.ts';
 import { readRequest } from './request-form.ts';
 import { type AskRequest, type RunRecord, RunStore } from './run-store.server.ts';
 import type { Snapshots } from './snapshots.server.ts';
+import { partiesOf, whoMeet } from './who-meet.ts';
 
 export type VaultOptions = {
   readonly folder: string;
@@ -45,9 +47,13 @@ const attempts = 3;
 
 type Live = { readonly stop: AbortController; phase: 'counting' | 'protecting' };
 
+/** Members may have come and gone between two times of asking; the question is the same. */
+const asAsked = ({ meets: _, ...rest }: AskRequest): Omit<AskRequest, 'meets'> => rest;
+
 export class Vault {
   readonly #options: VaultOptions;
   readonly #runs: RunStore;
+  readonly #permits: PermitMemory;
   readonly #queue = new FairQueue<RunRecord>(1);
   readonly #live = new Map<RunId, Live>();
   readonly #ledgers = new Map<string, ReleaseLedger>();
@@ -63,6 +69,7 @@ export class Vault {
   constructor(options: VaultOptions) {
     this.#options = options;
     this.#runs = new RunStore(join(options.folder, 'projects'));
+    this.#permits = new PermitMemory(join(options.folder, 'permits'));
     this.#joint = new JointLedgers(join(options.folder, 'releases'), (snapshot) =>
       options.snapshots.open(snapshot),
     );
@@ -125,6 +132,7 @@ export class Vault {
     for (const live of this.#live.values()) live.stop.abort();
     await Promise.allSettled([this.#cubes.close(), ...this.#turns.values()]);
     while (this.#running > 0) await new Promise((done) => setTimeout(done, 10));
+    await this.#joint.close();
     await this.#options.snapshots.close();
     for (const ledger of this.#ledgers.values()) ledger.close();
   }
@@ -140,13 +148,14 @@ export class Vault {
     const known = this.#runs.find(request.run);
     if (known) {
       // The same run id with another question would let one entry of the portal stand for two answers.
-      if (canonicalJson(known.request) !== canonicalJson(request))
+      if (canonicalJson(asAsked(known.request)) !== canonicalJson(asAsked(request)))
         return { ok: false, refusal: 'query-invalid' };
       return this.#state(request.run);
     }
     const checked = this.#check(request);
     if ('refusal' in checked) return { ok: false, ...checked };
     const { permit, hash } = checked.permit;
+    if (!this.#permits.admits(permit)) return { ok: false, refusal: 'permit-expired' };
     if (!permit.objectives.includes(request.objective)) return { ok: false, refusal: 'objective-unknown' };
     if (!this.#options.snapshots.has(permit.snapshot)) return { ok: false, refusal: 'permit-snapshot' };
     const outside = await checkQuestion(
@@ -168,7 +177,8 @@ export class Vault {
     if (ledger.countFor(hash) + this.#pendingFor(hash) >= permit.limits.questions) {
       return { ok: false, refusal: 'budget-used' };
     }
-    if (ledger.countForGroup(permit.auditGroup) >= groupBudget) return { ok: false, refusal: 'budget-used' };
+    if (ledger.countForGroup(...partiesOf(permit), ...(request.meets ?? [])) >= groupBudget)
+      return { ok: false, refusal: 'budget-used' };
     this.#runs.save(record);
     this.#queue.add(record.project, record.run, record);
     this.#pump();
@@ -214,6 +224,7 @@ export class Vault {
       if (record.project === permit.permit.projectId) this.#cancel(record.run);
     }
     this.#runs.forget(permit.permit.projectId);
+    this.#permits.end(permit.permit);
     return { ok: true, about: 'ended' };
   }
 
@@ -287,10 +298,11 @@ export class Vault {
       if (this.#runs.result(permit.projectId, key)) return key;
       live.phase = 'protecting';
       const shown = new Map<string, boolean>();
-      for (const release of ledger.releases) {
-        for (const cell of release.cells) shown.set(cell.set, cell.shown);
+      const meets = [...new Set([...(permit.meets ?? []), ...(record.request.meets ?? [])])].sort();
+      const parties = partiesOf({ auditGroup: permit.auditGroup, meets });
+      for (const entry of whoMeet(ledger.releases, parties).entries) {
+        for (const cell of ledger.releases[entry]!.cells) if (cell.set) shown.set(cell.set, cell.shown);
       }
-      const earlier = await this.#joint.of(permit.snapshot, permit.auditGroup, ledger.releases);
       const { table, report } = await this.#options.protector(
         {
           raw,
@@ -300,7 +312,7 @@ export class Vault {
           profile: permit.profile,
           shownBefore: (set) => shown.get(set),
           narrow,
-          joint: earlier.trial(joined),
+          joint: await this.#joint.beside(permit.snapshot, parties, ledger.releases, joined),
           room: published.cube.room,
         },
         live.stop.signal,
@@ -313,6 +325,7 @@ export class Vault {
         at: this.#options.now(),
         project: permit.projectId,
         auditGroup: permit.auditGroup,
+        meets,
         permit: hash,
         query: checked.canonical,
         queryHash: checked.queryHash,
@@ -322,7 +335,8 @@ export class Vault {
         resultHash,
         cells: raw.cells.map((cell) => ({
           at: cell.at,
-          set: cell.contributorSet,
+          // What was hidden for the form of its question says nothing of the set.
+          set: narrow.length > 0 ? '' : cell.contributorSet,
           shown: isShown(cell),
           measures: checked.query.measures.map((_, measure) => isShown({ at: cell.at, measure })),
         })),

@@ -3,7 +3,6 @@ import { answerTable, measureKey, shownIn, tooSmall } from './answer-table.ts';
 import { gridOf, placeKey } from './grid.ts';
 import type { InputCell, ProtectInput } from './input.ts';
 import type { JointDefence } from './ledger/joint-ledger.ts';
-import type { LinearSolver } from './linear.ts';
 import { type ProtectDeps, protectTable } from './protect.ts';
 import type { Conflict, Protection, ProtectionRequest } from './protector.ts';
 import { strictlyHidden } from './strict.ts';
@@ -20,7 +19,6 @@ export type Defence = JointDefence | 'table' | 'small-cohort' | 'identity';
 export type ProtectRawDeps = ProtectDeps & {
   /** Inhabitants of each municipality, by code; where one is unknown, nothing of it is shown. */
   readonly populations: Readonly<Record<string, number>>;
-  readonly linear: LinearSolver;
   /** Defences that an attack is shown to need; never left out elsewhere. */
   readonly without?: readonly Defence[];
 };
@@ -47,8 +45,8 @@ export async function protectRaw(
     if (has('identity') && request.shownBefore(contributorSet) === false) mustHide.set(placeKey(at), at);
   }
   for (const at of has('small-cohort') ? grid.places : []) {
-    const isNarrow = request.narrow.some((d) => at[d] !== null);
-    if (isNarrow && (grid.cellAt(at)?.persons ?? 0) === 0) mustHide.set(placeKey(at), at);
+    // Whether one of its cells is all of its margin is what nobody may see, so the margins go too.
+    if (request.narrow.length > 0) mustHide.set(placeKey(at), at);
   }
   const hiddenMeasures = new Set<string>();
   const conflicts: Conflict[] = [];
@@ -69,7 +67,7 @@ export async function protectRaw(
     else if (audit.exact + audit.narrow > 0) {
       for (const place of strictlyHidden(profile, grid, mustHide)) hidden.add(place);
     }
-    const found = conflictsOf(
+    const found = await conflictsOf(
       request,
       profile,
       deps,
@@ -106,29 +104,21 @@ export async function protectRaw(
 const mostRounds = 4;
 
 /** Numbers of the table that cannot be shown beside earlier answers, though the table alone would allow it. */
-function conflictsOf(
+async function conflictsOf(
   { joint, query }: ProtectionRequest,
   { minPatients }: DisclosureProfile,
   deps: ProtectRawDeps,
   table: ProtectedTable,
-): { readonly conflict: Conflict; readonly measure: number | undefined }[] {
+): Promise<{ readonly conflict: Conflict; readonly measure: number | undefined }[]> {
   const { cells } = joint.table;
   const isShown = shownIn(table, query);
   const forms = cells.map((cell) => (isShown(cell) ? { low: cell.persons, high: cell.persons } : null));
-  const { hide, nested } = joint.examine(forms, deps.linear, {
-    k: minPatients,
-    without: deps.without ?? [],
-  });
+  const { hide, because } = await joint.examine(forms, { k: minPatients, without: deps.without ?? [] });
   return [...hide].map((cell) => {
     const { at, measure } = cells[cell]!;
     return {
       measure,
-      conflict: {
-        at: measure === undefined ? at : at.slice(0, -1),
-        with: nested
-          .filter((pair) => pair.cell === cell)
-          .map(({ table: release, other }) => ({ release, at: joint.placeIn(release, other) })),
-      },
+      conflict: { at: measure === undefined ? at : at.slice(0, -1), with: because.get(cell) ?? [] },
     };
   });
 }

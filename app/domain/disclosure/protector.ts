@@ -1,6 +1,6 @@
 import type { CubeRoom } from '../cube/room.ts';
 import type { AggregateQuery } from '../query/aggregate-query.ts';
-import type { JointTrial } from './ledger/joint-ledger.ts';
+import type { JointView } from './ledger/joint-ledger.ts';
 import type { ProtectedTable, RawTable } from './tables.ts';
 
 /**
@@ -22,7 +22,7 @@ export type ProtectionRequest = {
    */
   readonly narrow: readonly number[];
   /** The table among everything that was answered to projects that can meet (A8). */
-  readonly joint: JointTrial;
+  readonly joint: JointView;
   /** What the published cube leaves of every interval (ADR 0008); left out, all of it. */
   readonly room?: CubeRoom;
 };

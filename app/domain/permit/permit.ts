@@ -37,6 +37,8 @@ const permitForm = z
     }),
     /** Projects that share a member or an organisation are audited jointly (A8). */
     auditGroup: id,
+    /** Everybody who is or was a member, by pseudonym: projects that share one are audited jointly too (A8). */
+    meets: z.array(id).max(2000).optional(),
     validFrom: instant,
     validTo: instant,
   })

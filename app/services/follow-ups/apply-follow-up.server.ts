@@ -7,10 +7,12 @@ import { findLatestVersion } from '#db/portal/repositories/application-form.serv
 import {
   type Application,
   applyFollowUp as apply,
+  type NewPermit,
+} from '#db/portal/repositories/apply-follow-ups.server.ts';
+import {
   type FollowUpRow,
   listFollowUpSignatures,
   listRoundsOfFollowUp,
-  type NewPermit,
 } from '#db/portal/repositories/follow-ups.server.ts';
 import { findPermit, findPreparation } from '#db/portal/repositories/preparations.server.ts';
 import { listRounds } from '#db/portal/repositories/rounds.server.ts';
@@ -23,6 +25,7 @@ import { AppError } from '../app-error.ts';
 import { sha256 } from '../applications/document.server.ts';
 import { notify } from '../notices/notify.server.ts';
 import { decidedRisk } from '../preparation/prepare-data.server.ts';
+import { whoMeets } from '../preparation/who-meets.server.ts';
 import { permitOf } from '../preparation/write-permit.server.ts';
 import { type Case, caseIn, takeStep } from '../workflow/take-step.server.ts';
 import { endAfter, partiesOf } from './agreement-to-sign.server.ts';
@@ -126,7 +129,8 @@ async function permitAfter(tx: Tx, subject: Case, row: FollowUpRow): Promise<New
   const endsOn = await endAfter(tx, row);
   const rounds = await listRoundsOfFollowUp(tx.db, row.id);
   const second = rounds.find(({ stage, decision }) => stage === 'second' && decision === 'approve');
-  const common = { id, validFrom: tx.stamp.at, validTo: startOfTokyoDay(plusDays(endsOn, 1)) };
+  const meets = await whoMeets(tx.db, row.applicationId);
+  const common = { id, validFrom: tx.stamp.at, validTo: startOfTokyoDay(plusDays(endsOn, 1)), meets };
   let permit: Permit = { ...old, ...common };
   const document = await documentAfter(tx.db, row);
   if (row.kind === 'amendment' && row.type !== 'end_date') {
@@ -142,6 +146,7 @@ async function permitAfter(tx: Tx, subject: Case, row: FollowUpRow): Promise<New
       band,
       from: tx.stamp.at,
       endsOn,
+      meets,
     });
     permit = second ? whole : { ...old, ...common, objectives: whole.objectives };
   }

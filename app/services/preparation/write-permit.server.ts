@@ -23,6 +23,7 @@ import { AppError } from '../app-error.ts';
 import { sha256 } from '../applications/document.server.ts';
 import type { Case } from '../workflow/take-step.server.ts';
 import { decidedRisk } from './prepare-data.server.ts';
+import { whoMeets } from './who-meets.server.ts';
 
 const dayNumber = (day: string): number => daysBetween(asDay('1970-01-01'), asDay(day));
 
@@ -34,10 +35,20 @@ type Scope = {
   readonly band: RiskBand;
   readonly from: Instant;
   readonly endsOn: Day;
+  readonly meets: readonly string[];
 };
 
 /** The scope as it was approved, in the words of the vault (B1). */
-export function permitOf({ id, projectId, document, snapshotHash, band, from, endsOn }: Scope): Permit {
+export function permitOf({
+  id,
+  projectId,
+  document,
+  snapshotHash,
+  band,
+  from,
+  endsOn,
+  meets,
+}: Scope): Permit {
   const { data, plan } = document.answers;
   const profile = disclosureProfile(profileForRiskBand(band));
   return {
@@ -52,8 +63,9 @@ export function permitOf({ id, projectId, document, snapshotHash, band, from, en
     profile: `${profile.id}@${profile.version}`,
     objectives: plan.objectives.map((objective) => objective.id),
     limits: permitLimits[band],
-    // Projects of one organisation are audited jointly on screen (A8).
+    // Projects that share the organisation or somebody are audited jointly on screen (A8).
     auditGroup: document.organisationId,
+    meets: [...meets],
     validFrom: from,
     validTo: startOfTokyoDay(plusDays(endsOn, 1)),
   };
@@ -80,6 +92,7 @@ export async function writePermit(
     band,
     from: tx.stamp.at,
     endsOn,
+    meets: await whoMeets(tx.db, subject.id),
   });
   const document = canonicalJson(permit);
   const hash = sha256(document);

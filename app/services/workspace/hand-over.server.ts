@@ -14,6 +14,7 @@ import {
 import { systemAuthority } from '#policies/access/authorize.ts';
 import { notify } from '../notices/notify.server.ts';
 import type { Portal } from '../portal.ts';
+import { whoMeets } from '../preparation/who-meets.server.ts';
 import { findSignedPermit } from '../vault/find-signed-permit.server.ts';
 import { caseIn } from '../workflow/take-step.server.ts';
 import { lookAtGates } from './gates.server.ts';
@@ -49,6 +50,8 @@ export async function handOver(portal: Portal, run: RunLine): Promise<boolean> {
       permit: signed,
       objective: run.objective,
       query: run.question,
+      // Members come and go after a permit was signed.
+      meets: await whoMeets(portal.store.read, run.applicationId),
     });
   } catch (error) {
     portal.log.warn({ run: run.id, error: (error as Error).name }, 'question not handed over');

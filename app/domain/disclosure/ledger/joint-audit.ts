@@ -23,6 +23,8 @@ export type Finding = {
   readonly target: Target;
   /** What was hidden for it. */
   readonly hidden: readonly number[];
+  /** Where it is known, the cells of earlier tables from which it would follow: none of them can be missing. */
+  readonly with?: readonly { readonly table: number; readonly cell: number }[];
 };
 
 export type JointReport = {

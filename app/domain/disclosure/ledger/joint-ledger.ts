@@ -1,12 +1,16 @@
 import type { LinearSolver } from '../linear.ts';
 import type { Coordinates } from '../tables.ts';
+import { anchors } from './anchors.ts';
 import { type Atoms, noAtoms, refine } from './atoms.ts';
-import { type JointBudget, type JointReport, jointAudit, jointBudget } from './joint-audit.ts';
+import { Freedom } from './freedom.ts';
+import { type Finding, type JointBudget, type JointReport, jointAudit, jointBudget } from './joint-audit.ts';
 import type { CellForm, JointTable } from './joint-table.ts';
+import { KnownRows } from './known-rows.ts';
 import { type NestedPair, nestedPairs } from './nested.ts';
 import type { JointSystem, World } from './programme.ts';
 import { type ShownTable, shownTable } from './shown-table.ts';
 import { targetKey } from './targets.ts';
+import { knownTooWell, wideAudit } from './wide-audit.ts';
 
 /** What was asked, as far as it says whom a cell holds: two cells that mean the same hold the same persons to everybody. */
 export type Asked = {
@@ -28,10 +32,21 @@ export type JointRules = {
 };
 export type JointDefence = 'nested' | 'coincidence' | 'programmes';
 
+/** A cell of an earlier table, by the place of its answer among those of projects that can meet. */
+export type EarlierCell = { readonly release: number; readonly at: Coordinates };
+
 export type Verdict = {
   readonly hide: ReadonlySet<number>;
+  /** For checkers: the cells of earlier tables because of which a cell has to be hidden. */
+  readonly because: ReadonlyMap<number, readonly EarlierCell[]>;
   readonly nested: readonly NestedPair[];
   readonly report: JointReport | null;
+};
+
+/** A table among everything that was answered, wherever that is kept and looked at. */
+export type JointView = {
+  readonly table: JointTable;
+  examine(forms: readonly CellForm[], rules: JointRules): Promise<Verdict>;
 };
 
 /** Everything that was answered on one snapshot to projects that can meet, as atoms and what was shown of them (A8). */
@@ -42,6 +57,7 @@ export class JointLedger {
   readonly #asked: Asked[] = [];
   /** Hidden cells known too well whatever a new table says: nothing that is still to come could mend it. */
   readonly #given = new Set<string>();
+  readonly #known = new KnownRows(this.#tables);
   #trial: JointTrial | null = null;
 
   get tables(): number {
@@ -51,9 +67,35 @@ export class JointLedger {
     return this.#atoms.weight.length - 1;
   }
 
+  /** Numbers that say something which the others do not. */
+  get rows(): number {
+    return this.#known.rows;
+  }
+
+  /** What can be worked out before the next table comes. It follows from what was shown alone, on every machine (A2). */
+  tooWell = (k: number): ReadonlySet<string> => {
+    const at = this.#tables.length;
+    if (this.#tooWell?.at !== at || this.#tooWell.k !== k) {
+      const projection = this.#known.alone(this.#atoms);
+      const system = { atoms: this.#atoms, tables: this.#tables, least: anchors(this.#atoms, this.#tables) };
+      this.#tooWell = { at, k, cells: knownTooWell(system, projection, k) };
+    }
+    return this.#tooWell.cells;
+  };
+  #tooWell: { readonly at: number; readonly k: number; readonly cells: ReadonlySet<string> } | null = null;
+
   /** The ledger as it would be with one more table. */
   trial(joined: Joined): JointTrial {
-    this.#trial = new JointTrial(joined, this.#atoms, this.#tables, this.#asked, this.#worlds, this.#given);
+    this.#trial = new JointTrial(
+      joined,
+      this.#atoms,
+      this.#tables,
+      this.#asked,
+      this.#worlds,
+      this.#given,
+      this.#known,
+      this.tooWell,
+    );
     return this.#trial;
   }
 
@@ -78,6 +120,8 @@ export class JointTrial {
   readonly #asked: readonly Asked[];
   readonly #worlds: readonly World[];
   readonly #given: Set<string>;
+  readonly #known: KnownRows;
+  readonly #tooWell: (k: number) => ReadonlySet<string>;
   #last: { readonly under: Under; readonly found: readonly World[] } | null = null;
 
   constructor(
@@ -87,6 +131,8 @@ export class JointTrial {
     asked: readonly Asked[],
     worlds: readonly World[],
     given: Set<string>,
+    known: KnownRows,
+    tooWell: (k: number) => ReadonlySet<string>,
   ) {
     this.joined = joined;
     this.#atoms = atoms;
@@ -94,6 +140,8 @@ export class JointTrial {
     this.#asked = asked;
     this.#worlds = worlds;
     this.#given = given;
+    this.#known = known;
+    this.#tooWell = tooWell;
   }
 
   get table(): JointTable {
@@ -140,28 +188,62 @@ export class JointTrial {
     );
     const hide = new Set(nested.map(({ cell }) => cell));
     const rest = forms.map((form, cell) => (hide.has(cell) ? null : form));
-    if (!has('programmes') || rest.every((form) => form === null)) return { hide, nested, report: null };
+    if (!has('programmes') || rest.every((form) => form === null))
+      return { hide, nested, report: null, because: this.#because(nested, null) };
     const under = hide.size > 0 ? this.under(rest) : first;
-    const report = jointAudit(
-      this.#system(under),
-      under.worlds,
-      this.#given,
-      rules.k,
-      linear,
-      rules.budget ?? jointBudget,
-    );
+    const budget = rules.budget ?? jointBudget;
+    const system = this.#system(under);
+    const report =
+      system.atoms.weight.length - 1 <= budget.whole
+        ? jointAudit(system, under.worlds, this.#given, rules.k, linear, budget)
+        : wideAudit(
+            system,
+            this.#known.beside(under.atoms, under.shown),
+            rules.k,
+            this.#tooWell(rules.k),
+            this.#known,
+          );
+    const explained = { ...report, findings: this.#explained(report, under) };
     this.#last = { under, found: report.worlds };
     for (const target of report.before) if (target.table >= 0) this.#given.add(targetKey(target));
     for (const cell of report.hide) hide.add(cell);
-    return { hide, nested, report };
+    return { hide, nested, report, because: this.#because(nested, explained) };
+  }
+
+  /** Which earlier cells stand behind what programmes have found: those that fix the number, else those around it. */
+  #explained(report: JointReport, { atoms, shown }: Under): readonly Finding[] {
+    if (report.findings.every((finding) => finding.with)) return report.findings;
+    const projection = this.#known.beside(atoms, shown);
+    const chosen = projection.beside.choose(projection.cells.map((_, c) => c));
+    const freedom = new Freedom(projection, chosen);
+    return report.findings.map((finding) => {
+      if (finding.with) return finding;
+      const own = finding.target.atoms.filter((atom) => atom > 0);
+      const rows = freedom.isFixed(own)
+        ? projection.blame(own, chosen).known
+        : [...new Set(own.flatMap((atom) => [...projection.rowsOf(atom)]))].filter(
+            (row) => row < projection.known,
+          );
+      return { ...finding, with: rows.map((row) => this.#known.placeOf(row)) };
+    });
+  }
+
+  #because(nested: readonly NestedPair[], report: JointReport | null): Map<number, EarlierCell[]> {
+    const found = new Map<number, EarlierCell[]>();
+    const put = (cell: number, table: number, other: number) => {
+      const list = found.get(cell) ?? [];
+      found.set(cell, list);
+      list.push({ release: table, at: this.placeIn(table, other) });
+    };
+    for (const pair of nested) put(pair.cell, pair.table, pair.other);
+    for (const { hidden, with: earlier } of report?.findings ?? [])
+      for (const cell of hidden) for (const one of earlier ?? []) put(cell, one.table, one.cell);
+    return found;
   }
 
   #system({ atoms, shown }: Under): JointSystem {
     const tables = [...this.#tables, shown];
-    const peopled = new Uint8Array(atoms.weight.length);
-    for (const { hidden } of tables)
-      for (const { persons } of hidden) for (const pno of persons) peopled[atoms.of[pno] ?? 0] = 1;
-    return { atoms, tables, peopled };
+    return { atoms, tables, least: anchors(atoms, tables) };
   }
 
   #meansTheSame({ cell, table, other }: NestedPair): boolean {

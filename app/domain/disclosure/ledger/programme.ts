@@ -6,8 +6,8 @@ import type { ShownTable } from './shown-table.ts';
 export type JointSystem = {
   readonly atoms: Atoms;
   readonly tables: readonly ShownTable[];
-  /** Atoms with somebody in a hidden cell: a zero would have been shown, so nobody believes that they are empty. */
-  readonly peopled: Uint8Array;
+  /** Persons that must stay in an atom, so that no hidden cell is empty: a zero would have been shown. */
+  readonly least: Int32Array;
 };
 
 /** Another way in which the persons could be spread over the atoms: what everybody was told would be the same. */
@@ -41,7 +41,7 @@ export class JointProgramme {
 
   constructor(
     linear: LinearSolver,
-    { atoms, tables, peopled }: JointSystem,
+    { atoms, tables, least }: JointSystem,
     columns: Int32Array,
     rise: number,
   ) {
@@ -88,7 +88,7 @@ export class JointProgramme {
       starts.push(indices.length);
     }
     const lower = new Float64Array(size);
-    for (const [place, atom] of columns.entries()) lower[place] = peopled[atom]!;
+    for (const [place, atom] of columns.entries()) lower[place] = least[atom]!;
     const upper = new Float64Array(size);
     for (const [place, weight] of this.#weight.entries()) upper[place] = weight + rise;
     this.#model = linear.open({

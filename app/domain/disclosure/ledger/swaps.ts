@@ -8,7 +8,7 @@ const mostWorlds = 60_000;
  * shown number stays. An atom is known by the sum of fixed random numbers, one for each shown cell it is in, so that equal
  * differences are equal rows (up to a chance of two to the minus forty).
  */
-export function swaps({ atoms, tables, peopled }: JointSystem): World[] {
+export function swaps({ atoms, tables, least }: JointSystem): World[] {
   const size = atoms.weight.length;
   const sums = new Float64Array(size);
   let state = 0x2545_f491;
@@ -27,8 +27,7 @@ export function swaps({ atoms, tables, peopled }: JointSystem): World[] {
   }
   const found: World[] = [];
   const done = new Uint8Array(size);
-  const canGive = (atom: number, times: number) =>
-    atom === 0 || atoms.weight[atom]! - times >= peopled[atom]!;
+  const canGive = (atom: number, times: number) => atom === 0 || atoms.weight[atom]! - times >= least[atom]!;
   const note = (plus: readonly number[], minus: readonly number[]): void => {
     const moves = new Map<number, number>();
     for (const atom of plus) if (atom > 0) moves.set(atom, (moves.get(atom) ?? 0) + 1);

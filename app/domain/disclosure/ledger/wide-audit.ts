@@ -1,0 +1,217 @@
+import { Freedom } from './freedom.ts';
+import type { Finding, JointReport } from './joint-audit.ts';
+import type { KnownRows } from './known-rows.ts';
+import type { JointSystem } from './programme.ts';
+import type { Projection } from './projection.ts';
+import { type Demand, type Effort, reached } from './reach.ts';
+import type { Chosen } from './row-space.ts';
+import { hiddenCells, type Target, targetKey } from './targets.ts';
+
+/** Fixed numbers that are looked at one by one before the table is judged again. */
+const atOnce = 48;
+const mostRounds = 24;
+const mostRepairs = 3;
+/** Changes worked out for one look at a new table, and for one look at what was shown before it. */
+const effortNow = 40;
+const effortBefore = 100;
+
+/**
+ * The joint audit of a ledger with more atoms than a programme can hold. Nearly all of them are one person each and there
+ * are many more atoms than numbers, so what follows from the numbers is found by linear algebra over all rows and atoms at
+ * once, and how far a hidden cell can reach by changes that no row notices (design 4.4, steps 4 and 6).
+ */
+export function wideAudit(
+  system: JointSystem,
+  projection: Projection,
+  k: number,
+  given: ReadonlySet<string>,
+  rows: KnownRows,
+): JointReport {
+  return new WideAudit(system, projection, k, given, rows).run();
+}
+
+/** Hidden cells that are known too well whatever a new table says. */
+export function knownTooWell(system: JointSystem, projection: Projection, k: number): Set<string> {
+  const before = projection.beside.choose([]);
+  const cells = hiddenCells(system, k);
+  return new Set([...unproved(projection, before, system, cells, { left: effortBefore })].map(targetKey));
+}
+
+function unproved(
+  projection: Projection,
+  chosen: Chosen,
+  system: JointSystem,
+  targets: readonly Target[],
+  effort: Effort,
+): Set<Target> {
+  const demands: Demand[] = [];
+  const of: Target[] = [];
+  const put = (target: Target, by: number) => {
+    demands.push({ atoms: target.atoms, by, either: target.either });
+    of.push(target);
+  };
+  for (const target of targets) {
+    if (target.either || target.up > target.spare) put(target, target.up - target.spare);
+    if (target.down > 0) put(target, -target.down);
+  }
+  const met = reached(projection, chosen, system, demands, effort);
+  return new Set(of.filter((_, d) => !met.has(d)));
+}
+
+const keyOf = (target: Target): string => (target.table < -1 ? target.atoms.join() : targetKey(target));
+
+class WideAudit {
+  readonly #system: JointSystem;
+  readonly #projection: Projection;
+  readonly #k: number;
+  readonly #hide = new Set<number>();
+  readonly #findings: Finding[] = [];
+  readonly #before: Target[] = [];
+  readonly #settled = new Set<string>();
+  readonly #given: ReadonlySet<string>;
+  readonly #rows: KnownRows;
+  /** Rows of the new table that are still to be shown. */
+  #active: number[];
+  #chosen: Chosen;
+  #work = 0;
+  readonly #effort: Effort = { left: effortNow };
+  #spent = false;
+
+  constructor(
+    system: JointSystem,
+    projection: Projection,
+    k: number,
+    given: ReadonlySet<string>,
+    rows: KnownRows,
+  ) {
+    this.#system = system;
+    this.#projection = projection;
+    this.#k = k;
+    this.#given = given;
+    this.#rows = rows;
+    this.#active = projection.cells.map((_, c) => c);
+    this.#chosen = projection.beside.choose(this.#active);
+  }
+
+  run(): JointReport {
+    const cells = hiddenCells(this.#system, this.#k);
+    this.#hideRows(this.#chosen.unsure);
+    this.#freeAll(cells);
+    if (!this.#spent) this.#reachAll(cells);
+    if (this.#spent) for (let cell = 0; cell < this.#last.cells.length; cell += 1) this.#hide.add(cell);
+    return {
+      hide: this.#hide,
+      findings: this.#findings,
+      before: this.#before,
+      worlds: [],
+      targets: cells.length,
+      programmes: 0,
+      work: this.#work,
+      spent: this.#spent,
+    };
+  }
+
+  get #last() {
+    return this.#system.tables[this.#system.tables.length - 1]!;
+  }
+
+  /** Nothing that must stay open follows from the numbers. */
+  #freeAll(cells: readonly Target[]): void {
+    for (let round = 0; ; round += 1) {
+      this.#work += 1;
+      const freedom = new Freedom(this.#projection, this.#chosen);
+      const fixed = [
+        ...cells.filter(({ atoms }) => atoms.length > 0 && freedom.isFixed(atoms)),
+        ...freedom.small(this.#k).map((atoms) => this.#group(atoms)),
+      ].filter((target) => !this.#settled.has(keyOf(target)));
+      if (fixed.length === 0) return;
+      if (round === mostRounds) {
+        this.#spent = true;
+        return;
+      }
+      const gone = new Set<number>();
+      for (const target of fixed.slice(0, atOnce)) {
+        this.#work += 1;
+        const { known, own: blamed } = this.#projection.blame(target.atoms, this.#chosen);
+        if (blamed.length === 0) this.#leave(target);
+        else if (!blamed.some((row) => gone.has(row))) {
+          const row = this.#fewest(blamed);
+          gone.add(row);
+          const earlier = known.map((one) => this.#rows.placeOf(one));
+          this.#findings.push({ target, hidden: [this.#projection.cells[row]!], with: earlier });
+        }
+      }
+      this.#hideRows([...gone]);
+    }
+  }
+
+  #group(atoms: readonly number[]): Target {
+    const persons = atoms.reduce((sum, atom) => sum + this.#system.atoms.weight[atom]!, 0);
+    return { table: -atoms.length, cell: atoms[0]!, persons, atoms, spare: 0, up: 1, down: 0, either: true };
+  }
+
+  /** Known too well before this table came. */
+  #leave(target: Target): void {
+    this.#before.push(target);
+    this.#settled.add(keyOf(target));
+  }
+
+  /** Hidden cells can be as large, and as small, as they must. */
+  #reachAll(cells: readonly Target[]): void {
+    let failed = this.#unproved(
+      cells.filter((target) => !this.#settled.has(keyOf(target)) && !this.#given.has(targetKey(target))),
+    );
+    if (failed.length === 0) return;
+    const last = this.#system.tables.length - 1;
+    // Of earlier tables it is known already.
+    const mine = failed.filter(({ table }) => table === last);
+    const without = new Set(mine.length > 0 ? this.#unproved(mine, this.#projection.beside.choose([])) : []);
+    for (const target of without) this.#leave(target);
+    failed = failed.filter((target) => !without.has(target));
+    for (let round = 0; failed.length > 0; round += 1) {
+      const gone = new Set<number>();
+      for (const target of failed) {
+        const around = this.#around(target);
+        if (round === mostRepairs || around.length === 0) {
+          const rows = around.length > 0 ? around : this.#active;
+          for (const row of rows) gone.add(row);
+          this.#findings.push({ target, hidden: rows.map((row) => this.#projection.cells[row]!) });
+        } else if (!around.some((row) => gone.has(row))) {
+          const row = this.#fewest(around);
+          gone.add(row);
+          this.#findings.push({ target, hidden: [this.#projection.cells[row]!] });
+        }
+      }
+      this.#hideRows([...gone]);
+      if (this.#active.length === 0) return;
+      failed = this.#unproved(failed);
+    }
+  }
+
+  #around({ atoms }: Target): number[] {
+    const active = new Set(this.#active);
+    const rows = new Set<number>();
+    for (const atom of atoms)
+      for (const row of this.#projection.rowsOf(atom))
+        if (active.has(row - this.#projection.known)) rows.add(row - this.#projection.known);
+    return [...rows];
+  }
+
+  #unproved(targets: readonly Target[], chosen = this.#chosen): Target[] {
+    this.#work += targets.length;
+    return [...unproved(this.#projection, chosen, this.#system, targets, this.#effort)];
+  }
+
+  #fewest(rows: readonly number[]): number {
+    const size = (row: number) => this.#last.cells[this.#projection.cells[row]!]!.persons;
+    return [...rows].sort((one, other) => size(one) - size(other) || one - other)[0]!;
+  }
+
+  #hideRows(rows: readonly number[]): void {
+    if (rows.length === 0) return;
+    const gone = new Set(rows);
+    for (const row of gone) this.#hide.add(this.#projection.cells[row]!);
+    this.#active = this.#active.filter((row) => !gone.has(row));
+    this.#chosen = this.#projection.beside.choose(this.#active);
+  }
+}
