@@ -13,6 +13,8 @@ export const sizes = {
   randomQuestions: size(2_000, 100_000),
   /** Random sequences of events on the pure tables of policies/workflow. */
   workflowSequences: size(10_000, 100_000),
+  /** Random sequences of what people do, through the use cases and the real database. */
+  workflowDatabase: size(200, 1_000),
   /** Small tables whose every possible world an attacker writes down. */
   enumeratedTables: size(8, 200),
   /** Random tables that each property of the protected table is tried on. */
@@ -31,6 +33,8 @@ export const sizes = {
   suppressedTables: size(100, 1000),
   /** Tables whose intervals are compared under two patterns. */
   auditedTables: size(20, 200),
+  /** Small ledgers whose every possible world an attacker writes down. */
+  jointLedgers: size(25, 400),
   /** Questions of the adversary who asks at random; a group of projects may have two hundred answers. */
   attackQuestions: size(200, 200),
   /** Tables that somebody with the published cube has been answered. */

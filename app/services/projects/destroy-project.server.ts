@@ -11,7 +11,7 @@ import {
   destroyProject as remove,
 } from '#db/portal/repositories/projects.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
-import { authorize } from '#policies/access/authorize.ts';
+import { authorize, may } from '#policies/access/authorize.ts';
 import { AppError } from '../app-error.ts';
 import { sha256 } from '../applications/document.server.ts';
 import { loadCase } from '../applications/read-application.server.ts';
@@ -62,10 +62,12 @@ async function endInVault(portal: Portal, permitIds: readonly string[]): Promise
  */
 export async function destroyProject(portal: Portal, viewer: SignedIn, id: string): Promise<void> {
   const subject = await loadCase(portal, id);
-  authorize(viewer, 'application.close', subject);
   const before = await readHoldings(portal.store.read, id);
   const permitIds = before.permits.map((permit) => permit.id);
-  const isClosing = subject.state === 'CLOSING' && !subject.applicantIds.includes(viewer.person.id);
+  const isClosing =
+    subject.state === 'CLOSING' &&
+    !subject.applicantIds.includes(viewer.person.id) &&
+    may(viewer, 'application.close', subject).ok;
   if (isClosing && (await findDestruction(portal.store.read, id))) throw new AppError('already-done');
   const ended = isClosing ? await endInVault(portal, permitIds) : false;
   await actOnCase(portal, viewer, id, 'destroy', async (tx, now) => {
