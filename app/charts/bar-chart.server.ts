@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { chartDocument, cleanSvg } from './clean-svg.server.ts';
-import { labelWidth as textWidth } from './label-width.ts';
+import { shortened, labelWidth as textWidth } from './label-width.ts';
 import { palette } from './palette.ts';
 
 /** A value with its text, or a hidden one with its mark: never null and never zero in its place. */
@@ -18,6 +18,8 @@ type Chart = {
 };
 
 const rowHeight = 40;
+/** Of the width, for the names; the bars need the rest. */
+const mostOfLabels = 0.45;
 
 /**
  * A drawing that shrinks takes its letters along, and on a telephone nobody can read them: one for wide pages, one for
@@ -37,19 +39,26 @@ export function drawBars({ id, label, bars, width = 720, fontSize = 16 }: Chart)
   // The scale follows shown values only: it must not tell how large a hidden one is.
   const most = Math.max(1, ...shown.map((bar) => bar.value));
   const labels = bars.map((bar) => bar.label);
+  const short = new Map(labels.map((text) => [text, shortened(text, fontSize, width * mostOfLabels)]));
   const svg = Plot.plot({
     document,
     className: 'chart-plot',
     width,
     height: bars.length * rowHeight + 8,
-    marginLeft: Math.ceil(Math.max(...labels.map((text) => textWidth(text, fontSize)))) + 16,
+    marginLeft: Math.ceil(Math.max(...[...short.values()].map((text) => textWidth(text, fontSize)))) + 16,
     marginRight: Math.ceil(Math.max(0, ...shown.map((bar) => textWidth(bar.text, fontSize)))) + 16,
     marginTop: 4,
     marginBottom: 4,
     x: { axis: null, domain: [0, most] },
     y: { domain: labels, padding: 0.32, label: null },
     marks: [
-      Plot.axisY({ tickSize: 0, tickPadding: 10, fontSize, fill: palette.text }),
+      Plot.axisY({
+        tickFormat: (text: string) => short.get(text) ?? text,
+        tickSize: 0,
+        tickPadding: 10,
+        fontSize,
+        fill: palette.text,
+      }),
       Plot.barX(shown, { x: 'value', y: 'label', fill: palette.bar }),
       Plot.text(shown, {
         x: 'value',

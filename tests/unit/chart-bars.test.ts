@@ -34,6 +34,14 @@ describe('bar chart', () => {
     expect(svg).not.toContain('<img');
   });
 
+  it('keeps room for the bars beside the longest of names', () => {
+    const long = 'C81-C96 リンパ組織、造血組織及び関連組織の悪性新生物、原発と記載された又は推定されたもの';
+    const svg = drawBarsForEveryWidth({ ...chart, bars: [...bars, { label: long, value: 20, text: '20人' }] });
+    expect(svg).not.toMatch(/width="-/);
+    expect(svg).toContain('C81-C96');
+    expect(svg).toContain('…');
+  });
+
   it('marks a hidden cell in words and lets nothing tell its size (A3)', () => {
     const svg = drawBars(chart);
     expect(svg).toContain('秘匿');
