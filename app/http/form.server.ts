@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readDay } from '#app/domain/shared/japanese-day.ts';
 
 /** Passwords and codes are never sent back to the page; everything else typed is kept. */
 const neverKept = /password|secret|code|token/i;
@@ -45,17 +46,12 @@ export const email = z
   .string()
   .transform((text) => tidy(text.normalize('NFKC')).toLowerCase())
   .pipe(z.string().min(1).max(254).pipe(z.email()));
+/** A day as people type it, also in the years of an era and with full-width digits. */
 export const day = z
   .string()
-  .transform((text) => tidy(text.normalize('NFKC')).replaceAll('/', '-'))
+  .transform((text) => readDay(text) ?? tidy(text))
   .pipe(z.string().min(1))
-  .refine(
-    (text) =>
-      /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-      !Number.isNaN(Date.parse(text)) &&
-      new Date(text).toISOString().startsWith(text),
-    'field.day',
-  );
+  .refine((text) => readDay(text) === text, 'field.day');
 export const idField = z.string().regex(/^[\w-]{22}$/, 'field.choose');
 export const revisionField = z.coerce.number().int().min(0);
 /** Passwords are taken exactly as typed: paste, spaces and any script allowed. */

@@ -64,7 +64,18 @@ export function ApplicationDetail({
             }))}
           />
           {saved ? <NoticeBanner tone="success" title={t('case.saved')} live /> : null}
+          {application.slot ? (
+            <NoticeBanner tone="info" title={t('slot.title')}>
+              {application.slot}
+            </NoticeBanner>
+          ) : null}
           <CaseActs overview={overview} />
+          <p className="flex flex-wrap gap-x-6 gap-y-2 print:hidden">
+            <TextLink href={`/applications/${application.id}/attachments`}>{t('attachment.list')}</TextLink>
+            <TextLink href={`/applications/${application.id}/file.json`} download>
+              {t('file.download')}
+            </TextLink>
+          </p>
           {overview.tasks.length > 0 ? <CaseTasks tasks={overview.tasks} /> : null}
           {overview.enquiries ? (
             <p className="print:hidden">

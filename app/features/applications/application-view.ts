@@ -28,4 +28,6 @@ export type ApplicationPage = ApplicationLine & {
   }[];
   readonly titleOther: string;
   readonly editable: boolean;
+  /** Of the basic service: the slot, or the place in the queue. */
+  readonly slot: string | undefined;
 };

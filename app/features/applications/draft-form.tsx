@@ -2,6 +2,7 @@ import { FormPage } from '#app/components/pattern-form-page.tsx';
 import { RadioGroup } from '#app/components/radio-group.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { TextLink } from '#app/components/text-link.tsx';
 import { purposes, services } from '#app/domain/application/states.ts';
 import { StaleNotice } from '#app/features/site/stale-notice.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -33,7 +34,9 @@ export function DraftForm({ title, back, revision, values, errors, newest }: Pro
       hidden={{ revision }}
       submit={{ label: t('application.draft.save'), intent: 'save' }}
       before={
-        newest ? (
+        revision === undefined ? (
+          <TextLink href="/applications/start">{t('file.title')}</TextLink>
+        ) : newest ? (
           <StaleNotice
             items={[
               { term: t('application.titleJa'), value: newest.titleJa },

@@ -2,6 +2,7 @@ import { type FormEvent, useMemo, useState } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { FormPage } from '#app/components/pattern-form-page.tsx';
+import { TextLink } from '#app/components/text-link.tsx';
 import type { DraftAnswers, SectionId } from '#app/domain/application/form-fields.ts';
 import { typedAnswers } from '#app/domain/application/form-values.ts';
 import type { MessageKey } from '#app/i18n/texts.ts';
@@ -82,6 +83,11 @@ export function SectionForm(props: Props) {
         before={before}
         after={weighs.has(section) ? <OutlookPanel outlook={outlook} answers={answers} /> : undefined}
       >
+        {section === 'data' || section === 'plan' ? (
+          <p>
+            <TextLink href={`/applications/${id}/feasibility`}>{t('form.feasibility')}</TextLink>
+          </p>
+        ) : null}
         <SectionFields page={props} values={values} errors={errors ?? {}} answers={answers} />
         {section === 'data' || section === 'linkage' ? (
           <Button variant="secondary" name="intent" value="check">

@@ -15,7 +15,12 @@ export const optionalDay = z
 
 export const personFields = z.object({
   nameJa: line(100),
-  nameKana: line(100).refine((text) => /^[\p{Script=Katakana}ー・\s]+$/u.test(text), 'field.kana'),
+  // Hiragana and half-width kana are taken for what they mean.
+  nameKana: line(100)
+    .transform((text) =>
+      text.replace(/[\u3041-\u3096]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60)),
+    )
+    .refine((text) => /^[\p{Script=Katakana}ー・\s]+$/u.test(text), 'field.kana'),
   nameEn: line(100),
   email,
   language: z.enum(['ja', 'en']),

@@ -50,6 +50,7 @@ export const workspace: Texts<typeof source> = {
     'The vault cannot be reached. The question is kept. Please try again in a while.',
   'gate.project-active': 'The project is in use',
   'gate.member-active': 'You take part in the project',
+  'gate.role-asks': 'You are the lead or an analyst (a reader only sees results)',
   'gate.training-valid': 'Your training is valid',
   'gate.agreement-signed': 'All parties have signed the current version of the agreement',
   'gate.contract-in-date': 'The agreement has not ended',

@@ -44,6 +44,7 @@ export const workspace = {
     'データの金庫につながりません。問いは残っています。しばらくしてからお試しください。',
   'gate.project-active': '課題が利用中であること',
   'gate.member-active': '課題の取扱者として参加していること',
+  'gate.role-asks': '代表者または分析者であること（閲覧者は結果を見るだけです）',
   'gate.training-valid': '研修の受講が有効であること',
   'gate.agreement-signed': '契約の現行版に、すべての当事者が署名していること',
   'gate.contract-in-date': '契約の期間内であること',

@@ -1,4 +1,5 @@
 import { isEditable, phaseOf } from '#app/domain/application/states.ts';
+import { tokyoDay } from '#app/domain/shared/brand.ts';
 import type { ApplicationPage } from '#app/features/applications/application-view.ts';
 import type { CaseOverview } from '#app/features/applications/case-view.ts';
 import { formatDate } from '#app/i18n/format.ts';
@@ -15,6 +16,7 @@ import { toSubject } from '#policies/access/subjects.ts';
 import { AppError } from '../app-error.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
+import { slotStanding } from '../service-requests/request-slot.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { describeApplication } from './describe.server.ts';
 import { readOverview } from './read-overview.server.ts';
@@ -52,9 +54,22 @@ export async function readApplication(
   }
   const editable = isEditable(row.state) && may(viewer, 'application.change', subject).ok;
   return {
-    application: present(portal, viewer, row, members, editable),
+    application: {
+      ...present(portal, viewer, row, members, editable),
+      slot: await describeSlot(portal, viewer, id),
+    },
     overview: await readOverview(portal, viewer, subject),
   };
+}
+
+/** Where a request for the basic service stands in its queue (SVC-1). */
+async function describeSlot(portal: Portal, viewer: SignedIn, id: string): Promise<string | undefined> {
+  const slot = await slotStanding(portal.store.read, id, tokyoDay(portal.clock.now()));
+  if (!slot) return undefined;
+  const t = translator(viewer.language);
+  return slot.waiting === 0
+    ? t('slot.have', { month: slot.month, number: slot.number })
+    : t('slot.wait', { month: slot.month, position: slot.waiting });
 }
 
 function present(
@@ -63,7 +78,7 @@ function present(
   row: ApplicationRow,
   members: Awaited<ReturnType<typeof listMembers>>,
   editable: boolean,
-): ApplicationPage {
+): Omit<ApplicationPage, 'slot'> {
   const { language } = viewer;
   const t = translator(language);
   return {

@@ -4,6 +4,7 @@ import { variablesOf } from '#app/domain/query/variables-of.ts';
 import { type Instant, tokyoDay } from '#app/domain/shared/brand.ts';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { findAgreement } from '#db/portal/repositories/agreements.server.ts';
+import { listMembers } from '#db/portal/repositories/applications.server.ts';
 import { findTrained } from '#db/portal/repositories/members.server.ts';
 import { findNewestPermit, type StoredPermit } from '#db/portal/repositories/permits.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
@@ -17,6 +18,7 @@ import type { Case } from '../workflow/take-step.server.ts';
 export const gates = [
   'project-active',
   'member-active',
+  'role-asks',
   'training-valid',
   'agreement-signed',
   'contract-in-date',
@@ -42,7 +44,8 @@ export async function lookAtGates(
   asked?: Asked,
 ): Promise<GateReport> {
   const today = tokyoDay(now);
-  const [trained, agreement, signed, stored] = await Promise.all([
+  const [members, trained, agreement, signed, stored] = await Promise.all([
+    listMembers(db, subject.id),
     findTrained(db, [personId], today),
     findAgreement(db, subject.id),
     signaturesCurrent(db, subject.id, today),
@@ -54,6 +57,8 @@ export async function lookAtGates(
   const holds: Record<Gate, boolean> = {
     'project-active': subject.state === 'ACTIVE',
     'member-active': subject.applicantIds.includes(personId),
+    // A reader sees results and asks nothing.
+    'role-asks': members.some((one) => one.personId === personId && one.role !== 'reader'),
     'training-valid': trained.includes(personId),
     'agreement-signed': signed,
     'contract-in-date': agreement !== undefined && agreement.endsOn >= today,

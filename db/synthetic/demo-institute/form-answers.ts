@@ -5,8 +5,8 @@ export function demoAnswers(story: DemoStory, purpose: string) {
   const deaths = story.datasets.includes('SYN-DTH');
   return {
     applicant: {
-      representative: '学長　青峰 太郎',
-      contact: '研究推進課　電話 000-0000-0000　research@example.jp',
+      representative: '学長 青峰 太郎',
+      contact: '研究推進課 電話 000-0000-0000　research@example.jp',
       agent: '',
       identity: 'institution',
       handlers: '代表者は分析の全体を、分析者は集計を担当する。学内の研究室でのみ利用する。',
