@@ -59,6 +59,7 @@ async function compare(users: number): Promise<void> {
     ['bare page, not signed in (baseline)', '/bare', nobody],
     ['bare page, signed in', '/bare', own],
     ['my work', '/work', own],
+    ['progress of all cases', '/board?turn=all', own],
     ['list, newest change', '/applications', own],
     ['list, one state, by deadline', '/applications?state=S1_REVIEW&sort=due', own],
     ['list, search, page 3', `/applications?q=${encodeURIComponent('糖尿病')}&page=3`, own],

@@ -30,8 +30,8 @@ export function RosterPage({ roster, tabs, done, errors, values }: Props) {
   const of = (test: (line: TermLine) => boolean) => roster.lines.filter(test);
   const proposed = of((line) => line.standing === 'proposed');
   const seated = (line: TermLine) => line.standing === 'current' || line.standing === 'coming';
-  const table = (lines: readonly TermLine[], caption: string) => (
-    <Terms lines={lines} caption={caption} empty={t('panel.none')} />
+  const table = (id: string, lines: readonly TermLine[], caption: string) => (
+    <Terms id={`table-${id}`} lines={lines} caption={caption} empty={t('panel.none')} />
   );
   const ended = of((line) => line.standing === 'ended');
   return (
@@ -58,7 +58,7 @@ export function RosterPage({ roster, tabs, done, errors, values }: Props) {
                 {
                   id: 'proposed',
                   title: t('panel.proposed'),
-                  children: table(proposed, t('panel.proposed')),
+                  children: table('proposed', proposed, t('panel.proposed')),
                 },
               ]
             : []),
@@ -66,6 +66,7 @@ export function RosterPage({ roster, tabs, done, errors, values }: Props) {
             id: 'members',
             title: t('panel.members'),
             children: table(
+              'members',
               of((line) => seated(line) && !line.substitute),
               t('panel.members'),
             ),
@@ -77,6 +78,7 @@ export function RosterPage({ roster, tabs, done, errors, values }: Props) {
               <>
                 <p className="mb-4 max-w-text">{t('panel.substitutesLead')}</p>
                 {table(
+                  'substitutes',
                   of((line) => seated(line) && line.substitute),
                   t('panel.substitutes'),
                 )}
@@ -84,7 +86,7 @@ export function RosterPage({ roster, tabs, done, errors, values }: Props) {
             ),
           },
           ...(ended.length > 0
-            ? [{ id: 'ended', title: t('panel.ended'), children: table(ended, t('panel.ended')) }]
+            ? [{ id: 'ended', title: t('panel.ended'), children: table('ended', ended, t('panel.ended')) }]
             : []),
           ...(roster.mayPropose
             ? [
@@ -101,7 +103,17 @@ export function RosterPage({ roster, tabs, done, errors, values }: Props) {
   );
 }
 
-function Terms({ lines, caption, empty }: { lines: readonly TermLine[]; caption: string; empty: string }) {
+function Terms({
+  id,
+  lines,
+  caption,
+  empty,
+}: {
+  id: string;
+  lines: readonly TermLine[];
+  caption: string;
+  empty: string;
+}) {
   const t = useT();
   const columns: readonly Column<TermLine>[] = [
     { key: 'name', header: t('panel.name'), rowHeader: true, cell: (line) => line.name },
@@ -137,6 +149,7 @@ function Terms({ lines, caption, empty }: { lines: readonly TermLine[]; caption:
   ];
   return (
     <DataTable
+      id={id}
       caption={caption}
       captionHidden
       columns={columns}

@@ -23,7 +23,7 @@ export async function readRoster(portal: Portal, viewer: SignedIn): Promise<Rost
   const { language } = viewer;
   const t = translator(language);
   const today = tokyoDay(portal.clock.now());
-  const terms = await listTerms(portal.store.read);
+  const terms = await listTerms(portal.store.read, rosterDuties);
   const names = await namesOf(
     portal.store.read,
     language,

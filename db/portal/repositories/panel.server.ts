@@ -47,8 +47,9 @@ const toTerm = (row: Row): PanelTerm => ({
 });
 
 /** Everything that was ever registered and not refused; the panel is small by its nature. */
-export async function listTerms(db: Reader): Promise<PanelTerm[]> {
+export async function listTerms(db: Reader, duties: readonly RosterDuty[]): Promise<PanelTerm[]> {
   const rows = await terms(db)
+    .where('t.duty', 'in', [...duties])
     .where((eb) => eb.or([eb('t.decision', 'is', null), eb('t.decision', '=', 'confirmed')]))
     .orderBy('p.name_kana')
     .orderBy('t.from_on')
