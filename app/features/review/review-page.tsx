@@ -1,3 +1,4 @@
+import { ButtonLink } from '#app/components/button-link.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { DescriptionList } from '#app/components/description-list.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
@@ -136,6 +137,13 @@ export function ReviewPage({ review, saved, failedIntent, errors, values }: Prop
         summary={
           <>
             {saved ? <NoticeBanner tone="success" title={t('case.saved')} live /> : null}
+            {review.change ? (
+              <NoticeBanner
+                tone="info"
+                title={t('followup.inRound')}
+                actions={<ButtonLink href={review.change}>{t('followup.seeChange')}</ButtonLink>}
+              />
+            ) : null}
             <DescriptionList
               items={[
                 { term: t('review.quorum'), value: review.quorum },
