@@ -69,7 +69,9 @@ export function protectedAlone(
     for (const [margin, lists] of sums.entries()) {
       for (const parts of lists) {
         const gone = parts.filter((part) => hidden.has(part));
-        if (gone.length !== 1 || hidden.has(margin)) continue;
+        // Any of them could be the threshold, and none of the others be empty.
+        const room = gone.reduce((sum, part) => sum + cells[part]!.persons - 1, 1);
+        if (gone.length === 0 || hidden.has(margin) || (gone.length > 1 && room >= threshold)) continue;
         const next = parts
           .filter((part) => !hidden.has(part))
           .sort((one, other) => cells[one]!.persons - cells[other]!.persons)[0];

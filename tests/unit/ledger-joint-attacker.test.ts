@@ -1,0 +1,49 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { JointLedger, type JointRules } from '#app/domain/disclosure/ledger/joint-ledger.ts';
+import type { LinearSolver } from '#app/domain/disclosure/linear.ts';
+import { highsSolver } from '#app/vault/solver/highs.server.ts';
+import { LinearAttacker } from '../support/attack-solver.ts';
+import { crowd } from '../support/attack-tables.ts';
+import { answered, usualTable } from '../support/joint-questions.ts';
+import { Random } from '../support/random.ts';
+
+/** Another solver, which shares nothing with the engine, tries to put small numbers together from what was shown (4.3 c). */
+let linear: LinearSolver;
+beforeAll(async () => {
+  linear = await highsSolver();
+});
+
+describe('a ledger too large for a programme', () => {
+  /** Every answer is judged by linear algebra over all rows, and another solver tries to put numbers together. */
+  const wide = { work: 50_000, whole: 0, reaches: [] };
+  const learned = (seed: number, rules: JointRules) => {
+    const random = new Random(seed);
+    const who = crowd(random, 400);
+    const ledger = new JointLedger();
+    const attacker = new LinearAttacker();
+    const everybody = new Set<number>();
+    for (let question = 0; question < 14; question += 1) {
+      const { key, dimensions, table } = usualTable(random, who);
+      const forms = answered(ledger, { table, asked: { cohort: key, dimensions } }, linear, rules);
+      const members = table.cells.map(() => new Set<number>());
+      for (const [i, pno] of table.pno.entries()) {
+        everybody.add(pno);
+        for (const cell of table.cellsOf[table.classOf[i]!]!) members[cell]!.add(pno);
+      }
+      for (const [cell, form] of forms.entries()) if (form) attacker.see(members[cell]!, form.low);
+    }
+    return attacker.learned(everybody, rules.k).length;
+  };
+  const seeds = [1, 2, 3, 4];
+
+  it('gives no small group away, alone or in pairs', () => {
+    for (const seed of seeds) expect(learned(seed, { k: 5, budget: wide }), `seed ${seed}`).toBe(0);
+  });
+  it('would without the audit', () => {
+    const off = { k: 5, budget: wide, without: ['nested', 'coincidence', 'programmes'] };
+    expect(seeds.some((seed) => learned(seed, off) > 0)).toBe(true);
+  });
+  it('is judged the same again (A2)', () => {
+    expect(learned(5, { k: 5, budget: wide })).toBe(learned(5, { k: 5, budget: wide }));
+  });
+});
