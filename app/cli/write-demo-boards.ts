@@ -52,7 +52,7 @@ export async function writeDemoBoards(portal: Portal, tx: Tx, now: Instant): Pro
     text: '取扱者を一人増やしたいのですが、申請確認の途中でも変更できますか。',
   });
   // 10.5555 is kept free for examples.
-  for (const key of ['researcher', 'committee-member-4', 'committee-member-3'])
+  for (const key of ['researcher', 'committee-member-3'])
     await addPublication(inside, await as(key), {
       doi: '10.5555/sekisho.2024.017',
       year: Number(today.slice(0, 4)) - 2,

@@ -101,7 +101,7 @@ describe('screening (APP-2)', () => {
     const page = await readScreening(portal, await as('secretariat'), id);
     const of = (key: string) => page.voters.find((one) => one.id === person(key));
     expect(of('committee-member')?.signs.join()).toContain('所属が同じ');
-    expect(of('committee-member-4')?.signs.join()).toContain('10.5555/sekisho.2024.017');
+    expect(of('committee-member-3')?.signs.join()).toContain('10.5555/sekisho.2024.017');
     expect(of('committee-member-2')?.signs).toEqual([]);
     expect(of('committee-member-6')?.substitute).toBe(true);
     expect(page.governance.cases).toHaveLength(1);
