@@ -48,10 +48,10 @@ describe.each(languages)('in %s', (language: Language) => {
           expect(await sidewaysScroll(page), path).toEqual([]);
         });
     };
-    const submit = () =>
+    const submit = (label = t('check.submit')) =>
       as('researcher', async ({ page, goto }) => {
         await goto(`${home}/check`);
-        await press(page, t('check.submit'));
+        await press(page, label);
         await page.waitForURL(atHome);
       });
     const answer = (persona: string, value: 'none' | 'conflict') =>
@@ -79,8 +79,8 @@ describe.each(languages)('in %s', (language: Language) => {
     await as('secretariat', async ({ page, goto }) => {
       await goto(`${home}/screening`);
       await page.locator('summary', { hasText: t('screen.returnTitle') }).click();
-      await page.check('[name=sections][value=data]');
-      await page.fill('[name=text]', '項目ごとの理由を書いてください。');
+      await page.check('[name=missing][value=data_minimal]');
+      await page.fill('[name=about-data]', '項目ごとの理由を書いてください。');
       await press(page, t('screen.return'));
       await page.waitForURL(atHome);
     });
@@ -91,7 +91,7 @@ describe.each(languages)('in %s', (language: Language) => {
       await press(page, t('form.save'));
       await page.waitForURL(/\?saved$/);
     });
-    await submit();
+    await submit(t('check.resubmit'));
     await as('secretariat', async ({ page, goto }) => {
       await goto(`${home}/screening`);
       for (const box of await page.locator('[name=items]').all()) await box.check();

@@ -72,13 +72,22 @@ export function ReviewPage({ review, saved, failedIntent, errors, values }: Prop
           },
         ]
       : []),
-    ...[review.settingDifferences, review.differences]
-      .filter((one) => one !== undefined)
-      .map((differences, at) => ({
-        id: `differences-${at}`,
-        title: t('differences.title'),
-        children: <DifferencesList differences={differences} />,
-      })),
+    ...(
+      [
+        ['settings', `${t('differences.title')}　${t('preparation.settings')}`, review.settingDifferences],
+        ['application', t('differences.title'), review.differences],
+      ] as const
+    ).flatMap(([paper, title, differences]) =>
+      differences
+        ? [
+            {
+              id: `differences-${paper}`,
+              title,
+              children: <DifferencesList differences={differences} />,
+            },
+          ]
+        : [],
+    ),
     { id: 'papers', title: t('review.documents'), children: <Answers groups={review.answers} /> },
     {
       id: 'comments',
