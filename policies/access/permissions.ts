@@ -21,7 +21,6 @@ export const everyone: readonly Permission[] = [
   ...to(['own_organisation'], 'organisation.read'),
   // Being an applicant is a relation; it outlasts the role, so that nobody loses sight of their own application.
   ...to(['applicant'], 'application.list', 'application.read', 'thread.read', 'agreement.accept'),
-  ...to(['applicant', 'submitted'], 'thread.write'),
   // Named by somebody else: the answer is one's own, and until it is given nothing but the invitation is seen.
   ...to(['past_or_invited_member'], 'member.accept'),
 ];
@@ -84,6 +83,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
       'output.read',
       'publication.read',
     ),
+    ...to(['applicant', 'submitted'], 'thread.write'),
     ...to(['applicant', 'active'], 'query.run', 'output.request', 'publication.request'),
   ],
 
