@@ -1,7 +1,5 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { tokyoDay } from '#app/domain/shared/brand.ts';
-import { systemClock } from '#app/services/clock.server.ts';
 import {
   ensureDemoSnapshot,
   type Progress,
@@ -32,7 +30,6 @@ export async function run(argv: readonly string[]): Promise<number> {
       written,
     } = await ensureDemoSnapshot(folder, {
       ...wish,
-      today: tokyoDay(systemClock.now()),
       onProgress: show,
     });
     show.end();

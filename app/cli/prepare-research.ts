@@ -1,6 +1,4 @@
 import type { Config } from '#app/config/config.server.ts';
-import { tokyoDay } from '#app/domain/shared/brand.ts';
-import { systemClock } from '#app/services/clock.server.ts';
 import { moveDemoPermits } from '#app/services/preparation/move-demo-permits.server.ts';
 import { ensureDemoSnapshot } from '#db/synthetic/store/ensure-snapshot.server.ts';
 import { openPortal } from './open-portal.ts';
@@ -13,7 +11,6 @@ export async function prepareResearch(config: Config, log: (line: string) => voi
   if (config.mode !== 'demo' || config.vaultAddress) return;
   const { written, manifest } = await ensureDemoSnapshot(config.dataDir, {
     persons: config.demoPersons,
-    today: tokyoDay(systemClock.now()),
   });
   const portal = openPortal(config);
   try {

@@ -12,9 +12,9 @@ const query = z.object({
 
 export const loader = defineLoader(
   { access: publicAccess, params: datasetParam },
-  ({ portal, viewer, params, url, t }) => {
+  ({ viewer, params, url, t }) => {
     const { q, variable } = query.parse(Object.fromEntries(url.searchParams));
-    const view = listVariables(portal, viewer.language, params.id, { search: q, variable });
+    const view = listVariables(viewer.language, params.id, { search: q, variable });
     return { view, search: q, pageTitle: t('catalogue.variables.title', { title: view.title }) };
   },
 );

@@ -46,7 +46,6 @@ try {
     const started = performance.now();
     const { manifest } = await ensureDemoSnapshot(join(place.path, String(count)), {
       persons: count,
-      profiles: false,
     });
     const seconds = (performance.now() - started) / 1000;
     const used = process.cpuUsage(before);

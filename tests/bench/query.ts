@@ -322,14 +322,14 @@ try {
   const data = values.data ? resolve(values.data) : place.path;
   for (const persons of numbers(values.persons)) {
     console.log(`${persons.toLocaleString('en')} persons`);
-    const snapshot = await ensureDemoSnapshot(data, { persons, profiles: false });
+    const snapshot = await ensureDemoSnapshot(data, { persons });
     sizes.set(persons, await measure(snapshot, numbers(values.rivals).includes(persons)));
     years.set(persons, await measureYears(snapshot.file, persons, { memoryMb, threads }, tries));
     save();
     console.log(JSON.stringify(summaryOf(sizes.get(persons)!)));
   }
   for (const persons of numbers(values.years)) {
-    const snapshot = await ensureDemoSnapshot(data, { persons, tables: 'person_year', profiles: false });
+    const snapshot = await ensureDemoSnapshot(data, { persons, tables: 'person_year' });
     years.set(persons, await measureYears(snapshot.file, persons, { memoryMb, threads }, tries));
     save();
     console.log(JSON.stringify(years.get(persons)));

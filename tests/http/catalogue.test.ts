@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogueRecords } from '#app/domain/catalogue/catalogue.ts';
+import { examplePopulation } from '#app/domain/catalogue/example-population.ts';
 import { languageCookie } from '#app/http/cookies.server.ts';
 import { Client } from '../support/client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -76,58 +77,35 @@ describe('the catalogue', () => {
     expect(await reader('ja').text('/catalogue/SYN-36')).toContain('未観測となる施設');
   });
 
-  it('names variables, and says honestly that there is no profile yet', async () => {
+  it('names variables, and says whose completeness it shows: nobody’s who is held', async () => {
     const page = await reader('en').text('/catalogue/SYN-EHR/variables');
     expect(page).toContain('out_of_ref');
     expect(page).toContain('Test items');
     expect(page).not.toMatch(/key_a|key_b|>rid</);
-    expect(page).toContain('have not been published yet');
+    expect(page).toContain('No number here is computed from the data that research uses');
     expect(await reader('ja').text('/catalogue/SYN-EHR/variables?q=%E6%A4%9C%E6%9F%BB')).not.toContain(
       'insurer_type',
     );
   });
-});
 
-describe('the profile of variables', () => {
-  const folder = () => join(server.portal.config.dataDir, 'catalogue');
-  const write = (value: unknown) => {
-    mkdirSync(folder(), { recursive: true });
-    writeFileSync(join(folder(), 'profile.json'), JSON.stringify(value));
-  };
-  afterAll(() => rmSync(folder(), { recursive: true, force: true }));
-  const profile = {
-    version: 1,
-    snapshot: 'a'.repeat(64),
-    profile: 'portal_default@1',
-    made: '2026-11-01',
-    datasets: {
-      'SYN-EHR': [
-        {
-          variable: 'person.insurer_type',
-          completeness: 98,
-          unit: 'persons',
-          bins: [
-            { code: 'kyokai', count: 2910 },
-            { code: 'other', count: 'hidden' },
-          ],
-        },
-      ],
-    },
-  };
-
-  it('is drawn with hidden bins as hidden, never as zero (A3)', async () => {
-    write(profile);
-    const page = await reader('ja').text('/catalogue/SYN-EHR/variables?variable=person.insurer_type');
-    expect(page).toContain('98%');
-    expect(page).toContain('協会けんぽ');
-    expect(page).toContain('2,910');
-    expect(page).toContain('秘匿');
+  it('draws the distribution of a variable, with hidden bins as hidden, never as zero (A3)', async () => {
+    const page = await reader('ja').text('/catalogue/SYN-EHR/variables?variable=condition.icd10');
+    expect(page).toContain('研究に使うデータから計算した数は、ここには一つもありません');
+    expect(page).toContain('100%');
+    expect(page).toContain('本態性');
     expect(page).toContain('<svg');
   });
 
-  it('is not shown at all when it holds anything else than protected counts (B5)', async () => {
-    write({ ...profile, raw: { 'person.insurer_type': 7 } });
-    expect(await reader('ja').text('/catalogue/SYN-EHR/variables')).toContain('まだ公開されていません');
+  it('reads no file of the data folder, whatever lies there', async () => {
+    const folder = join(server.portal.config.dataDir, 'catalogue');
+    const before = await reader('ja').text('/catalogue/SYN-EHR/variables?variable=person.sex');
+    mkdirSync(folder, { recursive: true });
+    for (const name of ['profile.json', 'population.json'])
+      writeFileSync(join(folder, name), JSON.stringify({ ...examplePopulation, drawn: 777_777 }));
+    const after = await reader('ja').text('/catalogue/SYN-EHR/variables?variable=person.sex');
+    rmSync(folder, { recursive: true });
+    expect(after).not.toContain('777,777');
+    expect(before).not.toContain('777,777');
   });
 });
 

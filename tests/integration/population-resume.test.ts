@@ -14,7 +14,7 @@ const first = join(place.path, 'first');
 let whole: Snapshot;
 
 beforeAll(async () => {
-  whole = await ensureDemoSnapshot(first, { persons, profiles: false, workers: 1 });
+  whole = await ensureDemoSnapshot(first, { persons, workers: 1 });
 }, 240_000);
 afterAll(() => place.remove());
 
@@ -48,7 +48,6 @@ describe('the digest (D4)', () => {
   it('is the same with the same keys, however many threads wrote', async () => {
     const again = await ensureDemoSnapshot(sameKeys(join(place.path, 'again')), {
       persons,
-      profiles: false,
       workers: 2,
     });
     expect(again.manifest.digest).toBe(whole.manifest.digest);
@@ -56,7 +55,7 @@ describe('the digest (D4)', () => {
   }, 240_000);
 
   it('differs with other keys, while the content is the same', async () => {
-    const other = await ensureDemoSnapshot(join(place.path, 'other'), { persons, profiles: false });
+    const other = await ensureDemoSnapshot(join(place.path, 'other'), { persons });
     expect(other.manifest.digest).not.toBe(whole.manifest.digest);
     expect(other.manifest.content).toBe(whole.manifest.content);
   }, 240_000);
@@ -89,7 +88,7 @@ describe('a run that was killed', () => {
   it('rests on no file that was half written when the last table was put together', async () => {
     const folder = join(place.path, 'again');
     rmSync(join(folder, 'research', whole.manifest.name, 'manifest.json'));
-    const again = await ensureDemoSnapshot(folder, { persons, profiles: false });
+    const again = await ensureDemoSnapshot(folder, { persons });
     expect(again.manifest.digest).toBe(whole.manifest.digest);
   }, 240_000);
 });

@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readPopulationProfile } from '#app/domain/catalogue/population-profile.ts';
-import { readProfile } from '#app/domain/catalogue/profile.ts';
 import { identityPath } from '#db/identity/identity-store.server.ts';
+import { exampleSeed } from '#db/synthetic/population/generate.ts';
 import { personTables } from '#db/synthetic/population/layout.ts';
 import { plantedCase } from '#db/synthetic/population/planted.ts';
 import { ensureDemoSnapshot, type Snapshot } from '#db/synthetic/store/ensure-snapshot.server.ts';
@@ -32,7 +31,7 @@ let ask: (sql: string) => Promise<unknown[][]>;
 let close: () => void;
 
 beforeAll(async () => {
-  snapshot = await ensureDemoSnapshot(place.path, { persons, today: '2025-04-01' });
+  snapshot = await ensureDemoSnapshot(place.path, { persons });
   const instance = await DuckDBInstance.create(snapshot.file, { access_mode: 'READ_ONLY' });
   const connection = await instance.connect();
   ask = async (sql) => (await connection.runAndReadAll(sql)).getRowsJS() as unknown[][];
@@ -193,35 +192,13 @@ describe('two stores that cannot be joined without a key', () => {
   });
 });
 
-describe('the public description', () => {
-  const read = (name: string): unknown =>
-    JSON.parse(readFileSync(join(place.path, 'catalogue', name), 'utf8'));
+it('leaves nothing behind but the snapshot, the keys and the identities: no description of it for anybody', () => {
+  expect(readdirSync(snapshot.folder).sort()).toEqual(['manifest.json', 'snapshot.duckdb']);
+  expect(readdirSync(place.path).sort()).toEqual(['identity', 'research']);
+  expect(readdirSync(join(place.path, 'research')).sort()).toEqual(['keys', snapshot.manifest.name].sort());
+});
 
-  it('is protected: every number is a multiple of ten and at least ten, or hidden', () => {
-    const population = readPopulationProfile(read('population.json'))!;
-    expect(population.snapshot).toBe(snapshot.manifest.digest);
-    const counts = [
-      ...population.pyramid,
-      ...population.prefectures,
-      ...population.insurers,
-      ...population.diseases.flatMap(({ bands }) => bands),
-    ].map(({ count }) => count);
-    for (const count of counts) expect(count === 'hidden' || (count >= 10 && count % 10 === 0)).toBe(true);
-    expect(counts).toContain('hidden');
-  });
-
-  it('describes every variable of every dataset, and no municipality', () => {
-    const profile = readProfile(read('profile.json'))!;
-    const all = Object.values(profile.datasets).flat();
-    expect(all.length).toBeGreaterThan(150);
-    for (const { variable, bins } of all) {
-      for (const { count } of bins)
-        expect(count === 'hidden' || (count >= 10 && count % 10 === 0)).toBe(true);
-      if (variable.endsWith('muni_code')) expect(bins, variable).toEqual([]);
-    }
-  });
-
-  it('leaves nothing of the work behind', () => {
-    expect(readdirSync(snapshot.folder).sort()).toEqual(['manifest.json', 'snapshot.duckdb']);
-  });
+it('is never drawn with the seed of the example population', async () => {
+  for (const seed of [exampleSeed, exampleSeed + 2 ** 32])
+    await expect(ensureDemoSnapshot(place.path, { persons, seed })).rejects.toBeInstanceOf(RangeError);
 });

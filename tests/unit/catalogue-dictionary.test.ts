@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { catalogueRecords } from '#app/domain/catalogue/catalogue.ts';
 import { toCsv } from '#app/domain/catalogue/csv.ts';
+import { examplePopulation, readExamplePopulation } from '#app/domain/catalogue/example-population.ts';
 import { catalogueJsonLd } from '#app/domain/catalogue/json-ld.ts';
-import { readProfile } from '#app/domain/catalogue/profile.ts';
 import { countFor, findRecords, findVariables } from '#app/domain/catalogue/search.ts';
 import {
   applicableVariables,
@@ -141,43 +141,33 @@ describe('exports', () => {
   });
 });
 
-describe('a profile of variables', () => {
-  const sound = {
-    version: 1,
-    snapshot: 'a'.repeat(64),
-    profile: 'portal_default@1',
-    made: '2026-11-01',
-    datasets: {
-      'SYN-EHR': [
-        {
-          variable: 'person.sex',
-          completeness: 100,
-          unit: 'persons',
-          bins: [
-            { code: 'm', count: 4870 },
-            { code: 'f', count: 'hidden' },
-          ],
-        },
-      ],
-    },
-  };
+describe('the example population', () => {
+  const [first] = examplePopulation.variables;
 
-  it('is read when it is exactly one', () => expect(readProfile(sound)).toEqual(sound));
+  it('is read when it is exactly one', () => {
+    expect(readExamplePopulation(examplePopulation)).toEqual(examplePopulation);
+  });
+
+  it('describes every variable of every dataset once, and no municipality', () => {
+    const applicable = new Set(Object.keys(dictionary).flatMap((id) => applicableVariables(id)));
+    expect(examplePopulation.variables.map(({ variable }) => variable).sort()).toEqual(
+      [...applicable].map(({ id }) => id).sort(),
+    );
+    for (const { variable, bins } of examplePopulation.variables)
+      if (variable.endsWith('muni_code')) expect(bins, variable).toEqual([]);
+  });
 
   it.each([
-    ['a field for a raw count', { ...sound, rawCounts: [3] }],
-    [
-      'a negative count',
-      { ...sound, datasets: { X: [{ ...sound.datasets['SYN-EHR'][0], bins: [{ code: 'm', count: -1 }] }] } },
-    ],
-    [
-      'a reason for hiding',
-      {
-        ...sound,
-        datasets: { X: [{ ...sound.datasets['SYN-EHR'][0], bins: [{ code: 'm', count: 'fewer than 10' }] }] },
-      },
-    ],
-    ['another version', { ...sound, version: 2 }],
+    ['a field for a raw count', { ...examplePopulation, rawCounts: [3] }],
+    ['a count that is not rounded', withBin({ code: 'm', count: 4_871 })],
+    ['a negative count', withBin({ code: 'm', count: -10 })],
+    ['a reason for hiding', withBin({ code: 'm', count: 'fewer than 10' })],
+    ['the name of a snapshot', { ...examplePopulation, snapshot: 'a'.repeat(64) }],
+    ['another version', { ...examplePopulation, version: 2 }],
     ['nothing', null],
-  ])('A3, B5: is not read with %s', (_what, value) => expect(readProfile(value)).toBeUndefined());
+  ])('A3, B5: is not read with %s', (_what, value) => expect(readExamplePopulation(value)).toBeUndefined());
+
+  function withBin(bin: unknown): unknown {
+    return { ...examplePopulation, variables: [{ ...first, bins: [bin] }] };
+  }
 });

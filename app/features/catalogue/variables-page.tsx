@@ -15,7 +15,7 @@ import { RecordTabs } from './record-tabs.tsx';
 
 export function VariablesPage({ view, search }: { view: VariablesView; search: string }) {
   const t = useT();
-  const columns = useColumns(view);
+  const columns = useColumns();
   const sections: Section[] = [
     {
       id: 'profile',
@@ -88,7 +88,7 @@ export function VariablesPage({ view, search }: { view: VariablesView; search: s
   );
 }
 
-function useColumns(view: VariablesView): Column<VariableLine>[] {
+function useColumns(): Column<VariableLine>[] {
   const t = useT();
   return [
     {
@@ -138,15 +138,11 @@ function useColumns(view: VariablesView): Column<VariableLine>[] {
       header: t('catalogue.variables.column.codes'),
       cell: (line) => <Codes line={line} />,
     },
-    ...(view.profile
-      ? [
-          {
-            key: 'completeness',
-            header: t('catalogue.variables.column.completeness'),
-            cell: (line: VariableLine) => <Completeness line={line} />,
-          },
-        ]
-      : []),
+    {
+      key: 'completeness',
+      header: t('catalogue.variables.column.completeness'),
+      cell: (line) => <Completeness line={line} />,
+    },
   ];
 }
 
@@ -180,14 +176,13 @@ function Completeness({ line }: { line: VariableLine }) {
   );
 }
 
-function Profile({ profile }: { profile: ProfileView | null }) {
+function Profile({ profile }: { profile: ProfileView }) {
   const t = useT();
-  if (!profile) return <p className="max-w-form text-std-17N-170">{t('catalogue.profile.none')}</p>;
   const { chart } = profile;
   return (
     <>
       <p className="max-w-form text-std-17N-170">
-        {t('catalogue.profile.from', { made: profile.made, rules: profile.rules })}
+        {t('catalogue.profile.from', { persons: profile.persons })}
       </p>
       {chart ? (
         <ChartFigure
@@ -211,7 +206,7 @@ function Profile({ profile }: { profile: ProfileView | null }) {
                 },
                 {
                   key: 'count',
-                  header: t(`catalogue.profile.${chart.unit}`),
+                  header: t('catalogue.profile.rows'),
                   numeric: true,
                   cell: (bar) => (bar.count === 'hidden' ? <HiddenCell /> : bar.count),
                 },

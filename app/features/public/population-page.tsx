@@ -1,6 +1,5 @@
 import { ChartFigure } from '#app/components/chart-figure.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
-import { EmptyState } from '#app/components/empty-state.tsx';
 import { HiddenCell } from '#app/components/hidden-cell.tsx';
 import { PublicPage } from '#app/components/pattern-public-page.tsx';
 import { StatTile } from '#app/components/stat-tile.tsx';
@@ -19,10 +18,9 @@ type Row = {
 type Part = { readonly svg: string; readonly rows: readonly Row[] };
 export type PopulationFacts = {
   readonly persons: string;
-  readonly made: string;
 } & { readonly [Name in 'pyramid' | 'prefectures' | 'insurers' | 'diseases']: Part };
 
-export function PopulationPage({ facts }: { facts: PopulationFacts | null }) {
+export function PopulationPage({ facts }: { facts: PopulationFacts }) {
   const t = useT();
   const how = {
     id: 'how',
@@ -33,37 +31,28 @@ export function PopulationPage({ facts }: { facts: PopulationFacts | null }) {
           keys={[
             'population.how.legend',
             'population.how.drawn',
-            'population.how.planted',
+            'population.how.example',
             'population.how.geography',
             'population.how.protected',
           ]}
         />
-        {facts ? (
-          <div className="mt-6 grid gap-4 desktop:grid-cols-2">
-            <StatTile
-              label={t('population.persons')}
-              value={facts.persons}
-              unit={t('population.persons.unit')}
-            />
-            <StatTile label={t('population.made')} value={facts.made} />
-          </div>
-        ) : (
-          <EmptyState title={t('population.none.title')}>{t('population.none.body')}</EmptyState>
-        )}
+        <div className="mt-6 grid gap-4 desktop:grid-cols-2">
+          <StatTile
+            label={t('population.persons')}
+            value={facts.persons}
+            unit={t('population.persons.unit')}
+          />
+        </div>
       </>
     ),
   } as const;
-  const sections = useSections(
-    facts
-      ? [
-          how,
-          part('pyramid', facts.pyramid, 'population.age', 'population.sex'),
-          part('prefectures', facts.prefectures, 'population.prefecture'),
-          part('insurers', facts.insurers, 'population.insurer'),
-          part('diseases', facts.diseases, 'population.disease', 'population.age'),
-        ]
-      : [how],
-  );
+  const sections = useSections([
+    how,
+    part('pyramid', facts.pyramid, 'population.age', 'population.sex'),
+    part('prefectures', facts.prefectures, 'population.prefecture'),
+    part('insurers', facts.insurers, 'population.insurer'),
+    part('diseases', facts.diseases, 'population.disease', 'population.age'),
+  ]);
   return (
     <PublicPage
       title={t('population.title')}

@@ -218,14 +218,12 @@ export const catalogue: Texts<typeof japanese> = {
   'catalogue.range.unchecked': '(unchecked)',
   'catalogue.labs.note': 'Ranges without a remark are the shared reference ranges of JCCLS (2022), as cited.',
   'catalogue.profile.title': 'Completeness and distribution',
-  'catalogue.profile.none':
-    'Completeness and distributions have not been published yet. Only what the vault has counted and passed through disclosure control will be shown here.',
-  'catalogue.profile.from': 'Counted by the vault on {made} and protected under {rules}.',
+  'catalogue.profile.from':
+    'Counted in an example population of {persons} persons, which the same program drew apart and which is kept nowhere. No number here is computed from the data that research uses. Records are rounded to ten; under ten persons they are suppressed.',
   'catalogue.profile.hint': 'Choose a variable by “See distribution” in its row.',
   'catalogue.profile.see': 'See distribution',
   'catalogue.profile.caption': 'Distribution: {name}',
   'catalogue.profile.alt': 'Bar chart of the distribution: {name}. The table below has all numbers.',
-  'catalogue.profile.persons': 'Persons',
   'catalogue.profile.rows': 'Records',
   'catalogue.profile.value': 'Value',
   'catalogue.profile.hidden': '“Suppressed” is a number not shown, to protect people. It does not mean zero.',

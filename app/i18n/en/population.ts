@@ -4,26 +4,22 @@ import type { Texts } from '../texts-type.ts';
 export const population: Texts<typeof ja> = {
   'population.title': 'The synthetic population',
   'population.lead':
-    'The research data here are an invented population that a program made after published distributions. This page shows how well it fits them.',
+    'Synthetic data are an invented population that a program makes after published distributions. This page shows with an example how well such a population fits them.',
   'population.link': 'Compare the synthetic population with the published distributions',
-  'population.none.title': 'No figures yet',
-  'population.none.body':
-    'Figures appear here once a snapshot of the research data has been made, which takes a little while.',
 
   'population.how.title': 'How it is made and how to read this',
   'population.how.drawn':
     'Age, sex, residence, diseases and visits of each person follow from the person’s number: the same version gives the same population, anywhere and at any time.',
-  'population.how.planted':
-    'A few small groups were placed on purpose, so that disclosure control can be tested. They cause slight deviations.',
+  'population.how.example':
+    'Counted here is an example population, which the same program drew with other chance, and which was thrown away afterwards and is kept nowhere. No number on this page is computed from the data that research uses.',
   'population.how.protected':
-    'Numbers of persons are rounded to ten; under ten they are suppressed, which does not mean zero. Shares are computed from the rounded numbers.',
+    'Numbers are written as on other pages: persons are rounded to ten; under ten they are suppressed, which does not mean zero. Shares are computed from the rounded numbers.',
   'population.how.geography':
     'Boundaries and populations below the prefecture are invented. People of a prefecture without a facility go to one nearby.',
   'population.how.legend':
     'In every drawing blue bars and dots are the synthetic population, and dark lines are the published distribution.',
   'population.persons': 'Persons counted',
   'population.persons.unit': 'persons',
-  'population.made': 'Counted on',
 
   'population.pyramid.title': 'Age and sex',
   'population.pyramid.caption': 'Share of each age and sex, beside the census of 2020',
@@ -43,7 +39,7 @@ export const population: Texts<typeof ja> = {
   'population.prefectures.alt':
     'Bars with the share of each of the 47 prefectures. Bars are the synthetic population, lines the census. The numbers are in the table below.',
   'population.prefectures.note':
-    'Prefectures in which small groups were placed have slightly more than their published share.',
+    'Chance shows most in prefectures with few inhabitants, which differ more from their published share.',
   'population.prefecture': 'Prefecture',
 
   'population.insurers.title': 'Health insurance',

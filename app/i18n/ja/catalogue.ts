@@ -212,14 +212,12 @@ export const catalogue = {
   'catalogue.range.unchecked': '（未確認の値）',
   'catalogue.labs.note': '印のない基準範囲は、JCCLS共用基準範囲（2022年）の引用によります。',
   'catalogue.profile.title': '充足率と分布',
-  'catalogue.profile.none':
-    '充足率と分布は、まだ公開されていません。金庫が集計し、開示制御を通したものだけを、ここに表示します。',
-  'catalogue.profile.from': '{made}に金庫が集計し、規則 {rules} で保護したものです。',
+  'catalogue.profile.from':
+    '同じプログラムで別に作った、見本の集団{persons}人を集計したものです。見本の集団は、どこにも保管していません。研究に使うデータから計算した数は、ここには一つもありません。件数は10件の単位に丸め、10人未満のものは秘匿にしています。',
   'catalogue.profile.hint': '表の「分布を見る」から、変数を一つ選んでください。',
   'catalogue.profile.see': '分布を見る',
   'catalogue.profile.caption': '{name}の分布',
   'catalogue.profile.alt': '{name}の分布を示す横棒グラフ。数は下の表にある。',
-  'catalogue.profile.persons': '人数',
   'catalogue.profile.rows': '記録の件数',
   'catalogue.profile.value': '値',
   'catalogue.profile.hidden': '「秘匿」は、人を守るために示していない数です。0という意味ではありません。',

@@ -2,25 +2,21 @@
 export const population = {
   'population.title': '合成データの集団',
   'population.lead':
-    'この環境の研究用データは、公表されている統計の分布にならって、プログラムが作った架空の集団です。作られた集団が、もとにした分布とどのくらい合っているかを示します。',
+    '合成データは、公表されている統計の分布にならって、プログラムが作った架空の集団です。プログラムが作る集団が、もとにした分布とどのくらい合っているかを、見本の集団で示します。',
   'population.link': '合成データの集団を、公表されている分布と比べて見る',
-  'population.none.title': 'まだ集計がありません',
-  'population.none.body':
-    '研究用データのスナップショットができると、このページに集計が表示されます。準備には少し時間がかかります。',
 
   'population.how.title': '作り方と読み方',
   'population.how.drawn':
     '一人ひとりの年齢、性別、住所、病気、受診は、番号から決まる値で決めています。同じ版からは、いつ、どこで作っても同じ集団ができます。',
-  'population.how.planted':
-    '開示の審査を確かめるために、少ない人数の例を意図して置いています。そのため、わずかな偏りがあります。',
+  'population.how.example':
+    'ここで数えたのは、同じプログラムで別の乱数から作った見本の集団です。数えたあとに捨てており、どこにも保管していません。研究に使うデータから計算した数は、このページには一つもありません。',
   'population.how.protected':
-    '人数は10人の単位に丸めています。10人未満は秘匿です。秘匿は0という意味ではありません。割合は、丸めた人数から計算しています。',
+    '人数の示し方は、ほかのページと同じです。10人の単位に丸めています。10人未満は秘匿です。秘匿は0という意味ではありません。割合は、丸めた人数から計算しています。',
   'population.how.geography':
     '都道府県より細かい地域の境界と人口は架空です。施設のない県の人は、近い県の施設を受診します。',
   'population.how.legend': 'どの図でも、青い棒や点が作られた集団、黒い線が公表された分布です。',
   'population.persons': '集計した人数',
   'population.persons.unit': '人',
-  'population.made': '集計した日',
 
   'population.pyramid.title': '年齢と性別',
   'population.pyramid.caption': '年齢と性別の割合（令和2年国勢調査との比較）',
@@ -39,7 +35,8 @@ export const population = {
   'population.prefectures.caption': '都道府県の割合（令和2年国勢調査との比較）',
   'population.prefectures.alt':
     '47都道府県の人口の割合を示す横棒グラフ。棒が作られた集団、線が国勢調査。数は下の表にある。',
-  'population.prefectures.note': '少ない人数の例を置いた県では、公表された割合より少し多くなります。',
+  'population.prefectures.note':
+    '偶然のばらつきがあるため、人口の少ない県ほど、公表された割合との差が目立ちます。',
   'population.prefecture': '都道府県',
 
   'population.insurers.title': '医療保険',

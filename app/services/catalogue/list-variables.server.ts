@@ -4,7 +4,7 @@ import { labItems } from '#app/domain/catalogue/codes/lab-list.ts';
 import type { LabItem } from '#app/domain/catalogue/codes/labs.ts';
 import { valueSets } from '#app/domain/catalogue/codes/value-sets.ts';
 import { documentType } from '#app/domain/catalogue/document-types.ts';
-import type { VariableProfile } from '#app/domain/catalogue/profile.ts';
+import { examplePopulation, type VariableProfile } from '#app/domain/catalogue/example-population.ts';
 import { findVariables } from '#app/domain/catalogue/search.ts';
 import type { Variable } from '#app/domain/catalogue/variable.ts';
 import { tablesOf } from '#app/domain/catalogue/variables.ts';
@@ -13,21 +13,21 @@ import { formatDay, formatNumber } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { AppError } from '../app-error.ts';
-import type { Portal } from '../portal.ts';
 import { codeName } from './code-names.ts';
-import { findProfile } from './find-profile.server.ts';
 import type { LabLine, ProfileView, VariableLine, VariablesView } from './view.ts';
 
 type Query = { readonly search: string; readonly variable: string };
 
-/** The dictionary of one dataset, with what the vault says about the content where it has said something. */
-export function listVariables(portal: Portal, language: Language, id: string, query: Query): VariablesView {
+const profiles: ReadonlyMap<string, VariableProfile> = new Map(
+  examplePopulation.variables.map((one) => [one.variable, one]),
+);
+
+/** The dictionary of one dataset, with completeness and distributions in the example population, which nobody holds. */
+export function listVariables(language: Language, id: string, query: Query): VariablesView {
   const record = catalogueRecord(id);
   const all = tablesOf(id);
   if (!record || all.length === 0) throw new AppError('not-found');
   const t = translator(language);
-  const profile = findProfile(portal.config);
-  const profiles = new Map((profile?.datasets[id] ?? []).map((one) => [one.variable, one]));
   const tables = findVariables(id, query.search);
   const count = (some: readonly { readonly variables: readonly unknown[] }[]) =>
     formatNumber(
@@ -45,13 +45,10 @@ export function listVariables(portal: Portal, language: Language, id: string, qu
       lines: table.variables.map((variable) => variableLine(language, variable, profiles.get(variable.id))),
     })),
     labs: all.some((table) => table.name === 'lab') ? labItems.map((item) => labLine(language, item)) : [],
-    profile: profile
-      ? {
-          made: formatDay(language, profile.made as Day),
-          rules: profile.profile,
-          chart: chart(language, chosen, chosen && profiles.get(chosen.id)),
-        }
-      : null,
+    profile: {
+      persons: formatNumber(language, examplePopulation.drawn),
+      chart: chart(language, chosen, chosen && profiles.get(chosen.id)),
+    },
   };
 }
 
@@ -98,7 +95,6 @@ function chart(
   return {
     variable: variable.id,
     label,
-    unit: profile.unit,
     svg: drawBarsForEveryWidth({
       id: 'profile-chart',
       label: t('catalogue.profile.alt', { name: label }),

@@ -140,7 +140,7 @@ export type VariablesView = {
     readonly lines: readonly VariableLine[];
   }[];
   readonly labs: readonly LabLine[];
-  readonly profile: ProfileView | null;
+  readonly profile: ProfileView;
 };
 
 export type LabLine = {
@@ -153,12 +153,11 @@ export type LabLine = {
 };
 
 export type ProfileView = {
-  readonly made: string;
-  readonly rules: string;
+  /** Persons of the example population. */
+  readonly persons: string;
   readonly chart: {
     readonly variable: string;
     readonly label: string;
-    readonly unit: 'persons' | 'rows';
     readonly svg: string;
     readonly bars: readonly { readonly label: string; readonly count: string | 'hidden' }[];
   } | null;

@@ -1,27 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { drawComparison, drawPanels, drawPyramid, percentText } from '#app/charts/comparison-chart.server.ts';
-import type { Config } from '#app/config/config.server.ts';
 import { icd10ByCode, writeIcd10 } from '#app/domain/catalogue/codes/icd10.ts';
 import { valueSets } from '#app/domain/catalogue/codes/value-sets.ts';
-import { type PopulationProfile, readPopulationProfile } from '#app/domain/catalogue/population-profile.ts';
-import { asDay } from '#app/domain/shared/brand.ts';
-import { formatDay, formatNumber } from '#app/i18n/format.ts';
+import { examplePopulation } from '#app/domain/catalogue/example-population.ts';
+import { formatNumber } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { prefectureName } from '../organisations/prefectures.ts';
-
-const mostBytes = 500_000;
-
-/** The protected file that was written when the snapshot was built; the research store itself is never opened here. */
-export function findPopulation(config: Pick<Config, 'dataDir'>): PopulationProfile | undefined {
-  try {
-    const text = readFileSync(join(config.dataDir, 'catalogue', 'population.json'), 'utf8');
-    return text.length > mostBytes ? undefined : readPopulationProfile(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-}
 
 type Count = number | 'hidden';
 /** Texts of one row; a hidden number is null and the page puts its mark there. */
@@ -38,8 +22,9 @@ const shareOf = (count: Count, all: Count): Count =>
   count === 'hidden' || all === 'hidden' || all === 0 ? 'hidden' : (100 * count) / all;
 const percent = (published: number): number => published / 100;
 
-/** Drawings and tables of the page, in words and formatted numbers. */
-export function describePopulation(profile: PopulationProfile, language: Language) {
+/** Drawings and tables of the page, in words and formatted numbers; of the example population, which nobody holds. */
+export function describePopulation(language: Language) {
+  const profile = examplePopulation.distributions;
   const t = translator(language);
   const hiddenMark = t('component.hiddenCell');
   const row = (key: string, name: string, count: Count, all: Count, published: number): PopulationRow => {
@@ -81,7 +66,6 @@ export function describePopulation(profile: PopulationProfile, language: Languag
     }));
   return {
     persons: formatNumber(language, all),
-    made: formatDay(language, asDay(profile.made)),
     pyramid: {
       svg: drawPyramid(
         { id: 'pyramid', label: t('population.pyramid.alt'), hiddenMark },

@@ -13,6 +13,12 @@ import { writeCare, writeCheckups, writeDeath } from './yearly.ts';
 /** The seed of the published population; another one is another country. */
 export const defaultSeed = 20_250_331;
 
+/**
+ * The seed of the example population, whose numbers everybody may read. No snapshot is ever drawn with it: it is longer
+ * than any seed that `data:generate` takes, and `ensureDemoSnapshot` refuses it.
+ */
+export const exampleSeed = 2_025_033_100;
+
 /** Goes up with every change of what is drawn: snapshots of two versions are different snapshots. */
 export const generatorVersion = 1;
 

@@ -74,7 +74,8 @@ export async function buildSnapshot(
   return { digest, content, rows, bytes: statSync(target).size };
 }
 
-async function insertPublic(
+/** Facilities and drug volumes, which are about no person and the same in every population. */
+export async function insertPublic(
   connection: DuckDBConnection,
   table: 'institution' | 'drug_volume',
 ): Promise<number> {

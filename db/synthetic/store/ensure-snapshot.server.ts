@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { identityPath } from '#db/identity/identity-store.server.ts';
-import { defaultSeed, generatorVersion } from '#db/synthetic/population/generate.ts';
+import { defaultSeed, exampleSeed, generatorVersion } from '#db/synthetic/population/generate.ts';
 import { allMunicipalities } from '#db/synthetic/population/geography.ts';
 import { type PersonTable, personTables } from '#db/synthetic/population/layout.ts';
 import { buildSnapshot } from './build-snapshot.server.ts';
@@ -19,7 +19,6 @@ import {
   snapshotPeriod,
   writeManifest,
 } from './manifest.ts';
-import { profilesAreFor, writeProfiles } from './write-profiles.server.ts';
 import { markerFile, type Shard, type ShardPlan, type ShardReport } from './write-shard.server.ts';
 
 /** Sizes by their names; XL has the table of years only. */
@@ -38,10 +37,6 @@ export type SnapshotWish = {
   readonly tables?: 'all' | 'person_year';
   readonly seed?: number;
   readonly workers?: number;
-  /** The public description is written beside it unless told otherwise. */
-  readonly profiles?: boolean;
-  /** The day that stands in it, `YYYY-MM-DD`; storage asks no clock, and without a day none is written. */
-  readonly today?: string;
   readonly onProgress?: (progress: Progress) => void;
 };
 export type Snapshot = {
@@ -63,13 +58,13 @@ const shardSize = (persons: number): number => (persons > 100_000 ? 5000 : 2500)
 
 /** The snapshot of the wished size in the data folder: opened if it is there, made or finished if it is not. */
 export async function ensureDemoSnapshot(dataDir: string, wish: SnapshotWish): Promise<Snapshot> {
+  // The hash takes 32 bits of a seed.
+  if (((wish.seed ?? defaultSeed) | 0) === exampleSeed)
+    throw new RangeError('the example population is held by nobody');
   const name = snapshotName(wish);
   const folder = snapshotFolder(dataDir, name);
   const ready = readManifest(folder);
-  if (ready) {
-    await ensureProfiles(dataDir, folder, ready, wish);
-    return { folder, file: snapshotFile(folder), manifest: ready, written: 0 };
-  }
+  if (ready) return { folder, file: snapshotFile(folder), manifest: ready, written: 0 };
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const release = holdFolder(folder);
   try {
@@ -116,24 +111,12 @@ export async function ensureDemoSnapshot(dataDir: string, wish: SnapshotWish): P
       bytes: built.bytes,
     };
     writeManifest(folder, manifest);
-    await ensureProfiles(dataDir, folder, manifest, wish);
     for (const leftover of ['shards', 'spill', 'plan.json'])
       rmSync(join(folder, leftover), { recursive: true, force: true });
     return { folder, file: snapshotFile(folder), manifest, written };
   } finally {
     release();
   }
-}
-
-/** The public description of the snapshot that the portal shows; a table of years alone has none. */
-async function ensureProfiles(
-  dataDir: string,
-  folder: string,
-  { digest, tables }: SnapshotManifest,
-  { today, profiles = true }: SnapshotWish,
-): Promise<void> {
-  if (!today || !profiles || tables !== 'all' || profilesAreFor(dataDir, digest)) return;
-  await writeProfiles(dataDir, { file: snapshotFile(folder), digest, made: today });
 }
 
 const sumRows = (reports: readonly ShardReport[]): number =>

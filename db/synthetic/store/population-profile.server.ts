@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { PopulationProfile } from '#app/domain/catalogue/population-profile.ts';
+import type { ExamplePopulation } from '#app/domain/catalogue/example-population.ts';
 import {
   profiledAges,
   profiledDiseases,
@@ -22,9 +22,7 @@ const band = profiledAges.reduce<string>(
 /** Counts of the persons who may be counted, each protected on its own. */
 export async function profilePopulation(
   connection: DuckDBConnection,
-  snapshot: string,
-  made: string,
-): Promise<PopulationProfile> {
+): Promise<ExamplePopulation['distributions']> {
   const persons = (key: string) =>
     countBy(
       connection,
@@ -56,9 +54,6 @@ export async function profilePopulation(
     });
   }
   return {
-    version: 1,
-    snapshot,
-    made,
     persons: Math.round(all / 10) * 10,
     pyramid: publishedPyramid.map((row) => ({ ...row, count: of(pyramid, `${row.age}${row.sex}`) })),
     prefectures: publishedPrefectures.map((row) => ({ ...row, count: of(prefectures, row.code) })),

@@ -13,7 +13,7 @@ export const countable =
 
 export type Counted = { readonly key: string; readonly rows: number; readonly persons: number };
 
-/** Rows and persons by a key; nothing of this leaves the builder before `protect` has seen it. */
+/** Rows and persons by a key, before they are rounded. */
 export async function countBy(connection: DuckDBConnection, sql: string): Promise<Counted[]> {
   const reader = await connection.runAndReadAll(sql);
   return reader.getRows().map(([key, rows, persons]) => ({

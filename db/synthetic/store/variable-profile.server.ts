@@ -1,38 +1,18 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ProtectedProfile, VariableProfile } from '#app/domain/catalogue/profile.ts';
+import type { VariableProfile } from '#app/domain/catalogue/example-population.ts';
 import type { Variable } from '#app/domain/catalogue/variable.ts';
-import { dictionary, variableTables } from '#app/domain/catalogue/variables.ts';
+import { variableTables } from '#app/domain/catalogue/variables.ts';
 import { columnsOf, type TableName } from '#db/warehouse/schema.ts';
 import { countable, countBy, least, protect } from './profile-sql.ts';
 
 const mostBins = 40;
 
-/** Completeness and bins of every variable that can be asked for, protected one by one. */
-export async function profileVariables(
-  connection: DuckDBConnection,
-  snapshot: string,
-  made: string,
-): Promise<ProtectedProfile> {
-  const byTable = new Map<string, VariableProfile[]>();
-  for (const { name, variables } of variableTables) {
-    const profiles: VariableProfile[] = [];
-    for (const variable of variables) {
-      if (!variable.internal) profiles.push(await profileVariable(connection, variable));
-    }
-    byTable.set(name, profiles);
-  }
-  return {
-    version: 1,
-    snapshot,
-    profile: 'profile_rounding@1',
-    made,
-    datasets: Object.fromEntries(
-      Object.entries(dictionary).map(([id, tables]) => [
-        id,
-        tables.flatMap(({ name }) => byTable.get(name) ?? []),
-      ]),
-    ),
-  };
+/** Completeness and bins of every variable that can be asked for. */
+export async function profileVariables(connection: DuckDBConnection): Promise<VariableProfile[]> {
+  const profiles: VariableProfile[] = [];
+  for (const variable of variableTables.flatMap((table) => table.variables))
+    if (!variable.internal) profiles.push(await profileVariable(connection, variable));
+  return profiles;
 }
 
 async function profileVariable(connection: DuckDBConnection, variable: Variable): Promise<VariableProfile> {
@@ -59,7 +39,6 @@ async function profileVariable(connection: DuckDBConnection, variable: Variable)
   return {
     variable: variable.id,
     completeness: total < least ? 'hidden' : Math.floor((100 * (filled?.rows ?? 0)) / total),
-    unit: 'rows',
     bins: bins.slice(0, mostBins).map(({ key, count }) => ({ code: key, ...keys.label?.(key), count })),
   };
 }
