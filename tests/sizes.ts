@@ -33,8 +33,6 @@ export const sizes = {
   suppressedTables: size(100, 1000),
   /** Tables whose intervals are compared under two patterns. */
   auditedTables: size(20, 200),
-  /** Small ledgers whose every possible world an attacker writes down. */
-  jointLedgers: size(25, 400),
   /** Questions of the adversary who asks at random; a group of projects may have two hundred answers. */
   attackQuestions: size(200, 200),
   /** Tables that somebody with the published cube has been answered. */

@@ -10,9 +10,9 @@ import { expireApprovals } from '#app/services/outputs/expire-approvals.server.t
 import { expireGrants } from '#app/services/people/expire-grants.server.ts';
 import { warnExpiringEvidence } from '#app/services/people/warn-expiring-evidence.server.ts';
 import type { Portal } from '#app/services/portal.ts';
+import { checkBindings } from '#app/services/preparation/invalidate.server.ts';
 import { stopQuestions } from '#app/services/projects/stop-questions.server.ts';
 import { watchProjects } from '#app/services/projects/watch-projects.server.ts';
-import { checkBindings } from '#app/services/preparation/invalidate.server.ts';
 import { handOverWaiting } from '#app/services/workspace/hand-over.server.ts';
 import type { DueRule } from './due-rule.ts';
 

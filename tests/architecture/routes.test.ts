@@ -72,6 +72,7 @@ const publicRoutes = new Set([
   // The public face
   '_index',
   'about-data',
+  'about-data_.counts',
   'about-data_.population',
   'protection',
   'disclosure-rules',

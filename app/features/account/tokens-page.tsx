@@ -28,6 +28,8 @@ type Props = {
   errors: Errors | undefined;
 };
 
+const askCommand = 'npm run --silent ask -- --token FILE --project REFERENCE --objective O1 --question FILE';
+
 export function TokensPage({ tokens, days, usualDays, ended, secret, errors }: Props) {
   const t = useT();
   const columns: readonly Column<Token>[] = [
@@ -71,9 +73,7 @@ export function TokensPage({ tokens, days, usualDays, ended, secret, errors }: P
           </p>
           <p className="mt-4">{t('account.tokens.use')}</p>
           <pre className="mt-2 overflow-x-auto rounded-8 bg-solid-gray-50 p-4 text-mono-17N-150">
-            <code>
-              npm run --silent ask -- --token FILE --project REFERENCE --objective O1 --question FILE
-            </code>
+            <code>{askCommand}</code>
           </pre>
         </NoticeBanner>
       ) : null}
