@@ -5,14 +5,6 @@ import type { OrganisationType } from '#app/domain/people/organisation-types.ts'
  * Purposes of use by kind of organisation (EH-53): (a) to (c) of EHDS Article 53(1) are for public bodies and for whoever is
  * recorded as acting on behalf of one; (d) to (f) are open to everybody.
  */
-export const ehdsLetters: Readonly<Record<Purpose, string>> = {
-  public_health: 'a',
-  policy: 'b',
-  statistics: 'c',
-  education: 'd',
-  research: 'e',
-  care_improvement: 'f',
-};
 export const reservedPurposes = [
   'public_health',
   'policy',

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { RosterPage } from '#app/features/roster/roster-page.tsx';
 import type { PageHandle } from '#app/features/site/document-title.tsx';
-import { decideTermFields, endTermFields, termFields } from '#app/http/fields/board.server.ts';
+import { decideTermFields, termFields } from '#app/http/fields/board.server.ts';
 import { can, defineAction, defineLoader } from '#app/http/route.server.ts';
 import { committeeTabs } from '#app/services/board/committee-tabs.ts';
 import { decideTerm, endTerm, proposeTerm } from '#app/services/roster/change-roster.server.ts';
@@ -32,7 +32,7 @@ export const action = defineAction({ access: can('panel.read') }, (intent) => ({
     await decideTerm(portal, viewer, { ...form, decision: 'refused' });
     return redirect('/roster?done=refused');
   }),
-  end: intent(endTermFields, async ({ portal, viewer, form }) => {
+  end: intent(decideTermFields, async ({ portal, viewer, form }) => {
     await endTerm(portal, viewer, form);
     return redirect('/roster?done=ended');
   }),

@@ -18,7 +18,6 @@ export const termFields = z.object({
   untilOn: theDay,
 });
 export const decideTermFields = z.object({ id: idField, revision: revisionField });
-export const endTermFields = decideTermFields;
 
 export const deputyFields = z.object({
   office: z.enum(offices),
