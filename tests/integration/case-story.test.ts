@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readPermit } from '#app/domain/permit/permit.ts';
-import { findPermit } from '#db/portal/repositories/preparations.server.ts';
+import { findPermit, findPreparation } from '#db/portal/repositories/preparations.server.ts';
 import { active, disposeCase, vaultOf } from '../support/case-story.ts';
 import { openTestPortal, type TestPortal } from '../support/portal.ts';
 
@@ -24,5 +24,9 @@ describe('an application', () => {
     });
     expect(read?.profile).toMatch(/^portal_default@/);
     expect(read?.variables).toContain('condition.icd10');
+    // What the second review was shown is what the permit says.
+    const bound = await findPreparation(portal.store.read, id);
+    expect(JSON.parse(bound!.settings).variables).toEqual(read?.variables);
+    expect(JSON.parse(bound!.report).items).toBe(read?.variables.length);
   });
 });

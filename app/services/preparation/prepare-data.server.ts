@@ -1,4 +1,4 @@
-import { groupsOf, variablesOfGroups } from '#app/domain/application/datasets.ts';
+import { groupsOf, variablesOfAnswers, variablesOfGroups } from '#app/domain/application/datasets.ts';
 import type { ApplicationDocument } from '#app/domain/application/form.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import { asDay, plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
@@ -84,7 +84,7 @@ export async function readPreparation(portal: Portal, viewer: SignedIn, id: stri
 
 /** What is fixed for this project: the scope that was approved, under the rule set that was chosen. */
 export const settingsOf = (document: ApplicationDocument, ruleSet: RuleSet) => ({
-  variables: variablesOfGroups(document.answers.data.groups as never),
+  variables: variablesOfAnswers(document.answers),
   from: document.answers.data.from,
   to: document.answers.data.to,
   prefectures: [...document.answers.data.prefectures].sort(),
@@ -102,10 +102,10 @@ const reportOf = (document: ApplicationDocument, snapshot: Snapshot, band: RiskB
   snapshotFrom: snapshot.from,
   snapshotTo: snapshot.to,
   datasets: [...document.answers.data.datasets].sort(),
-  items: variablesOfGroups(document.answers.data.groups as never).length,
+  items: variablesOfAnswers(document.answers).length,
   itemsDropped:
     variablesOfGroups(document.answers.data.datasets.flatMap((one) => [...groupsOf[one]])).length -
-    variablesOfGroups(document.answers.data.groups as never).length,
+    variablesOfAnswers(document.answers).length,
   identifiers: 0,
   profile: profileForRiskBand(band),
   leastPersons: disclosureProfile(profileForRiskBand(band)).minPatients,
