@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attachFile } from '#app/services/attachments/attach-file.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
-import { accepted, submitted } from '../support/case-story.ts';
+import { accepted, draft, submitted } from '../support/case-story.ts';
 import { Client } from '../support/client.ts';
+import { personaViewer } from '../support/persona-viewer.ts';
 import { type Persona, signInAs } from '../support/personas.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -91,6 +93,26 @@ describe('a case one may not know of', () => {
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
     expect(list).not.toContain(reference);
+  });
+
+  it('hands an attachment out as a file that can do nothing, to those who may read the case (C5, ASVS 5.4.2)', async () => {
+    const id = await draft(server.portal);
+    const me = await personaViewer(server.portal, 'researcher');
+    const file = new File(['%PDF-1.7 <script>'], '運用フロー図.pdf');
+    const path = `/applications/${id}/attachments/${await attachFile(server.portal, me, id, 'flow', file)}`;
+    const { status, headers } = await (await as('researcher')).get(path);
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toMatch(/^application\/pdf/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+\.pdf"/);
+    expect(headers.get('content-security-policy')).toMatch(/(^|;)\s*sandbox(;|$)/);
+    expect(headers.get('cache-control')).toContain('no-store');
+    for (const persona of ['researcher-2', 'secretariat', 'committee-member'])
+      expect((await (await as(persona)).get(path)).status, persona).toBe(404);
+    // Nor under another case that the reader may see, nor to somebody who is not signed in.
+    const other = path.replace(id, await draft(server.portal));
+    expect((await (await as('researcher')).get(other)).status).toBe(404);
+    expect((await new Client(server.origin).get(path)).headers.get('location')).toMatch(/^\/sign-in/);
   });
 
   it('refuses an auditor every act and shows everything (ROL-11)', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import { canonicalQuery } from '#app/domain/query/canonical.ts';
+import { createOutput } from '#app/services/outputs/draft-output.server.ts';
 import { lastCitations } from '#app/services/vault/last-citations.server.ts';
 import { askQuestion } from '#app/services/workspace/ask-question.server.ts';
 import { stopRun } from '#app/services/workspace/cancel-run.server.ts';
@@ -110,6 +111,7 @@ describe('the conditions of use, looked at for every question (INV-24, INV-25)',
     }
     throw new Error('was not refused');
   };
+  const refusedFor = (error: unknown) => (error as { named: { missing: string[] } }).named.missing;
   const setTraining = (person: string, until: string) =>
     portal.store.write({ actor: 'test', at: portal.clock.now() }, (tx) =>
       tx.db
@@ -147,6 +149,8 @@ describe('the conditions of use, looked at for every question (INV-24, INV-25)',
       .select('valid_until')
       .where('person_id', '=', id)
       .where('kind', '=', 'training')
+      // An earlier training may have ended already.
+      .orderBy('valid_until', 'desc')
       .executeTakeFirstOrThrow();
     await setTraining(id, '2026-11-01');
     expect(await refused(() => asked(portal, project))).toEqual(['gate.training-valid']);
@@ -154,8 +158,51 @@ describe('the conditions of use, looked at for every question (INV-24, INV-25)',
     expect((await ended(portal, await asked(portal, project))).state).toBe('done');
   });
 
+  it('lets a reader of the project see results, and neither ask nor export (role-asks)', async () => {
+    const person = demoId('person:researcher-2');
+    const standing = (role: 'reader' | 'analyst') =>
+      portal.store.write({ actor: 'test', at: portal.clock.now() }, (tx) =>
+        tx.db
+          .insertInto('membership')
+          .values({
+            application_id: project,
+            person_id: person,
+            role,
+            state: 'active',
+            since: portal.clock.now(),
+            until: null,
+          })
+          .onConflict((conflict) => conflict.columns(['application_id', 'person_id']).doUpdateSet({ role }))
+          .execute(),
+      );
+    const run = await asked(portal, project);
+    await ended(portal, run);
+    const question = () => asked(portal, project, bySex, 'researcher-2');
+    const request = async () =>
+      createOutput(portal, await viewer('researcher-2'), project, {
+        title: '年齢階級と性別の人数',
+        objective: 'O1',
+        intendedUse: '学会で発表する。',
+        runs: [run],
+      });
+
+    await standing('reader');
+    expect((await readRun(portal, await viewer('researcher-2'), run)).result?.grid.rows).toHaveLength(11);
+    const page = await readWorkspace(portal, await viewer('researcher-2'), project);
+    expect(page.mayAsk).toBe(false);
+    expect(await refused(question)).toContain('gate.role-asks');
+    await expect(request()).rejects.toMatchObject({ named: { missing: ['gate.role-asks'] } });
+
+    await standing('analyst');
+    await expect(question().catch(refusedFor)).resolves.not.toContain('gate.role-asks');
+    expect(await request()).toMatch(/^[\w-]+$/);
+    await portal.store.write({ actor: 'test', at: portal.clock.now() }, (tx) =>
+      tx.db.deleteFrom('membership').where('person_id', '=', person).execute(),
+    );
+  });
+
   it('has a sentence for each of them in the page of the workspace', async () => {
-    expect(gates).toHaveLength(10);
+    expect(gates).toHaveLength(11);
     const page = await readWorkspace(portal, await viewer('researcher'), project);
     expect(page.missing).toEqual([]);
     expect(page.mayAsk).toBe(true);

@@ -17,6 +17,7 @@ import type { Portal } from '../portal.ts';
 import { tellQuestion } from '../query/tell-question.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { caseIn } from '../workflow/take-step.server.ts';
+import { gateError, lookAtGates } from '../workspace/gates.server.ts';
 import { loadWorkspace } from '../workspace/load-workspace.server.ts';
 import { standing } from './output-subject.server.ts';
 
@@ -57,6 +58,9 @@ export async function createOutput(
   await portal.store.write(viewer.stamp(), async (tx) => {
     const subject = await caseIn(tx.db, applicationId);
     const allowed = authorize(viewer, 'output.request', subject);
+    // Told now and not after all the explaining: a reader sees results and takes none out.
+    const { failed } = await lookAtGates(portal, tx.db, subject, viewer.person.id, tx.stamp.at);
+    if (failed.includes('role-asks')) throw gateError(['role-asks']);
     const runs = [...new Set(request.runs)];
     if (runs.length === 0) throw fieldError('runs', 'field.choose');
     if (runs.length > outputLimits.itemsPerRequest) throw fieldError('runs', 'field.too-much');
