@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemActor } from '#app/domain/ledger/event.ts';
 import {
   copyApplication,
   exportApplication,
@@ -7,10 +8,13 @@ import {
 import { readDraft, saveDraft } from '#app/services/applications/save-draft.server.ts';
 import { saveSection } from '#app/services/applications/save-section.server.ts';
 import { leaveProcedure, submitApplication } from '#app/services/applications/submit-application.server.ts';
+import { returnIncomplete } from '#app/services/review/screen-application.server.ts';
 import { slotStanding } from '#app/services/service-requests/request-slot.server.ts';
+import { applyCaseDeadline } from '#app/services/workflow/deadline-effects.server.ts';
 import { findDraftAnswers } from '#db/portal/repositories/application-form.server.ts';
+import { listDeadlinesOf } from '#db/portal/repositories/deadlines.server.ts';
 import { basicSlotsAMonth } from '#policies/services.ts';
-import { answers, draft } from '../support/case-story.ts';
+import { answers, draft, stateOf } from '../support/case-story.ts';
 import { personaViewer } from '../support/persona-viewer.ts';
 import { openTestPortal, type TestPortal } from '../support/portal.ts';
 
@@ -57,6 +61,27 @@ describe('requests for the basic service', () => {
       month: '2026-11',
       waiting: 0,
     });
+  });
+
+  it('SVC-1: a case that lapses gives its slot back, and whoever waits behind it moves up', async () => {
+    const id = await basicDraft();
+    await submitApplication(portal, await me(), id);
+    const behind = await basicDraft();
+    await submitApplication(portal, await me(), behind);
+    const before = await slotStanding(portal.store.read, id, today);
+    await returnIncomplete(portal, await personaViewer(portal, 'secretariat'), id, {
+      items: { data_minimal: 'missing' },
+      sections: [],
+      text: '直してください。',
+    });
+    const clocks = await listDeadlinesOf(portal.store.read, 'application', id);
+    const revision = clocks.find(({ kind, state }) => kind === 'revision' && state === 'running');
+    await portal.store.write({ actor: systemActor, at: portal.clock.now() }, (tx) =>
+      applyCaseDeadline(tx, revision!),
+    );
+    expect(await stateOf(portal, id)).toBe('WITHDRAWN');
+    expect(await slotStanding(portal.store.read, id, today)).toBeUndefined();
+    expect(await slotStanding(portal.store.read, behind, today)).toEqual(before);
   });
 
   it('the full service takes no slot (SVC-2)', async () => {

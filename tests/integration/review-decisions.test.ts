@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { saveDraft } from '#app/services/applications/save-draft.server.ts';
 import { saveSection } from '#app/services/applications/save-section.server.ts';
 import { leaveProcedure, submitApplication } from '#app/services/applications/submit-application.server.ts';
+import { attachFile } from '#app/services/attachments/attach-file.server.ts';
+import { readAttachmentPage } from '#app/services/attachments/read-attachment-page.server.ts';
 import { applyDeadlines } from '#app/services/deadlines/apply-deadlines.server.ts';
 import { answerConflict } from '#app/services/review/answer-conflict.server.ts';
 import { appeal, readAppeal } from '#app/services/review/appeal.server.ts';
@@ -294,6 +296,9 @@ describe('changes that were asked for', () => {
     await expect(
       saveDraft(portal, me, id, 0, { titleJa: 'x', titleEn: 'x', service: 'full', purpose: 'policy' }),
     ).rejects.toMatchObject(locked);
+    const flow = new File(['%PDF-1.7 flow'], 'flow.pdf');
+    await expect(attachFile(portal, me, id, 'flow', flow)).rejects.toMatchObject(locked);
+    expect((await readAttachmentPage(portal, me, id)).purposes).toEqual([]);
     await saveSection(portal, me, id, 'data', 1, { ...answers.data, necessity: '処方だけで足りる。' });
     await submitApplication(portal, me, id);
     expect(await stateOf(portal, id)).toBe('S1_REVIEW');

@@ -11,9 +11,16 @@ import {
   removeAttachment,
   type Scan,
 } from '#db/portal/repositories/attachments.server.ts';
+import type { Reader } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
-import { type AttachmentPurpose, attachmentLimits, attachmentPurposes } from '#policies/attachments.ts';
+import {
+  type AttachmentPurpose,
+  attachmentLimits,
+  attachmentPurposes,
+  formPurposes,
+} from '#policies/attachments.ts';
 import { AppError, fieldError } from '../app-error.ts';
+import { assertPartOpen } from '../applications/open-parts.server.ts';
 import { loadCase } from '../applications/read-application.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
@@ -24,11 +31,13 @@ import { scanFile } from './scan-file.server.ts';
 /** A file as a form brings it. */
 export type SentFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>;
 
-const assertOpen = (subject: Case, purpose: AttachmentPurpose): void => {
+async function assertOpen(db: Reader, subject: Case, purpose: AttachmentPurpose): Promise<void> {
   const states: readonly string[] = attachmentPurposes[purpose];
   if (!states.includes(subject.state))
     throw new AppError('moved-on', {}, 'problem.moved-on', { state: [`application.state.${subject.state}`] });
-};
+  // Files of the form are a part of what was reviewed; those for other purposes are not.
+  if ((formPurposes as readonly string[]).includes(purpose)) await assertPartOpen(db, subject, 'attachments');
+}
 
 /**
  * Adds a file to a case. Kind and size are checked first, then a scanner is asked where one is configured; what it does
@@ -44,7 +53,7 @@ export async function attachFile(
 ): Promise<string> {
   const before = await loadCase(portal, caseId);
   authorize(viewer, 'application.change', before);
-  assertOpen(before, purpose);
+  await assertOpen(portal.store.read, before, purpose);
   if (file.size === 0) throw fieldError('file', 'field.file-empty');
   if (file.size > attachmentLimits.bytes) throw fieldError('file', 'field.file-large', megabytes);
   const bytes = new Uint8Array(await file.arrayBuffer());
@@ -56,7 +65,7 @@ export async function attachFile(
   const scan = await examine(portal, viewer, caseId, id, bytes, sha256);
   const stored = await actOnCase(portal, viewer, caseId, 'attach', async (tx, subject) => {
     const allowed = authorize(viewer, 'application.change', subject);
-    assertOpen(subject, purpose);
+    await assertOpen(tx.db, subject, purpose);
     const there = await listAttachments(tx.db, caseId);
     const same = there.find((one) => one.sha256 === sha256 && one.purpose === purpose);
     if (same) return same.id;
@@ -132,7 +141,7 @@ export async function detachFile(
     const allowed = authorize(viewer, 'application.change', subject);
     const row = await findAttachment(tx.db, id);
     if (row?.applicationId !== caseId) throw new AppError('not-found');
-    assertOpen(subject, row.purpose as AttachmentPurpose);
+    await assertOpen(tx.db, subject, row.purpose as AttachmentPurpose);
     const event = {
       kind: 'attachment.removed',
       subject: { type: 'attachment', id },

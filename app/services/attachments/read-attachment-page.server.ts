@@ -7,6 +7,7 @@ import {
   attachmentPurposes,
   formPurposes,
 } from '#policies/attachments.ts';
+import { openParts } from '../applications/open-parts.server.ts';
 import { loadCase } from '../applications/read-application.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
@@ -18,8 +19,11 @@ export async function readAttachmentPage(portal: Portal, viewer: SignedIn, id: s
   const lines = await listAttachments(portal, viewer, id);
   const subject = await loadCase(portal, id);
   const t = translator(viewer.language);
+  const parts = await openParts(portal.store.read, subject);
+  const formOpen = parts === 'all' || parts.includes('attachments');
   const open = (purpose: AttachmentPurpose) =>
-    (attachmentPurposes[purpose] as readonly string[]).includes(subject.state);
+    (attachmentPurposes[purpose] as readonly string[]).includes(subject.state) &&
+    (formOpen || !(formPurposes as readonly string[]).includes(purpose));
   const writes = may(viewer, 'application.change', subject).ok;
   const offered = Object.keys(attachmentPurposes) as AttachmentPurpose[];
   return {

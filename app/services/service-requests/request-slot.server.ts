@@ -1,13 +1,15 @@
 import { nextPlace, queuePosition } from '#app/domain/application/slots.ts';
+import type { AuditEvent } from '#app/domain/ledger/event.ts';
 import { tokyoDay } from '#app/domain/shared/brand.ts';
 import {
   findSlot,
+  giveLapsedSlotBack,
   giveSlotBack,
   slotsFrom,
   takeSlot,
 } from '#db/portal/repositories/service-requests.server.ts';
 import type { Reader, Tx } from '#db/portal/store.server.ts';
-import type { Authorized } from '#policies/access/authorize.ts';
+import { type Authorized, systemAuthority } from '#policies/access/authorize.ts';
 import { basicSlotsAMonth } from '#policies/services.ts';
 
 /**
@@ -36,10 +38,19 @@ export async function requestSlot(
   );
 }
 
-export async function returnSlot(
+export const returnSlot = (tx: Tx, allowed: Authorized<'application.withdraw'>, id: string): Promise<void> =>
+  giveBack(tx, id, (event, month) => giveSlotBack(tx, allowed, event, id, month));
+
+/** A case that nobody answered for in time has left as well. */
+export const returnLapsedSlot = (tx: Tx, id: string): Promise<void> =>
+  giveBack(tx, id, (event, month) =>
+    giveLapsedSlotBack(tx, systemAuthority('clock.apply'), event, id, month),
+  );
+
+async function giveBack(
   tx: Tx,
-  allowed: Authorized<'application.withdraw'>,
   id: string,
+  give: (event: AuditEvent, month: string) => Promise<void>,
 ): Promise<void> {
   const slot = await findSlot(tx.db, id);
   if (!slot) return;
@@ -49,7 +60,7 @@ export async function returnSlot(
     case: id,
     detail: { month: slot.month, number: slot.number },
   } as const;
-  await giveSlotBack(tx, allowed, event, id, tokyoDay(tx.stamp.at).slice(0, 7));
+  await give(event, tokyoDay(tx.stamp.at).slice(0, 7));
 }
 
 export type SlotStanding = {

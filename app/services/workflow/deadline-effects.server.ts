@@ -5,11 +5,12 @@ import { listRounds } from '#db/portal/repositories/rounds.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';
 import { applicationMachine } from '#policies/workflow/application.ts';
-import { advanceRound } from '../review/advance-round.server.ts';
-import { followMissingLead } from '../review/lead-round.server.ts';
 import { beginClosingBySystem } from '../projects/close-project.server.ts';
 import { expireProject } from '../projects/expire-project.server.ts';
 import { suspendBySystem } from '../projects/suspend-project.server.ts';
+import { advanceRound } from '../review/advance-round.server.ts';
+import { followMissingLead } from '../review/lead-round.server.ts';
+import { returnLapsedSlot } from '../service-requests/request-slot.server.ts';
 import { caseIn, takeStep } from './take-step.server.ts';
 
 const bySystem = { as: ['system'], is: [] } as const;
@@ -37,6 +38,7 @@ export async function applyCaseDeadline(tx: Tx, deadline: Deadline): Promise<voi
         who: bySystem,
         reasons: [{ code: deadline.kind }],
       });
+      await returnLapsedSlot(tx, id);
       return;
     }
     case 'conflict_answer':

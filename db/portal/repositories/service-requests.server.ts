@@ -1,6 +1,6 @@
 import type { Instant } from '#app/domain/shared/brand.ts';
 import { mutator } from '../mutator.server.ts';
-import type { Reader } from '../store.server.ts';
+import type { Reader, Tx } from '../store.server.ts';
 
 /** What a consultant has agreed on with the applicants (SVC-2). */
 export type SupportPlan = {
@@ -82,29 +82,29 @@ export const takeSlot = mutator(
 );
 
 /** A request that leaves before it was served gives its place back, and whoever waits behind it moves up by one. */
-export const giveSlotBack = mutator(
-  'application.withdraw',
-  async (tx, applicationId: string, month: string) => {
-    const freed = await findSlot(tx.db, applicationId);
-    await tx.db.deleteFrom('service_slot').where('application_id', '=', applicationId).execute();
-    // What was served in months that are over stays as it was.
-    if (!freed || freed.month < month) return;
-    const behind = await tx.db
-      .selectFrom('service_slot')
-      .select(['application_id', 'month', 'number'])
-      .where('month', '>=', freed.month)
-      .orderBy('month')
-      .orderBy('number')
+async function freeSlot(tx: Tx, applicationId: string, month: string): Promise<void> {
+  const freed = await findSlot(tx.db, applicationId);
+  await tx.db.deleteFrom('service_slot').where('application_id', '=', applicationId).execute();
+  // What was served in months that are over stays as it was.
+  if (!freed || freed.month < month) return;
+  const behind = await tx.db
+    .selectFrom('service_slot')
+    .select(['application_id', 'month', 'number'])
+    .where('month', '>=', freed.month)
+    .orderBy('month')
+    .orderBy('number')
+    .execute();
+  let free = { month: freed.month, number: freed.number };
+  for (const row of behind) {
+    if (row.month === freed.month && row.number < freed.number) continue;
+    await tx.db
+      .updateTable('service_slot')
+      .set(free)
+      .where('application_id', '=', row.application_id)
       .execute();
-    let free = { month: freed.month, number: freed.number };
-    for (const row of behind) {
-      if (row.month === freed.month && row.number < freed.number) continue;
-      await tx.db
-        .updateTable('service_slot')
-        .set(free)
-        .where('application_id', '=', row.application_id)
-        .execute();
-      free = { month: row.month, number: row.number };
-    }
-  },
-);
+    free = { month: row.month, number: row.number };
+  }
+}
+export const giveSlotBack = mutator('application.withdraw', freeSlot);
+/** The same when nobody answered in time. */
+export const giveLapsedSlotBack = mutator('clock.apply', freeSlot);
