@@ -10,7 +10,12 @@ import type { AnswerGroup } from './case-view.ts';
 type Props = {
   id: string;
   again: boolean;
-  conditions: readonly { readonly id: string; readonly text: string; readonly holds: boolean }[];
+  conditions: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly holds: boolean;
+    readonly who?: string | undefined;
+  }[];
   outline: readonly { readonly label: string; readonly value: string }[];
   members: string;
   answers: readonly AnswerGroup[];
@@ -42,7 +47,10 @@ export function CheckPage({ id, again, conditions, outline, members, answers, er
               <StatusBadge tone={one.holds ? 'done' : 'action'}>
                 {t(one.holds ? 'check.holds' : 'check.fails')}
               </StatusBadge>
-              <span className="min-w-0 flex-1">{one.text}</span>
+              <span className="min-w-0 flex-1">
+                {one.text}
+                {one.who ? <span className="block">{one.who}</span> : null}
+              </span>
             </li>
           ))}
         </ul>

@@ -13,6 +13,9 @@ type Member = {
   readonly name: string;
   readonly role: string;
   readonly state: string;
+  readonly terms: string;
+  readonly training: string;
+  readonly accreditation: string;
   readonly removable: boolean;
 };
 type Props = {
@@ -51,6 +54,13 @@ export function MembersPage({ id, reference, members, saved, errors, values }: P
               },
               { key: 'role', header: t('application.memberRole'), cell: (member) => member.role },
               { key: 'state', header: t('application.memberStateLabel'), cell: (member) => member.state },
+              { key: 'terms', header: t('members.terms'), cell: (member) => member.terms },
+              { key: 'training', header: t('members.training'), cell: (member) => member.training },
+              {
+                key: 'accreditation',
+                header: t('members.accreditation'),
+                cell: (member) => member.accreditation,
+              },
               {
                 key: 'remove',
                 header: t('members.remove'),

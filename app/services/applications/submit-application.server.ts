@@ -1,10 +1,8 @@
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
-import { tokyoDay } from '#app/domain/shared/brand.ts';
+import { asDay, tokyoDay } from '#app/domain/shared/brand.ts';
 import type { GuardResults } from '#app/domain/workflow/decide.ts';
 import { findLatestVersion, insertVersion } from '#db/portal/repositories/application-form.server.ts';
-import { listMembers } from '#db/portal/repositories/applications.server.ts';
 import { listSteps } from '#db/portal/repositories/case-steps.server.ts';
-import { findTrained } from '#db/portal/repositories/members.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import type { Portal } from '../portal.ts';
@@ -14,21 +12,20 @@ import type { SignedIn } from '../signed-in.ts';
 import { actingAs } from '../workflow/acting-as.ts';
 import { actOnCase, type Case, takeStep } from '../workflow/take-step.server.ts';
 import { changedParts, draftDocument, sha256 } from './document.server.ts';
+import { memberStandings, waitedFor } from './member-standing.server.ts';
 
 /** What a submission asks for, so that the page that checks the answers says the same beforehand. */
 export async function submissionGuards(db: Reader, subject: Case, today: string): Promise<GuardResults> {
   const last = await findLatestVersion(db, subject.id);
   const draft = await draftDocument(db, subject.id, (last?.version ?? 0) + 1, today);
-  const members = await listMembers(db, subject.id);
-  const active = members.filter((member) => member.state === 'active').map((member) => member.personId);
-  const trained = await findTrained(db, active, today as never);
+  const members = await memberStandings(db, subject.id, asDay(today));
   const asked = (await listSteps(db, subject.id)).find(({ to }) => to === subject.state)?.reasons ?? [];
   const marked = asked.flatMap(({ section }) => (section ? [section] : []));
   const changed = draft && last ? changedParts(last.document, draft) : [];
   return {
     sections_valid: draft !== undefined,
-    members_accepted: members.every((member) => member.state !== 'invited'),
-    members_qualified: active.every((id) => trained.includes(id)),
+    members_accepted: !members.some(waitedFor.members_accepted),
+    members_qualified: !members.some(waitedFor.members_qualified),
     items_answered: marked.every((part) => (changed as readonly string[]).includes(part)),
     marked_sections_only: changed.every((part) => marked.includes(part)),
   };

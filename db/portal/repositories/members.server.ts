@@ -144,3 +144,40 @@ export async function findTrained(db: Reader, personIds: readonly string[], toda
     .execute();
   return rows.map((row) => row.person_id);
 }
+
+export type EvidenceEnd = { readonly personId: string; readonly kind: string; readonly until: Day };
+
+/** Of these people, until when their training and their accreditation that are valid today run. */
+export async function findEvidenceEnds(
+  db: Reader,
+  personIds: readonly string[],
+  today: Day,
+): Promise<EvidenceEnd[]> {
+  if (personIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('evidence')
+    .select(({ fn }) => ['person_id', 'kind', fn.max('valid_until').as('until')])
+    .where('person_id', 'in', [...personIds])
+    .where('valid_from', '<=', today)
+    .where('valid_until', '>=', today)
+    .where('withdrawn_at', 'is', null)
+    .groupBy(['person_id', 'kind'])
+    .execute();
+  return rows.map((row) => ({ personId: row.person_id, kind: row.kind, until: row.until as Day }));
+}
+
+/** Who has accepted which version of the terms when they joined. */
+export async function findTermsAccepted(
+  db: Reader,
+  applicationId: string,
+): Promise<{ personId: string; version: string }[]> {
+  const rows = await db
+    .selectFrom('member_invitation')
+    .select(['person_id', 'terms_version'])
+    .where('application_id', '=', applicationId)
+    .where('answer', '=', 'accepted')
+    .execute();
+  return rows.flatMap((row) =>
+    row.terms_version === null ? [] : [{ personId: row.person_id, version: row.terms_version }],
+  );
+}
