@@ -143,7 +143,8 @@ export const actions = {
   'workspace.list': list('Application', 'read'),
   'workspace.read': thing('Application', 'read'),
   'query.run': thing('Application', 'write'),
-  'service.support': thing('Application', 'write', later),
+  'service.assign': thing('Application', 'write'),
+  'service.support': thing('Application', 'write'),
 
   // Outputs
   'output.list': list('Output', 'read'),

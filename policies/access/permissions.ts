@@ -162,6 +162,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
       'agreement.draft',
       'agreement.countersign',
       'agreement.join',
+      'service.assign',
+      'service.support',
       'output.list',
       'output.read',
       'output.hold',

@@ -36,6 +36,8 @@ const judging = which(
           'review.comment',
           'agreement.draft',
           'agreement.join',
+          'service.assign',
+          'service.support',
           'application.suspend',
           'application.resume',
           'application.revoke',

@@ -29,6 +29,7 @@ const pages = [
   '/preparation',
   '/receipt',
   '/withdraw',
+  '/support',
 ];
 
 describe('a case one may not know of', () => {
@@ -130,6 +131,30 @@ describe('a case one may not know of', () => {
       const answer = await auditor.post(`/applications/${id}${page}`, { intent, choice: 'approve' });
       expect(answer.status, page).toBe(403);
     }
+  });
+});
+
+describe('the support of an analysis (SVC-2)', () => {
+  it('is kept by the office with days in eras and full-width hours, and read on the page of the case', async () => {
+    const id = await submitted(server.portal);
+    const office = await as('secretariat');
+    const page = await office.text(`/applications/${id}/support`);
+    expect(page).toContain('分析支援');
+    const named = { intent: 'assign', consultant: demoId('person:consultant') };
+    const done = await office.post(`/applications/${id}/support`, named);
+    expect(done.headers.get('location')).toBe(`/applications/${id}/support?saved`);
+    const plan = { intent: 'save', version: '0', hours: '４０', 'due-plan': '令和8年12月10日' };
+    const wrong = await office.post(`/applications/${id}/support`, { ...plan, hours: '四十' });
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toContain('時間数を0から9999までの整数で入力してください。');
+    expect((await office.post(`/applications/${id}/support`, plan)).status).toBe(302);
+    expect((await office.post(`/applications/${id}/support`, plan)).status).toBe(409);
+    const applicant = await as('researcher');
+    expect(await applicant.text(`/applications/${id}`)).toContain('40時間');
+    expect((await applicant.get(`/applications/${id}/support`)).status).toBe(403);
+    const consultant = await as('consultant');
+    consultant.cookies.set('__Host-sekisho-language', 'en');
+    expect(await consultant.text(`/applications/${id}/support`)).toContain('Estimate in hours of work');
   });
 });
 

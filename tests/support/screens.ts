@@ -77,6 +77,7 @@ export const screenList: readonly Screen[] = [
   ...seenBy('researcher', '/applications/{draft}/check', '/applications/{waiting}/withdraw'),
   ...seenBy('researcher', '/applications/{inUse}'),
   ...seenBy('secretariat', '/applications/{waiting}/screening', '/applications/{unsigned}/agreement'),
+  ...seenBy('secretariat', '/applications/{inReview}/support'),
   ...seenBy('data-preparer', '/applications/{unprepared}/preparation'),
   ...seenBy('researcher-3', '/applications/{draft}/invitation'),
   ...seenBy('chair', '/applications/{inReview}/conflict', '/applications/{inReview}/review'),

@@ -17,6 +17,7 @@ import { CaseStanding } from './case-standing.tsx';
 import type { CaseOverview } from './case-view.ts';
 import { Hash } from './hash.tsx';
 import { StateBadge } from './state-badge.tsx';
+import { SupportSummary } from './support-summary.tsx';
 
 const stoppedStates = new Set(['S1_REJECTED', 'S2_REJECTED', 'REVOKED', 'WITHDRAWN', 'SUSPENDED']);
 
@@ -139,6 +140,15 @@ export function ApplicationDetail({
             />
           ),
         },
+        ...(application.support
+          ? [
+              {
+                id: 'support',
+                title: t('support.title'),
+                children: <SupportSummary support={application.support} />,
+              },
+            ]
+          : []),
         ...(overview.answers.length > 0
           ? [
               {

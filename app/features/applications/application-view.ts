@@ -30,4 +30,19 @@ export type ApplicationPage = ApplicationLine & {
   readonly editable: boolean;
   /** Of the basic service: the slot, or the place in the queue. */
   readonly slot: string | undefined;
+  /** Of the full service: who helps, for how long, and until when what is done. */
+  readonly support: SupportView | undefined;
+};
+
+export type SupportView = {
+  readonly consultant: string | undefined;
+  readonly hours: string | undefined;
+  readonly milestones: readonly {
+    readonly stage: string;
+    readonly label: string;
+    readonly due: string | undefined;
+    readonly done: string | undefined;
+  }[];
+  /** For those who keep it. */
+  readonly href: string | undefined;
 };

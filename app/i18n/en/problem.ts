@@ -26,6 +26,7 @@ export const problem: Texts<typeof source> = {
   'field.too-long': 'Use {max} characters or fewer.',
   'field.too-short': 'Use {min} characters or more.',
   'field.email': 'Enter an e-mail address, for example yamada@example.jp.',
+  'field.hours': 'Enter the hours as a whole number from 0 to 9999.',
   'field.future-day': 'Enter a day that is not in the future.',
   'field.day': 'Enter a date like 2026-04-01.',
   'field.period-order': 'The last day must come after the first.',

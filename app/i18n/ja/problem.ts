@@ -25,6 +25,7 @@ export const problem = {
   'field.too-long': '{max}文字以内で入力してください。',
   'field.too-short': '{min}文字以上で入力してください。',
   'field.email': 'メールアドレスの形で入力してください（例：yamada@example.jp）。',
+  'field.hours': '時間数を0から9999までの整数で入力してください。',
   'field.future-day': '今日までの日付を入力してください。',
   'field.day': '日付を「2026-04-01」の形で入力してください。',
   'field.period-order': '終わりの日は、始まりの日より後にしてください。',

@@ -17,6 +17,7 @@ import { AppError } from '../app-error.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import { slotStanding } from '../service-requests/request-slot.server.ts';
+import { describeSupport } from '../service-requests/support.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { describeApplication } from './describe.server.ts';
 import { readOverview } from './read-overview.server.ts';
@@ -57,6 +58,7 @@ export async function readApplication(
     application: {
       ...present(portal, viewer, row, members, editable),
       slot: await describeSlot(portal, viewer, id),
+      support: await describeSupport(portal, viewer, subject, row.service),
     },
     overview: await readOverview(portal, viewer, subject),
   };
@@ -78,7 +80,7 @@ function present(
   row: ApplicationRow,
   members: Awaited<ReturnType<typeof listMembers>>,
   editable: boolean,
-): Omit<ApplicationPage, 'slot'> {
+): Omit<ApplicationPage, 'slot' | 'support'> {
   const { language } = viewer;
   const t = translator(language);
   return {

@@ -49,6 +49,27 @@ export const insertSupportPlan = mutator(
   },
 );
 
+/** One consultant at a time; the ledger knows who it was before. */
+export const assignConsultant = mutator(
+  'service.assign',
+  async (tx, applicationId: string, personId: string) => {
+    await tx.db
+      .deleteFrom('case_standing')
+      .where('application_id', '=', applicationId)
+      .where('standing', '=', 'consultant')
+      .execute();
+    await tx.db
+      .insertInto('case_standing')
+      .values({
+        application_id: applicationId,
+        person_id: personId,
+        standing: 'consultant',
+        since: tx.stamp.at,
+      })
+      .execute();
+  },
+);
+
 export type Slot = { readonly month: string; readonly number: number; readonly requestedAt: Instant };
 
 export async function findSlot(db: Reader, applicationId: string): Promise<Slot | undefined> {
