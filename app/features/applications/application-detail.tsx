@@ -76,6 +76,9 @@ export function ApplicationDetail({
             <TextLink href={`/applications/${application.id}/file.json`} download>
               {t('file.download')}
             </TextLink>
+            <TextLink href={`/applications/${application.id}/application.pdf`} download>
+              {t('pdf.save')}
+            </TextLink>
           </p>
           {overview.tasks.length > 0 ? <CaseTasks tasks={overview.tasks} /> : null}
           {overview.enquiries ? (

@@ -23,6 +23,11 @@ export function LetterPage({ letter }: { letter: LetterView }) {
       <PageTitle eyebrow={letter.number}>{t('letter.title')}</PageTitle>
       <div className="mb-8 space-y-2 print:hidden">
         <p>{t('letter.print')}</p>
+        <p>
+          <TextLink href={letterFile(letter)} download>
+            {t('pdf.save')}
+          </TextLink>
+        </p>
         {letter.others.length > 1 ? (
           <nav aria-label={t('letter.others')}>
             <ul className="flex flex-wrap gap-x-6 gap-y-2">
@@ -48,6 +53,11 @@ export function LetterPage({ letter }: { letter: LetterView }) {
       </div>
     </>
   );
+}
+
+function letterFile(letter: LetterView): string {
+  const round = letter.others.find((one) => one.current)?.id;
+  return `/applications/${letter.id}/letter.pdf${round ? `?round=${round}` : ''}`;
 }
 
 function Side({ side, letter }: { side: LetterSide; letter: LetterView }) {

@@ -250,6 +250,11 @@ export const applicationForm: Texts<typeof source> = {
   'file.load': 'Make a draft from the file',
   'file.copy': 'Make a draft from this application',
   'file.download': 'Save the application as a file (JSON)',
+  'pdf.save': 'Save as PDF',
+  'pdf.application': 'Application for the use of data',
+  'pdf.draft': 'Draft, not submitted',
+  'pdf.submitted': 'Submitted',
+  'pdf.changed': 'Last changed',
   'field.file-application':
     'This is not an application file, or its format is newer than this portal. Choose a file saved from this portal.',
   'slot.title': 'Slot of the basic service',

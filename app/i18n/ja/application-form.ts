@@ -238,6 +238,11 @@ export const applicationForm = {
   'file.load': 'ファイルから下書きを作る',
   'file.copy': 'この申請から下書きを作る',
   'file.download': '申請をファイルに保存する（JSON）',
+  'pdf.save': 'PDFで保存する',
+  'pdf.application': 'データ利用申請書',
+  'pdf.draft': '下書き（未提出）',
+  'pdf.submitted': '提出日時',
+  'pdf.changed': '最終更新日時',
   'field.file-application':
     '申請のファイルではないか、新しすぎる形式です。この関所で保存したファイルを選んでください。',
   'slot.title': '基本サービスの枠',
