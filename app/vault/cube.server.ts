@@ -1,4 +1,5 @@
 import { createCipheriv, createHmac, randomBytes } from 'node:crypto';
+import { setImmediate as look } from 'node:timers/promises';
 import { type CodeSource, codeSources, countedCode, type MemberTable } from '#app/domain/cube/cube-plan.ts';
 import { CubeCounter, type CubePerson, type Draw } from '#app/domain/cube/make-cube.ts';
 import { type CubeRoom, roomOf } from '#app/domain/cube/room.ts';
@@ -16,7 +17,9 @@ export type CubeEntry = {
 };
 
 /** Persons that are looked at together; a multiple of the draws in one block of the cipher. */
-const atOnce = 16_384;
+const atOnce = 4_096;
+/** So many are counted before the vault looks whether somebody calls: it must not seem to hang. */
+const betweenLooks = 512;
 const limits: Limits = { memoryMb: 1024, threads: 1, milliseconds: 600_000 };
 
 /**
@@ -34,7 +37,12 @@ export async function makeCubes(
   const counter = new CubeCounter(rules, draws.draw);
   for await (const { from, persons } of countedPersons(engine, period, stop)) {
     draws.from(from);
-    for (const person of persons) counter.add(person);
+    let counted = 0;
+    for (const person of persons) {
+      counter.add(person);
+      counted += 1;
+      if (counted % betweenLooks === 0) await look();
+    }
   }
   const areas = [...new Set((await areasOf(engine)).map(({ med_area2 }) => med_area2))].sort();
   return {

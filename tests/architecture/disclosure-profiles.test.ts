@@ -31,9 +31,7 @@ describe('a rule profile', () => {
           .toSorted()
           .reverse(),
       );
-      expect(history.every((line) => line.change.ja && line.change.en)).toBe(
-        true,
-      );
+      expect(history.every((line) => line.change.ja && line.change.en)).toBe(true);
     }
   });
 });

@@ -35,7 +35,15 @@ function writtenTables(): Map<string, Column[]> {
     walk(parse(file), (node) => ts.isInterfaceDeclaration(node) && interfaces.set(node.name.text, node));
   }
   const tables = new Map<string, Column[]>();
-  for (const list of ['PortalTables', 'ApplyingTables', 'BoardTables', 'LivingTables', 'WorkflowTables', 'WorkspaceTables', 'LedgerTables']) {
+  for (const list of [
+    'PortalTables',
+    'ApplyingTables',
+    'BoardTables',
+    'LivingTables',
+    'WorkflowTables',
+    'WorkspaceTables',
+    'LedgerTables',
+  ]) {
     for (const member of interfaces.get(list)!.members as ts.NodeArray<ts.PropertySignature>) {
       const rows = interfaces.get(member.type!.getText())!;
       tables.set(member.name.getText(), (rows.members as ts.NodeArray<ts.PropertySignature>).map(columnOf));

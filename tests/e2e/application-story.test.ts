@@ -5,9 +5,9 @@ import { type Language, languages } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { axeFindings, sidewaysScroll, useBrowser, type Visit, withVisit } from '#tests/support/browser.ts';
 import { answers, stateOf, storyVoters, vaultOf } from '#tests/support/case-story.ts';
-import { fillSection } from '../support/fill-application.ts';
 import { type Persona, signInAs } from '#tests/support/personas.ts';
 import { startTestServer, type TestServer } from '#tests/support/server.ts';
+import { fillSection } from '../support/fill-application.ts';
 
 /**
  * One application from the first word to the first day of use: a researcher fills in the form and names a colleague, who

@@ -110,7 +110,7 @@ describe('acting by forms', () => {
     const answer = await client.post('/people/new', {
       intent: 'create',
       nameJa: '試験 花子',
-      nameKana: 'しけん',
+      nameKana: '試験',
       nameEn: '',
       email: 'x',
     });

@@ -99,7 +99,7 @@ describe('the vault as a process', () => {
   });
 
   it('is ended and started again when it hangs, and then answers', async () => {
-    const { vault, events, permit } = await starting(200);
+    const { vault, events, permit } = await starting(1_000);
     try {
       await asking('waiting', permit);
       process.kill(vault.pid()!, 'SIGSTOP');

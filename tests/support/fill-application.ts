@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { fieldValues } from '#app/domain/application/form-values.ts';
 import type { SectionId } from '#app/domain/application/form-fields.ts';
+import { fieldValues } from '#app/domain/application/form-values.ts';
 
 /** Types and ticks the answers of one section as a person would; what stands there already is left. */
 export async function fillSection(

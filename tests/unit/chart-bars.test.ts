@@ -36,7 +36,10 @@ describe('bar chart', () => {
 
   it('keeps room for the bars beside the longest of names', () => {
     const long = 'C81-C96 リンパ組織、造血組織及び関連組織の悪性新生物、原発と記載された又は推定されたもの';
-    const svg = drawBarsForEveryWidth({ ...chart, bars: [...bars, { label: long, value: 20, text: '20人' }] });
+    const svg = drawBarsForEveryWidth({
+      ...chart,
+      bars: [...bars, { label: long, value: 20, text: '20人' }],
+    });
     expect(svg).not.toMatch(/width="-/);
     expect(svg).toContain('C81-C96');
     expect(svg).toContain('…');

@@ -47,7 +47,11 @@ const ages: Dimension = { kind: 'age-band', width: 5, top: 90 };
 
 describe('cost and hiding classes (A6)', () => {
   it('say little for a coarse table of everybody', () => {
-    expect(classesOf(by({ kind: 'sex' }), cube, 10)).toEqual({ cost: 'little', hiding: 'little', coarsen: [] });
+    expect(classesOf(by({ kind: 'sex' }), cube, 10)).toEqual({
+      cost: 'little',
+      hiding: 'little',
+      coarsen: [],
+    });
   });
 
   it('say most for a fine one, and which dimension to coarsen first', () => {

@@ -20,7 +20,7 @@ export const isOfProfile = (one: ProfileConfirmation, id: ProfileId): boolean =>
   one.profile === id && one.version === disclosureProfile(id).version && one.digest === profileDigest(id);
 
 async function standingConfirmations(db: Reader, id: ProfileId): Promise<ProfileConfirmation[]> {
-  return (await listProfileConfirmations(db)).filter((one) => isOfProfile(one, id));
+  return (await listProfileConfirmations(db, [id])).filter((one) => isOfProfile(one, id));
 }
 
 /** Two persons have read it: before that no approval rests on it. */

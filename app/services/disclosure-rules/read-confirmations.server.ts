@@ -10,7 +10,7 @@ import { isOfProfile, profileDigest } from './confirm-profile.server.ts';
 
 /** How far each profile is confirmed, and whether the viewer is one who still can. Names are for the ledger. */
 export async function readConfirmations(portal: Portal, { facts, language }: Viewer) {
-  const all = await listProfileConfirmations(portal.store.read);
+  const all = await listProfileConfirmations(portal.store.read, profileIds);
   return profileIds.map((id) => {
     const standing = all.filter((one) => isOfProfile(one, id));
     const isDone = standing.some(({ personId }) => personId === facts?.personId);

@@ -37,7 +37,7 @@ export const coolDownEnds = (approvedAt: Instant): Instant => plusSeconds(approv
 export const approvalEnds = (approvedAt: Instant) => plusDays(tokyoDay(approvedAt), outputApprovalDays);
 
 /** Conditions of the project; those of the person who downloads are looked at when they do. */
-const personal: readonly Gate[] = ['member-active', 'training-valid', 'objective-given'];
+const personal: readonly Gate[] = ['role-asks', 'member-active', 'training-valid', 'objective-given'];
 
 /** Whether the project may have results handed out at this moment (INV-24, INV-34). */
 export async function projectInUse(

@@ -2,7 +2,11 @@ import type { Day } from '#app/domain/shared/brand.ts';
 import { findDeadline, listDeadlinesOf } from '#db/portal/repositories/deadlines.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { type DeadlineKind, deadlineRule, isDeadlineKind, useClocks } from '#policies/calendars/deadlines.ts';
-import { type ApplicationMachineState, applicationStateFacts } from '#policies/workflow/application.ts';
+import {
+  type ApplicationMachineState,
+  applicationRows,
+  applicationStateFacts,
+} from '#policies/workflow/application.ts';
 import { meetDeadline, pauseDeadline, resumeDeadline } from '../deadlines/move-deadline.server.ts';
 import { openDeadline } from '../deadlines/open-deadline.server.ts';
 
@@ -40,9 +44,11 @@ export async function moveClocks(
     }
     const rule = before.find(({ kind }) => kind === clock.kind);
     if (!ends && rule?.until && rule.until !== to) continue;
-    if (!rule && !ends && clock.state === 'paused') continue;
-    if (!rule && !ends && !reached(clock.kind, to)) continue;
-    if (waits && rule && clock.state === 'running' && deadlineRule(clock.kind).pausesForApplicant)
+    // A clock that stands for the applicant stands for as long as the applicant has the ball, and not beyond.
+    if (!rule && waits && clock.state === 'paused') continue;
+    if (!rule && !ends && clock.state !== 'paused' && !reached(clock.kind, to)) continue;
+    const comesBack = waits && deadlineRule(clock.kind).pausesForApplicant && leadsBack(to, from);
+    if (rule && clock.state === 'running' && comesBack)
       await pauseDeadline(tx, clock.id, 'returned_to_applicant');
     else await meetDeadline(tx, clock.id);
   }
@@ -57,6 +63,10 @@ export async function moveClocks(
   }
   return due.sort()[0] ?? null;
 }
+
+/** Whether what the applicant has now can return to where the clock runs: an approval under conditions cannot. */
+const leadsBack = (to: ApplicationMachineState, from: ApplicationMachineState): boolean =>
+  applicationRows.some(([state, , next]) => state === to && next === from);
 
 /** Whether a clock that outlives its state ends in this one. */
 const reached = (kind: DeadlineKind, to: ApplicationMachineState): boolean =>

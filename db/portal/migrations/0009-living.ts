@@ -137,6 +137,7 @@ export async function up(db: Kysely<never>): Promise<void> {
         ),
     ['proposed_at', 'ended_at'],
   );
+  await index('revocation_of', 'revocation', ['application_id', 'state']);
   await sql`create unique index revocation_one_open on revocation (application_id) where state = 'proposed'`.execute(
     db,
   );

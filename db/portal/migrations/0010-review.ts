@@ -54,6 +54,7 @@ export async function up(db: Kysely<never>): Promise<void> {
   await condition(sql`returned_text text`);
   await condition(sql`returned_at text check (${instantForm('returned_at')})`);
   await condition(sql`due_on text check (${dayForm('due_on')})`);
+  await index('review_condition_of', 'review_condition', ['round_id', 'kind']);
 
   await create(
     'agreement_acceptance',

@@ -11,10 +11,14 @@ export type ProfileConfirmation = {
   readonly confirmedAt: Instant;
 };
 
-export async function listProfileConfirmations(db: Reader): Promise<ProfileConfirmation[]> {
+export async function listProfileConfirmations(
+  db: Reader,
+  profiles: readonly string[],
+): Promise<ProfileConfirmation[]> {
   const rows = await db
     .selectFrom('profile_confirmation')
     .selectAll()
+    .where('profile', 'in', profiles)
     .orderBy('confirmed_at')
     .orderBy('person_id')
     .execute();
