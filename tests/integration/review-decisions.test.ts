@@ -49,6 +49,11 @@ const events = (id: string, kind: string) =>
     .prepare('select count(*) from ledger_entry where body like ? and body like ?')
     .pluck()
     .get(`%"${kind}"%`, `%${id}%`) as number;
+const openClocks = (id: string) =>
+  portal.store.file
+    .prepare("select kind from deadline where subject_id = ? and state <> 'met' order by kind")
+    .pluck()
+    .all(id);
 const day = 86_400;
 
 const reject = { ...yes, outcome: 'reject', grounds: ['risk_too_high'], text: 'リスクが高いため。' } as const;
@@ -80,6 +85,8 @@ describe('an approval with conditions', () => {
     );
     await recordDecision(portal, chair, id, conditional);
     expect(await stateOf(portal, id)).toBe('S1_CONDITIONS');
+    // The round is over: its clock is done and does not stand as if the committee still had to answer.
+    expect(openClocks(id)).toEqual(['conditions']);
     expect(await roundOf(id)).toMatchObject({ decision: 'approve_with_conditions', riskValue: 'low' });
 
     const me = await as('researcher');
@@ -103,6 +110,7 @@ describe('an approval with conditions', () => {
     await expect(confirmConditions(portal, await as(storyVoters[0]!), id)).rejects.toBeTruthy();
     await confirmConditions(portal, chair, id);
     expect(await stateOf(portal, id)).toBe('AGREEMENT');
+    expect(openClocks(id)).toEqual(['agreement', 'first_approval']);
     expect(events(id, 'condition.supplied')).toBe(2);
     expect(events(id, 'condition.confirmed')).toBe(2);
   });

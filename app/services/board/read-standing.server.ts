@@ -7,7 +7,7 @@ import { translator } from '#app/i18n/translator.ts';
 import { findApplication } from '#db/portal/repositories/applications.server.ts';
 import { countBefore, listDurations } from '#db/portal/repositories/board.server.ts';
 import type { StepRow } from '#db/portal/repositories/case-steps.server.ts';
-import { listDeadlinesOf } from '#db/portal/repositories/deadlines.server.ts';
+import { listDeadlinesLeftFor, listDeadlinesOf } from '#db/portal/repositories/deadlines.server.ts';
 import { deadlineRule, isDeadlineKind } from '#policies/calendars/deadlines.ts';
 import { medianMonths, medianNeedsCases } from '#policies/roster.ts';
 import { deadlineText } from '../deadlines/deadline-text.ts';
@@ -34,7 +34,11 @@ export async function readStanding(
   const db = portal.store.read;
   const now = portal.clock.now();
   const today = tokyoDay(now);
-  const clocks = (await listDeadlinesOf(db, 'application', subject.id)).filter(
+  const reviews = subject.rosterIds.includes(viewer.person.id);
+  const all = reviews
+    ? await listDeadlinesLeftFor(db, subject.id, viewer.person.id)
+    : await listDeadlinesOf(db, 'application', subject.id);
+  const clocks = all.filter(
     (clock) =>
       clock.state !== 'met' &&
       isDeadlineKind(clock.kind) &&

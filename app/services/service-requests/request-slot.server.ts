@@ -81,16 +81,3 @@ export async function slotStanding(db: Reader, id: string, today: string): Promi
     waiting: queuePosition(await slotsFrom(db, month), slot, month),
   };
 }
-
-/** What somebody who asks now would get, for the form: how many slots of this month are left, and who would wait. */
-export async function slotsLeft(db: Reader, today: string) {
-  const month = today.slice(0, 7);
-  const taken = await slotsFrom(db, month);
-  const here = taken.filter((one) => one.month === month).length;
-  return {
-    left: Math.max(0, basicSlotsAMonth - here),
-    places: basicSlotsAMonth,
-    waiting: taken.length - Math.min(here, taken.length),
-    next: nextPlace(taken, month, basicSlotsAMonth).month,
-  };
-}

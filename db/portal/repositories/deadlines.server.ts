@@ -1,9 +1,11 @@
+import { type Expression, type ExpressionBuilder, expressionBuilder, type SqlBool } from 'kysely';
 import type { Pause } from '#app/domain/deadline/deadline-clock.ts';
 import type { DueState } from '#app/domain/deadline/relative-due.ts';
 import type { Day, Instant } from '#app/domain/shared/brand.ts';
 import type { RowFilter } from '#policies/access/row-filter.ts';
 import { permitted } from '../access-filter.server.ts';
 import { mutator, unlogged } from '../mutator.server.ts';
+import type { PortalTables } from '../schema.ts';
 import type { Reader } from '../store.server.ts';
 
 export type Deadline = {
@@ -63,6 +65,84 @@ export async function listDeadlinesOf(
   return rows.map(toDeadline);
 }
 
+/**
+ * Of the clocks of a review those in which this person has something left to do: to answer about conflicts, to vote in the
+ * deliberation as it stands now, or, as the chair, to decide. Every other clock goes through.
+ */
+function leftFor(personId: string): Expression<SqlBool> {
+  const eb: ExpressionBuilder<PortalTables, 'deadline'> = expressionBuilder();
+  const seats = eb
+    .selectFrom('round_member as m')
+    .innerJoin('review_round as r', 'r.id', 'm.round_id')
+    .select('m.person_id')
+    .whereRef('r.application_id', '=', 'deadline.subject_id')
+    .where('m.person_id', '=', personId)
+    .where('r.state', 'not in', ['DECIDED', 'CANCELLED']);
+  const duties = seats
+    .where((seat) =>
+      seat.or([
+        seat.and([seat('deadline.kind', '=', 'first_round'), seat('r.stage', '=', 'first')]),
+        seat.and([seat('deadline.kind', '=', 'second_round'), seat('r.stage', '=', 'second')]),
+      ]),
+    )
+    .where('m.answer', 'in', ['pending', 'none'])
+    .where((seat) =>
+      seat.or([
+        seat('m.seat', '=', 'chair'),
+        seat.and([
+          seat('r.state', 'in', ['OPENED', 'VOTING']),
+          seat.not(
+            seat.exists(
+              seat
+                .selectFrom('vote as v')
+                .leftJoin('vote_strike as s', 's.vote_id', 'v.id')
+                .select('v.id')
+                .whereRef('v.round_id', '=', 'r.id')
+                .whereRef('v.person_id', '=', 'm.person_id')
+                .where('s.vote_id', 'is', null)
+                // Whoever continues a deliberation asks everybody anew.
+                .where((vote) =>
+                  vote.not(
+                    vote.exists(
+                      vote
+                        .selectFrom('transition as c')
+                        .select('c.id')
+                        .whereRef('c.subject_id', '=', 'r.id')
+                        .where('c.machine', '=', 'round')
+                        .where('c.event', '=', 'continue_deliberation')
+                        .whereRef('c.at', '>=', 'v.cast_at'),
+                    ),
+                  ),
+                ),
+            ),
+          ),
+        ]),
+      ]),
+    );
+  return eb.or([
+    eb('deadline.kind', 'not in', ['conflict_answer', 'first_round', 'second_round']),
+    eb.and([eb('deadline.kind', '=', 'conflict_answer'), eb.exists(seats.where('m.answer', '=', 'pending'))]),
+    eb.exists(duties),
+  ]);
+}
+
+/** The clocks of a case as one of its reviewers sees them: without what this person has done already. */
+export async function listDeadlinesLeftFor(
+  db: Reader,
+  applicationId: string,
+  personId: string,
+): Promise<Deadline[]> {
+  const rows = await db
+    .selectFrom('deadline')
+    .selectAll()
+    .where('subject_type', '=', 'application')
+    .where('subject_id', '=', applicationId)
+    .where(leftFor(personId))
+    .orderBy('started_on')
+    .execute();
+  return rows.map(toDeadline);
+}
+
 /** Running ones whose due day is not after this one, the most urgent first. */
 export async function listRunningUntil(db: Reader, until: Day): Promise<Deadline[]> {
   const rows = await db
@@ -85,7 +165,7 @@ export type UrgentQuery = {
   readonly limit: number;
 };
 
-/** What is due or overdue, the most urgent first. */
+/** What is due or overdue, the most urgent first; of a review only where this person is still to act. */
 export async function listUrgent(
   db: Reader,
   filter: RowFilter<'Application'>,
@@ -106,6 +186,7 @@ export async function listUrgent(
         ]),
       ]),
     )
+    .where(leftFor(query.personId))
     .where(permitted(filter))
     .orderBy('deadline.due_on')
     .limit(query.limit)
