@@ -1,10 +1,20 @@
 import { data, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import {
+  isRouteErrorResponse,
+  useActionData,
+  useLoaderData,
+  useParams,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
 import { z } from 'zod';
 import type { PageHandle } from '#app/features/site/document-title.tsx';
+import { ProblemPage } from '#app/features/site/problem-page.tsx';
+import { AskBlocked } from '#app/features/workspace/ask-blocked.tsx';
 import { AskPage } from '#app/features/workspace/ask-page.tsx';
 import type { AskState } from '#app/features/workspace/ask-view.ts';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
+import type { loader as rootLoader } from '#app/root.tsx';
 import { askQuestion } from '#app/services/workspace/ask-question.server.ts';
 import {
   changeView,
@@ -88,4 +98,22 @@ export default function Ask() {
   const state = answered && 'state' in answered ? answered.state : page.state;
   const refusal = answered && 'errors' in answered ? Object.values(answered.errors)[0] : undefined;
   return <AskPage page={page} state={state} refusal={refusal} />;
+}
+
+/** A project that is not in use has a workspace to go back to, and a reason to read. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const { id } = useParams();
+  const site = useRouteLoaderData<typeof rootLoader>('root');
+  const answer = isRouteErrorResponse(error) ? error : undefined;
+  const sentence = typeof answer?.data === 'string' && answer.status < 500 ? answer.data : undefined;
+  if (answer?.status === 422 && id && sentence) return <AskBlocked workspace={id} reason={sentence} />;
+  return (
+    <ProblemPage
+      status={answer?.status ?? 500}
+      sentence={sentence}
+      signedIn={Boolean(site?.user)}
+      requestId={site?.requestId}
+    />
+  );
 }

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sessionCookie } from '#app/http/cookies.server.ts';
+import { suspendProject } from '#app/services/projects/suspend-project.server.ts';
 import { vaultOf } from '#tests/support/case-story.ts';
 import { Client } from '#tests/support/client.ts';
 import { submittedOf } from '#tests/support/outputs.ts';
+import { personaViewer } from '#tests/support/persona-viewer.ts';
 import { type Persona, signInAs } from '#tests/support/personas.ts';
 import { startTestServer, type TestServer } from '#tests/support/server.ts';
 import { activeProject, asked, ended } from '#tests/support/workspace.ts';
@@ -108,5 +110,21 @@ describe('an output request', () => {
   it('lets a member judge nothing', async () => {
     const answer = await (await clientOf('researcher')).post(`/outputs/${output}`, { intent: 'approve' });
     expect(answer.status).toBe(403);
+  });
+});
+
+describe('a project that is suspended', () => {
+  it('says at the form of a question why nothing can be asked, and leads back to the workspace (INV-25)', async () => {
+    await suspendProject(server.portal, await personaViewer(server.portal, 'secretariat'), project, {
+      reason: 'breach_suspected',
+      text: '確認のため停止します。',
+    });
+    const answer = await (await clientOf('researcher')).get(`/workspaces/${project}/ask`);
+    expect(answer.status).toBe(422);
+    const page = await answer.text();
+    expect(page).toContain('いまは問いを立てられません');
+    expect(page).toContain('課題が利用中であること');
+    expect(page).toContain(`href="/workspaces/${project}"`);
+    expect(page).not.toMatch(/<h1[^>]*>この操作を完了できませんでした/);
   });
 });

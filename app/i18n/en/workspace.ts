@@ -149,6 +149,7 @@ export const workspace: Texts<typeof source> = {
   'ask.coarsen.to': 'Replace “{name}” by “{wider}”',
   'ask.coarsen.without': 'Leave out “{name}”',
   'ask.refusedByForm': 'This question cannot be run as it stands: {reason}',
+  'ask.blocked': 'No question can be asked now',
   'ask.problems': 'Something in the question has to be corrected',
   'ask.problemAt': 'Line {line}, column {column}: {text}',
   'ask.period': 'Period',

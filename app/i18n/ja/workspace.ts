@@ -140,6 +140,7 @@ export const workspace = {
   'ask.coarsen.to': '「{name}」を「{wider}」にする',
   'ask.coarsen.without': '「{name}」を外す',
   'ask.refusedByForm': 'この問いは、このままでは実行できません：{reason}',
+  'ask.blocked': 'いまは問いを立てられません',
   'ask.problems': '問いに直すところがあります',
   'ask.problemAt': '{line}行{column}文字目：{text}',
   'ask.period': '対象期間',
