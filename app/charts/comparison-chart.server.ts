@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { chartDocument, cleanSvg } from './clean-svg.server.ts';
+import { shortened } from './label-width.ts';
 import { palette } from './palette.ts';
 
 /** A generated share beside the published one, both in percent; a hidden one has no length. */
@@ -31,12 +32,13 @@ export function drawComparison(frame: Frame, rows: readonly Comparison[]): strin
     const ticks = width < 400 ? 3 : 5;
     const shown = rows.filter((row) => row.generated !== 'hidden');
     const hidden = rows.filter((row) => row.generated === 'hidden');
+    const names = new Map(rows.map(({ label }) => [label, shortened(label, fontSize, width / 2)]));
     const svg = Plot.plot({
       document: chartDocument(),
       className: 'chart-plot',
       width,
       height: rows.length * 24 + 36,
-      marginLeft: Math.ceil(Math.max(...rows.map(({ label }) => letterWidth(label, fontSize)))) + 14,
+      marginLeft: Math.ceil(Math.max(...[...names.values()].map((name) => letterWidth(name, fontSize)))) + 14,
       marginRight: 16,
       marginTop: 26,
       marginBottom: 8,
@@ -52,7 +54,13 @@ export function drawComparison(frame: Frame, rows: readonly Comparison[]): strin
           fill: palette.text,
           tickFormat: (value: number) => `${value}%`,
         }),
-        Plot.axisY({ tickSize: 0, tickPadding: 8, fontSize, fill: palette.text }),
+        Plot.axisY({
+          tickFormat: (label: string) => names.get(label) ?? label,
+          tickSize: 0,
+          tickPadding: 8,
+          fontSize,
+          fill: palette.text,
+        }),
         Plot.barX(shown, { x: 'generated', y: 'label', fill: palette.bar }),
         Plot.text(hidden, {
           x: 0,

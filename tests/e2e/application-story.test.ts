@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sectionIds } from '#app/domain/application/form-fields.ts';
 import { type Language, languages } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
+import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { axeFindings, sidewaysScroll, useBrowser, type Visit, withVisit } from '#tests/support/browser.ts';
 import { answers, stateOf, storyVoters, vaultOf } from '#tests/support/case-story.ts';
 import { type Persona, signInAs } from '#tests/support/personas.ts';
@@ -72,7 +73,9 @@ describe.each(languages)('in %s', (language: Language) => {
       for (const section of sectionIds.filter((one) => one !== 'purpose')) {
         await follow(page, t(`form.${section}`));
         await fillSection(page, section, answers[section]);
-        if (section === 'fee') await page.check('[name=feeAccepted]');
+        // A service without a fee asks for no acceptance of one.
+        const fee = page.locator('[name=feeAccepted]');
+        if (section === 'fee' && (await fee.count()) > 0) await fee.check();
         await press(page, t('form.save'));
         await page.waitForURL(/\?saved$/);
       }
@@ -109,9 +112,13 @@ describe.each(languages)('in %s', (language: Language) => {
     await as('secretariat', async ({ page, goto }) => {
       await goto(`/applications/${id}`);
       await follow(page, t('act.screen'));
+      await page.locator('[name=items]').first().waitFor();
       for (const box of await page.locator('[name=items]').all()) await box.check();
       // Somebody of the applicant's own house is named as well, and will have to answer.
-      for (const box of await page.locator('[name=voters]').all()) await box.check();
+      const named = [...storyVoters, 'committee-member'].map((key) => demoId(`person:${key}`));
+      for (const box of await page.locator('[name=voters]').all())
+        await box.setChecked(named.includes((await box.getAttribute('value')) ?? ''));
+      await page.check(`[name=chair][value=${demoId('person:chair')}]`);
       await press(page, t('screen.accept'));
       await page.waitForURL(new RegExp(`/applications/${id}$`));
     });

@@ -132,7 +132,7 @@ describe('without script', () => {
     await during('secretariat', async ({ page, goto }) => {
       await goto('/people/new');
       await page.fill('[name=nameJa]', '野辺 青葉');
-      await page.fill('[name=nameKana]', 'のべ あおば');
+      await page.fill('[name=nameKana]', '野辺 青葉');
       await send(page, page.locator('main button[value=invite]'));
       expect(await summary(page)).toContain(t('field.kana'));
       await page.fill('[name=nameKana]', 'ノベ アオバ');

@@ -185,8 +185,13 @@ describe('with other settings of the system', () => {
 
 /** Pages reached on the way through a form; their own tests look at them. */
 const onTheWay = new Set(['sign-in_.code', 'sign-in_.recovery', 'account.codes', 'bare']);
-/** Need a vault that has answered: export-story.test.ts judges them on its way. */
+/** Need a vault that has answered or a case that has come far: the stories judge them on their way. */
 const inStories = new Set([
+  'applications.$id.conditions',
+  'applications.$id.roster',
+  'applications.$id.destruction',
+  'follow-ups.$id._index',
+  'follow-ups.$id.edit',
   'workspaces.$id.ask',
   'workspaces.questions.$id',
   'workspaces.$id.outputs.new',

@@ -8,9 +8,12 @@ export async function fillSection(
   section: SectionId,
   answers: Readonly<Record<string, unknown>>,
 ): Promise<void> {
+  // The page before this one may still be the one that is shown.
+  await page.waitForURL(new RegExp(`/section/${section}([?#]|$)`));
   for (const [name, value] of Object.entries(fieldValues(section, answers))) {
     for (const one of typeof value === 'string' ? [value] : value) {
       if (one === '') continue;
+      await page.locator(`[name="${name}"]`).first().waitFor({ state: 'attached' });
       const choice = page.locator(
         `input[type=radio][name="${name}"][value="${one}"], input[type=checkbox][name="${name}"][value="${one}"]`,
       );

@@ -78,6 +78,7 @@ export const screenList: readonly Screen[] = [
   ...seenBy('researcher', '/applications/{inUse}'),
   ...seenBy('secretariat', '/applications/{waiting}/screening', '/applications/{unsigned}/agreement'),
   ...seenBy('secretariat', '/applications/{inReview}/support'),
+  ...seenBy('researcher-2', '/applications/{rejected}/appeal'),
   ...seenBy('data-preparer', '/applications/{unprepared}/preparation'),
   ...seenBy('researcher-3', '/applications/{draft}/invitation'),
   ...seenBy('chair', '/applications/{inReview}/conflict', '/applications/{inReview}/review'),
@@ -123,6 +124,14 @@ export async function findScreenIds(portal: Portal): Promise<Record<string, stri
         .executeTakeFirst(),
     ),
     meeting: await first(read.selectFrom('meeting').select('id').limit(1).executeTakeFirst()),
+    rejected: await first(
+      read
+        .selectFrom('application')
+        .select('id')
+        .where('state', '=', 'S1_REJECTED')
+        .where('lead_person_id', '=', demoId('person:researcher-2'))
+        .executeTakeFirst(),
+    ),
     undeclared: demoId('application:paediatric-asthma'),
     draft: demoId('application:heart-failure-readmission'),
     inUse: demoId('application:ckd-tests'),

@@ -174,7 +174,7 @@ export const applicationForm: Texts<typeof source> = {
   'form.periodOf': '{dataset}: {from} to {to}',
   'form.periods': 'Periods for which there are data',
   'form.check': 'Check the choice',
-  'form.dayHint': 'For example 2022-04-01, 令和4年4月1日 or R4.4.1',
+  'form.dayHint': 'For example 2022-04-01 or R4.4.1',
   'form.searchItems': 'Search variables and code lists',
   'form.searchItemsHint':
     'By a part of the name, or by a disease or drug. What you have ticked stays when you search again.',
