@@ -24,7 +24,8 @@ export const mail: Texts<typeof japanese> = {
   'mail.checkpoint.body':
     'This is the signed checkpoint of the audit log. Keep it: with this mail and the public key alone you can later prove that nothing recorded until now was rewritten.',
   'mail.digest.title': 'Your notices of the day',
-  'mail.digest.body': 'These are the notices that you chose to be told together. Sign in and read them in your inbox.',
+  'mail.digest.body':
+    'These are the notices that you chose to be told together. Sign in and read them in your inbox.',
   'mail.digest.line': '- {title} ({count})',
   'mail.account-closing.title': 'Your account will soon be disabled',
   'mail.account-closing.body':

@@ -76,17 +76,13 @@ export const notice: Texts<typeof japanese> = {
   'notice.application.changed.title': 'The state of a data access application changed',
   'notice.application.changed.body': 'It is application {reference}.',
   'notice.followup.turn.title': 'A change or report needs you',
-  'notice.followup.turn.body':
-    'Something about the project {reference} waits for you to check or decide.',
+  'notice.followup.turn.body': 'Something about the project {reference} waits for you to check or decide.',
   'notice.followup.changed.title': 'A change or report has moved on',
-  'notice.followup.changed.body':
-    'A change or report of the project {reference} is in another state now.',
+  'notice.followup.changed.body': 'A change or report of the project {reference} is in another state now.',
   'notice.followup.reminder.title': 'A change or report is due soon',
-  'notice.followup.reminder.body':
-    '“{deadline}” is due on {day}.',
+  'notice.followup.reminder.body': '“{deadline}” is due on {day}.',
   'notice.followup.overdue.title': 'A change or report is overdue',
-  'notice.followup.overdue.body':
-    '“{deadline}” is overdue.',
+  'notice.followup.overdue.body': '“{deadline}” is overdue.',
   'notice.attestation.opened.title': 'Please confirm your project for the year',
   'notice.attestation.opened.body':
     'Please confirm the project {reference} by {day}. Without it the project is suspended.',
@@ -94,8 +90,7 @@ export const notice: Texts<typeof japanese> = {
   'notice.project.suspended.body':
     'Nothing can be asked or taken out of the project {reference} until it is resumed.',
   'notice.project.resumed.title': 'A project was resumed',
-  'notice.project.resumed.body':
-    'The project {reference} can be used again.',
+  'notice.project.resumed.body': 'The project {reference} can be used again.',
   'notice.project.expired.title': 'The period of use of a project ended',
   'notice.project.expired.body':
     'The period of use of the project {reference} ended. A renewal can be asked for within 90 days.',
@@ -106,8 +101,7 @@ export const notice: Texts<typeof japanese> = {
   'notice.project.revocation-proposed.body':
     'Please decide on the proposal to revoke the approval of the project {reference}.',
   'notice.project.destroyed.title': 'The data of a project were destroyed',
-  'notice.project.destroyed.body':
-    'The record of destruction of the project {reference} is there.',
+  'notice.project.destroyed.body': 'The record of destruction of the project {reference} is there.',
   'notice.query.done.title': 'The result of a question is there',
   'notice.query.done.body': 'You can look at it in the workspace.',
   'notice.query.stopped.title': 'A question could not be completed',
@@ -129,7 +123,8 @@ export const notice: Texts<typeof japanese> = {
   'notice.deadline.expired.body':
     '{deadline} is overdue. A passed deadline never approves anything; somebody has to act.',
   'notice.panel.proposed.title': 'A registration on the roster waits for confirmation',
-  'notice.panel.proposed.body': 'Look at what the secretariat registered. It has no effect until you confirm it.',
+  'notice.panel.proposed.body':
+    'Look at what the secretariat registered. It has no effect until you confirm it.',
   'notice.panel.registered.title': 'You are registered on the roster of the committee',
   'notice.panel.registered.body': 'Check your duties and your term.',
   'notice.meeting.called.title': 'A meeting of the committee is called',

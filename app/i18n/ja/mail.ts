@@ -22,7 +22,8 @@ export const mail = {
   'mail.checkpoint.body':
     '監査ログの署名付きチェックポイントをお送りします。保管しておくと、後から記録が書き換えられていないことを、このメールと公開鍵だけで確かめられます。',
   'mail.digest.title': 'お知らせのまとめ',
-  'mail.digest.body': 'まとめて受け取ると設定したお知らせです。内容は、サインインして受信箱でご確認ください。',
+  'mail.digest.body':
+    'まとめて受け取ると設定したお知らせです。内容は、サインインして受信箱でご確認ください。',
   'mail.digest.line': '・{title}（{count}件）',
   'mail.account-closing.title': 'アカウントがまもなく停止されます',
   'mail.account-closing.body':

@@ -82,26 +82,20 @@ export const notice = {
   'notice.application.changed.title': '利用申請の状態が変わりました',
   'notice.application.changed.body': '受付番号{reference}の申請です。',
   'notice.followup.turn.title': '変更・更新・報告の対応をお願いします',
-  'notice.followup.turn.body':
-    '課題 {reference} について、確認または決定を待っているものがあります。',
+  'notice.followup.turn.body': '課題 {reference} について、確認または決定を待っているものがあります。',
   'notice.followup.changed.title': '変更・更新・報告が進みました',
-  'notice.followup.changed.body':
-    '課題 {reference} の変更・更新・報告の状態が変わりました。',
+  'notice.followup.changed.body': '課題 {reference} の変更・更新・報告の状態が変わりました。',
   'notice.followup.reminder.title': '変更・更新・報告の期限が近づいています',
-  'notice.followup.reminder.body':
-    '「{deadline}」の期限は{day}です。',
+  'notice.followup.reminder.body': '「{deadline}」の期限は{day}です。',
   'notice.followup.overdue.title': '変更・更新・報告の期限が過ぎました',
-  'notice.followup.overdue.body':
-    '「{deadline}」の期限を過ぎました。',
+  'notice.followup.overdue.body': '「{deadline}」の期限を過ぎました。',
   'notice.attestation.opened.title': '年次の確認をお願いします',
   'notice.attestation.opened.body':
     '課題 {reference} の年次の確認を{day}までに行ってください。確認がないと、利用が停止されます。',
   'notice.project.suspended.title': '課題の利用が停止されました',
-  'notice.project.suspended.body':
-    '課題 {reference} の集計と持出しは、再開されるまでできません。',
+  'notice.project.suspended.body': '課題 {reference} の集計と持出しは、再開されるまでできません。',
   'notice.project.resumed.title': '課題の利用が再開されました',
-  'notice.project.resumed.body':
-    '課題 {reference} を、また利用できます。',
+  'notice.project.resumed.body': '課題 {reference} を、また利用できます。',
   'notice.project.expired.title': '課題の利用期間が終わりました',
   'notice.project.expired.body':
     '課題 {reference} の利用期間が終わりました。90日以内であれば、更新を申請できます。',
@@ -109,11 +103,9 @@ export const notice = {
   'notice.project.revoked.body':
     '課題 {reference} の承認が取り消されました。理由は申請のページで確認できます。',
   'notice.project.revocation-proposed.title': '承認の取消しが提案されました',
-  'notice.project.revocation-proposed.body':
-    '課題 {reference} の承認の取消しについて、決定してください。',
+  'notice.project.revocation-proposed.body': '課題 {reference} の承認の取消しについて、決定してください。',
   'notice.project.destroyed.title': '課題のデータが削除されました',
-  'notice.project.destroyed.body':
-    '課題 {reference} の削除の記録ができました。',
+  'notice.project.destroyed.body': '課題 {reference} の削除の記録ができました。',
   'notice.query.done.title': '問いの結果が出ました',
   'notice.query.done.body': '利用環境で結果を確認できます。',
   'notice.query.stopped.title': '問いの実行が終わりませんでした',

@@ -7,7 +7,7 @@ import {
 import type { Reader } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { profileConfirmations } from '#policies/disclosure/confirmations.ts';
-import { disclosureProfile, type ProfileId, profileIds } from '#policies/disclosure/profiles.ts';
+import { disclosureProfile, type ProfileId } from '#policies/disclosure/profiles.ts';
 import { AppError } from '../app-error.ts';
 import { sha256 } from '../applications/document.server.ts';
 import type { Portal } from '../portal.ts';
