@@ -17,7 +17,7 @@ export type CubeEntry = {
 };
 
 /** Persons that are looked at together; a multiple of the draws in one block of the cipher. */
-const atOnce = 4_096;
+const atOnce = 16_384;
 /** So many are counted before the vault looks whether somebody calls: it must not seem to hang. */
 const betweenLooks = 512;
 const limits: Limits = { memoryMb: 1024, threads: 1, milliseconds: 600_000 };

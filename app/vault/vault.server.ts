@@ -259,6 +259,11 @@ export class Vault {
     } catch (error) {
       if (this.#closing) return;
       const failure: EngineFailure = error instanceof EngineError ? error.failure : 'engine';
+      if (failure === 'engine' && record.begun + 1 < attempts && this.#runs.find(record.run)) {
+        // Nobody knows what it was, and nothing was answered: the same question is asked again as after a crash.
+        this.#queue.add(record.project, record.run, { ...record, begun: record.begun + 1 });
+        return;
+      }
       end(failure === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', reason: failure });
     } finally {
       this.#live.delete(record.run);
