@@ -34,7 +34,7 @@ export const compact = (instant: string): string => instant.replace(/[-:]|\.\d+/
 
 const filePath = z
   .string()
-  .regex(/^(portal\.sqlite|(checkpoints|attachments|releases|permits)(\/[\w][\w.-]*)+)$/);
+  .regex(/^(portal\.sqlite|(checkpoints|attachments|releases|permits)(\/[\w-][\w.-]*)+)$/);
 const root = z.string().regex(/^[0-9a-f]{64}$/);
 const manifestForm = z.strictObject({
   format: z.literal(1),
