@@ -13,6 +13,7 @@ import {
   trustPermitKey,
 } from '#app/vault/permit-key.server.ts';
 import { readWrittenPermits, type WrittenPermit } from '#db/portal/approved-permits.server.ts';
+import { profileConfirmations } from '#policies/disclosure/confirmations.ts';
 import { writeWhole } from './signer-files.ts';
 
 /**
@@ -49,7 +50,7 @@ const refused = new Set<string>();
 
 /** Cases that the demo was installed with have a past that nobody voted on. */
 const faultOf = (written: WrittenPermit, snapshot: string): string | undefined =>
-  written.demo && written.stage === null ? undefined : approvalFault(written, snapshot);
+  written.demo && written.stage === null ? undefined : approvalFault(written, snapshot, profileConfirmations);
 
 function signOne(written: WrittenPermit): void {
   const permit = readPermit(JSON.parse(written.document));

@@ -1,26 +1,22 @@
 import { existsSync } from 'node:fs';
+import type { ApprovalEvidence } from '#app/domain/permit/approval.ts';
+import type { FollowUpEvidence } from '#app/domain/permit/follow-up-fault.ts';
+import type { OriginEvidence } from '#app/domain/permit/origin-fault.ts';
+import { boundPartsOf, readFollowUp, readRound } from './approved-follow-ups.server.ts';
 import { openSqliteFile } from './sqlite.server.ts';
 
 /** A permit as the portal wrote it, with all that somebody needs who does not take the portal's word for it. */
-export type WrittenPermit = {
-  readonly id: string;
-  readonly document: string;
-  readonly hash: string;
-  readonly stage: string | null;
-  readonly state: string | null;
-  readonly decision: string | null;
-  readonly quorum: number | null;
-  readonly decidedBy: string | null;
-  readonly casting: boolean;
-  readonly documentHash: string | null;
-  readonly snapshotHash: string | null;
-  readonly bindingHash: string | null;
-  readonly preparedBy: string | null;
-  readonly profileConfirmedBy: number;
-  /** Of an installation that is a demo, whose cases were written and not lived. */
-  readonly demo: boolean;
-  readonly votes: readonly { readonly person: string; readonly choice: string; readonly hash: string }[];
-};
+export type WrittenPermit = ApprovalEvidence &
+  OriginEvidence & {
+    readonly id: string;
+    readonly applicationId: string;
+    readonly document: string;
+    readonly hash: string;
+    /** Of an installation that is a demo, whose cases were written and not lived. */
+    readonly demo: boolean;
+    /** The permit that it takes the place of, and the change that was decided. */
+    readonly follows: { readonly permitId: string; readonly evidence: FollowUpEvidence } | undefined;
+  };
 
 /** For the signer of permits, which opens the file by itself and cannot write to it. */
 export function readWrittenPermits(path: string, isKnown: (id: string) => boolean): WrittenPermit[] {
@@ -37,41 +33,67 @@ export function readWrittenPermits(path: string, isKnown: (id: string) => boolea
       .pluck()
       .all() as string[];
     const one = file.prepare(
-      `select p.id, p.document, p.hash, r.id as roundId, r.stage, r.state, r.decision, r.quorum,
-              r.decided_by as decidedBy, r.casting, r.document_hash as documentHash,
-              s.snapshot_hash as snapshotHash, s.binding_hash as bindingHash, s.prepared_by as preparedBy,
+      `select p.id, p.application_id as applicationId, p.document, p.hash, r.id as roundId, r.stage,
+              r.decided_at as decidedAt, r.opened_at as openedAt,
               (select count(distinct c.person_id) from profile_confirmation c
                 where c.profile || '@' || c.version = json_extract(p.document, '$.profile')) as profileConfirmedBy,
               exists (select 1 from installation where demo = 1) as demo
          from permit p
          left join review_round r on r.id = p.round_id and r.application_id = p.application_id
-         left join preparation s on s.application_id = p.application_id and s.binding_hash = r.document_hash
         where p.id = ?`,
     );
-    const votes = file.prepare(
-      `select v.person_id as person, v.choice, v.document_hash as hash
-         from vote v
-        where v.round_id = ?
-          and not exists (select 1 from vote_strike k where k.vote_id = v.id)
-          and not exists (select 1 from vote later where later.replaces = v.id)`,
-    );
+    // The approval of the first stage that the second one stood on; what is asked for later has rounds of its own.
+    const firstRound = file
+      .prepare(
+        `select id from review_round
+          where application_id = ? and stage = 'first' and state = 'DECIDED'
+            and decision in ('approve', 'approve_with_conditions') and decided_at <= ?
+            and id not in (select round_id from follow_up_round)
+          order by decided_at desc limit 1`,
+      )
+      .pluck();
+    const version = file
+      .prepare('select document from application_version where application_id = ? and hash = ?')
+      .pluck();
     return ids
       .filter((id) => !isKnown(id))
       .map((id) => {
-        const row = one.get(id) as Omit<WrittenPermit, 'votes' | 'demo' | 'casting'> & {
-          casting: number | null;
-          roundId: string | null;
-          demo: number;
-        };
-        const { roundId, ...permit } = row;
+        const { roundId, openedAt, demo, ...permit } = one.get(id) as Row;
+        const round = roundId ? readRound(file, roundId) : undefined;
+        const parts = round && boundPartsOf(file, permit.applicationId, round.documentHash);
+        const firstId = openedAt && (firstRound.get(permit.applicationId, openedAt) as string | undefined);
+        const first = firstId ? readRound(file, firstId) : undefined;
         return {
           ...permit,
-          demo: row.demo === 1,
-          casting: row.casting === 1,
-          votes: roundId ? (votes.all(roundId) as WrittenPermit['votes']) : [],
+          state: null,
+          decision: null,
+          quorum: null,
+          decidedBy: null,
+          casting: false,
+          documentHash: null,
+          votes: [],
+          ...round,
+          demo: demo === 1,
+          bound: parts?.bound ?? null,
+          bindingHash: parts?.hash ?? null,
+          snapshotHash: parts?.bound.snapshotHash ?? null,
+          preparedBy: parts?.preparedBy ?? null,
+          first: first ?? null,
+          application:
+            (first && (version.get(permit.applicationId, first.documentHash) as string | undefined)) ?? null,
+          follows: readFollowUp(file, id),
         };
       });
   } finally {
     file.close();
   }
 }
+
+type Row = Pick<
+  WrittenPermit,
+  'id' | 'applicationId' | 'document' | 'hash' | 'stage' | 'decidedAt' | 'profileConfirmedBy'
+> & {
+  readonly roundId: string | null;
+  readonly openedAt: string | null;
+  readonly demo: number;
+};

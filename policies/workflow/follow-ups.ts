@@ -20,11 +20,6 @@ export const followUpStates = [
   'WITHDRAWN',
 ] as const;
 export type FollowUpState = (typeof followUpStates)[number];
-export const openFollowUpStates = [
-  'DRAFT',
-  'SUBMITTED',
-  'IN_REVIEW',
-] as const satisfies readonly FollowUpState[];
 
 /** An amendment has one type, and the type says who decides. */
 export const amendmentTypes = ['purpose', 'data', 'settings', 'members', 'end_date', 'environment'] as const;
@@ -210,29 +205,6 @@ export const followUpMachines: Readonly<Record<FollowUpKind, FollowUpMachine>> =
     actions: { ...actions, submit: 'incident.report', withdraw: 'incident.report' },
   },
 };
-
-/** Why a project is stopped, or taken back; each has a sentence `projectReason.<code>`. */
-export const suspensionReasons = [
-  'incident',
-  'breach_suspected',
-  'training_or_contract',
-  'attestation_missing',
-  'request_of_applicant',
-  'other',
-] as const;
-export type SuspensionReason = (typeof suspensionReasons)[number];
-export const revocationReasons = ['breach', 'false_statement', 'purpose_left', 'danger', 'other'] as const;
-export type RevocationReason = (typeof revocationReasons)[number];
-
-/** Kinds and weights of incidents; `incidentKind.<code>`, `incidentWeight.<code>`. */
-export const incidentKinds = [
-  'results_shown',
-  'account_misused',
-  'identification',
-  'purpose',
-  'other',
-] as const;
-export const incidentWeights = ['low', 'high'] as const;
 
 /** What must be on file before a project is closed; `closing.<item>`. */
 export const closingItems = [

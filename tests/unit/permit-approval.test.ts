@@ -19,14 +19,14 @@ const good: ApprovalEvidence = {
 
 describe('the signer of permits counts for itself (B1)', () => {
   it('signs what a majority of a quorum approved', () => {
-    expect(approvalFault(good, 'snapshot')).toBeUndefined();
+    expect(approvalFault(good, 'snapshot', 2)).toBeUndefined();
   });
 
   it('signs a tie that the chair decided, and no other', () => {
     const tie = { ...good, votes: [vote('a'), vote('b', 'changes'), vote('c', 'abstain')] };
-    expect(approvalFault({ ...tie, casting: true }, 'snapshot')).toBeUndefined();
+    expect(approvalFault({ ...tie, casting: true }, 'snapshot', 2)).toBeUndefined();
     const lost = { ...tie, votes: [vote('a', 'reject'), vote('b', 'changes'), vote('c', 'abstain')] };
-    expect(approvalFault({ ...lost, casting: true }, 'snapshot')).toBe('no majority');
+    expect(approvalFault({ ...lost, casting: true }, 'snapshot', 2)).toBe('no majority');
   });
 
   const bad: Record<string, Partial<ApprovalEvidence>> = {
@@ -45,6 +45,6 @@ describe('the signer of permits counts for itself (B1)', () => {
     'as many against as for': { votes: [vote('a'), vote('b', 'changes'), vote('c', 'abstain')] },
   };
   it.each(Object.keys(bad))('refuses %s', (name) => {
-    expect(approvalFault({ ...good, ...bad[name] }, 'snapshot')).toBeTypeOf('string');
+    expect(approvalFault({ ...good, ...bad[name] }, 'snapshot', 2)).toBeTypeOf('string');
   });
 });

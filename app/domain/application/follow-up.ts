@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import {
-  type AmendmentType,
-  type FollowUpKind,
-  incidentKinds,
-  incidentWeights,
-} from '#policies/workflow/follow-ups.ts';
+import { incidentKinds, incidentWeights } from '#app/domain/application/follow-up-terms.ts';
+import type { AmendmentType, FollowUpKind } from '#policies/workflow/follow-ups.ts';
 import { problemsOfSection, type SectionProblem } from './form.ts';
 import { periodsOfUse, type SectionId } from './form-fields.ts';
 import { purposes } from './states.ts';

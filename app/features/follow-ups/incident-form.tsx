@@ -3,8 +3,8 @@ import { DateField } from '#app/components/date-field.tsx';
 import { FormPage } from '#app/components/pattern-form-page.tsx';
 import { RadioGroup } from '#app/components/radio-group.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
+import { incidentKinds, incidentWeights } from '#app/domain/application/follow-up-terms.ts';
 import { useT } from '#app/i18n/use-t.tsx';
-import { incidentKinds, incidentWeights } from '#policies/workflow/follow-ups.ts';
 
 type Props = {
   id: string;

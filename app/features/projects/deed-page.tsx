@@ -7,8 +7,8 @@ import { FormPage } from '#app/components/pattern-form-page.tsx';
 import { RadioGroup } from '#app/components/radio-group.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
+import { revocationReasons, suspensionReasons } from '#app/domain/application/follow-up-terms.ts';
 import { useT } from '#app/i18n/use-t.tsx';
-import { revocationReasons, suspensionReasons } from '#policies/workflow/follow-ups.ts';
 import { Checks } from './project-page.tsx';
 import type { ProjectDeed, DeedPage as View } from './view.ts';
 

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { sectionsOfType } from '#app/domain/application/follow-up.ts';
 import {
-  type AmendmentType,
-  amendmentTypes,
-  closingItems,
-  type FollowUpKind,
   incidentKinds,
   incidentWeights,
   revocationReasons,
   suspensionReasons,
+} from '#app/domain/application/follow-up-terms.ts';
+import {
+  type AmendmentType,
+  amendmentTypes,
+  closingItems,
+  type FollowUpKind,
 } from '#policies/workflow/follow-ups.ts';
 import { decisionGrounds } from '#policies/workflow/screening.ts';
 import { day, optionalLine, paragraph, revisionField } from '../form.server.ts';

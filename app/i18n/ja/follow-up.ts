@@ -1,11 +1,10 @@
+import type { RevocationReason, SuspensionReason } from '#app/domain/application/follow-up-terms.ts';
 import type {
   AmendmentType,
   ClosingItem,
   FollowUpEvent,
   FollowUpKind,
   FollowUpState,
-  RevocationReason,
-  SuspensionReason,
 } from '#policies/workflow/follow-ups.ts';
 
 type Keys =

@@ -13,7 +13,7 @@ import { authorize, may } from '#policies/access/authorize.ts';
 import { type AgreementParty, agreementArticles } from '#policies/workflow/agreement.ts';
 import type { ConditionCode } from '#policies/workflow/conditions.ts';
 import { AppError } from '../app-error.ts';
-import { loadCase } from '../applications/read-application.server.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { type AgreementDocument, partiesOf } from './draw-up-agreement.server.ts';

@@ -12,7 +12,7 @@ import { findPermit, findPreparation } from '#db/portal/repositories/preparation
 import { authorize } from '#policies/access/authorize.ts';
 import { permitElements, permitProfilesOn } from '#policies/workflow/agreement.ts';
 import { AppError } from '../app-error.ts';
-import { loadCase } from '../applications/read-application.server.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import { prefectureName } from '../organisations/prefectures.ts';
 import type { Portal } from '../portal.ts';
 import { describeSettings } from '../preparation/describe-check.ts';

@@ -15,7 +15,7 @@ import { AppError, fieldError } from '../app-error.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
-import { loadCase } from './read-application.server.ts';
+import { loadCase } from './load-case.server.ts';
 import { createDraft } from './save-draft.server.ts';
 import { saveSection } from './save-section.server.ts';
 

@@ -15,7 +15,7 @@ import { type PdfBlock, writePdf } from '../export/pdf.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { describeAnswers } from './describe-answers.server.ts';
-import { loadCase } from './read-application.server.ts';
+import { loadCase } from './load-case.server.ts';
 
 /**
  * The application as a paper, in the reader's language. What was submitted is printed as it was frozen, under its hash; its

@@ -16,8 +16,8 @@ import { notify } from '../notices/notify.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actOnCase, type Case } from '../workflow/take-step.server.ts';
+import { loadCase } from './load-case.server.ts';
 import { assertPartOpen } from './open-parts.server.ts';
-import { loadCase } from './read-application.server.ts';
 
 /** The list of members is part of what was submitted; it changes only while the applicant has the ball. */
 async function assertEditable(tx: Tx, subject: Case): Promise<void> {

@@ -5,14 +5,12 @@ import type { CaseOverview } from '#app/features/applications/case-view.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
-import { applicationFacts } from '#db/portal/access-facts.server.ts';
 import {
   type ApplicationRow,
   findApplication,
   listMembers,
 } from '#db/portal/repositories/applications.server.ts';
 import { authorize, may } from '#policies/access/authorize.ts';
-import { toSubject } from '#policies/access/subjects.ts';
 import { AppError } from '../app-error.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
@@ -20,13 +18,8 @@ import { slotStanding } from '../service-requests/request-slot.server.ts';
 import { describeSupport } from '../service-requests/support.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { describeApplication } from './describe.server.ts';
+import { loadCase } from './load-case.server.ts';
 import { readOverview } from './read-overview.server.ts';
-
-export async function loadCase(portal: Portal, id: string) {
-  const facts = await applicationFacts(portal.store.read, id);
-  if (!facts) throw new AppError('not-found');
-  return toSubject('Application', facts);
-}
 
 export async function readApplication(
   portal: Portal,

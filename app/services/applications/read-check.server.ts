@@ -10,8 +10,8 @@ import { AppError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { describeAnswers } from './describe-answers.server.ts';
+import { loadCase } from './load-case.server.ts';
 import { type MemberStanding, memberStandings, waitedFor } from './member-standing.server.ts';
-import { loadCase } from './read-application.server.ts';
 import { submissionGuards } from './submit-application.server.ts';
 
 /** The whole application once more, and what still keeps it from being submitted, by the guards of the table itself. */

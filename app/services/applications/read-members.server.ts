@@ -8,8 +8,8 @@ import { authorize } from '#policies/access/authorize.ts';
 import { AppError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
+import { loadCase } from './load-case.server.ts';
 import { type MemberStanding, memberStandings } from './member-standing.server.ts';
-import { loadCase } from './read-application.server.ts';
 
 /** Members as those see them who may still change them. */
 export async function readMembers(portal: Portal, viewer: SignedIn, id: string) {

@@ -19,7 +19,7 @@ import { prefectures } from '../organisations/prefectures.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { aboutOf, sayProblem } from './about.server.ts';
-import { loadCase } from './read-application.server.ts';
+import { loadCase } from './load-case.server.ts';
 import { readOutlook } from './read-outlook.server.ts';
 
 /**

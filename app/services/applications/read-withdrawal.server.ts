@@ -5,7 +5,7 @@ import { applicationMachine } from '#policies/workflow/application.ts';
 import { AppError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
-import { loadCase } from './read-application.server.ts';
+import { loadCase } from './load-case.server.ts';
 
 /** The question before a withdrawal exists where the table has the step. */
 export async function readWithdrawal(portal: Portal, viewer: SignedIn, id: string) {

@@ -12,8 +12,8 @@ import { AppError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { caseIn } from '../workflow/take-step.server.ts';
+import { loadCase } from './load-case.server.ts';
 import { assertPartOpen } from './open-parts.server.ts';
-import { loadCase } from './read-application.server.ts';
 
 export type DraftInput = {
   readonly titleJa: string;

@@ -20,8 +20,8 @@ import {
   formPurposes,
 } from '#policies/attachments.ts';
 import { AppError, fieldError } from '../app-error.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import { assertPartOpen } from '../applications/open-parts.server.ts';
-import { loadCase } from '../applications/read-application.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actOnCase, type Case } from '../workflow/take-step.server.ts';

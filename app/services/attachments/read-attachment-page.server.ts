@@ -7,8 +7,8 @@ import {
   attachmentPurposes,
   formPurposes,
 } from '#policies/attachments.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import { openParts } from '../applications/open-parts.server.ts';
-import { loadCase } from '../applications/read-application.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { caseReference } from './attach-file.server.ts';

@@ -7,7 +7,7 @@ import { namesOf } from '#db/portal/repositories/names.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { type AttachmentPurpose, isAttachmentPurpose } from '#policies/attachments.ts';
 import { AppError } from '../app-error.ts';
-import { loadCase } from '../applications/read-application.server.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';

@@ -10,7 +10,7 @@ import { listSections } from '#db/portal/repositories/application-form.server.ts
 import { findApplication } from '#db/portal/repositories/applications.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { AppError } from '../app-error.ts';
-import { loadCase } from '../applications/read-application.server.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import { isPrefecture, prefectures } from '../organisations/prefectures.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';

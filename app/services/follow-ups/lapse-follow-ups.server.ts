@@ -1,7 +1,7 @@
+import { openFollowUpStates } from '#app/domain/application/follow-up-terms.ts';
 import { listFollowUps } from '#db/portal/repositories/follow-ups.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';
-import { openFollowUpStates } from '#policies/workflow/follow-ups.ts';
 import type { Case } from '../workflow/take-step.server.ts';
 import { stepFollowUp } from './step-follow-up.server.ts';
 

@@ -1,3 +1,4 @@
+import { openFollowUpStates } from '#app/domain/application/follow-up-terms.ts';
 import { tokyoDay } from '#app/domain/shared/brand.ts';
 import type { FollowUpLine, FollowUpList } from '#app/features/follow-ups/view.ts';
 import { formatDate } from '#app/i18n/format.ts';
@@ -11,9 +12,9 @@ import {
 } from '#db/portal/repositories/follow-ups.server.ts';
 import { authorize, may } from '#policies/access/authorize.ts';
 import { rowFilter } from '#policies/access/row-filter.ts';
-import { amendmentTypes, changeRule, openFollowUpStates } from '#policies/workflow/follow-ups.ts';
+import { amendmentTypes, changeRule } from '#policies/workflow/follow-ups.ts';
 import { AppError } from '../app-error.ts';
-import { loadCase } from '../applications/read-application.server.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { isInRenewalWindow, statesFor } from './start-follow-up.server.ts';

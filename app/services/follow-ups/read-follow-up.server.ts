@@ -20,7 +20,7 @@ import type { RiskBand } from '#policies/disclosure/risk-bands.ts';
 import { changeRule, type FollowUpEvent, followUpMachines } from '#policies/workflow/follow-ups.ts';
 import { decisionGrounds } from '#policies/workflow/screening.ts';
 import { AppError } from '../app-error.ts';
-import { loadCase } from '../applications/read-application.server.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import { leadsCase } from '../projects/suspend-project.server.ts';

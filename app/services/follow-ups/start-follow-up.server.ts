@@ -1,4 +1,5 @@
 import { problemsOfFollowUp } from '#app/domain/application/follow-up.ts';
+import type { SuspensionReason } from '#app/domain/application/follow-up-terms.ts';
 import type { ApplicationState } from '#app/domain/application/states.ts';
 import { daysBetween } from '#app/domain/deadline/deadline-clock.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
@@ -12,12 +13,7 @@ import {
 import { findPermit } from '#db/portal/repositories/preparations.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
-import {
-  type AmendmentType,
-  type FollowUpKind,
-  renewalWindow,
-  type SuspensionReason,
-} from '#policies/workflow/follow-ups.ts';
+import { type AmendmentType, type FollowUpKind, renewalWindow } from '#policies/workflow/follow-ups.ts';
 import { AppError, fieldError } from '../app-error.ts';
 import { sha256 } from '../applications/document.server.ts';
 import type { Portal } from '../portal.ts';

@@ -7,7 +7,7 @@ import { listRounds } from '#db/portal/repositories/rounds.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { signaturesCurrent } from '../agreements/sign-agreement.server.ts';
 import { AppError } from '../app-error.ts';
-import { loadCase } from '../applications/read-application.server.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actingAs } from '../workflow/acting-as.ts';

@@ -20,7 +20,7 @@ import { signaturesCurrent } from '../agreements/sign-agreement.server.ts';
 import { AppError, fieldError } from '../app-error.ts';
 import { describeAnswers } from '../applications/describe-answers.server.ts';
 import { sha256 } from '../applications/document.server.ts';
-import { loadCase } from '../applications/read-application.server.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import type { Portal } from '../portal.ts';
 import { openNextRound } from '../review/open-round.server.ts';
 import type { SignedIn } from '../signed-in.ts';

@@ -14,7 +14,7 @@ import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts
 import { authorize, may } from '#policies/access/authorize.ts';
 import { AppError } from '../app-error.ts';
 import { sha256 } from '../applications/document.server.ts';
-import { loadCase } from '../applications/read-application.server.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { findSignedPermit } from '../vault/find-signed-permit.server.ts';

@@ -5,7 +5,7 @@ import { namesOf } from '#db/portal/repositories/names.server.ts';
 import { findDestruction, findEntryOf } from '#db/portal/repositories/projects.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { AppError } from '../app-error.ts';
-import { loadCase } from '../applications/read-application.server.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import type { DestructionRecord } from './destroy-project.server.ts';

@@ -17,7 +17,7 @@ import { authorize, may } from '#policies/access/authorize.ts';
 import { applicationMachine } from '#policies/workflow/application.ts';
 import { closingItems } from '#policies/workflow/follow-ups.ts';
 import { AppError } from '../app-error.ts';
-import { loadCase } from '../applications/read-application.server.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';

@@ -1,3 +1,4 @@
+import type { RevocationReason } from '#app/domain/application/follow-up-terms.ts';
 import { newId } from '#db/portal/ids.server.ts';
 import {
   carryOutRevocation,
@@ -7,7 +8,6 @@ import {
 } from '#db/portal/repositories/projects.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
-import type { RevocationReason } from '#policies/workflow/follow-ups.ts';
 import { AppError, fieldError } from '../app-error.ts';
 import { lapseFollowUps } from '../follow-ups/lapse-follow-ups.server.ts';
 import type { Portal } from '../portal.ts';

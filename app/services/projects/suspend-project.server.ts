@@ -1,6 +1,6 @@
+import type { SuspensionReason } from '#app/domain/application/follow-up-terms.ts';
 import type { Reader, Tx } from '#db/portal/store.server.ts';
 import { authorize, systemAuthority } from '#policies/access/authorize.ts';
-import type { SuspensionReason } from '#policies/workflow/follow-ups.ts';
 import { fieldError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
 import { currentRound, leadsRound } from '../review/round-subject.server.ts';

@@ -5,7 +5,7 @@ import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts
 import { authorize } from '#policies/access/authorize.ts';
 import { type ConflictGround, conflictGrounds } from '#policies/workflow/screening.ts';
 import { AppError } from '../app-error.ts';
-import { loadCase } from '../applications/read-application.server.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import { suggestForMember } from '../conflicts/suggest-conflicts.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';

@@ -20,7 +20,7 @@ import { authorize, may } from '#policies/access/authorize.ts';
 import type { ConditionCode } from '#policies/workflow/conditions.ts';
 import { drawUpAgreement } from '../agreements/draw-up-agreement.server.ts';
 import { AppError, fieldError } from '../app-error.ts';
-import { loadCase } from '../applications/read-application.server.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import { notify } from '../notices/notify.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';

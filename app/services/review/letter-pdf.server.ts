@@ -2,7 +2,7 @@ import type { LetterSide, LetterView } from '#app/features/review/letter-view.ts
 import { listRounds } from '#db/portal/repositories/rounds.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { AppError } from '../app-error.ts';
-import { loadCase } from '../applications/read-application.server.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import { type PdfBlock, writePdf } from '../export/pdf.server.ts';
 import type { Portal } from '../portal.ts';

@@ -16,7 +16,7 @@ import type { Reader } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { AppError } from '../app-error.ts';
 import type { PartId } from '../applications/document.server.ts';
-import { loadCase } from '../applications/read-application.server.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { readComments } from './comments.server.ts';

@@ -20,7 +20,7 @@ import { decisionGrounds } from '#policies/workflow/screening.ts';
 import { AppError } from '../app-error.ts';
 import { describeAnswers } from '../applications/describe-answers.server.ts';
 import { partIds } from '../applications/document.server.ts';
-import { loadCase } from '../applications/read-application.server.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import { describeBinding } from '../preparation/describe-binding.server.ts';

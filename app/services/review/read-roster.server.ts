@@ -6,7 +6,7 @@ import { translator } from '#app/i18n/translator.ts';
 import { findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { AppError } from '../app-error.ts';
-import { loadCase } from '../applications/read-application.server.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { findActingChairs, isLed } from './lead-round.server.ts';

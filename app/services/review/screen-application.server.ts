@@ -17,7 +17,7 @@ import { type ScreeningItem, screeningItems, screeningPartOf } from '#policies/w
 import { AppError } from '../app-error.ts';
 import { describeAnswers } from '../applications/describe-answers.server.ts';
 import { partIds } from '../applications/document.server.ts';
-import { loadCase } from '../applications/read-application.server.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import { readStanding } from '../board/read-standing.server.ts';
 import { suggestForOffice } from '../conflicts/suggest-conflicts.server.ts';
 import { currentProfile } from '../governance/governance.server.ts';

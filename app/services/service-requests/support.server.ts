@@ -15,7 +15,7 @@ import type { Reader } from '#db/portal/store.server.ts';
 import { authorize, may } from '#policies/access/authorize.ts';
 import { processStages } from '#policies/services.ts';
 import { AppError, fieldError } from '../app-error.ts';
-import { loadCase } from '../applications/read-application.server.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actOnCase, type Case } from '../workflow/take-step.server.ts';

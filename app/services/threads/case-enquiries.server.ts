@@ -21,7 +21,7 @@ import type { Tx } from '#db/portal/store.server.ts';
 import { authorize, may } from '#policies/access/authorize.ts';
 import { type CaseEnquiryTopic, caseEnquiryTopics } from '#policies/enquiries.ts';
 import { AppError } from '../app-error.ts';
-import { loadCase } from '../applications/read-application.server.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import { durationText } from '../enquiries/describe-enquiry.ts';
 import { notify } from '../notices/notify.server.ts';
 import type { Portal } from '../portal.ts';

@@ -1,6 +1,6 @@
 import { authorize } from '#policies/access/authorize.ts';
 import { AppError } from '../app-error.ts';
-import { loadCase } from '../applications/read-application.server.ts';
+import { loadCase } from '../applications/load-case.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import type { Case } from '../workflow/take-step.server.ts';

@@ -1,11 +1,7 @@
+import { openFollowUpStates } from '#app/domain/application/follow-up-terms.ts';
 import type { Instant } from '#app/domain/shared/brand.ts';
 import type { RowFilter } from '#policies/access/row-filter.ts';
-import {
-  type AmendmentType,
-  type FollowUpKind,
-  type FollowUpState,
-  openFollowUpStates,
-} from '#policies/workflow/follow-ups.ts';
+import type { AmendmentType, FollowUpKind, FollowUpState } from '#policies/workflow/follow-ups.ts';
 import type { ReviewStage } from '#policies/workflow/review-round.ts';
 import { permitted } from '../access-filter.server.ts';
 import { newId } from '../ids.server.ts';

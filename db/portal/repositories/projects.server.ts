@@ -1,6 +1,7 @@
+import type { RevocationReason } from '#app/domain/application/follow-up-terms.ts';
 import type { ApplicationState } from '#app/domain/application/states.ts';
 import type { Day, Instant } from '#app/domain/shared/brand.ts';
-import type { ClosingItem, RevocationReason } from '#policies/workflow/follow-ups.ts';
+import type { ClosingItem } from '#policies/workflow/follow-ups.ts';
 import { mutator } from '../mutator.server.ts';
 import type { Reader } from '../store.server.ts';
 import { destroyedResult } from './query-runs.server.ts';
