@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { isAmendmentType, isFollowUpKind } from '#app/domain/application/follow-up-terms.ts';
 import { approvalFault } from '#app/domain/permit/approval.ts';
 import { followUpFault } from '#app/domain/permit/follow-up-fault.ts';
 import { originFault } from '#app/domain/permit/origin-fault.ts';
 import { type Permit, readPermit } from '#app/domain/permit/permit.ts';
 import type { WrittenPermit } from '#db/portal/approved-permits.server.ts';
 import { profileConfirmations } from '#policies/disclosure/confirmations.ts';
-import { changeRule } from '#policies/workflow/follow-ups.ts';
+import { amendmentTypes, changeRule, isFollowUpKind } from '#policies/workflow/follow-ups.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -47,7 +46,10 @@ function followedFault(
     permit,
     before,
     follows.evidence,
-    changeRule(kind, isAmendmentType(type) ? type : undefined),
+    changeRule(
+      kind,
+      amendmentTypes.find((one) => one === type),
+    ),
     sha256,
   );
 }

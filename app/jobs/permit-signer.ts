@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { createPublicKey } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { approvalFault } from '#app/domain/permit/approval.ts';
-import { readPermit } from '#app/domain/permit/permit.ts';
+import type { Permit, SignedPermit } from '#app/domain/permit/permit.ts';
+import { checkPermit } from '#app/vault/permit-check.server.ts';
 import {
   newPermitKey,
   permitKeyExists,
@@ -13,7 +13,7 @@ import {
   trustPermitKey,
 } from '#app/vault/permit-key.server.ts';
 import { readWrittenPermits, type WrittenPermit } from '#db/portal/approved-permits.server.ts';
-import { profileConfirmations } from '#policies/disclosure/confirmations.ts';
+import { judgePermit } from './judge-permit.server.ts';
 import { writeWhole } from './signer-files.ts';
 
 /**
@@ -45,23 +45,27 @@ if (!database || !keys || !trusted || !permits) {
 mkdirSync(permits, { recursive: true, mode: 0o700 });
 const key = permitKeyExists(keys, keyId) ? readPermitKey(keys, keyId) : newPermitKey(keys, keyId);
 trustPermitKey(trusted, key);
+const isName = (id: string): boolean => /^[A-Za-z0-9_-]{1,64}$/.test(id);
 const signedFile = (id: string): string => join(permits, `${id}.json`);
 const refused = new Set<string>();
 
-/** Cases that the demo was installed with have a past that nobody voted on. */
-const faultOf = (written: WrittenPermit, snapshot: string): string | undefined =>
-  written.demo && written.stage === null ? undefined : approvalFault(written, snapshot, profileConfirmations);
+/** A permit that this very key has signed; what else lies in the folder counts for nothing. */
+function signedBefore(id: string): Permit | undefined {
+  if (!isName(id) || !existsSync(signedFile(id))) return undefined;
+  const signed = JSON.parse(readFileSync(signedFile(id), 'utf8')) as SignedPermit;
+  const own = new Map([[key.id, createPublicKey(key.publicPem)]]);
+  const checked = checkPermit(signed, own, '', { evenExpired: true });
+  return 'permit' in checked && checked.permit.id === id ? checked.permit : undefined;
+}
 
 function signOne(written: WrittenPermit): void {
-  const permit = readPermit(JSON.parse(written.document));
-  const same = createHash('sha256').update(written.document).digest('hex') === written.hash;
-  const fault = permit && same ? faultOf(written, permit.snapshot) : 'not a permit';
-  if (permit && fault === undefined) {
-    writeWhole(signedFile(written.id), JSON.stringify(signPermit(permit, key)));
+  const judged = judgePermit(written, signedBefore);
+  if ('permit' in judged) {
+    writeWhole(signedFile(written.id), JSON.stringify(signPermit(judged.permit, key)));
     return;
   }
   if (!refused.has(written.id))
-    console.error(JSON.stringify({ job: 'permit-signer', refused: written.id, fault }));
+    console.error(JSON.stringify({ job: 'permit-signer', refused: written.id, fault: judged.fault }));
   refused.add(written.id);
 }
 
@@ -70,7 +74,7 @@ const stop = (): void => stopping.abort();
 process.on('SIGTERM', stop).on('SIGINT', stop);
 process.stdin.on('end', stop).on('error', stop).resume();
 while (!stopping.signal.aborted) {
-  const isSigned = (id: string): boolean => /^[A-Za-z0-9_-]+$/.test(id) && existsSync(signedFile(id));
+  const isSigned = (id: string): boolean => isName(id) && existsSync(signedFile(id));
   for (const written of readWrittenPermits(database, isSigned)) signOne(written);
   await wait(pollMilliseconds, undefined, { signal: stopping.signal }).catch(() => {});
 }
