@@ -16,6 +16,7 @@ import { common } from './common.ts';
 import { component } from './component.ts';
 import { cube } from './cube.ts';
 import { deadline } from './deadline.ts';
+import { deidentification } from './deidentification.ts';
 import { disclosureRulesTexts } from './disclosure-rules.ts';
 import { enquiry } from './enquiry.ts';
 import { event } from './event.ts';
@@ -60,6 +61,7 @@ export const texts = {
   ...caseDecision,
   ...caseForm,
   ...caseReview,
+  ...deidentification,
   ...codeList,
   ...committee,
   ...common,

@@ -6,7 +6,7 @@ import { translator } from '#app/i18n/translator.ts';
 import type { ApplicationRow } from '#db/portal/repositories/applications.server.ts';
 import { findOrganisation } from '#db/portal/repositories/organisations.server.ts';
 import { findSupportPlan } from '#db/portal/repositories/service-requests.server.ts';
-import { allowedRuleSets } from '#policies/deidentification.ts';
+import { allowedRuleSets } from '#policies/deidentification/rule-sets.ts';
 import { disclosureProfile } from '#policies/disclosure/profiles.ts';
 import { profileForRiskBand, type RiskBand } from '#policies/disclosure/risk-bands.ts';
 import { feeClassOf, feeRule } from '#policies/fees.ts';

@@ -5,7 +5,7 @@ import type { MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { findApplication, listMembers } from '#db/portal/repositories/applications.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
-import { ruleSets } from '#policies/deidentification.ts';
+import { ruleSets } from '#policies/deidentification/rule-sets.ts';
 import { AppError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';

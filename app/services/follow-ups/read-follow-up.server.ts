@@ -15,7 +15,7 @@ import { namesOf } from '#db/portal/repositories/names.server.ts';
 import { findPreparation } from '#db/portal/repositories/preparations.server.ts';
 import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
 import { authorize, may } from '#policies/access/authorize.ts';
-import { allowedRuleSets } from '#policies/deidentification.ts';
+import { allowedRuleSets } from '#policies/deidentification/rule-sets.ts';
 import type { RiskBand } from '#policies/disclosure/risk-bands.ts';
 import { changeRule, type FollowUpEvent, followUpMachines } from '#policies/workflow/follow-ups.ts';
 import { decisionGrounds } from '#policies/workflow/screening.ts';

@@ -1,7 +1,7 @@
 import type { Language, MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import type { PreparationRow } from '#db/portal/repositories/preparations.server.ts';
-import { type RuleItem, ruleItems } from '#policies/deidentification.ts';
+import { type RuleItem, ruleItems } from '#policies/deidentification/rule-set.ts';
 
 type Settings = { readonly rules: Readonly<Record<RuleItem, string>>; readonly variables: readonly string[] };
 type Report = { readonly risk: string };

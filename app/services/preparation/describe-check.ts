@@ -4,13 +4,8 @@ import { formatDay, formatNumber } from '#app/i18n/format.ts';
 import type { Language, MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import type { PreparationRow } from '#db/portal/repositories/preparations.server.ts';
-import {
-  allowedRuleSets,
-  findRuleSet,
-  type RuleItem,
-  ruleItems,
-  ruleSets,
-} from '#policies/deidentification.ts';
+import { type RuleItem, ruleItems } from '#policies/deidentification/rule-set.ts';
+import { allowedRuleSets, findRuleSet, ruleSets } from '#policies/deidentification/rule-sets.ts';
 import type { RiskBand } from '#policies/disclosure/risk-bands.ts';
 
 type Settings = { readonly rules: Readonly<Record<RuleItem, string>>; readonly variables: readonly string[] };

@@ -5,7 +5,7 @@ import { findPreparation, listBoundCases } from '#db/portal/repositories/prepara
 import { listRounds } from '#db/portal/repositories/rounds.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';
-import { findRuleSet } from '#policies/deidentification.ts';
+import { findRuleSet } from '#policies/deidentification/rule-sets.ts';
 import type { Portal } from '../portal.ts';
 import { caseIn, takeStep } from '../workflow/take-step.server.ts';
 import { bindingOf } from './binding.server.ts';

@@ -12,7 +12,8 @@ import { findPreparation, insertPreparation } from '#db/portal/repositories/prep
 import { listRounds } from '#db/portal/repositories/rounds.server.ts';
 import type { Reader, Tx } from '#db/portal/store.server.ts';
 import { type Authorized, authorize, systemAuthority } from '#policies/access/authorize.ts';
-import { allowedRuleSets, findRuleSet, type RuleSet, ruleItems } from '#policies/deidentification.ts';
+import { type RuleSet, ruleItems } from '#policies/deidentification/rule-set.ts';
+import { allowedRuleSets, findRuleSet } from '#policies/deidentification/rule-sets.ts';
 import { disclosureProfile } from '#policies/disclosure/profiles.ts';
 import { profileForRiskBand, type RiskBand } from '#policies/disclosure/risk-bands.ts';
 import { permitLimits } from '#policies/workflow/risk.ts';
