@@ -6,6 +6,17 @@
 /** A sign-in between its two factors, and a passkey or institutional sign-in that has been started. */
 export const pendingSeconds = 600;
 
+/**
+ * What was sent after a sign-in had ended by itself is kept for its sender for so long, sealed, when the browser still
+ * carries the key of that very sign-in: no stranger has one. So long after its end a sign-in keeps nothing any more.
+ */
+export const endedForm = {
+  keptSeconds: 86_400,
+  withinSeconds: 86_400,
+  atMost: 10,
+  characters: 200_000,
+} as const;
+
 /** ASVS 6.2: length is what counts; no composition rules, no forced change. */
 export const passwordRules = { minLength: 12, maxLength: 200 } as const;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readDay } from '#app/domain/shared/japanese-day.ts';
 
 /** Passwords and codes are never sent back to the page; everything else typed is kept. */
-const neverKept = /password|secret|code|token/i;
+export const neverKept = /password|secret|code|token/i;
 
 /** Repeated names become lists; a name ending in `[]` is a list also when sent once. */
 export function formObject(sent: FormData): Record<string, unknown> {

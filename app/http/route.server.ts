@@ -4,13 +4,13 @@ import type { MessageKey, Translate, TranslateAny } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { AppError, sentenceOf } from '#app/services/app-error.ts';
 import type { Portal } from '#app/services/portal.ts';
-import { keepForm } from '#app/services/sign-in/kept-form.server.ts';
 import type { SignedIn } from '#app/services/signed-in.ts';
 import type { Viewer } from '#app/services/viewer.ts';
 import type { Action } from '#policies/access/actions.ts';
 import { assertMayEver } from '#policies/access/authorize.ts';
 import type { RequestContext } from './context.server.ts';
 import { formObject, keptValues } from './form.server.ts';
+import { addressAfterSignIn, refererPath, restored, stepUpAddress } from './kept-form.server.ts';
 import { problemResponse, toAppError } from './problem.server.ts';
 
 /**
@@ -82,33 +82,8 @@ export function steppedUp(viewer: Viewer, portal: Portal): boolean {
   return at !== undefined && Date.parse(portal.clock.now()) - Date.parse(at) < stepUpSeconds * 1000;
 }
 
-/** The form is kept sealed, so that after the confirmation one click sends it again, with or without script. */
-async function stepUpAddress(
-  portal: Portal,
-  viewer: Viewer,
-  request: Request,
-  sent: FormData,
-): Promise<string> {
-  const url = new URL(request.url);
-  const to = `/step-up?to=${encodeURIComponent(refererPath(request) ?? url.pathname)}`;
-  if (!isSignedIn(viewer)) return to;
-  const fields = [...sent].filter(
-    (field): field is [string, string] => typeof field[1] === 'string' && !/password/i.test(field[0]),
-  );
-  const id = await keepForm(portal, viewer, { action: url.pathname + url.search, fields });
-  return `${to}&kept=${id}`;
-}
-
 const isSignedIn = (viewer: Viewer): viewer is SignedIn =>
   Boolean(viewer.facts && viewer.person && viewer.session);
-
-function refererPath(request: Request): string | undefined {
-  // Only the path is used, so a foreign address cannot become a redirect.
-  const referer = request.headers.get('referer');
-  if (!referer || !URL.canParse(referer)) return undefined;
-  const url = new URL(referer);
-  return url.pathname + url.search;
-}
 
 export const routeMark = Symbol.for('sekisho.route');
 
@@ -160,8 +135,12 @@ export function defineAction<A extends Access, R, P extends z.ZodType = typeof n
     const t = translator(context.viewer.language);
     let sent: FormData | undefined;
     try {
+      if (options.access.kind !== 'public' && !isSignedIn(context.viewer))
+        throw redirect(await addressAfterSignIn(context, args.request));
       const base = enter({ ...options, stepUp: false }, args);
       sent = await readForm(args.request);
+      const again = restored(sent, t);
+      if (again) return again as never;
       const name = String(sent.get('intent') ?? '');
       const chosen = Object.hasOwn(intents, name) ? intents[name] : undefined;
       if (!chosen) throw new AppError('invalid');
@@ -169,7 +148,7 @@ export function defineAction<A extends Access, R, P extends z.ZodType = typeof n
       const parsed = chosen.form.safeParse(formObject(sent));
       if (!parsed.success) throw zodFailure(parsed.error);
       if ((options.stepUp || chosen.stepUp) && !steppedUp(base.viewer, base.portal)) {
-        throw redirect(await stepUpAddress(base.portal, base.viewer, args.request, sent));
+        throw redirect(await stepUpAddress(base.portal, base.viewer as SignedIn, args.request, sent));
       }
       return (await chosen.run({ ...base, form: parsed.data as never })) as Answer<R>;
     } catch (error) {

@@ -5,13 +5,13 @@ import type { PageHandle } from '#app/features/site/document-title.tsx';
 import { languageCookie, setCookie, yearSeconds } from '#app/http/cookies.server.ts';
 import { idField } from '#app/http/form.server.ts';
 import { defineAction, defineLoader, publicAccess } from '#app/http/route.server.ts';
-import { enterPortal, visitOf } from '#app/http/sign-in.server.ts';
+import { enterPortal, safePath, visitOf } from '#app/http/sign-in.server.ts';
 import { listPersonas, type Persona } from '#app/services/sign-in/list-personas.server.ts';
 import { signInAsPersona } from '#app/services/sign-in/sign-in-as-persona.server.ts';
 
 export const handle: PageHandle = { title: 'personas.title' };
 
-export const loader = defineLoader({ access: publicAccess }, async ({ portal, viewer }) => {
+export const loader = defineLoader({ access: publicAccess }, async ({ portal, viewer, url }) => {
   const { leading, others } = await listPersonas(portal);
   const english = viewer.language === 'en';
   const shown = (persona: Persona) => ({
@@ -21,15 +21,16 @@ export const loader = defineLoader({ access: publicAccess }, async ({ portal, vi
     roles: persona.roles,
   });
   return {
+    to: safePath(url.searchParams.get('to')),
     leading: leading.map((persona) => ({ ...shown(persona), role: persona.role })),
     others: others.map(shown),
   };
 });
 
 export const action = defineAction({ access: publicAccess }, (intent) => ({
-  enter: intent(z.object({ persona: idField }), async ({ portal, viewer, request, form }) => {
+  enter: intent(z.object({ persona: idField }), async ({ portal, viewer, request, form, url }) => {
     const opened = await signInAsPersona(portal, visitOf({ portal, viewer, request }), form.persona);
-    const entered = enterPortal(opened, '/work');
+    const entered = enterPortal(opened, url.searchParams.get('to') ?? undefined);
     // Whoever tries the demo keeps the language in which the persona was chosen.
     entered.headers.append('Set-Cookie', setCookie(languageCookie, viewer.language, yearSeconds));
     return entered;

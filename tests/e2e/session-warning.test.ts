@@ -77,6 +77,25 @@ describe('before a sign-in ends', () => {
       await page.waitForURL(/\/applications\/[\w-]{22}$/);
     }));
 
+  it('a form that is sent after the end is shown again after signing in, and sent by hand', () =>
+    writing(async ({ page }, pass) => {
+      await page.fill('[name=titleEn]', 'A title begun');
+      await page.locator('[name=service]').first().check();
+      await page.selectOption('[name=purpose]', 'research');
+      await pass(idle + 60);
+      await page.locator('main button[name=intent]').first().click();
+      await page.waitForURL(/\/sign-in\?to=/);
+      await signInByHand(page);
+      await page.waitForURL(/\/account\/kept\?form=/);
+      expect(await axeFindings(page)).toEqual([]);
+      await page.getByRole('button', { name: '入力した内容を表示する' }).click();
+      await page.getByText('まだ送信されていません').first().waitFor();
+      expect(await page.inputValue('[name=titleJa]')).toBe('書きかけの課題名');
+      expect(await page.inputValue('[name=purpose]')).toBe('research');
+      await page.locator('main button[name=intent]').first().click();
+      await page.waitForURL(/\/applications\/[\w-]{22}$/);
+    }));
+
   it('after the end the next click leads to the sign-in, and from there on to where it was meant to go', () =>
     writing(async ({ page, context }, pass) => {
       await pass(idle + 60);

@@ -23,7 +23,12 @@ type RoleName =
   | 'administrator';
 
 type Persona = { id: string; name: string; organisation: string; roles: readonly RoleName[] };
-type Props = { leading: readonly (Persona & { role: RoleName })[]; others: readonly Persona[] };
+type Props = {
+  /** Where to go with the role; `/work` unless somebody was on their way. */
+  to: string;
+  leading: readonly (Persona & { role: RoleName })[];
+  others: readonly Persona[];
+};
 
 const icons: Record<RoleName, IconName> = {
   researcher: 'search',
@@ -42,8 +47,9 @@ const icons: Record<RoleName, IconName> = {
   administrator: 'key',
 };
 
-export function PersonasPage({ leading, others }: Props) {
+export function PersonasPage({ to, leading, others }: Props) {
   const t = useT();
+  const action = to === '/work' ? '/personas' : `/personas?to=${encodeURIComponent(to)}`;
   return (
     <>
       <PageTitle lead={t('personas.lead')}>{t('personas.title')}</PageTitle>
@@ -62,7 +68,7 @@ export function PersonasPage({ leading, others }: Props) {
             {leading.map((persona) => (
               <li key={persona.id}>
                 <PersonaCard
-                  action="/personas"
+                  action={action}
                   persona={persona.id}
                   icon={icons[persona.role]}
                   roleName={t(`role.${persona.role}`)}
@@ -86,7 +92,7 @@ export function PersonasPage({ leading, others }: Props) {
             {others.map((persona) => (
               <li key={persona.id}>
                 <PersonaCard
-                  action="/personas"
+                  action={action}
                   persona={persona.id}
                   roleName={persona.roles.map((role) => t(`role.${role}`)).join(t('common.listSeparator'))}
                   name={persona.name}

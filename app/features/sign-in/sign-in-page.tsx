@@ -38,7 +38,11 @@ export function SignInPage({ to, expired, problem, institution, demo, errors, va
             tone="info"
             title={t('signIn.personas')}
             actions={
-              <ButtonLink href="/personas" variant="secondary" size="sm">
+              <ButtonLink
+                href={expired ? `/personas?to=${encodeURIComponent(to)}` : '/personas'}
+                variant="secondary"
+                size="sm"
+              >
                 {t('signIn.personas.link')}
               </ButtonLink>
             }

@@ -132,6 +132,17 @@ export const signIn: Texts<typeof source> = {
   'stepUp.kept.submit': 'Carry it out',
   'stepUp.cancel': 'Back to the page you were on',
 
+  'keptForm.title': 'What you typed is still here',
+  'keptForm.lead':
+    'Your sign-in had ended when you sent the form, so nothing was sent. The text you typed has been kept. It is shown on its own page again; look it over and send it there.',
+  'keptForm.submit': 'Show what I typed',
+  'keptForm.later': 'Go on without it',
+  'keptForm.look':
+    'This is what you typed before your sign-in ended. Nothing has been sent yet. Look it over and send it.',
+  'keptForm.lookFiles':
+    'This is what you typed before your sign-in ended. Nothing has been sent yet. Attached files were not kept: choose them again, look it over and send it.',
+  'keptForm.files': 'Attached files were not kept; please choose them again.',
+
   'personas.title': 'Choose a role to try',
   'personas.lead':
     'No registration, no password. Start with any role and change to another at any time. People, institutions and data are all invented.',

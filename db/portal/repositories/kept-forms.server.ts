@@ -34,6 +34,17 @@ export async function findKeptForm(
   return row?.sealed;
 }
 
+/** How many wait for this person. */
+export async function countKeptForms(db: Reader, personId: string, now: Instant): Promise<number> {
+  const row = await db
+    .selectFrom('kept_form')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('person_id', '=', personId)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
+}
+
 export const purgeKeptForms = unlogged('kept-form.purge', async (tx, before: Instant) => {
   const result = await tx.db.deleteFrom('kept_form').where('expires_at', '<', before).executeTakeFirst();
   return Number(result.numDeletedRows);

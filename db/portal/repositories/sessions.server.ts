@@ -76,6 +76,26 @@ export async function findLiveSession(
   return toSession(row);
 }
 
+/** Whose sign-in this was, if it ran out by itself after `since`; undefined for one that somebody ended. */
+export async function findRunOut(
+  db: Reader,
+  idHash: string,
+  since: Instant,
+  now: Instant,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('session')
+    .innerJoin('person', 'person.id', 'session.person_id')
+    .select(['session.person_id', 'session.idle_until', 'session.absolute_until'])
+    .where('session.id_hash', '=', idHash)
+    .where('session.ended_at', 'is', null)
+    .where('person.state', '=', 'active')
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const until = row.idle_until < row.absolute_until ? row.idle_until : row.absolute_until;
+  return until <= now && until >= since ? row.person_id : undefined;
+}
+
 export async function listLiveSessions(db: Reader, personId: string, now: Instant): Promise<SessionRow[]> {
   const rows = await db
     .selectFrom('session')
