@@ -21,14 +21,20 @@ import { snapshotDigest } from '../snapshot-digest.ts';
  * locked with it, so a question that wants too much dies alone. An idle instance is used again by the next run with the
  * same limits, because its blocks are already read.
  */
-export async function openDuckDb(file: string): Promise<Engine> {
+export const openDuckDb = (file: string): Promise<Engine> => openFiles({ file });
+
+/** A snapshot of a project: its own tables and views in one file, over the rows of the base in another. */
+export const openPreparedDuckDb = (file: string, base: string): Promise<Engine> => openFiles({ file, base });
+
+type Files = { readonly file: string; readonly base?: string };
+async function openFiles(files: Files): Promise<Engine> {
   const idle = new Map<string, DuckDBInstance[]>();
   const running = new Set<Promise<unknown>>();
   let isClosed = false;
 
   async function lease(limits: Limits): Promise<DuckDBInstance> {
     const instance = idle.get(nameOf(limits))?.pop();
-    return instance ?? openInstance(file, limits);
+    return instance ?? openInstance(files, limits);
   }
   function giveBack(limits: Limits, instance: DuckDBInstance): void {
     const others = idle.get(nameOf(limits)) ?? [];
@@ -125,20 +131,20 @@ export async function openDuckDb(file: string): Promise<Engine> {
     },
   };
   // A file that is no snapshot fails here and not in the middle of somebody's question.
-  giveBack(own, await openInstance(file, own));
+  giveBack(own, await openInstance(files, own));
   return engine;
 }
 
 const nameOf = ({ memoryMb, threads }: Limits): string => `${memoryMb} ${threads}`;
 
-async function openInstance(file: string, { memoryMb, threads }: Limits): Promise<DuckDBInstance> {
+async function openInstance({ file, base }: Files, { memoryMb, threads }: Limits): Promise<DuckDBInstance> {
   try {
-    return await DuckDBInstance.create(file, {
+    const instance = await DuckDBInstance.create(file, {
       // First, because nothing about files can be set once access is off. What does not fit in memory ends the question;
       // rows of it are never written to a disk.
       temp_directory: '',
       access_mode: 'READ_ONLY',
-      enable_external_access: 'false',
+      enable_external_access: base ? 'true' : 'false',
       memory_limit: `${Math.max(32, Math.floor(memoryMb))}MiB`,
       threads: String(Math.max(1, Math.floor(threads))),
       // It loses a column where one step is joined and looked up in the same statement (found by the fuzz test).
@@ -147,10 +153,27 @@ async function openInstance(file: string, { memoryMb, threads }: Limits): Promis
       perfect_ht_threshold: memoryMb >= 512 ? '20' : '12',
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
-      lock_configuration: 'true',
+      lock_configuration: base ? 'false' : 'true',
     });
+    if (base) await attachBase(instance, base);
+    return instance;
   } catch {
     throw new EngineError('engine');
+  }
+}
+
+/** The one file that it may reach beside its own; afterwards no other, and nothing can be set. */
+async function attachBase(instance: DuckDBInstance, base: string): Promise<void> {
+  const connection = await instance.connect();
+  try {
+    await connection.run(`attach '${base.replaceAll("'", "''")}' as base (read_only)`);
+    await connection.run("set enable_external_access = 'false'");
+    await connection.run("set lock_configuration = 'true'");
+  } catch (error) {
+    instance.closeSync();
+    throw error;
+  } finally {
+    connection.closeSync();
   }
 }
 
