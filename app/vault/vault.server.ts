@@ -14,6 +14,7 @@ import { FairQueue } from './fair-queue.ts';
 import { countJoined, JointLedgers, narrowExposures } from './joint-ledgers.server.ts';
 import { checkPermit, type TrustedKeys } from './permit-check.server.ts';
 import { PermitMemory } from './permit-memory.server.ts';
+import { type AbsentPersons, Preparations } from './prepare/preparations.server.ts';
 import {
   type LedgerCitation,
   protocolVersion,
@@ -39,6 +40,8 @@ export type VaultOptions = {
   /** How many questions run at once; of one project only one. */
   readonly concurrency: number;
   readonly threads: number;
+  /** Who is absent from what is prepared now; undefined where nobody has said, and then nothing is prepared. */
+  readonly absent: (base: string) => AbsentPersons | undefined;
 };
 
 /** A joint-audit group may have so many tables answered on one snapshot (A8). */
@@ -63,6 +66,7 @@ export class Vault {
   /** Commits are serial per snapshot: each table is audited after the previous one is in the ledger (A8). */
   readonly #turns = new Map<string, Promise<unknown>>();
   readonly #cubes: PublishedCubes;
+  readonly #prepared: Preparations;
   #running = 0;
   #closing = false;
 
@@ -70,8 +74,9 @@ export class Vault {
     this.#options = options;
     this.#runs = new RunStore(join(options.folder, 'projects'));
     this.#permits = new PermitMemory(join(options.folder, 'permits'));
-    this.#joint = new JointLedgers(join(options.folder, 'releases'), (snapshot) =>
-      options.snapshots.open(snapshot),
+    this.#prepared = new Preparations({ ...options, folder: join(options.folder, 'prepared') });
+    this.#joint = new JointLedgers(join(options.folder, 'releases'), (snapshot, prepared) =>
+      this.#prepared.engineForRecount(snapshot, prepared),
     );
     this.#cubes = new PublishedCubes(
       options.snapshots,
@@ -124,13 +129,15 @@ export class Vault {
       }
       case 'end-project':
         return this.#endProject(request.permit);
+      default:
+        return this.#prepared.answer(request);
     }
   }
 
   async close(): Promise<void> {
     this.#closing = true;
     for (const live of this.#live.values()) live.stop.abort();
-    await Promise.allSettled([this.#cubes.close(), ...this.#turns.values()]);
+    await Promise.allSettled([this.#cubes.close(), this.#prepared.close(), ...this.#turns.values()]);
     while (this.#running > 0) await new Promise((done) => setTimeout(done, 10));
     await this.#joint.close();
     await this.#options.snapshots.close();
@@ -157,12 +164,10 @@ export class Vault {
     const { permit, hash } = checked.permit;
     if (!this.#permits.admits(permit)) return { ok: false, refusal: 'permit-expired' };
     if (!permit.objectives.includes(request.objective)) return { ok: false, refusal: 'objective-unknown' };
-    if (!this.#options.snapshots.has(permit.snapshot)) return { ok: false, refusal: 'permit-snapshot' };
-    const outside = await checkQuestion(
-      await this.#options.snapshots.open(permit.snapshot),
-      checked.query,
-      scopeOf(permit),
-    );
+    if (!this.#options.snapshots.has(permit.snapshot) || !this.#prepared.holds(permit))
+      return { ok: false, refusal: 'permit-snapshot' };
+    const engine = await this.#prepared.engineOf(permit);
+    const outside = await checkQuestion(engine, checked.query, scopeOf(permit));
     if (outside) return { ok: false, ...outside };
     // Between the first look and here the same run may have come in by another connection.
     if (this.#runs.find(request.run)) return this.#ask(request);
@@ -214,7 +219,7 @@ export class Vault {
     return this.#state(run);
   }
 
-  #endProject(signed: AskRequest['permit']): VaultAnswer {
+  async #endProject(signed: AskRequest['permit']): Promise<VaultAnswer> {
     // An expired permit still proves whose project it is.
     const permit = checkPermit(signed, this.#options.trustedKeys(), this.#options.now(), {
       evenExpired: true,
@@ -223,6 +228,7 @@ export class Vault {
     for (const record of this.#runs.unfinished()) {
       if (record.project === permit.permit.projectId) this.#cancel(record.run);
     }
+    await this.#prepared.end(permit.permit.projectId);
     this.#runs.forget(permit.permit.projectId);
     this.#permits.end(permit.permit);
     return { ok: true, about: 'ended' };
@@ -259,11 +265,6 @@ export class Vault {
     } catch (error) {
       if (this.#closing) return;
       const failure: EngineFailure = error instanceof EngineError ? error.failure : 'engine';
-      if (failure === 'engine' && record.begun + 1 < attempts && this.#runs.find(record.run)) {
-        // Nobody knows what it was, and nothing was answered: the same question is asked again as after a crash.
-        this.#queue.add(record.project, record.run, { ...record, begun: record.begun + 1 });
-        return;
-      }
       end(failure === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', reason: failure });
     } finally {
       this.#live.delete(record.run);
@@ -273,7 +274,7 @@ export class Vault {
   async #produce(record: RunRecord, checked: CheckedAsk, live: Live): Promise<string> {
     const { permit, hash } = checked.permit;
     const key = this.#cacheKey(checked);
-    const engine = await this.#options.snapshots.open(permit.snapshot);
+    const engine = await this.#prepared.engineOf(permit);
     const scope = scopeOf(permit);
     const limits = {
       memoryMb: permit.limits.memoryMb,
@@ -287,6 +288,7 @@ export class Vault {
       period: permit.period,
       prefectures: permit.prefectures,
       population: permit.population,
+      ...(permit.prepared ? { prepared: { project: permit.projectId, digest: permit.prepared } } : {}),
     });
     const { query, profile } = checked;
     const { signal } = live.stop;

@@ -15,6 +15,28 @@ import { answerFrom, narrowScopes, scopeFor, testLimits } from './suite.ts';
 
 const never = new AbortController().signal;
 
+describe('a list of nobody', () => {
+  it('is empty, although its place in memory was never written', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sekisho-list-'));
+    const file = join(folder, 'snapshot.duckdb');
+    await writeSnapshot(file, denseRows(5, 3));
+    const engine = await openDuckDb(file);
+    const ask = (sql: string) => engine.run([{ sql, parameters: [] }], testLimits, never);
+    try {
+      for (let round = 0; round < 100; round += 1) {
+        // Other work leaves memory behind that is not zero.
+        await ask(`select list_sort(list(hash(x)))::varchar from range(${1_000 + round}) t(x)`);
+        expect(await ask('select list_sort(flatten(list(x))) from (select [1] as x where false)')).toEqual([
+          [new Int32Array(0)],
+        ]);
+      }
+    } finally {
+      await engine.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
 describe('what is held for one question', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sekisho-hold-'));
   const rows = denseRows(120, 3);

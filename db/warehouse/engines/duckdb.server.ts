@@ -258,13 +258,13 @@ function rowsOf(chunk: DuckDBDataChunk): Cell[][] {
   return Array.from({ length: chunk.rowCount }, (_, row) => columns.map((values) => values[row]!));
 }
 
-/** Out of the memory of all lists, because lists of persons are long. */
+/** Where there is no list its place in memory was never written: it is nobody, whatever stands there. */
 function listAt(vector: DuckDBListVector, row: number): Int32Array {
-  const all = vector.childVector;
-  if (!(all instanceof DuckDBIntegerVector)) throw new EngineError('engine');
-  const from = vector.getEntryOffset(row);
-  const list = new Int32Array(vector.getEntryLength(row));
-  for (let i = 0; i < list.length; i += 1) list[i] = all.getItem(from + i)!;
+  const items = vector.getItemVector(row);
+  if (items === null) return new Int32Array(0);
+  if (!(items instanceof DuckDBIntegerVector)) throw new EngineError('engine');
+  const list = new Int32Array(items.itemCount);
+  for (let i = 0; i < list.length; i += 1) list[i] = items.getItem(i)!;
   return list;
 }
 
