@@ -15,16 +15,13 @@ import { AskPage } from '#app/features/workspace/ask-page.tsx';
 import type { AskState } from '#app/features/workspace/ask-view.ts';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
 import type { loader as rootLoader } from '#app/root.tsx';
-import { askQuestion } from '#app/services/workspace/ask-question.server.ts';
 import {
-  changeView,
-  checkQuestion,
-  coarsenQuestion,
-  editSent,
+  askSent,
+  type BuilderAct,
   readAsk,
-  readQuestion,
-  readSent,
+  workOnQuestion,
 } from '#app/services/workspace/prepare-question.server.ts';
+import { readSent } from '#app/services/workspace/question-sent.ts';
 
 export const handle: PageHandle = { title: 'ask.title' };
 
@@ -36,6 +33,7 @@ const viewName = z.enum(['form', 'text', 'json']).catch('form');
 export const loader = defineLoader({ access, params: idParam }, ({ portal, viewer, params, url }) =>
   readAsk(portal, viewer, params.id, {
     from: url.searchParams.get('from') ?? undefined,
+    preset: url.searchParams.get('preset') ?? undefined,
     view: viewName.parse(url.searchParams.get('view')),
   }),
 );
@@ -45,49 +43,27 @@ const anything = z.record(z.string(), z.unknown());
 
 const answer = (state: AskState) => data({ state }, { status: state.problems.length > 0 ? 422 : 200 });
 
-export const action = defineAction({ access, params: idParam }, (intent) => ({
-  edit: intent(anything, async ({ form, url }) =>
-    answer(editSent(readSent(form), url.searchParams.get('edit') ?? '')),
-  ),
-  view: intent(anything, async ({ portal, viewer, params, form, url }) =>
-    answer(
-      await changeView(
-        portal,
-        viewer.language,
-        params.id,
-        readSent(form),
-        viewName.parse(url.searchParams.get('view')),
-      ),
-    ),
-  ),
-  coarsen: intent(anything, async ({ portal, viewer, params, form, url }) =>
-    answer(
-      await coarsenQuestion(
-        portal,
-        viewer,
-        params.id,
-        readSent(form),
-        placeName.parse(url.searchParams.get('dimension')),
-      ),
-    ),
-  ),
-  check: intent(anything, async ({ portal, viewer, params, form }) =>
-    answer(await checkQuestion(portal, viewer, params.id, readSent(form))),
-  ),
-  ask: intent(anything, async ({ portal, viewer, params, form }) => {
-    const sent = readSent(form);
-    const checked = await checkQuestion(portal, viewer, params.id, sent);
-    if (checked.problems.length > 0) return answer(checked);
-    const read = await readQuestion(portal, viewer.language, params.id, sent);
-    if (!read.ok) return answer({ ...sent, problems: read.problems, reading: undefined });
-    const run = await askQuestion(portal, viewer, params.id, {
-      question: read.question,
-      objective: sent.objective,
-      note: sent.note,
-    });
-    return redirect(`/workspaces/questions/${run}`);
-  }),
-}));
+export const action = defineAction({ access, params: idParam }, (intent) => {
+  /** A button of the builder: it sends the whole form and gets it back changed, with or without script (D7). */
+  const work = (act: (url: URL) => BuilderAct) =>
+    intent(anything, async ({ portal, viewer, params, form, url }) =>
+      answer(await workOnQuestion(portal, viewer, params.id, readSent(form), act(url))),
+    );
+  const what = (url: URL, name: string) => url.searchParams.get(name) ?? '';
+  return {
+    edit: work((url) => ({ do: 'edit', what: what(url, 'edit') })),
+    take: work((url) => ({ do: 'take', what: what(url, 'take') })),
+    repair: work((url) => ({ do: 'repair', what: what(url, 'repair') })),
+    view: work((url) => ({ do: 'view', view: viewName.parse(url.searchParams.get('view')) })),
+    coarsen: work((url) => ({ do: 'coarsen', place: placeName.parse(url.searchParams.get('dimension')) })),
+    find: work(() => ({ do: 'find' })),
+    check: work(() => ({ do: 'check' })),
+    ask: intent(anything, async ({ portal, viewer, params, form }) => {
+      const asked = await askSent(portal, viewer, params.id, readSent(form));
+      return 'run' in asked ? redirect(`/workspaces/questions/${asked.run}`) : answer(asked.state);
+    }),
+  };
+});
 
 export default function Ask() {
   const page = useLoaderData<typeof loader>();

@@ -5,12 +5,13 @@ import { RunPage } from '#app/features/workspace/run-page.tsx';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { stopRun } from '#app/services/workspace/cancel-run.server.ts';
+import { readLook } from '#app/services/workspace/look-at-table.server.ts';
 import { readRun } from '#app/services/workspace/read-run.server.ts';
 
 export const loader = defineLoader(
   { access: can('workspace.read'), params: idParam },
-  async ({ portal, viewer, params, t }) => {
-    const run = await readRun(portal, viewer, params.id);
+  async ({ portal, viewer, params, url, t }) => {
+    const run = await readRun(portal, viewer, params.id, readLook(url.searchParams));
     return {
       pageTitle: `${run.workspace.reference} ${run.result ? t('result.title') : t('question.title')}`,
       run,

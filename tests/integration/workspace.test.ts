@@ -187,7 +187,9 @@ describe('the conditions of use, looked at for every question (INV-24, INV-25)',
       });
 
     await standing('reader');
-    expect((await readRun(portal, await viewer('researcher-2'), run)).result?.grid.rows).toHaveLength(11);
+    expect((await readRun(portal, await viewer('researcher-2'), run)).result?.look.grid.rows).toHaveLength(
+      11,
+    );
     const page = await readWorkspace(portal, await viewer('researcher-2'), project);
     expect(page.mayAsk).toBe(false);
     expect(await refused(question)).toContain('gate.role-asks');
@@ -227,10 +229,12 @@ describe('whose it is (INV-27, INV-28)', () => {
     const id = await asked(portal, project);
     await ended(portal, id);
     const { result } = await readRun(portal, await viewer('researcher'), id);
-    expect(result?.grid.crossed).toBe(true);
-    expect(result?.grid.rows).toHaveLength(11);
-    expect(result?.grid.columns).toEqual(['男性', '女性', '総数']);
-    const hidden = result?.grid.rows.flatMap((row) => row.cells.filter((cell) => cell.state === 'hidden'));
+    expect(result?.look.grid.crossed).toBe(true);
+    expect(result?.look.grid.rows).toHaveLength(11);
+    expect(result?.look.grid.columns).toEqual(['男性', '女性', '総数']);
+    const hidden = result?.look.grid.rows.flatMap((row) =>
+      row.cells.filter((cell) => cell.state === 'hidden'),
+    );
     for (const cell of hidden ?? []) expect(cell).toEqual({ state: 'hidden', text: '秘匿' });
     expect(await entriesOf('query.viewed', id)).toHaveLength(1);
     expect((await vaultOf(portal)).snapshot.manifest.digest.slice(0, 16)).toBe(result?.snapshot);

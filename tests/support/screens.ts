@@ -101,6 +101,7 @@ export const screenList: readonly Screen[] = [
   ...seenBy('secretariat', '/enquiries', '/enquiries?state=answered', '/enquiries/{enquiry}'),
   ...seenBy('researcher', '/workspaces', '/outputs', '/outputs?show=done'),
   ...seenBy('output-checker', '/outputs'),
+  ...seenBy('researcher', '/workspaces/{inUse}/presets'),
   ...seenBy('auditor', '/workspaces', '/workspaces/{workspace}', '/outputs'),
   ...seenBy('auditor', '/audit', '/audit?kind=role.requested'),
   ...seenBy('administrator', '/system'),

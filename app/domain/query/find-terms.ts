@@ -11,7 +11,12 @@ export const searchedSystems = ['icd10', 'atc', 'yj', 'K', 'receipt', 'dpc'] as 
 export type SearchedSystem = (typeof searchedSystems)[number];
 
 export type FoundTerm =
-  | { readonly kind: 'code'; readonly system: SearchedSystem; readonly code: string; readonly wider: readonly string[] }
+  | {
+      readonly kind: 'code';
+      readonly system: SearchedSystem;
+      readonly code: string;
+      readonly wider: readonly string[];
+    }
   | { readonly kind: 'lab'; readonly code: string }
   | { readonly kind: 'list'; readonly list: CodeList }
   | { readonly kind: 'variable'; readonly variable: Variable };
@@ -40,7 +45,10 @@ const folded = new Map<CodeSystem, readonly { readonly code: string; readonly te
 function textsOf(system: CodeSystem) {
   const known = folded.get(system);
   if (known) return known;
-  const made = codesOfSystem(system).map(({ code, ja, en }) => ({ code, text: foldText(`${code}\n${ja}\n${en}`) }));
+  const made = codesOfSystem(system).map(({ code, ja, en }) => ({
+    code,
+    text: foldText(`${code}\n${ja}\n${en}`),
+  }));
   folded.set(system, made);
   return made;
 }
@@ -64,7 +72,10 @@ export function findTerms(
   offered: Offered,
   variables: ReadonlySet<string>,
 ): { readonly found: readonly FoundTerm[]; readonly count: number } {
-  const words = foldText(search).split(/[\s、,]+/u).filter(Boolean).slice(0, 8);
+  const words = foldText(search)
+    .split(/[\s、,]+/u)
+    .filter(Boolean)
+    .slice(0, 8);
   if (words.length === 0) return { found: [], count: 0 };
   const holds = (text: string) => words.every((word) => text.includes(word));
   const systems = systemsOffered(offered);
@@ -77,15 +88,23 @@ export function findTerms(
       .filter(({ text }) => holds(text))
       .map(({ code }): FoundTerm => ({ kind: 'lab', code })),
     ...approved
-      .filter((one) => holds(foldText([one.id, one.label.ja, one.label.en, one.definition.ja, one.definition.en].join('\n'))))
+      .filter((one) =>
+        holds(
+          foldText([one.id, one.label.ja, one.label.en, one.definition.ja, one.definition.en].join('\n')),
+        ),
+      )
       .map((variable): FoundTerm => ({ kind: 'variable', variable })),
     ...systems.flatMap((system) =>
       textsOf(system)
         // Codes are written with and without their dot.
-        .filter(({ code, text }) => holds(text) || (words.length === 1 && code === normalCode(system, search)))
+        .filter(
+          ({ code, text }) => holds(text) || (words.length === 1 && code === normalCode(system, search)),
+        )
         .map(({ code }) => ({ code, rank: rank(system, code, words) }))
         .sort((a, b) => a.rank - b.rank || (a.code < b.code ? -1 : 1))
-        .map(({ code }): FoundTerm => ({ kind: 'code', system, code, wider: widerCodes(system, code).slice(1) })),
+        .map(
+          ({ code }): FoundTerm => ({ kind: 'code', system, code, wider: widerCodes(system, code).slice(1) }),
+        ),
     ),
   ];
   return { found: balanced(found), count: found.length };
@@ -93,7 +112,13 @@ export function findTerms(
 
 /** A common word fills no page with one system alone: the first of each come before the rest of any. */
 function balanced(found: readonly FoundTerm[]): FoundTerm[] {
-  const groups = Map.groupBy(found, (one) => (one.kind === 'code' ? one.system : one.kind));
+  const groups = new Map<string, FoundTerm[]>();
+  for (const one of found) {
+    const name = one.kind === 'code' ? one.system : one.kind;
+    const group = groups.get(name);
+    if (group) group.push(one);
+    else groups.set(name, [one]);
+  }
   const kept = new Set<FoundTerm>();
   for (let turn = 0; kept.size < Math.min(mostTerms, found.length); turn += 1) {
     for (const group of groups.values()) {
@@ -106,14 +131,22 @@ function balanced(found: readonly FoundTerm[]): FoundTerm[] {
 
 /** What a found term becomes in a form: the fields of a new condition, or codes for a field that waits for them. */
 export type Taken =
-  | { readonly kind: 'icd10' | 'atc' | 'yj' | 'K' | 'receipt' | 'dpc'; readonly codes: readonly string[]; readonly list?: string }
+  | {
+      readonly kind: 'icd10' | 'atc' | 'yj' | 'K' | 'receipt' | 'dpc';
+      readonly codes: readonly string[];
+      readonly list?: string;
+    }
   | { readonly kind: 'lab'; readonly item: string };
 
 /** `icd10:E11`, `lab:HBA1C` or `list:diabetes@1`, as the buttons send it. */
-export function readTaken(written: string, lists: (cited: string) => CodeList | undefined): Taken | undefined {
+export function readTaken(
+  written: string,
+  lists: (cited: string) => CodeList | undefined,
+): Taken | undefined {
   const at = written.indexOf(':');
   const [kind, name] = [written.slice(0, at), written.slice(at + 1)];
-  if (kind === 'lab') return labItems.some(({ code }) => code === name) ? { kind: 'lab', item: name } : undefined;
+  if (kind === 'lab')
+    return labItems.some(({ code }) => code === name) ? { kind: 'lab', item: name } : undefined;
   if (kind === 'list') {
     const list = lists(name);
     if (!list || !(searchedSystems as readonly string[]).includes(list.system)) return undefined;
@@ -121,5 +154,7 @@ export function readTaken(written: string, lists: (cited: string) => CodeList | 
     return { kind: list.system as SearchedSystem, codes: set.codes, ...(set.list ? { list: set.list } : {}) };
   }
   const system = searchedSystems.find((one) => one === kind);
-  return system && codesOfSystem(system).some(({ code }) => code === name) ? { kind: system, codes: [name] } : undefined;
+  return system && codesOfSystem(system).some(({ code }) => code === name)
+    ? { kind: system, codes: [name] }
+    : undefined;
 }

@@ -8,9 +8,11 @@ import { PageTitle } from '#app/components/page-title.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { TextLink } from '#app/components/text-link.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import type { AskReading, AskState, AskView, AskPage as Page } from './ask-view.ts';
 import { QuestionForm } from './question-form.tsx';
+import { TermSearch } from './term-search.tsx';
 
 type Props = {
   page: Page;
@@ -36,9 +38,16 @@ export function AskPage({ page, state, refusal }: Props) {
       <PageTitle eyebrow={page.workspace.reference} lead={t('ask.lead')}>
         {t('ask.title')}
       </PageTitle>
+      <p className="mb-6">
+        <TextLink href={`/workspaces/${page.workspace.id}/presets`}>{t('ask.toPresets')}</TextLink>
+      </p>
       {state.reading ? <Reading reading={state.reading} /> : null}
       {/* What an answer brings must stand in the fields: a new form for every answer. */}
-      <Form method="post" noValidate key={JSON.stringify([state.view, state.fields, state.text, state.json])}>
+      <Form
+        method="post"
+        noValidate
+        key={JSON.stringify([state.view, state.fields, state.text, state.json, state.search.find])}
+      >
         <button
           type="submit"
           name="intent"
@@ -52,6 +61,8 @@ export function AskPage({ page, state, refusal }: Props) {
         <input type="hidden" name="view" value={state.view} />
         <Views current={state.view} />
         {state.reading?.coarser ? <CoarserButtons coarser={state.reading.coarser} /> : null}
+        <Repairs problems={state.problems} />
+        {state.view === 'form' ? <TermSearch search={state.search} /> : null}
         {state.view === 'form' ? (
           <QuestionForm context={{ values: state.fields, errors, lists: page }} />
         ) : (
@@ -127,6 +138,40 @@ function Views({ current }: { current: AskView }) {
   );
 }
 
+/** What one click would put right, each beside the sentence that it answers. */
+function Repairs({ problems }: { problems: AskState['problems'] }) {
+  const t = useT();
+  const repairable = problems.filter((one) => one.repairs && one.repairs.length > 0);
+  if (repairable.length === 0) return null;
+  return (
+    <fieldset className="mb-8 min-w-0 rounded-8 border border-solid-gray-420 p-4">
+      <legend className="px-1 font-700">{t('ask.repairs')}</legend>
+      <ul className="space-y-4">
+        {repairable.map((problem) => (
+          <li key={`${problem.field} ${problem.text}`}>
+            <p className="mb-2">{problem.text}</p>
+            <div className="flex flex-wrap gap-2">
+              {problem.repairs?.map(({ send, text }) => (
+                <Button
+                  key={send}
+                  size="sm"
+                  variant="secondary"
+                  name="intent"
+                  value="repair"
+                  formAction={`?repair=${encodeURIComponent(send)}`}
+                  formNoValidate
+                >
+                  {text}
+                </Button>
+              ))}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
+
 function CoarserButtons({ coarser }: { coarser: NonNullable<AskReading['coarser']> }) {
   const t = useT();
   return (
@@ -167,11 +212,23 @@ function Reading({ reading }: { reading: AskReading }) {
               ]}
             />
             <p>{t('ask.classNote')}</p>
+            <Warnings warnings={reading.warnings ?? []} />
           </>
         ) : reading.refusal ? null : (
           <p>{t('ask.classUnknown')}</p>
         )}
       </NoticeBanner>
     </div>
+  );
+}
+
+function Warnings({ warnings }: { warnings: readonly string[] }) {
+  if (warnings.length === 0) return null;
+  return (
+    <ul className="mt-3 list-disc space-y-1 pl-6">
+      {warnings.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
   );
 }

@@ -1,7 +1,13 @@
 import type { Objective } from './view.ts';
 
 export type AskView = 'form' | 'text' | 'json';
-export type AskProblem = { readonly field: string; readonly text: string };
+export type AskRepair = { readonly send: string; readonly text: string };
+export type AskProblem = {
+  readonly field: string;
+  readonly text: string;
+  /** One click each; from the form and the rules alone. */
+  readonly repairs?: readonly AskRepair[];
+};
 export type AskReading = {
   readonly sentence: string;
   /** Absent when the vault could not be asked. */
@@ -10,6 +16,26 @@ export type AskReading = {
   /** What one click would change, the best first. */
   readonly coarser?: readonly { readonly place: number; readonly text: string }[];
   readonly refusal?: string;
+  /** What to know before running: each a sentence that teaches. */
+  readonly warnings?: readonly string[];
+};
+/** One hit of the search inside the builder. */
+export type FoundLine = {
+  readonly key: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly code: string;
+  /** The classes above it, or the definition of a variable. */
+  readonly about: string;
+  /** What its button sends; a variable has none, it explains. */
+  readonly take?: string;
+};
+export type AskSearch = {
+  readonly find: string;
+  readonly into: string;
+  readonly places: readonly Choice[];
+  /** Absent until something was searched for. */
+  readonly found?: { readonly summary: string; readonly lines: readonly FoundLine[] };
 };
 /** What the form shows: what was typed, in the way of writing that is open. */
 export type AskState = {
@@ -21,6 +47,7 @@ export type AskState = {
   readonly note: string;
   readonly problems: readonly AskProblem[];
   readonly reading: AskReading | undefined;
+  readonly search: AskSearch;
 };
 export type Choice = { readonly value: string; readonly label: string };
 export type AskPage = {
@@ -29,5 +56,15 @@ export type AskPage = {
   readonly labs: readonly Choice[];
   readonly checkups: readonly Choice[];
   readonly levels: readonly Choice[];
+  readonly offered: OfferedView;
   readonly state: AskState;
+};
+/** What the permit leaves to choose from; everything else would only be refused. */
+export type OfferedView = {
+  readonly criteria: readonly string[];
+  readonly dimensions: readonly string[];
+  readonly measures: readonly string[];
+  readonly events: readonly string[];
+  /** Of the selects whose choices depend on the permit, by the name of the field. */
+  readonly choices: Readonly<Record<string, readonly string[]>>;
 };

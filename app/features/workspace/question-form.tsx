@@ -8,6 +8,7 @@ import { TextField } from '#app/components/text-field.tsx';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import type { AskPage, Choice } from './ask-view.ts';
+import { definitionKey } from './definitions.ts';
 import {
   criterionKinds,
   dimensionFields,
@@ -26,8 +27,12 @@ import {
 } from './question-fields.ts';
 
 type Values = Readonly<Record<string, string>>;
-type Lists = Pick<AskPage, 'labs' | 'checkups' | 'levels'>;
+type Lists = Pick<AskPage, 'labs' | 'checkups' | 'levels' | 'offered'>;
 type Context = { readonly values: Values; readonly errors: Values; readonly lists: Lists };
+
+/** What stays chosen although the permit does not offer it keeps its choice, so that the form says what was asked. */
+const among = (kinds: readonly string[], offered: readonly string[], chosen: string): readonly string[] =>
+  kinds.filter((kind) => kind === chosen || offered.includes(kind));
 
 /** The question as rows of choices. Every button sends the form, so that it works without script (D7). */
 export function QuestionForm({ context }: { context: Context }) {
@@ -65,7 +70,13 @@ export function QuestionForm({ context }: { context: Context }) {
         <Criteria context={context} list="where" />
       </Part>
       <Part title={t('ask.by')} lead={t('ask.byLead')}>
-        <Rows context={context} list="by" kinds={dimensionKinds} label={t('ask.dimension')}>
+        <Rows
+          context={context}
+          list="by"
+          kinds={dimensionKinds}
+          offered={context.lists.offered.dimensions}
+          label={t('ask.dimension')}
+        >
           {(prefix, kind) => (
             <>
               <Fields context={context} prefix={prefix} specs={dimensionFields[kind] ?? []} />
@@ -75,7 +86,13 @@ export function QuestionForm({ context }: { context: Context }) {
         </Rows>
       </Part>
       <Part title={t('ask.count')} lead={t('ask.countLead')}>
-        <Rows context={context} list="count" kinds={measureKinds} label={t('ask.measure')}>
+        <Rows
+          context={context}
+          list="count"
+          kinds={measureKinds}
+          offered={context.lists.offered.measures}
+          label={t('ask.measure')}
+        >
           {(prefix, kind) => (
             <>
               <Fields context={context} prefix={prefix} specs={measureFields[kind] ?? []} />
@@ -119,7 +136,13 @@ function Below({ context, prefix, kind }: { context: Context; prefix: string; ki
 function Criteria({ context, list }: { context: Context; list: string }) {
   const t = useT();
   return (
-    <Rows context={context} list={list} kinds={criterionKinds} label={t('ask.condition')}>
+    <Rows
+      context={context}
+      list={list}
+      kinds={criterionKinds}
+      offered={context.lists.offered.criteria}
+      label={t('ask.condition')}
+    >
       {(prefix, kind) => (
         <>
           <input type="hidden" name={`${prefix}.level`} value={context.values[`${prefix}.level`] ?? '0'} />
@@ -160,11 +183,12 @@ type RowsProps = {
   context: Context;
   list: string;
   kinds: readonly string[];
+  offered: readonly string[];
   label: string;
   children: (prefix: string, kind: string) => ReactNode;
 };
 
-function Rows({ context, list, kinds, label, children }: RowsProps) {
+function Rows({ context, list, kinds, offered, label, children }: RowsProps) {
   const t = useT();
   const rows = rowsIn(context.values, list);
   return (
@@ -186,11 +210,12 @@ function Rows({ context, list, kinds, label, children }: RowsProps) {
                 label={t('ask.kind')}
                 defaultValue={kind}
                 error={context.errors[`${prefix}.kind`] ?? context.errors[prefix]}
-                options={kinds.map((value) => ({ value, label: kindLabel(t, value) }))}
+                options={among(kinds, offered, kind).map((value) => ({ value, label: kindLabel(t, value) }))}
               />
               <EditButton edit="show" label={t('ask.show')} about={name} />
               <EditButton edit={`remove ${prefix}`} label={t('ask.remove')} about={name} />
             </div>
+            {kind ? <Definition list={list} kind={kind} /> : null}
             {kind ? children(prefix, kind) : null}
           </fieldset>
         );
@@ -198,6 +223,18 @@ function Rows({ context, list, kinds, label, children }: RowsProps) {
       <EditButton edit={`add ${list}`} label={t('ask.add', { label })} />
     </div>
   );
+}
+
+/** What exactly is counted, where the choice is made. */
+function Definition({ list, kind }: { list: string; kind: string }) {
+  const t = useT();
+  const group = /(?:^|\.)(?:where|exposure|outcome)$/.test(list)
+    ? 'condition'
+    : list === 'by'
+      ? 'by'
+      : 'count';
+  const key = definitionKey(group, kind);
+  return key ? <p className="max-w-text text-std-16N-170 text-solid-gray-700">{t(key)}</p> : null;
 }
 
 type T = ReturnType<typeof useT>;
@@ -233,7 +270,10 @@ function EventFields({ context, prefix, label }: { context: Context; prefix: str
           label={label}
           defaultValue={kind}
           error={context.errors[`${prefix}.kind`] ?? context.errors[prefix]}
-          options={eventKindList.map((value) => ({ value, label: kindLabel(t, value) }))}
+          options={among(eventKindList, context.lists.offered.events, kind).map((value) => ({
+            value,
+            label: kindLabel(t, value),
+          }))}
         />
         <EditButton edit="show" label={t('ask.show')} about={label} />
       </div>
@@ -286,7 +326,22 @@ function OneField({ context, prefix, spec }: { context: Context; prefix: string;
   if (spec.as === 'check')
     return <CheckboxField {...shared} value="1" defaultChecked={value !== undefined && value !== ''} />;
   if (spec.as === 'select')
-    return <SelectField {...shared} defaultValue={value} options={optionsOf(context.lists, spec, t)} />;
+    return (
+      <SelectField
+        {...shared}
+        defaultValue={value}
+        options={optionsOf(context.lists, spec, t, value ?? '')}
+      />
+    );
+  const cited = spec.name === 'terms' ? context.values[`${prefix}.list`] : undefined;
+  if (cited)
+    return (
+      <div>
+        <TextField {...shared} defaultValue={value} width="long" />
+        <input type="hidden" name={`${prefix}.list`} value={cited} />
+        <p className="mt-1 text-std-16N-170 text-solid-gray-700">{t('ask.fromList', { list: cited })}</p>
+      </div>
+    );
   return (
     <TextField
       {...shared}
@@ -297,9 +352,13 @@ function OneField({ context, prefix, spec }: { context: Context; prefix: string;
   );
 }
 
-function optionsOf(lists: Lists, spec: FieldSpec, t: T): readonly Choice[] {
-  if (typeof spec.options === 'string') return lists[spec.options];
-  if (spec.name === 'records')
-    return (spec.options ?? []).map((value) => ({ value, label: kindLabel(t, value) }));
-  return (spec.options ?? []).map((value) => ({ value, label: t(`ask.option.${value}` as MessageKey) }));
+/** Of the choices of a field those that the permit leaves. */
+function optionsOf(lists: Lists, spec: FieldSpec, t: T, chosen: string): readonly Choice[] {
+  const { choices } = lists.offered;
+  const left = choices[typeof spec.options === 'string' ? spec.options : spec.name];
+  const keep = (value: string) => !left || value === chosen || left.includes(value);
+  if (typeof spec.options === 'string') return lists[spec.options].filter(({ value }) => keep(value));
+  const label = (value: string) =>
+    spec.name === 'records' ? kindLabel(t, value) : t(`ask.option.${value}` as MessageKey);
+  return (spec.options ?? []).filter(keep).map((value) => ({ value, label: label(value) }));
 }

@@ -15,6 +15,7 @@ import { TextLink } from '#app/components/text-link.tsx';
 import { Written } from '#app/components/written.tsx';
 import { Refused } from '#app/features/people/flash.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
+import { ResultFilter, Switches } from './result-switches.tsx';
 import { ResultTable } from './result-table.tsx';
 import { runTones } from './states.ts';
 import type { RunPage as Page, ResultView } from './view.ts';
@@ -167,23 +168,33 @@ function resultSections(id: string, result: ResultView, t: T) {
               {t('result.unapprovedBody')}
             </NoticeBanner>
           )}
-          <ResultTable id={`table-${id}`} caption={result.caption} grid={result.grid} />
+          <ResultFilter look={result.look} />
+          <ResultTable
+            id={`table-${id}`}
+            caption={result.caption}
+            grid={result.look.grid}
+            sortHrefs={result.look.sortHrefs}
+            empty={t('result.noRows')}
+          />
         </>
       ),
     },
-    ...(result.chart
+    ...(result.look.chart
       ? [
           {
             id: 'chart',
             title: t('result.chart'),
             children: (
-              <ChartFigure
-                id={`chart-${id}`}
-                svg={result.chart}
-                caption={result.caption}
-                note={t('result.chartNote')}
-                tableHref={`#table-${id}`}
-              />
+              <>
+                <Switches switches={result.look.switches} />
+                <ChartFigure
+                  id={`chart-${id}`}
+                  svg={result.look.chart}
+                  caption={result.look.slice ? `${result.caption} ${result.look.slice}` : result.caption}
+                  note={t('result.chartNote')}
+                  tableHref={`#table-${id}`}
+                />
+              </>
             ),
           },
         ]

@@ -82,12 +82,41 @@ export type RunPage = {
   readonly result: ResultView | undefined;
 };
 
+/** Links between ways to see one thing; the current one is marked. */
+export type SwitchView = {
+  readonly label: string;
+  readonly links: readonly { readonly href: string; readonly text: string; readonly current: boolean }[];
+};
+export type LookView = {
+  readonly grid: TableGrid;
+  /** How each column is sorted now, and the address that sorts by it next. */
+  readonly sortHrefs: readonly {
+    readonly href: string;
+    readonly direction: 'ascending' | 'descending' | 'none';
+  }[];
+  readonly rows: string;
+  readonly filter: {
+    readonly words: string;
+    readonly shown: string;
+    readonly choices: readonly { readonly value: string; readonly label: string }[];
+    /** What else stands in the address and has to stay there. */
+    readonly kept: readonly { readonly name: string; readonly value: string }[];
+    readonly changed: boolean;
+    readonly clearHref: string;
+  };
+  /** Persons or shares of them; absent where shares would say nothing. */
+  readonly values: SwitchView | undefined;
+  readonly switches: readonly SwitchView[];
+  /** Drawn from shown values only; absent for tables that no chart of ours fits. */
+  readonly chart: string | undefined;
+  /** Of three dimensions the class that is drawn. */
+  readonly slice: string | undefined;
+};
+
 export type ResultView = {
   readonly tooSmall: boolean;
   readonly caption: string;
-  readonly grid: TableGrid;
-  /** Drawn from shown values only; absent for tables that no chart of ours fits. */
-  readonly chart: string | undefined;
+  readonly look: LookView;
   readonly hash: string;
   readonly entry: string;
   readonly snapshot: string;

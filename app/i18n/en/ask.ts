@@ -3,6 +3,92 @@ import type { Texts } from '../texts-type.ts';
 
 export const ask: Texts<typeof source> = {
   'ask.who': 'About whom',
+  'ask.toPresets': 'Start from the menu of basic analyses',
+  'ask.fromList':
+    'These are the codes of the code list “{list}”. Changing them takes the name of the list away.',
+  'ask.unapproved': 'Variables that are not approved are used: {variables}',
+  'ask.repairs': 'How to put it right (a click rewrites the question)',
+  'ask.repair.set': 'Set “{field}” to {value}',
+  'ask.repair.clear': 'Leave “{field}” empty',
+  'ask.repair.remove': 'Take away “{row}”',
+  'ask.warning.crossing':
+    'This crossing is fine, and most of its values are likely to be suppressed. Make the classes coarser or fewer.',
+  'ask.warning.overlapping':
+    'One person can be counted in several classes. The classes do not add up to the total.',
+  'ask.warning.three-dimensions':
+    'There are three dimensions. Many values are likely to be suppressed, and charts show one class at a time.',
+  'ask.warning.negated':
+    '“Not” includes people who have no record, also those of institutions that cannot supply it.',
+  'ask.warning.suspected':
+    'Diagnoses include suspected ones. Choose a certainty to count confirmed ones only.',
+  'ask.warning.observation':
+    'Observation lasts from the first record to the earliest of the last record, death and the end of the period.',
+  'ask.warning.last-value':
+    'The last value is the last within the period. How often people were measured differs.',
+  'ask.warning.many-measures':
+    'The more measures there are, the more may have to be suppressed so that none can be subtracted.',
+  'ask.find.title': 'Find diseases, drugs, tests and variables',
+  'ask.find.lead':
+    'Search in Japanese, in English or by code. The search covers approved variables and public code tables, never the data.',
+  'ask.find.label': 'Words to search for',
+  'ask.find.into': 'Put it into',
+  'ask.find.new': 'A new condition',
+  'ask.find.place': '{place}: {kind}',
+  'ask.find.button': 'Search',
+  'ask.find.none': 'Nothing within the approved scope matches “{find}”.',
+  'ask.find.count': '{count} found.',
+  'ask.find.some': '{shown} of {count} are shown. Add a word to narrow the search.',
+  'ask.find.take': 'Add',
+  'ask.find.takeAbout': ': {name} ({code})',
+  'ask.find.kind.list': 'Code list',
+  'ask.find.kind.lab': 'Test item',
+  'ask.find.kind.variable': 'Approved variable',
+  'ask.find.kind.icd10': 'Disease',
+  'ask.find.kind.atc': 'Drug (ATC)',
+  'ask.find.kind.yj': 'Drug (YJ)',
+  'ask.find.kind.K': 'Operation or procedure (K)',
+  'ask.find.kind.receipt': 'Medical service',
+  'ask.find.kind.dpc': 'Diagnosis procedure combination',
+  'ask.define.condition.condition':
+    'People with an onset day of the disease within the period, suspected ones included.',
+  'ask.define.condition.lab':
+    'People with a sample of the test within the period. Conditions on values use the standardised value.',
+  'ask.define.condition.drug':
+    'People with an order of the drug within the period. Without a route, injections count too.',
+  'ask.define.condition.procedure': 'People who had the operation or procedure within the period.',
+  'ask.define.condition.encounter': 'People with a visit or an admission that began within the period.',
+  'ask.define.condition.stay':
+    'People admitted within the period (DPC). Length of stay is counted in calendar days.',
+  'ask.define.condition.claim': 'People with a claim for the disease in a month of the period.',
+  'ask.define.condition.checkup': 'People who had the check-up within the period.',
+  'ask.define.condition.care': 'People who used a long-term care service within the period.',
+  'ask.define.condition.death': 'People who died within the period.',
+  'ask.define.condition.age':
+    'Age in whole years in the year of the index day, on the grid of the disclosure profile.',
+  'ask.define.condition.area': 'Where people live, not where the institution is.',
+  'ask.define.condition.sequence': 'People with the second event within so many days after the first.',
+  'ask.define.by.age-band': 'Age in whole years in the year of the index day, in bands of the chosen width.',
+  'ask.define.by.area': 'By where people live. Only approved levels can be chosen.',
+  'ask.define.by.exposure': 'Those who meet the condition apart from those who do not.',
+  'ask.define.by.index-time': 'By the time in which the index day falls.',
+  'ask.define.by.value-band':
+    'By the value on the index day or nearest before it. People without one are “not observed”.',
+  'ask.define.by.event-time': 'By when the event happened. One person can be in several times.',
+  'ask.define.by.code-group': 'By classes of codes. One person can be in several classes.',
+  'ask.define.count.events': 'The number of events; several events of one person all count.',
+  'ask.define.count.person-time': 'The observed time of all persons together, in years.',
+  'ask.define.count.incidence': 'New cases divided by the observed person-years.',
+  'ask.define.count.prevalence': 'The share that meets the condition; it can be adjusted for age and sex.',
+  'ask.define.count.proportion': 'The share that meets the condition.',
+  'ask.define.count.mean': 'The mean over people who have a value; how many they are is shown too.',
+  'ask.define.count.sd': 'The standard deviation over people who have a value.',
+  'ask.define.count.quantiles':
+    'The value at a place in the order of people with a value, smoothed over its neighbours.',
+  'ask.define.count.length-of-stay': 'The mean length of all stays.',
+  'ask.define.count.survival': 'The share without the event since the index day (Kaplan–Meier).',
+  'ask.define.count.risk-ratio': 'The share with the outcome among the exposed against the others.',
+  'ask.define.count.odds-ratio': 'The odds of the outcome among the exposed against the others.',
+  'ask.define.count.not-observed': 'People of institutions that cannot supply the record. It is not zero.',
   'ask.whoLead': 'Say who is counted. With several conditions, those who meet all of them.',
   'ask.index': 'Starting point',
   'ask.index.everyone': 'First day of the period (everybody)',

@@ -28,6 +28,7 @@ import { organisation } from './organisation.ts';
 import { output } from './output.ts';
 import { people } from './people.ts';
 import { population } from './population.ts';
+import { preset } from './preset.ts';
 import { problem } from './problem.ts';
 import { project } from './project.ts';
 import { publicData } from './public-data.ts';
@@ -36,6 +37,7 @@ import { publicHome } from './public-home.ts';
 import { publicOptOut } from './public-opt-out.ts';
 import { publicProtection } from './public-protection.ts';
 import { publicRules } from './public-rules.ts';
+import { publication } from './publication.ts';
 import { query } from './query.ts';
 import { querySay } from './query-say.ts';
 import { retention } from './retention.ts';
@@ -55,6 +57,7 @@ export const texts = {
   ...applicationForm,
   ...applications,
   ...ask,
+  ...preset,
   ...audit,
   ...catalogue,
   ...board,
@@ -81,6 +84,7 @@ export const texts = {
   ...population,
   ...problem,
   ...project,
+  ...publication,
   ...publicData,
   ...publicHome,
   ...query,

@@ -1,4 +1,3 @@
-import { tableGrid } from '#app/domain/export/table-grid.ts';
 import { printQuery } from '#app/domain/query/print.ts';
 import type { ResultView, RunPage } from '#app/features/workspace/view.ts';
 import { formatDateTime, formatNumber } from '#app/i18n/format.ts';
@@ -14,17 +13,21 @@ import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import { tellQuestion } from '../query/tell-question.server.ts';
 import type { SignedIn } from '../signed-in.ts';
-import { drawTable } from './draw-table.server.ts';
 import { findObjectives } from './find-objectives.server.ts';
 import { handOver } from './hand-over.server.ts';
 import { loadWorkspace } from './load-workspace.server.ts';
-import { tableWords } from './table-words.ts';
+import { type Look, lookAtTable } from './look-at-table.server.ts';
 
 /**
  * One question: how far it is, why it stopped, or its result. Looking asks the vault, so that the page never lags; seeing
  * a result is an event (C3).
  */
-export async function readRun(portal: Portal, viewer: SignedIn, id: string): Promise<RunPage> {
+export async function readRun(
+  portal: Portal,
+  viewer: SignedIn,
+  id: string,
+  look: Look = {},
+): Promise<RunPage> {
   const { language } = viewer;
   const found = await findRun(portal.store.read, id);
   if (!found) throw new AppError('not-found');
@@ -78,7 +81,7 @@ export async function readRun(portal: Portal, viewer: SignedIn, id: string): Pro
     json: JSON.stringify(run.question, null, 2),
     mayCancel: mayAsk && stillOpen && run.phase !== 'protecting',
     mayAsk,
-    result: run.result && (await resultView(portal, language, run, run.result)),
+    result: run.result && (await resultView(portal, language, run, run.result, look)),
   };
 }
 
@@ -90,14 +93,13 @@ export function reasonText(language: Language, reason: string): string {
     : t(`question.reason.${reason}` as MessageKey);
 }
 
-export async function resultView(
+async function resultView(
   portal: Portal,
   language: Language,
   run: Run,
   result: RunResult,
+  look: Look,
 ): Promise<ResultView> {
-  const words = tableWords(language, run.question);
-  const grid = tableGrid(result.table, words);
   const caption = tellQuestion(run.question, language);
   const released = (await findReleasedResults(portal.store.read, run.applicationId)).find(
     (one) => one.resultHash === result.resultHash,
@@ -105,8 +107,7 @@ export async function resultView(
   return {
     tooSmall: result.table.outcome === 'too-small',
     caption,
-    grid,
-    chart: drawTable(language, run.id, result.table, run.question, caption),
+    look: lookAtTable(language, run.id, result.table, run.question, look, caption),
     hash: result.resultHash,
     // The number of the entry would count what all projects were answered; the salted leaf says nothing.
     entry: result.entry.leaf.slice(0, 16),

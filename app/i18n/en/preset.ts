@@ -1,0 +1,41 @@
+import type { preset as source } from '../ja/preset.ts';
+import type { Texts } from '../texts-type.ts';
+
+export const preset: Texts<typeof source> = {
+  'preset.title': 'Basic analyses',
+  'preset.lead':
+    'Start from a prepared question. One click lays it into the form, fitted to the approved scope, and you can change it before it runs.',
+  'preset.use': 'Start from this question',
+  'preset.useAbout': ': {name}',
+  'preset.missing': 'Not available in this project. Variables that are not approved: {variables}',
+  'preset.group.people': 'Who the people are',
+  'preset.group.prescriptions': 'Prescriptions',
+  'preset.group.tests': 'Tests',
+  'preset.group.diseases': 'Diseases and their course',
+  'preset.group.flow': 'Patient flow',
+  'preset.name.age-sex-pyramid': 'Age and sex pyramid',
+  'preset.about.age-sex-pyramid': 'Counts people by age band and sex.',
+  'preset.name.diseases-by-area': 'Patients by area',
+  'preset.about.diseases-by-area': 'Counts people with a disease by area, at an approved level.',
+  'preset.name.prescriptions': 'Patients by class of drug',
+  'preset.about.prescriptions': 'Counts people with a prescription by class of drug.',
+  'preset.name.prescriptions-over-time': 'Prescriptions over time',
+  'preset.about.prescriptions-over-time': 'People with a prescription in each quarter.',
+  'preset.name.disease-and-drug': 'A disease with a drug',
+  'preset.about.disease-and-drug':
+    'The share of people with a disease who had a drug prescribed, by age band.',
+  'preset.name.test-results': 'Distribution of test results',
+  'preset.about.test-results': 'People in each band of a test result.',
+  'preset.name.test-and-disease': 'A disease with a test',
+  'preset.about.test-and-disease': 'Median and quartiles of a test among people with a disease, by age band.',
+  'preset.name.diseases': 'Diseases by class',
+  'preset.about.diseases': 'Counts people by class of disease.',
+  'preset.name.incidence': 'Incidence',
+  'preset.about.incidence': 'The rate of new cases of a disease, by age band and sex.',
+  'preset.name.survival': 'Survival',
+  'preset.about.survival': 'The time from the diagnosis to an event, compared by sex.',
+  'preset.name.patient-flow': 'Admissions over time',
+  'preset.about.patient-flow': 'People and events of visits or admissions in each quarter.',
+  'preset.name.stays': 'Length of stay',
+  'preset.about.stays': 'The mean length of stay by age band and sex.',
+};
