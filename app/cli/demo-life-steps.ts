@@ -11,7 +11,8 @@ import { suspendProject } from '#app/services/projects/suspend-project.server.ts
 import { answerConflict } from '#app/services/review/answer-conflict.server.ts';
 import { castVote } from '#app/services/review/cast-vote.server.ts';
 import { conditionsOf, supplyEvidence } from '#app/services/review/conditions.server.ts';
-import { type DecisionInput, recordDecision } from '#app/services/review/record-decision.server.ts';
+import type { DecisionInput } from '#app/services/review/decision-guards.server.ts';
+import { recordDecision } from '#app/services/review/record-decision.server.ts';
 import { acceptComplete } from '#app/services/review/screen-application.server.ts';
 import type { SignedIn } from '#app/services/signed-in.ts';
 import { askAboutCase, writeInEnquiry } from '#app/services/threads/case-enquiries.server.ts';

@@ -28,6 +28,21 @@ export function DecisionForm({ deciding, errors, values }: Props) {
           error={errors.outcome}
           options={deciding.outcomes}
         />
+        {deciding.notOffered.length > 0 ? (
+          <section aria-labelledby="not-offered">
+            <p id="not-offered" className="font-bold">
+              {t('decision.notOffered')}
+            </p>
+            <ul className="mt-2 space-y-2 text-solid-gray-700">
+              {deciding.notOffered.map((one) => (
+                <li key={one.value}>
+                  {one.label}
+                  <span className="block text-std-16N-170">{one.why}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
         {deciding.first ? (
           <>
             <RadioGroup
@@ -82,9 +97,11 @@ export function DecisionForm({ deciding, errors, values }: Props) {
           error={errors.text}
         />
         <div className="flex flex-wrap items-start gap-4">
-          <Button size="lg" name="intent" value="decide">
-            {t('decision.submit')}
-          </Button>
+          {deciding.outcomes.length > 0 ? (
+            <Button size="lg" name="intent" value="decide">
+              {t('decision.submit')}
+            </Button>
+          ) : null}
           {deciding.mayContinue ? (
             <Button size="lg" variant="secondary" name="intent" value="continue">
               {t('decision.continue')}

@@ -103,6 +103,8 @@ export type ReviewView = {
     | {
         readonly first: boolean;
         readonly outcomes: readonly Choice[];
+        /** What the vote does not allow, with the reason in words. */
+        readonly notOffered: readonly (Choice & { readonly why: string })[];
         readonly bands: readonly Choice[];
         readonly band: string | undefined;
         readonly grounds: readonly Choice[];

@@ -35,10 +35,17 @@ const asked: Readonly<Record<keyof typeof events, readonly Guard[]>> = {
   reject: ['quorum_met', 'outcome_matches', 'reasons_coded', 'chair_not_recused'],
 };
 
-/** The same demands as on an application, said before anything is written. */
+/** What a round about a change in use can come to. */
+export const followUpOutcomes: readonly string[] = Object.keys(events);
+
+/** The same demands as on an application. */
+export const missingForFollowUp = (outcome: string, guards: GuardResults): readonly Guard[] =>
+  (asked[outcome as keyof typeof events] ?? []).filter((guard) => guards[guard] !== true);
+
+/** Said before anything is written. */
 export function assertFollowUpDecision(outcome: string, guards: GuardResults): void {
   if (!(outcome in events)) throw fieldError('outcome', 'field.choose');
-  const failed = asked[outcome as keyof typeof events].filter((guard) => guards[guard] !== true);
+  const failed = missingForFollowUp(outcome, guards);
   if (failed.length > 0)
     throw new AppError('guards', {}, 'problem.guards', {
       missing: failed.map((guard): MessageKey => `guard.${guard}`),

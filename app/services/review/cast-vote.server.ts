@@ -1,11 +1,14 @@
 import type { VoteChoice } from '#app/domain/review/tally.ts';
 import { decide } from '#app/domain/workflow/decide.ts';
 import { newId } from '#db/portal/ids.server.ts';
+import { findFollowUpOfRound } from '#db/portal/repositories/follow-ups.server.ts';
+import type { RoundRow } from '#db/portal/repositories/rounds.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
 import { listVotes, standingVotes, castVote as write } from '#db/portal/repositories/votes.server.ts';
+import type { Reader } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { excludedFrom } from '#policies/workflow/machine.ts';
-import { roundMachine } from '#policies/workflow/review-round.ts';
+import { offeredChoices, roundMachine } from '#policies/workflow/review-round.ts';
 import { AppError, fieldError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
 import { invalidateWhenBroken } from '../preparation/invalidate.server.ts';
@@ -23,6 +26,15 @@ export type VoteInput = {
   readonly dataJudgement: string;
 };
 
+/** What a ballot offers: a change in use is agreed to or not, and carries no conditions of its own. */
+export async function choicesOf(
+  db: Reader,
+  round: Pick<RoundRow, 'id' | 'stage'>,
+): Promise<readonly VoteChoice[]> {
+  const change = await findFollowUpOfRound(db, round.id);
+  return offeredChoices[change ? 'second' : round.stage];
+}
+
 /**
  * A vote on the documents of the round and on nothing else. Until all are in nobody sees another's; afterwards one's own
  * can be amended with a reason, and the earlier one stays readable.
@@ -39,6 +51,7 @@ export async function castVote(
     if (!at) throw new AppError('not-found');
     const { round } = at;
     const allowed = authorize(viewer, 'vote.cast', at.subject);
+    if (!(await choicesOf(tx.db, round)).includes(input.choice)) throw fieldError('choice', 'field.choose');
     const seat = at.seats.find((one) => one.personId === viewer.person.id);
     if (seat?.seat !== 'voter' || seat.answer !== 'none') throw new AppError('denied');
     const mine = standingVotes(await listVotes(tx.db, round.id)).find(

@@ -1,12 +1,12 @@
 import type { RiskScore } from '#app/domain/review/risk-score.ts';
-import { isDeadlocked, tally } from '#app/domain/review/tally.ts';
+import { isDeadlocked, type Tally, tally, type VoteChoice } from '#app/domain/review/tally.ts';
 import type { ReviewView, SeatLine, VoteLine } from '#app/features/review/review-view.ts';
 import { formatNumber } from '#app/i18n/format.ts';
 import type { Language, MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
 import { listSteps } from '#db/portal/repositories/case-steps.server.ts';
-import { findFollowUpOfRound } from '#db/portal/repositories/follow-ups.server.ts';
+import { type FollowUpRow, findFollowUpOfRound } from '#db/portal/repositories/follow-ups.server.ts';
 import { findPreparation, type PreparationRow } from '#db/portal/repositories/preparations.server.ts';
 import type { SeatRow } from '#db/portal/repositories/rounds.server.ts';
 import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
@@ -15,7 +15,7 @@ import type { Reader } from '#db/portal/store.server.ts';
 import { authorize, may } from '#policies/access/authorize.ts';
 import { riskBands } from '#policies/disclosure/risk-bands.ts';
 import { conditionKinds, mostConditions } from '#policies/workflow/conditions.ts';
-import { offeredChoices, reviewRule } from '#policies/workflow/review-round.ts';
+import { reviewRule } from '#policies/workflow/review-round.ts';
 import { decisionGrounds } from '#policies/workflow/screening.ts';
 import { AppError } from '../app-error.ts';
 import { describeAnswers } from '../applications/describe-answers.server.ts';
@@ -26,7 +26,10 @@ import type { Portal } from '../portal.ts';
 import { describeBinding } from '../preparation/describe-binding.server.ts';
 import { describeResults, describeSettings } from '../preparation/describe-check.ts';
 import type { SignedIn } from '../signed-in.ts';
+import type { Case } from '../workflow/take-step.server.ts';
+import { choicesOf } from './cast-vote.server.ts';
 import { readComments, takesComments } from './comments.server.ts';
+import { offeredOutcomes } from './decision-guards.server.ts';
 import { describeScore, scoreLine } from './describe-score.ts';
 import { readDifferences, readSettingDifferences } from './read-differences.server.ts';
 import { currentRound, leadsRound, type RoundCase } from './round-subject.server.ts';
@@ -97,8 +100,8 @@ export async function readReview(portal: Portal, viewer: SignedIn, id: string): 
       takesComments(round) && may(viewer, 'review.comment', at.subject).ok
         ? partIds.map((value) => ({ value, label: t(`form.${value}`) }))
         : [],
-    ballot: ballotOf(viewer, at, votes, score),
-    deciding: decidingOf(viewer, at, score, count.result, isDeadlocked(count)),
+    ballot: ballotOf(viewer, at, votes, score, await choicesOf(db, round)),
+    deciding: await decidingOf(portal, viewer, { subject, at, change, score, count }),
   };
 }
 
@@ -168,6 +171,7 @@ function ballotOf(
   at: RoundCase,
   votes: readonly VoteRow[],
   score: RiskScore | undefined,
+  choices: readonly VoteChoice[],
 ): ReviewView['ballot'] {
   const { round, seats } = at;
   const me = viewer.person.id;
@@ -182,41 +186,57 @@ function ballotOf(
     amends: mine !== undefined,
     first: round.stage === 'first',
     score: score && scoreLine(viewer.language, score),
-    choices: offeredChoices[round.stage].map((value) => ({ value, label: t(`vote.${value}`) })),
+    choices: choices.map((value) => ({ value, label: t(`vote.${value}`) })),
     mine: mine && t(`vote.${mine.choice}`),
   };
 }
 
-function decidingOf(
+type Decided = {
+  readonly subject: Case;
+  readonly at: RoundCase;
+  readonly change: FollowUpRow | undefined;
+  readonly score: RiskScore | undefined;
+  readonly count: Tally;
+};
+
+async function decidingOf(
+  portal: Portal,
   viewer: SignedIn,
-  at: RoundCase,
-  score: RiskScore | undefined,
-  result: string,
-  deadlocked: boolean,
-): ReviewView['deciding'] {
+  { subject, at, change, score, count }: Decided,
+): Promise<ReviewView['deciding']> {
   const { round, seats } = at;
   if (round.state !== 'CONSOLIDATION' || !leadsRound(seats, viewer.person.id)) return undefined;
   if (!may(viewer, 'decision.record', at.subject).ok) return undefined;
-  const t = translator(viewer.language);
+  const { language } = viewer;
+  const t = translator(language);
   const first = round.stage === 'first';
-  const outcomes = [
-    'approve',
-    ...(first ? ['approve_with_conditions'] : []),
-    'changes',
-    'reject',
-    ...(first ? [] : ['refer_back']),
-  ];
+  const offered = await offeredOutcomes(portal.store.read, viewer, subject, at, change);
+  const why = (missing: readonly MessageKey[]) =>
+    missing.includes('guard.outcome_matches') && count.result !== 'none'
+      ? t('decision.notTheResult', { result: t(`vote.${count.result}`) })
+      : t('decision.missing', { missing: missing.map((key) => t(key)).join(t('common.listSeparator')) });
   return {
     first,
-    outcomes: outcomes.map((value) => ({ value, label: outcomeText(viewer.language, value) })),
+    outcomes: offered
+      .filter(({ missing }) => missing.length === 0)
+      .map(({ outcome }) => ({ value: outcome, label: outcomeText(language, outcome) })),
+    notOffered: offered
+      .filter(({ missing }) => missing.length > 0)
+      .map(({ outcome, missing }) => ({
+        value: outcome,
+        label: outcomeText(language, outcome),
+        why: why(missing),
+      })),
     bands: riskBands.map((value) => ({ value, label: t(`risk.${value}`) })),
     band: score?.band,
     grounds: decisionGrounds.map((value) => ({ value, label: t(`ground.${value}`) })),
     parts: partIds.map((value) => ({ value, label: t(`form.${value}`) })),
-    conditionKinds: first
-      ? conditionKinds.map(({ code }) => ({ value: code, label: t(`condition.${code}`) }))
-      : [],
+    conditionKinds:
+      first && !change
+        ? conditionKinds.map(({ code }) => ({ value: code, label: t(`condition.${code}`) }))
+        : [],
     mostConditions,
-    mayContinue: (result === 'tie' || deadlocked) && round.continued < reviewRule.continuedDeliberations,
+    mayContinue:
+      (count.result === 'tie' || isDeadlocked(count)) && round.continued < reviewRule.continuedDeliberations,
   };
 }

@@ -1,129 +1,24 @@
 import type { RiskScore } from '#app/domain/review/risk-score.ts';
-import { isDeadlocked, mayDecide, type Outcome, type Tally, tally } from '#app/domain/review/tally.ts';
+import { isDeadlocked } from '#app/domain/review/tally.ts';
 import { decide, type GuardResults } from '#app/domain/workflow/decide.ts';
-import { findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
-import { type FollowUpRow, findFollowUpOfRound } from '#db/portal/repositories/follow-ups.server.ts';
-import { findPreparation } from '#db/portal/repositories/preparations.server.ts';
+import { findFollowUpOfRound } from '#db/portal/repositories/follow-ups.server.ts';
 import { ledRound } from '#db/portal/repositories/round-steps.server.ts';
-import { listVotes, standingVotes } from '#db/portal/repositories/votes.server.ts';
-import type { Tx } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
-import { profileForRiskBand, type RiskBand } from '#policies/disclosure/risk-bands.ts';
-import type { ApplicationEvent } from '#policies/workflow/application.ts';
 import { excludedFrom } from '#policies/workflow/machine.ts';
 import { type RoundEvent, reviewRule, roundMachine } from '#policies/workflow/review-round.ts';
-import type { DecisionGround } from '#policies/workflow/screening.ts';
 import { drawUpAgreement } from '../agreements/draw-up-agreement.server.ts';
 import { AppError, fieldError } from '../app-error.ts';
-import { isProfileConfirmed } from '../disclosure-rules/confirm-profile.server.ts';
 import { assertFollowUpDecision, followRoundDecision } from '../follow-ups/decide-round.server.ts';
 import type { Portal } from '../portal.ts';
-import { bindingOf } from '../preparation/binding.server.ts';
 import { invalidateWhenBroken } from '../preparation/invalidate.server.ts';
-import { decidedRisk } from '../preparation/prepare-data.server.ts';
 import { writePermit } from '../preparation/write-permit.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actingAs } from '../workflow/acting-as.ts';
-import { actOnCase, type Case, takeStep } from '../workflow/take-step.server.ts';
-import { currentRound, leadsRound, type RoundCase } from './round-subject.server.ts';
+import { actOnCase, takeStep } from '../workflow/take-step.server.ts';
+import { countVotes, type DecisionInput, decisionEvent, guardsOf } from './decision-guards.server.ts';
+import { currentRound, leadsRound } from './round-subject.server.ts';
 import { allowedStep } from './round-verdict.ts';
-import {
-  type ConditionInput,
-  conditionsTyped,
-  preconditionsOf,
-  writeConditions,
-} from './write-conditions.server.ts';
-
-export type DecisionInput = {
-  readonly outcome: Outcome | 'refer_back';
-  /** RV1-3: set by the chair in the first stage; a reason where it is not the computed band. */
-  readonly riskValue: RiskBand | undefined;
-  readonly riskReason: string;
-  readonly grounds: readonly DecisionGround[];
-  readonly sections: readonly string[];
-  readonly text: string;
-  /** With an approval under conditions. */
-  readonly conditions?: readonly ConditionInput[];
-};
-
-const eventOf: Readonly<
-  Record<'first' | 'second', Partial<Record<DecisionInput['outcome'], ApplicationEvent>>>
-> = {
-  first: {
-    approve: 'approve',
-    // Where nothing has to be met beforehand the way is free: the duties go into the agreement.
-    approve_with_conditions: 'approve',
-    changes: 'request_changes',
-    reject: 'reject',
-  },
-  second: {
-    approve: 'approve',
-    changes: 'request_changes',
-    reject: 'reject',
-    refer_back: 'refer_back_to_stage1',
-  },
-};
-
-const decisionEvent = (
-  stage: 'first' | 'second',
-  { outcome, conditions }: DecisionInput,
-): ApplicationEvent | undefined =>
-  stage === 'first' && outcome === 'approve_with_conditions' && preconditionsOf(conditions).length > 0
-    ? 'approve_with_conditions'
-    : eventOf[stage][outcome];
-
-/** The tally of a round as it stands. */
-export async function countVotes(tx: Pick<Tx, 'db'>, { round, seats }: RoundCase): Promise<Tally> {
-  const votes = standingVotes(await listVotes(tx.db, round.id));
-  return tally(reviewRule, round.stage, round.quorum, seats, votes);
-}
-
-/** The hash of what the round is about, computed anew (INV-16). */
-async function documentHashNow(tx: Tx, id: string, stage: 'first' | 'second'): Promise<string | undefined> {
-  if (stage === 'first') return (await findLatestVersion(tx.db, id))?.hash;
-  const prepared = await findPreparation(tx.db, id);
-  return prepared && bindingOf(prepared);
-}
-
-async function guardsOf(
-  tx: Tx,
-  subject: Case,
-  at: RoundCase,
-  me: string,
-  input: DecisionInput,
-  change: FollowUpRow | undefined,
-): Promise<GuardResults> {
-  const { round, seats } = at;
-  const count = await countVotes(tx, at);
-  const votes = standingVotes(await listVotes(tx.db, round.id)).filter((vote) => !vote.struck);
-  const wanted = input.outcome === 'refer_back' ? 'changes' : input.outcome;
-  // A round about a change in use is about what was proposed, which is in force nowhere yet.
-  const proposed = round.stage === 'first' ? change?.documentHash : undefined;
-  const now = proposed ?? (await documentHashNow(tx, subject.id, round.stage));
-  const reasoned = input.grounds.length > 0 && input.text.length > 0;
-  return {
-    quorum_met: count.possible && count.quorumMet,
-    duties_present: count.missingDuties.length === 0,
-    threshold_met: count.result !== 'none',
-    outcome_matches: mayDecide(count, wanted),
-    conditions_typed: conditionsTyped(input),
-    precondition_named: preconditionsOf(input.conditions).length > 0,
-    no_open_conflict: seats.every(({ answer }) => answer !== 'pending'),
-    one_hash: count.oneHash && votes.every((vote) => vote.documentHash === now) && now === round.documentHash,
-    chair_not_recused: leadsRound(seats, me),
-    voter_not_preparer: votes.every((vote) => !subject.preparerIds.includes(vote.personId)),
-    profile_confirmed: await hasConfirmedProfile(tx, subject.id),
-    round_closed: round.state === 'CONSOLIDATION',
-    section_marked: input.sections.length > 0,
-    reasons_coded: reasoned,
-  };
-}
-
-/** Nothing is approved under rules that two persons of the committee have not read. */
-async function hasConfirmedProfile(tx: Tx, id: string): Promise<boolean> {
-  const band = await decidedRisk(tx.db, id);
-  return band !== undefined && isProfileConfirmed(tx.db, profileForRiskBand(band));
-}
+import { writeConditions } from './write-conditions.server.ts';
 
 /** The chair records what the vote came to; a casting vote exists on a tie alone. Refusals carry a code and a text (INV-21). */
 export async function recordDecision(
