@@ -23,15 +23,16 @@ export const publicationRows = [
   ['DRAFT', 'submit', 'SUBMITTED', ['author'], ['manuscript_hashed', 'numbers_cited']],
   ['DRAFT', 'withdraw', 'WITHDRAWN', ['author'], []],
   ['SUBMITTED', 'start_review', 'IN_REVIEW', ['secretariat'], ['reviewers_cleared']],
+  // Every table and figure is, byte for byte, what was released: the round decides, and no one checks the numbers again.
   [
-    'SUBMITTED',
+    'IN_REVIEW',
     'fast_clear',
     'CLEARED',
-    ['committee_member'],
-    ['files_match_released', 'round_decided', 'wording_present'],
+    ['chair'],
+    ['files_match_released', 'round_decided', 'purpose_within_approval', 'wording_present'],
   ],
   ['SUBMITTED', 'withdraw', 'WITHDRAWN', ['author'], []],
-  ['IN_REVIEW', 'request_changes', 'CHANGES_REQUESTED', ['committee_member'], ['reasons_coded']],
+  ['IN_REVIEW', 'request_changes', 'CHANGES_REQUESTED', ['chair'], ['round_decided', 'reasons_coded']],
   [
     'IN_REVIEW',
     'clear',
@@ -96,10 +97,20 @@ export const publicationMachine: Machine<PublicationState, PublicationEvent> = {
     start_review: 'publication.assign',
     conditions_met: 'publication.assign',
     retract: 'publication.assign',
-    request_changes: 'publication.review',
     clear_with_conditions: 'publication.review',
-    fast_clear: 'publication.review',
+    request_changes: 'publication.decide',
+    fast_clear: 'publication.decide',
     clear: 'publication.decide',
     refuse: 'publication.decide',
   },
 };
+
+/** Persons of the committee who compare a table or figure that is no released file with the item it names (INV-35). */
+export const publicationChecksPerPiece = 2;
+/** Tables, figures and files of one publication. */
+export const piecesPerPublication = 30;
+/** A clearance that nobody used within so many days is decided anew. */
+export const clearanceDays = 365;
+/** Why something published is corrected or retracted; `publication.reason.<code>`. */
+export const publicationReasons = ['recalled', 'wrong_numbers', 'wrong_wording', 'breach', 'other'] as const;
+export type PublicationReason = (typeof publicationReasons)[number];

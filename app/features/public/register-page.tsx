@@ -1,7 +1,11 @@
 import { DataTable } from '#app/components/data-table.tsx';
 import { DescriptionList } from '#app/components/description-list.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
+import { Heading } from '#app/components/heading.tsx';
+import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { PublicPage } from '#app/components/pattern-public-page.tsx';
+import { TextLink } from '#app/components/text-link.tsx';
+import { Written } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { useSections } from './text-blocks.tsx';
 
@@ -15,8 +19,15 @@ type Use = {
 type Result = {
   readonly id: string;
   readonly title: string;
+  readonly summary: string;
   readonly venue: string;
+  readonly published: string;
+  readonly link: string | undefined;
   readonly approval: string;
+  readonly study: string;
+  readonly organisation: string;
+  readonly retracted: boolean;
+  readonly notes: readonly { readonly id: string; readonly title: string; readonly text: string }[];
 };
 
 /** Who uses what. The lists come from approved cases and publications, and say honestly when there are none. */
@@ -57,27 +68,11 @@ export function RegisterPage({ uses, results }: { uses: readonly Use[]; results:
             {t('register.results.emptyBody')}
           </EmptyState>
         ) : (
-          <DataTable
-            caption={t('register.results.caption')}
-            captionHidden
-            columns={[
-              {
-                key: 'title',
-                header: t('register.column.title'),
-                cell: (result) => result.title,
-                rowHeader: true,
-              },
-              { key: 'venue', header: t('register.column.venue'), cell: (result) => result.venue },
-              {
-                key: 'approval',
-                header: t('register.column.approval'),
-                cell: (result) => result.approval,
-                nowrap: true,
-              },
-            ]}
-            rows={results}
-            rowKey={(result) => result.id}
-          />
+          <ul className="space-y-6" aria-label={t('register.results.caption')}>
+            {results.map((result) => (
+              <Published key={result.id} result={result} />
+            ))}
+          </ul>
         ),
     },
     {
@@ -94,4 +89,47 @@ export function RegisterPage({ uses, results }: { uses: readonly Use[]; results:
     },
   ]);
   return <PublicPage title={t('register.title')} lead={t('register.lead')} sections={sections} />;
+}
+
+/** One publication as everybody may read it; what was corrected or taken back stands first. */
+function Published({ result }: { result: Result }) {
+  const t = useT();
+  return (
+    <li className="min-w-0 space-y-4 rounded-8 border border-solid-gray-300 p-4 desktop:p-6">
+      <Heading level={3}>
+        <Written text={result.title} />
+      </Heading>
+      {result.notes.map((note) => (
+        <NoticeBanner
+          key={note.id}
+          tone={result.retracted ? 'error' : 'warning'}
+          title={note.title}
+          level={4}
+        >
+          <p className="whitespace-pre-line">
+            <Written text={note.text} />
+          </p>
+        </NoticeBanner>
+      ))}
+      <p className="whitespace-pre-line">
+        <Written text={result.summary} />
+      </p>
+      <DescriptionList
+        items={[
+          { term: t('register.column.venue'), value: <Written text={result.venue} /> },
+          { term: t('register.published'), value: result.published },
+          { term: t('register.column.study'), value: <Written text={result.study} /> },
+          { term: t('register.column.organisation'), value: <Written text={result.organisation} /> },
+          { term: t('register.approval'), value: result.approval },
+        ]}
+      />
+      {result.link ? (
+        <p>
+          <TextLink href={result.link} external hiddenText={result.title}>
+            {t('register.open')}
+          </TextLink>
+        </p>
+      ) : null}
+    </li>
+  );
 }

@@ -1,0 +1,71 @@
+import { formatDay } from '#app/i18n/format.ts';
+import { translator } from '#app/i18n/translator.ts';
+import { listErrata } from '#db/portal/repositories/publication-steps.server.ts';
+import { listPublished } from '#db/portal/repositories/publications.server.ts';
+import type { Portal } from '../portal.ts';
+import { recalledIn } from '../publications/publish-publication.server.ts';
+import type { Viewer } from '../viewer.ts';
+
+/** More than anybody reads on one page; the newest stand first. */
+const mostShown = 500;
+
+export type RegisterEntry = {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly venue: string;
+  readonly published: string;
+  readonly link: string | undefined;
+  readonly approval: string;
+  readonly study: string;
+  readonly organisation: string;
+  /** Corrected, retracted, or citing a result that was recalled: said to everybody. */
+  readonly notes: readonly { readonly id: string; readonly title: string; readonly text: string }[];
+  readonly retracted: boolean;
+};
+
+/** What was published, for everybody: only what its authors wrote for the public, and numbers of approvals. */
+export async function readRegister(
+  portal: Portal,
+  viewer: Pick<Viewer, 'language'>,
+): Promise<readonly RegisterEntry[]> {
+  const db = portal.store.read;
+  const { language } = viewer;
+  const t = translator(language);
+  const own = (ja: string, en: string) => (language === 'ja' ? ja : en || ja);
+  const rows = await listPublished(db, mostShown);
+  const errata = await listErrata(
+    db,
+    rows.map((row) => row.id),
+  );
+  return Promise.all(
+    rows.map(async (row): Promise<RegisterEntry> => {
+      const recalled = row.state === 'PUBLISHED' && (await recalledIn(db, row.id)).length > 0;
+      return {
+        id: row.id,
+        title: own(row.titleJa, row.titleEn),
+        summary: own(row.summaryJa, row.summaryEn),
+        venue: row.venue,
+        published: row.publishedOn ? formatDay(language, row.publishedOn) : '',
+        // What was taken back is not advertised by a link.
+        link: row.state === 'RETRACTED' ? undefined : row.link,
+        approval: row.approvalNumber ?? '',
+        study: `${row.project} ${own(row.studyJa, row.studyEn)}`,
+        organisation: own(row.organisationJa, row.organisationEn),
+        retracted: row.state === 'RETRACTED',
+        notes: [
+          ...errata
+            .filter((one) => one.publicationId === row.id)
+            .map((one) => ({
+              id: one.id,
+              title: t(`publication.erratum.${one.kind}`),
+              text: own(one.textJa, one.textEn),
+            })),
+          ...(recalled
+            ? [{ id: `${row.id}-recall`, title: t('register.recalled'), text: t('register.recalledBody') }]
+            : []),
+        ],
+      };
+    }),
+  );
+}
