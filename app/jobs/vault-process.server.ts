@@ -1,5 +1,11 @@
 import type { Config } from '#app/config/config.server.ts';
-import { researchDir, trustedPermitKeyDir, vaultAddress, vaultDir } from '#app/config/places.server.ts';
+import {
+  absenceDir,
+  researchDir,
+  trustedPermitKeyDir,
+  vaultAddress,
+  vaultDir,
+} from '#app/config/places.server.ts';
 import type { VaultClient } from '#app/vault/protocol.ts';
 import { type ChildEvent, keepRunning } from './child-process.server.ts';
 
@@ -8,6 +14,7 @@ export function vaultArguments(config: Config): string[] {
   const args = ['--research', researchDir(config), '--folder', vaultDir(config)];
   args.push('--trusted-keys', trustedPermitKeyDir(config), '--address', vaultAddress(config));
   args.push('--link-key', config.vaultKeyFile);
+  args.push('--absence', absenceDir(config));
   if (config.vaultClickHouseFile) args.push('--clickhouse', config.vaultClickHouseFile);
   if (config.clockFile) args.push('--clock-file', config.clockFile);
   return args;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { evidenceForm } from '#app/domain/deidentification/evidence.ts';
+import { buildSteps } from '#app/domain/deidentification/plan.ts';
 import { cubeDimensions } from '#app/domain/query/published-cube.ts';
 import type { VaultAnswer } from './protocol.ts';
 
@@ -69,6 +71,28 @@ const state = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('cancelled') }),
 ]);
 
+/** The evidence has a form of its own, in which a number is rounded or the step of a ladder. */
+const preparation = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('waiting') }),
+  z.strictObject({
+    state: z.literal('running'),
+    step: z.enum(buildSteps),
+    at: z.int().min(1).max(20),
+    of: z.int().min(1).max(20),
+  }),
+  z.strictObject({
+    state: z.literal('done'),
+    snapshot: hash.nullable(),
+    variables: z.array(z.string().regex(/^[a-z0-9_]+\.[a-z0-9_]+$/)),
+    evidence: evidenceForm,
+  }),
+  z.strictObject({
+    state: z.literal('failed'),
+    reason: z.enum(['time', 'memory', 'engine', 'lost', 'not-reachable', 'absence-unknown']),
+  }),
+  z.strictObject({ state: z.literal('cancelled') }),
+]);
+
 const yes = z.discriminatedUnion('about', [
   z.strictObject({ ok: z.literal(true), about: z.literal('hello'), version: z.literal(1) }),
   z.strictObject({ ok: z.literal(true), about: z.literal('run'), run, is: state }),
@@ -97,6 +121,7 @@ const yes = z.discriminatedUnion('about', [
     }),
   }),
   z.strictObject({ ok: z.literal(true), about: z.literal('ended') }),
+  z.strictObject({ ok: z.literal(true), about: z.literal('preparation'), job: run, is: preparation }),
 ]);
 const no = z.strictObject({
   ok: z.literal(false),

@@ -121,6 +121,10 @@ export function makeVaultClient(options: ClientOptions): VaultClient {
     cube: (snapshot) => request({ do: 'cube', snapshot }),
     checkerReport: (run) => request({ do: 'checker-report', run }),
     endProject: (permit) => request({ do: 'end-project', permit }),
+    prepare: (prepare) => request({ do: 'prepare', ...prepare }),
+    preparation: (job) => request({ do: 'preparation', job }),
+    cancelPreparation: (job) => request({ do: 'cancel-preparation', job }),
+    unmount: (project) => request({ do: 'unmount', project }),
     close: async () => {
       const socket = await connecting?.catch(() => undefined);
       socket?.destroy();

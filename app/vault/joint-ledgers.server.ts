@@ -18,6 +18,7 @@ import { isOverlapping } from '#db/warehouse/compiler/dimensions.ts';
 import type { Engine, Limits } from '#db/warehouse/engine.ts';
 import { runLabels } from '#db/warehouse/run-question.ts';
 import { type Scope, scopeOf } from '#db/warehouse/scope.ts';
+import type { Approved } from './approved-scope.ts';
 import { profileOf } from './ask-check.server.ts';
 import { JointThread } from './joint-thread.server.ts';
 import type { Release, ReleaseLedger } from './release-ledger.server.ts';
@@ -25,6 +26,7 @@ import { whoMeet } from './who-meet.ts';
 
 /** A ledger in the thread, and the entries of the release ledger that are in it, in order. */
 type Kept = { readonly snapshot: string; readonly ledger: number; readonly entries: number[] };
+type OpenForRecount = (snapshot: string, prepared?: Approved['prepared']) => Promise<Engine>;
 type Header = {
   readonly version: 1;
   readonly query: string;
@@ -42,12 +44,12 @@ const recount = { memoryMb: 1024, threads: 1, milliseconds: 600_000 };
  */
 export class JointLedgers {
   readonly #folder: string;
-  readonly #open: (snapshot: string) => Promise<Engine>;
+  readonly #open: OpenForRecount;
   readonly #thread = new JointThread();
   #kept: Kept[] = [];
   readonly #fresh = new Map<string, Joined>();
 
-  constructor(folder: string, open: (snapshot: string) => Promise<Engine>) {
+  constructor(folder: string, open: OpenForRecount) {
     this.#folder = folder;
     this.#open = open;
   }
@@ -135,9 +137,11 @@ export class JointLedgers {
     const query = JSON.parse(release.query) as AggregateQuery;
     const kept = this.#load(this.#path(snapshot, index), release.queryHash, query);
     if (kept) return { table: kept, asked: askedOf(query, release.scope) };
-    const scope = scopeOf(JSON.parse(release.scope) as Permit);
+    const asApproved = JSON.parse(release.scope) as Approved;
+    const scope = scopeOf(asApproved);
+    const engine = await this.#open(snapshot, asApproved.prepared);
     const never = new AbortController().signal;
-    const joined = await countJoined(await this.#open(snapshot), query, release.scope, scope, recount, never);
+    const joined = await countJoined(engine, query, release.scope, scope, recount, never);
     this.save(snapshot, index, release.queryHash, joined);
     return joined;
   }

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { absenceReasons } from '#app/domain/absence/absence-list.ts';
 import { openClickHouse } from '#db/warehouse/engines/clickhouse.server.ts';
 import { databaseOf } from '#db/warehouse/engines/clickhouse-schema.ts';
 import { openDuckDb } from '#db/warehouse/engines/duckdb.server.ts';
+import { newestAbsence } from './absence.server.ts';
 import { classifyAsk } from './classify.server.ts';
 import { linkKey } from './link.server.ts';
 import { readTrustedKeys } from './permit-check.server.ts';
@@ -23,6 +25,7 @@ const { values } = parseArgs({
     'trusted-keys': { type: 'string' },
     address: { type: 'string' },
     'link-key': { type: 'string' },
+    absence: { type: 'string' },
     'clock-file': { type: 'string' },
     clickhouse: { type: 'string' },
     concurrency: { type: 'string', default: '2' },
@@ -60,6 +63,16 @@ const vault = new Vault({
   protector: protection.protector,
   classify: classifyAsk,
   now: () => new Date(Date.now() + movedBy()).toISOString(),
+  absent: (base) => {
+    const newest = values.absence ? newestAbsence(values.absence, base) : undefined;
+    return (
+      newest && {
+        digest: newest.digest,
+        onlyAnonymised: newest.list.onlyAnonymised,
+        byReason: absenceReasons.map((reason) => ({ reason, rids: newest.list.absent[reason] })),
+      }
+    );
+  },
   concurrency: Number(values.concurrency),
   threads: Number(values.threads),
 });

@@ -1,3 +1,5 @@
+import type { Evidence } from '#app/domain/deidentification/evidence.ts';
+import type { BuildStep, SnapshotPlan } from '#app/domain/deidentification/plan.ts';
 import type { ProtectedTable } from '#app/domain/disclosure/tables.ts';
 import type { SignedPermit } from '#app/domain/permit/permit.ts';
 import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
@@ -39,7 +41,13 @@ export type VaultRequest =
   /** Intervals for a checker, rounded outward to multiples of the threshold (A10). */
   | { readonly do: 'checker-report'; readonly run: RunId }
   /** Ends a project: its cache and results are destroyed; the release ledger stays (B2). */
-  | { readonly do: 'end-project'; readonly permit: SignedPermit };
+  | { readonly do: 'end-project'; readonly permit: SignedPermit }
+  /** Makes a snapshot of a project, or only the evidence for it. The same job again is the same job. */
+  | { readonly do: 'prepare'; readonly job: string; readonly plan: SnapshotPlan; readonly isDryRun: boolean }
+  | { readonly do: 'preparation'; readonly job: string }
+  | { readonly do: 'cancel-preparation'; readonly job: string }
+  /** Closes what is open of a project and stops what is being made; it can only take away. */
+  | { readonly do: 'unmount'; readonly project: string };
 
 export type VaultRefusal =
   | 'permit-invalid'
@@ -55,6 +63,7 @@ export type VaultRefusal =
   | 'profile-refuses'
   | 'ledger-behind'
   | 'run-unknown'
+  | 'plan-invalid'
   | 'vault-trouble'
   | 'version';
 
@@ -69,6 +78,23 @@ export type RunState =
       readonly entry: LedgerCitation;
     }
   | { readonly state: 'failed'; readonly reason: 'time' | 'memory' | 'engine' | 'lost' }
+  | { readonly state: 'cancelled' };
+
+export type PreparationState =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'running'; readonly step: BuildStep; readonly at: number; readonly of: number }
+  | {
+      readonly state: 'done';
+      /** Digest of what was made; null of a dry run. */
+      readonly snapshot: string | null;
+      /** What questions can use of it. */
+      readonly variables: readonly string[];
+      readonly evidence: Evidence;
+    }
+  | {
+      readonly state: 'failed';
+      readonly reason: 'time' | 'memory' | 'engine' | 'lost' | 'not-reachable' | 'absence-unknown';
+    }
   | { readonly state: 'cancelled' };
 
 /** Where the release stands in the vault's own append-only file (B3). */
@@ -123,6 +149,12 @@ export type VaultAnswer =
     }
   | { readonly ok: true; readonly about: 'checker-report'; readonly report: CheckerReport }
   | { readonly ok: true; readonly about: 'ended' }
+  | {
+      readonly ok: true;
+      readonly about: 'preparation';
+      readonly job: string;
+      readonly is: PreparationState;
+    }
   /** `at` is a JSON pointer into the question, or the name of a variable; never a value from the data. */
   | { readonly ok: false; readonly refusal: VaultRefusal; readonly at?: string };
 
@@ -138,5 +170,9 @@ export interface VaultClient {
   cube(snapshot: string): Promise<VaultAnswer>;
   checkerReport(run: RunId): Promise<VaultAnswer>;
   endProject(permit: SignedPermit): Promise<VaultAnswer>;
+  prepare(request: Omit<Extract<VaultRequest, { do: 'prepare' }>, 'do'>): Promise<VaultAnswer>;
+  preparation(job: string): Promise<VaultAnswer>;
+  cancelPreparation(job: string): Promise<VaultAnswer>;
+  unmount(project: string): Promise<VaultAnswer>;
   close(): Promise<void>;
 }

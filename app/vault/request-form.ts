@@ -35,6 +35,15 @@ const requestForm = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('cube'), snapshot: z.string().regex(/^[0-9a-f]{64}$/) }),
   z.strictObject({ do: z.literal('checker-report'), run }),
   z.strictObject({ do: z.literal('end-project'), permit }),
+  z.strictObject({
+    do: z.literal('prepare'),
+    job: run,
+    plan: z.record(z.string(), z.unknown()),
+    isDryRun: z.boolean(),
+  }),
+  z.strictObject({ do: z.literal('preparation'), job: run }),
+  z.strictObject({ do: z.literal('cancel-preparation'), job: run }),
+  z.strictObject({ do: z.literal('unmount'), project: run }),
 ]);
 
 export const readRequest = (message: unknown): VaultRequest | undefined =>

@@ -54,6 +54,11 @@ export class Snapshots {
     return this.#engines.has(digest) || this.#found().some((snapshot) => snapshot.digest === digest);
   }
 
+  /** Undefined where servers hold the rows: a snapshot of a project is made over a file. */
+  fileOf(digest: string): string | undefined {
+    return this.#isElsewhere ? undefined : this.#found().find((one) => one.digest === digest)?.file;
+  }
+
   populations(digest: string): Readonly<Record<string, number>> {
     return this.#found().find((snapshot) => snapshot.digest === digest)?.populations ?? {};
   }

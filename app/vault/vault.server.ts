@@ -9,6 +9,7 @@ import { checkQuestion } from '#db/warehouse/check-question.ts';
 import { EngineError, type EngineFailure } from '#db/warehouse/engine.ts';
 import { runQuestion } from '#db/warehouse/run-question.ts';
 import { scopeOf } from '#db/warehouse/scope.ts';
+import { approvedScope, cacheKeyOf } from './approved-scope.ts';
 import { type AskCheck, type CheckedAsk, checkAsk } from './ask-check.server.ts';
 import { FairQueue } from './fair-queue.ts';
 import { countJoined, JointLedgers, narrowExposures } from './joint-ledgers.server.ts';
@@ -174,7 +175,7 @@ export class Vault {
     const ledger = this.#ledger(permit.snapshot);
     if (!ledger) return { ok: false, refusal: 'ledger-behind' };
     const record: RunRecord = { run: request.run, project: permit.projectId, request, begun: 0 };
-    const key = this.#cacheKey(checked);
+    const key = cacheKeyOf(checked);
     if (this.#runs.result(permit.projectId, key)) {
       this.#runs.save({ ...record, end: { state: 'done', key } });
       return this.#state(request.run);
@@ -273,7 +274,7 @@ export class Vault {
 
   async #produce(record: RunRecord, checked: CheckedAsk, live: Live): Promise<string> {
     const { permit, hash } = checked.permit;
-    const key = this.#cacheKey(checked);
+    const key = cacheKeyOf(checked);
     const engine = await this.#prepared.engineOf(permit);
     const scope = scopeOf(permit);
     const limits = {
@@ -283,13 +284,7 @@ export class Vault {
     };
     const published = await this.#cubes.of(permit.snapshot);
     if (!published) throw new EngineError('engine');
-    const approved = canonicalJson({
-      variables: permit.variables,
-      period: permit.period,
-      prefectures: permit.prefectures,
-      population: permit.population,
-      ...(permit.prepared ? { prepared: { project: permit.projectId, digest: permit.prepared } } : {}),
-    });
+    const approved = approvedScope(permit);
     const { query, profile } = checked;
     const { signal } = live.stop;
     // Sets of persons that one of the three asks for are made once.
@@ -356,13 +351,6 @@ export class Vault {
   /** Makes the published cubes of what is held, where they are not yet in the ledger; a start need not wait for it. */
   async prepare(): Promise<void> {
     for (const { digest } of this.#options.snapshots.list()) await this.#cubes.of(digest);
-  }
-
-  #cacheKey(checked: CheckedAsk): string {
-    const { permit, hash } = checked.permit;
-    // Per project, so that one project's speed says nothing about another's questions (A7).
-    const parts = [permit.projectId, hash, checked.queryHash, permit.profile, permit.snapshot];
-    return createHash('sha256').update(canonicalJson(parts)).digest('hex');
   }
 
   #pendingFor(permitHash: string): number {

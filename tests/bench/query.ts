@@ -91,6 +91,7 @@ async function openVault(snapshot: Snapshot) {
   const snapshots = new Snapshots(research, openDuckDb);
   const protection = makeProtector((digest) => snapshots.populations(digest));
   const vault = new Vault({
+    absent: () => undefined,
     folder: join(place.path, `vault-${snapshot.manifest.persons}`),
     snapshots,
     trustedKeys: () => readTrustedKeys(trusted),

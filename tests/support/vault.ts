@@ -16,6 +16,7 @@ import { classifyAsk } from '#app/vault/classify.server.ts';
 import { linkKey } from '#app/vault/link.server.ts';
 import { readTrustedKeys } from '#app/vault/permit-check.server.ts';
 import { newPermitKey, type PermitKey, signPermit, trustPermitKey } from '#app/vault/permit-key.server.ts';
+import type { AbsentPersons } from '#app/vault/prepare/preparations.server.ts';
 import { makeProtector } from '#app/vault/protector.server.ts';
 import { serveVault } from '#app/vault/serve.server.ts';
 import { Snapshots } from '#app/vault/snapshots.server.ts';
@@ -68,6 +69,8 @@ export const everythingPermit = (
     key,
   );
 
+export const nobodyAbsent: AbsentPersons = { digest: '0'.repeat(64), byReason: [], onlyAnonymised: [] };
+
 type Place = Pick<TestPortal, 'config' | 'clock'>;
 
 /** A real vault in this process, over a real snapshot, reached through its real socket by `portal.vault`. */
@@ -77,6 +80,8 @@ export async function startTestVault(
     readonly persons?: number;
     readonly concurrency?: number;
     readonly without?: readonly Defence[];
+    /** Nobody, unless something else is said. */
+    readonly absent?: (base: string) => AbsentPersons | undefined;
   } = {},
 ): Promise<TestVault> {
   const { config, clock } = portal;
@@ -100,6 +105,7 @@ export async function startTestVault(
     now: () => clock.now(),
     concurrency: options.concurrency ?? 2,
     threads: 1,
+    absent: options.absent ?? (() => nobodyAbsent),
   });
   const serving = await serveVault(vault, vaultAddress(config), linkKey(config.vaultKeyFile));
   return {

@@ -15,6 +15,11 @@ const permitForm = z
     projectId: id,
     /** Logical digest of the base snapshot under which the vault may answer. */
     snapshot: z.string().regex(/^[0-9a-f]{64}$/),
+    /** Digest of the project's own snapshot over it; without one, questions read the base under this scope alone. */
+    prepared: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
     /** `table.column`. Nothing else may be touched by a question of this project. */
     variables: z.array(z.string().regex(/^[a-z0-9_]+\.[a-z0-9_]+$/)).min(1),
     /** Days since 1970-01-01, both ends included. */

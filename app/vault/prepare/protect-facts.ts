@@ -1,0 +1,91 @@
+import {
+  chanceLadder,
+  type Evidence,
+  type EvidenceCount,
+  type EvidenceRisks,
+} from '#app/domain/deidentification/evidence.ts';
+import type { Risks } from '#app/domain/deidentification/risk.ts';
+import type { RawFacts } from '#db/warehouse/prepared/raw-facts.ts';
+import type { EvidenceRules } from '#policies/deidentification/evidence.ts';
+
+/** Codes are no persons, but few of them are few persons. */
+const codeStep = 10;
+
+/** The only way from the numbers of a snapshot to anybody outside the vault (A10). */
+export function protectFacts(facts: RawFacts, { step, shareFrom }: EvidenceRules): Evidence {
+  const about = (count: number) => rounded(count, step);
+  const share = (part: number, whole: number): number | null =>
+    whole < shareFrom ? null : Math.round((100 * part) / whole);
+  const { persons, classes, risks, built } = facts;
+  return {
+    form: 1,
+    step,
+    persons: {
+      base: about(persons.base),
+      absent: absentOf(persons.absent).map(([reason, count]) => ({ reason, persons: about(count) })),
+      elsewhere: about(persons.elsewhere),
+      leftOut: about(persons.leftOut),
+      kept: about(persons.kept),
+    },
+    classes: { before: classes.before.map(about), after: classes.after.map(about) },
+    risks: { before: laddered(risks.before), after: laddered(risks.after) },
+    generalised: [...facts.generalised],
+    loss: Math.round(100 * facts.loss),
+    lattice: facts.lattice,
+    distributions: facts.distributions.map(({ name, rows }) => ({
+      name,
+      rows: rows.map(({ code, before, after }) => ({ code, before: about(before), after: about(after) })),
+    })),
+    built: built
+      ? {
+          tables: built.tables.map(({ table, before, after }) => ({
+            table,
+            before: about(before),
+            after: about(after),
+          })),
+          codes: built.codes.map(({ place, generalised, removed }) => ({
+            place,
+            generalised: rounded(generalised, codeStep),
+            removed: rounded(removed, codeStep),
+          })),
+          completeness: built.completeness.map(({ variable, rows, filled }) => ({
+            variable,
+            filled: share(filled, rows),
+          })),
+          units: { shares: built.units.states.map((count) => share(count, built.units.rows)) },
+          plausible: built.plausible.map(({ rule, rows, held }) => ({ rule, held: share(held, rows) })),
+        }
+      : null,
+  };
+}
+
+/** Those who are added so that nobody is told by a difference are never shown apart (C9). */
+function absentOf(absent: Readonly<Record<string, number>>): [string, number][] {
+  const { cover = 0, ...reasons } = absent;
+  return Object.entries({ ...reasons, 'opted-out': (reasons['opted-out'] ?? 0) + cover }).sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
+}
+
+export const rounded = (count: number, step: number): EvidenceCount =>
+  count < step ? { is: 'under', value: step } : { is: 'about', value: Math.round(count / step) * step };
+
+/** The next step above, so that no chance is ever shown smaller than it is. */
+export const chanceOf = (value: number): number =>
+  chanceLadder.find((one) => value * 10_000 <= one + 1e-9) ?? chanceLadder.at(-1)!;
+
+const laddered = ({
+  prosecutor,
+  journalist,
+  marketer,
+  unique,
+  uniqueInPopulation,
+}: Risks): EvidenceRisks => ({
+  largest: chanceOf(prosecutor.largest),
+  mean: chanceOf(prosecutor.mean),
+  above: chanceOf(prosecutor.above),
+  journalist: chanceOf(journalist.largest),
+  marketer: chanceOf(marketer),
+  unique: chanceOf(unique),
+  uniqueInPopulation: chanceOf(uniqueInPopulation),
+});
