@@ -34,6 +34,7 @@ export const loader = defineLoader({ access, params: idParam }, ({ portal, viewe
   readAsk(portal, viewer, params.id, {
     from: url.searchParams.get('from') ?? undefined,
     preset: url.searchParams.get('preset') ?? undefined,
+    kept: url.searchParams.get('kept') ?? undefined,
     view: viewName.parse(url.searchParams.get('view')),
   }),
 );

@@ -2,10 +2,13 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { RunPage } from '#app/features/workspace/run-page.tsx';
+import { line, optionalLine, paragraph } from '#app/http/form.server.ts';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
 import { stopRun } from '#app/services/workspace/cancel-run.server.ts';
+import { commentRun } from '#app/services/workspace/comment-run.server.ts';
 import { readLook } from '#app/services/workspace/look-at-table.server.ts';
+import { keepQuestion, rerunQuestion } from '#app/services/workspace/notebook.server.ts';
 import { readRun } from '#app/services/workspace/read-run.server.ts';
 
 export const loader = defineLoader(
@@ -21,7 +24,20 @@ export const loader = defineLoader(
   },
 );
 
+const keptFields = z.object({ title: line(120), note: optionalLine(2000) });
+
 export const action = defineAction({ access: can('query.run'), params: idParam }, (intent) => ({
+  comment: intent(z.object({ comment: paragraph(2000) }), async ({ portal, viewer, params, form }) => {
+    await commentRun(portal, viewer, params.id, form.comment);
+    return redirect(`/workspaces/questions/${params.id}#comments`);
+  }),
+  keep: intent(keptFields, async ({ portal, viewer, params, form }) => {
+    const project = await keepQuestion(portal, viewer, params.id, form);
+    return redirect(`/workspaces/${project}/notebook`);
+  }),
+  rerun: intent(z.object({}), async ({ portal, viewer, params }) =>
+    redirect(`/workspaces/questions/${await rerunQuestion(portal, viewer, params.id)}`),
+  ),
   cancel: intent(z.object({}), async ({ portal, viewer, params }) => {
     await stopRun(portal, viewer, params.id);
     return redirect(`/workspaces/questions/${params.id}`);

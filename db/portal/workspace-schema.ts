@@ -8,6 +8,9 @@ export interface WorkspaceTables {
   output_vote: OutputVoteTable;
   release: ReleaseTable;
   receipt: ReceiptTable;
+  notebook_entry: NotebookEntryTable;
+  run_comment: RunCommentTable;
+  output_agreement: OutputAgreementTable;
 }
 
 interface QueryRunTable {
@@ -63,6 +66,7 @@ interface OutputItemTable {
   title: string;
   context: string;
   controls: string;
+  exception: string;
   hash: string | null;
   machine_record: string | null;
   added_at: string;
@@ -106,3 +110,35 @@ interface ReceiptTable {
   package_hash: string;
   at: string;
 }
+
+interface OutputAgreementTable {
+  id: string;
+  request_id: string;
+  revision: number;
+  person_id: string;
+  reasons: string;
+  text_hash: string;
+  at: string;
+}
+
+type NotebookEntryTable = {
+  id: string;
+  application_id: string;
+  person_id: string;
+  title: string;
+  note: string;
+  objective: string;
+  question: string;
+  question_hash: string;
+  kept_at: string;
+  removed_by: string | null;
+  removed_at: string | null;
+};
+
+type RunCommentTable = {
+  id: string;
+  run_id: string;
+  person_id: string;
+  text_hash: string;
+  at: string;
+};

@@ -143,6 +143,8 @@ export const actions = {
   'workspace.list': list('Application', 'read'),
   'workspace.read': thing('Application', 'read'),
   'query.run': thing('Application', 'write'),
+  /** The notebook of a project and what its members say of its results. */
+  'workspace.note': thing('Application', 'write'),
   'service.assign': thing('Application', 'write'),
   'service.support': thing('Application', 'write'),
 
@@ -158,11 +160,11 @@ export const actions = {
   'output.recall': thing('Output', 'write'),
 
   // Publication
-  'publication.read': thing('Publication', 'read', later),
-  'publication.request': thing('Application', 'write', later),
-  'publication.assign': thing('Publication', 'write', later),
-  'publication.review': thing('Publication', 'write', { ...later, duty: 'review', approves: true }),
-  'publication.decide': thing('Publication', 'write', { ...later, duty: 'review', approves: true }),
+  'publication.read': thing('Publication', 'read'),
+  'publication.request': thing('Application', 'write'),
+  'publication.assign': thing('Publication', 'write'),
+  'publication.review': thing('Publication', 'write', { duty: 'review', approves: true }),
+  'publication.decide': thing('Publication', 'write', { duty: 'review', approves: true }),
 
   // Enquiries, facilities, opt-out
   'thread.read': thing('Application', 'read'),
@@ -175,10 +177,14 @@ export const actions = {
   'facility.change': thing('Facility', 'write'),
   'facility.contract': thing('Facility', 'write', later),
   'upload.add': thing('Facility', 'write', later),
-  'optout.list': list('OptOut', 'read', later),
-  'optout.read': thing('OptOut', 'read', later),
-  'optout.receive': thing('Facility', 'write', later),
-  'optout.handle': thing('OptOut', 'write', later),
+  /** What has to stand before intake opens: poster, notice, desk. */
+  'notice.prepare': thing('Facility', 'write'),
+  'notice.publish': thing('Facility', 'write'),
+  'intake.open': thing('Facility', 'write'),
+  'optout.list': list('OptOut', 'read'),
+  'optout.read': thing('OptOut', 'read'),
+  'optout.receive': thing('Facility', 'write'),
+  'optout.handle': thing('OptOut', 'write'),
   'identity.read': thing('OptOut', 'read', later),
 
   // Oversight and operation
@@ -189,7 +195,6 @@ export const actions = {
   'system.view': portal('read'),
   /** Who does what: one proposes another profile, another one confirms it (GOV-4). */
   'governance.change': portal('write', { stepUp: true, approves: true }),
-  'notice.publish': portal('write', later),
   'report.export': portal('read', later),
 
   // Without a person: the clock, the deliverer, maintenance, and the door before anybody has come through it. None of
@@ -202,6 +207,11 @@ export const actions = {
   'mail.deliver': system,
   'retention.apply': system,
   'enquiry.receive': system,
+  /** By the person whose data they are, who has no account: to ask, and to take it back by the receipt number. */
+  'optout.request': system,
+  'optout.withdraw': system,
+  /** What the office of identities has answered. */
+  'optout.advance': system,
 } as const satisfies Record<string, ActionRule>;
 
 export type Action = keyof typeof actions;

@@ -84,7 +84,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
       'publication.read',
     ),
     ...to(['applicant', 'submitted'], 'thread.write'),
-    ...to(['applicant', 'active'], 'query.run', 'output.request', 'publication.request'),
+    ...to(['applicant', 'active'], 'workspace.note', 'query.run', 'output.request', 'publication.request'),
   ],
 
   committee_member: [
@@ -127,12 +127,15 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
       'facility.list',
       'facility.read',
       'facility.change',
+      'notice.prepare',
+      'notice.publish',
+      'intake.open',
+      'optout.receive',
       'optout.list',
       'optout.read',
       'optout.handle',
       'identity.read',
       'deadline.list',
-      'notice.publish',
       'panel.read',
       'panel.change',
       'meeting.read',
@@ -211,11 +214,27 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   ],
 
   hospital_staff: [
-    ...to(['own_facility'], 'facility.list', 'facility.read', 'upload.add', 'optout.receive'),
-    ...to(['received_at_own_facility'], 'optout.list', 'optout.read'),
+    ...to(
+      ['own_facility'],
+      'facility.list',
+      'facility.read',
+      'upload.add',
+      'notice.prepare',
+      'optout.receive',
+    ),
+    ...to(['received_at_own_facility'], 'optout.list', 'optout.read', 'optout.handle'),
   ],
 
-  ehr_operator: [...always('facility.list', 'facility.read', 'facility.change', 'facility.contract')],
+  ehr_operator: [
+    ...always(
+      'facility.list',
+      'facility.read',
+      'facility.change',
+      'facility.contract',
+      'notice.prepare',
+      'intake.open',
+    ),
+  ],
 
   consultant: [
     ...to(

@@ -17,6 +17,7 @@ import { Refused } from '#app/features/people/flash.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { ResultFilter, Switches } from './result-switches.tsx';
 import { ResultTable } from './result-table.tsx';
+import { RunNotes } from './run-notes.tsx';
 import { runTones } from './states.ts';
 import type { RunPage as Page, ResultView } from './view.ts';
 
@@ -62,6 +63,7 @@ export function RunPage({ run, printedBy, printedAt, problem }: Props) {
       sections={[
         ...(run.result ? resultSections(run.id, run.result, t) : []),
         { id: 'about', title: t('question.sentence'), children: <About run={run} /> },
+        { id: 'comments', title: t('question.comments'), children: <RunNotes run={run} /> },
       ]}
     />
   );
@@ -245,6 +247,18 @@ function About({ run }: { run: Page }) {
           <ButtonLink href={`/workspaces/${run.workspace.id}/ask?from=${run.id}`} variant="secondary">
             {t('question.duplicate')}
           </ButtonLink>
+        ) : null}
+        {run.result ? (
+          <ButtonLink href={`/workspaces/${run.workspace.id}/compare?left=${run.id}`} variant="secondary">
+            {t('compare.with')}
+          </ButtonLink>
+        ) : null}
+        {run.newerSnapshot && run.mayAsk ? (
+          <Form method="post">
+            <Button variant="secondary" name="intent" value="rerun">
+              {t('question.rerun')}
+            </Button>
+          </Form>
         ) : null}
         <ButtonLink href={`/workspaces/${run.workspace.id}`} variant="tertiary">
           {t('question.back')}

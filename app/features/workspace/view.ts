@@ -80,6 +80,17 @@ export type RunPage = {
   readonly mayCancel: boolean;
   readonly mayAsk: boolean;
   readonly result: ResultView | undefined;
+  readonly comments: readonly CommentLine[];
+  readonly mayNote: boolean;
+  /** The project has a newer snapshot than the one that was answered on. */
+  readonly newerSnapshot: boolean;
+};
+
+export type CommentLine = {
+  readonly id: string;
+  readonly author: string;
+  readonly at: string;
+  readonly text: string;
 };
 
 /** Links between ways to see one thing; the current one is marked. */

@@ -37,6 +37,7 @@ export const applications: Texts<typeof source> = {
   'attachment.purpose.condition_evidence': 'Evidence that a condition is met',
   'attachment.purpose.appeal': 'Document of an appeal',
   'attachment.purpose.amendment': 'Document of an amendment',
+  'attachment.purpose.publication': 'Tables, figures and manuscripts to be published',
   'attachment.purpose.closing': 'Document of the closing',
   'field.file-empty': 'Choose a file. An empty file cannot be attached.',
   'field.file-large': 'The file is too large. Use at most {size}.',

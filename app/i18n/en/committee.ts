@@ -74,7 +74,6 @@ export const committee: Texts<typeof japanese> = {
   'deputies.until': 'Away until',
   'deputies.nameButton': 'Register',
   'deputies.end': 'End',
-  'deputies.endFor': 'End the absence of {name} (deputy: {deputy})',
   'deputies.done.named': 'Registered. It is in the audit log.',
   'deputies.done.ended': 'The absence is ended.',
 

@@ -4,6 +4,7 @@ import type { Texts } from '../texts-type.ts';
 export const component: Texts<typeof japanese> = {
   'component.required': 'Required',
   'component.optional': 'Optional',
+  'component.errorOf': '{label}: {message}',
   'component.errorSummary': 'There is a problem with what you entered',
   'component.errorPrefix': 'Error: ',
   'component.newTab': ' (opens in a new tab)',

@@ -17,6 +17,11 @@ export const problem: Texts<typeof source> = {
   'problem.too-many-tokens': 'There are five live tokens already; end one that you do not use.',
   'problem.no-organisation':
     'No organisation is recorded for you, so an application cannot be started. Ask the secretariat.',
+  'problem.identity-unreachable':
+    'The office that keeps personal data cannot be reached just now. Nothing you wrote was kept. Try again later, or ask at the desk of the hospital.',
+  'problem.no-token': 'A personal token is needed; this one is missing, ended or expired.',
+  'problem.token-scope': 'This token is not for that. Make one with the scope that you need.',
+  'problem.not-json': 'Send the body as JSON (application/json).',
   'problem.unexpected': 'Something went wrong. Try again later.',
   'field.required': 'Enter this.',
   'field.choose': 'Choose one.',

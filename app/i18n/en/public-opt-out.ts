@@ -74,6 +74,12 @@ export const publicOptOut: Texts<typeof japanese> = {
   'register.results.empty': 'No result has been published yet.',
   'register.results.emptyBody':
     'Papers and talks that passed publication review will be listed with their approval number.',
+  'register.recalled': 'A result behind it was recalled',
+  'register.recalledBody':
+    'Some results behind this publication were recalled after it was published. Please do not use its numbers until it is corrected.',
+  'register.approval': 'Approval number',
+  'register.published': 'Published',
+  'register.open': 'Open the publication',
   'register.what.title': 'What is listed and what is not',
   'register.what.shown':
     'Name and purpose of the study, the organisation, kinds of data and period, date of approval, results',

@@ -7,6 +7,7 @@ export const site: Texts<typeof source> = {
   'navigation.applications': 'Applications',
   'navigation.workspaces': 'Workspaces',
   'navigation.outputs': 'Outputs',
+  'navigation.publications': 'Publications',
   'navigation.grants': 'Role grants',
   'navigation.people': 'People',
   'navigation.organisations': 'Organisations',

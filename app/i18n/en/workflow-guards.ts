@@ -82,6 +82,7 @@ export const workflowGuards: Texts<typeof source> = {
   'guard.item_there': 'There is at least one item',
   'guard.context_given': 'Each group has its context and controls',
   'guard.machine_record_fits': 'The machine check is attached and its hash is that of the item',
+  'guard.machine_allows': 'No item is one that the machine check refuses for good',
   'guard.exceptions_reasoned': 'Exceptions have reasons',
   'guard.project_active': 'The project is in use',
   'guard.not_the_author': 'It is not the author',
@@ -118,4 +119,6 @@ export const workflowGuards: Texts<typeof source> = {
   'guard.publication_cited': 'A DOI or address is given',
   'guard.clearance_over': 'The clearance has run out',
   'guard.linked_to_incident': 'It is linked to a recall or an error',
+  'guard.identity_document_seen': 'a document that shows who it is has been seen, for the bereaved also the relation',
+  'guard.identity_office_answered': 'the office of identities, which alone holds personal data, has answered',
 };

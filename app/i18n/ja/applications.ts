@@ -34,6 +34,7 @@ export const applications = {
   'attachment.purpose.condition_evidence': '条件を満たすことを示す資料',
   'attachment.purpose.appeal': '不服申立ての資料',
   'attachment.purpose.amendment': '変更申請の資料',
+  'attachment.purpose.publication': '公表する表・図・原稿',
   'attachment.purpose.closing': '終了手続きの資料',
   'field.file-empty': 'ファイルを選んでください。空のファイルは添付できません。',
   'field.file-large': 'ファイルが大きすぎます。{size}以下にしてください。',

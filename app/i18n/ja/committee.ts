@@ -72,7 +72,6 @@ export const committee = {
   'deputies.until': '不在の終わり',
   'deputies.nameButton': '登録する',
   'deputies.end': '終了する',
-  'deputies.endFor': '終了する：{name}さんの不在（代理：{deputy}さん）',
   'deputies.done.named': '登録しました。監査ログに残ります。',
   'deputies.done.ended': '不在の登録を終了しました。',
 

@@ -2,6 +2,7 @@
 export const component = {
   'component.required': '※必須',
   'component.optional': '任意',
+  'component.errorOf': '{label}：{message}',
   'component.errorSummary': '入力内容に問題があります',
   'component.errorPrefix': 'エラー：',
   'component.newTab': '（新しいタブで開きます）',

@@ -16,6 +16,11 @@ export const problem = {
   'problem.too-many-tokens': '有効なトークンは5つまでです。使わないものを無効にしてください。',
   'problem.no-organisation':
     '所属機関が登録されていないため、申請を始められません。事務局へお問い合わせください。',
+  'problem.identity-unreachable':
+    'ただいま、個人情報を預かる部門につながりません。書かれた内容は残していません。時間をおいてもう一度お試しいただくか、医療機関の窓口でお申し出ください。',
+  'problem.no-token': '個人用トークンが必要です。期限が切れているか、無効になっています。',
+  'problem.token-scope': 'このトークンでは、この操作はできません。用途を選んで発行し直してください。',
+  'problem.not-json': '本文をJSON（application/json）で送ってください。',
   'problem.unexpected': '問題が起きました。時間をおいてもう一度お試しください。',
   'field.required': '入力してください。',
   'field.choose': '選んでください。',

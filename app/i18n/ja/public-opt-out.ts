@@ -69,6 +69,12 @@ export const publicOptOut = {
   'register.results.title': '公表された成果',
   'register.results.empty': '公表された成果は、まだありません。',
   'register.results.emptyBody': '公表の審査を経た論文や学会発表を、承認番号とともに載せます。',
+  'register.recalled': 'もとになった結果の回収',
+  'register.recalledBody':
+    'この公表物がもとにした結果の一部は、公表の後に回収されました。訂正されるまで、数値を使わないでください。',
+  'register.approval': '承認番号',
+  'register.published': '公表日',
+  'register.open': '公表物を開く',
   'register.what.title': '載せるもの、載せないもの',
   'register.what.shown': '研究の名称と目的、利用する機関、データの種類と期間、承認の日、成果',
   'register.what.hidden': '研究者の連絡先、審査の個別の発言、まだ公表されていない結果',

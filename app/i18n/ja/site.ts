@@ -5,6 +5,7 @@ export const site = {
   'navigation.applications': '利用申請',
   'navigation.workspaces': '利用環境',
   'navigation.outputs': '持出し',
+  'navigation.publications': '公表',
   'navigation.grants': '役割の付与',
   'navigation.people': '利用者',
   'navigation.organisations': '機関',

@@ -23,6 +23,8 @@ import { event } from './event.ts';
 import { followUp } from './follow-up.ts';
 import { mail } from './mail.ts';
 import { matrix } from './matrix.ts';
+import { notebook } from './notebook.ts';
+import { next } from './next.ts';
 import { notice } from './notice.ts';
 import { organisation } from './organisation.ts';
 import { output } from './output.ts';
@@ -44,6 +46,7 @@ import { retention } from './retention.ts';
 import { role } from './role.ts';
 import { signIn } from './sign-in.ts';
 import { site } from './site.ts';
+import { stop } from './stop.ts';
 import { system } from './system.ts';
 import { work } from './work.ts';
 import { workflow } from './workflow.ts';
@@ -76,6 +79,8 @@ export const texts = {
   ...followUp,
   ...mail,
   ...matrix,
+  ...notebook,
+  ...next,
   ...notice,
   ...organisation,
   ...output,
@@ -97,6 +102,7 @@ export const texts = {
   ...role,
   ...signIn,
   ...site,
+  ...stop,
   ...system,
   ...work,
   ...workflow,

@@ -77,6 +77,7 @@ export const workflowGuards = {
   'guard.item_there': '持出し対象が一件以上あること',
   'guard.context_given': 'まとまりごとに説明と秘匿の方法を書いていること',
   'guard.machine_record_fits': '自動検査の記録があり、その照合値が対象と一致すること',
+  'guard.machine_allows': '自動検査で、渡せないと判定された対象がないこと',
   'guard.exceptions_reasoned': '例外には理由があること',
   'guard.project_active': '課題が利用中であること',
   'guard.not_the_author': '作成者本人ではないこと',
@@ -113,4 +114,6 @@ export const workflowGuards = {
   'guard.publication_cited': 'DOIまたはURLがあること',
   'guard.clearance_over': '公表の承認の有効期間が過ぎていること',
   'guard.linked_to_incident': '回収または誤りに結び付いていること',
+  'guard.identity_document_seen': '本人（ご遺族は続柄も）を確かめる書類を見たこと',
+  'guard.identity_office_answered': '個人情報を預かる名寄せの部門から答えがあること',
 } as const;

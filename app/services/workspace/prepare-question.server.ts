@@ -19,6 +19,7 @@ import type { MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
 import { findApplication } from '#db/portal/repositories/applications.server.ts';
+import { findNotebookEntry } from '#db/portal/repositories/notebook.server.ts';
 import { findRun } from '#db/portal/repositories/query-runs.server.ts';
 import { AppError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
@@ -41,6 +42,8 @@ export async function readAsk(
   wanted: {
     readonly from: string | undefined;
     readonly preset: string | undefined;
+    /** A question of the notebook. */
+    readonly kept: string | undefined;
     readonly view: AskView;
   },
 ): Promise<AskPage> {
@@ -60,10 +63,13 @@ export async function readAsk(
   const earlier = wanted.from ? await findRun(portal.store.read, wanted.from) : undefined;
   // Somebody else's question is not to be read by naming its number here.
   const start = earlier?.applicationId === id ? earlier : undefined;
+  const entry = wanted.kept ? await findNotebookEntry(portal.store.read, wanted.kept) : undefined;
+  const kept = entry?.applicationId === id ? entry : undefined;
   const scope = await findAskScope(portal.store.read, id);
   const preset = wanted.preset && presetNamed(wanted.preset);
   const prepared = preset ? await presetQuestion(portal, id, scope, preset) : undefined;
   const question: AggregateQuery = start?.question ??
+    kept?.question ??
     prepared ?? {
       version: 1,
       period: permit?.period ?? { from: 0, to: 0 },
@@ -104,8 +110,8 @@ export async function readAsk(
     offered: offeredView(scope),
     state: {
       ...stateOf(question, wanted.view),
-      objective: start?.objective ?? '',
-      note: start?.note ?? '',
+      objective: start?.objective ?? kept?.objective ?? '',
+      note: start?.note ?? kept?.title ?? '',
       problems: [],
       // A prepared question says at once what it asks.
       reading: prepared ? await readingOf(portal, language, id, question, scope) : undefined,

@@ -13,10 +13,12 @@ import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import { tellQuestion } from '../query/tell-question.server.ts';
 import type { SignedIn } from '../signed-in.ts';
+import { readComments } from './comment-run.server.ts';
 import { findObjectives } from './find-objectives.server.ts';
 import { handOver } from './hand-over.server.ts';
 import { loadWorkspace } from './load-workspace.server.ts';
 import { type Look, lookAtTable } from './look-at-table.server.ts';
+import { currentSnapshot } from './snapshot-of.server.ts';
 
 /**
  * One question: how far it is, why it stopped, or its result. Looking asks the vault, so that the page never lags; seeing
@@ -47,9 +49,10 @@ export async function readRun(
     );
   }
   const t = translator(language);
-  const [names, objectives] = await Promise.all([
+  const [names, objectives, snapshot] = await Promise.all([
     namesOf(portal.store.read, language, [run.personId]),
     findObjectives(portal.store.read, run.applicationId),
+    currentSnapshot(portal.store.read, run.applicationId),
   ]);
   const mayAsk = may(viewer, 'query.run', subject).ok;
   const stillOpen = run.state === 'queued' || run.state === 'running';
@@ -81,6 +84,10 @@ export async function readRun(
     json: JSON.stringify(run.question, null, 2),
     mayCancel: mayAsk && stillOpen && run.phase !== 'protecting',
     mayAsk,
+    comments: await readComments(portal, language, run.id),
+    mayNote: may(viewer, 'workspace.note', subject).ok,
+    newerSnapshot:
+      run.result !== undefined && snapshot !== undefined && snapshot !== run.result.entry.snapshot,
     result: run.result && (await resultView(portal, language, run, run.result, look)),
   };
 }
