@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { packagePaths } from '#app/domain/export/release.ts';
 import { verifyPackage } from '#app/domain/export/verify-package.ts';
 import { readZip } from '#app/domain/export/zip.ts';
-import { sha256, verifyEd25519 } from '#db/portal/ledger/crypto.server.ts';
+import { sha256, sha512, verifyEd25519 } from '#db/portal/ledger/crypto.server.ts';
 import { parseKeys } from '#db/portal/ledger/published.server.ts';
 import { sayer, sayFinding } from './verify-texts.ts';
 
@@ -35,13 +35,13 @@ export async function run(argv: string[]): Promise<number> {
   const given = parsed.values.key;
   const keyText =
     given === undefined
-      ? new TextDecoder().decode(files.find((one) => one.path === packagePaths.keys)?.bytes)
+      ? new TextDecoder().decode(files.find((one) => one.path.endsWith(packagePaths.keys))?.bytes)
       : existsSync(given)
         ? readFileSync(given, 'utf8')
         : given;
   const keys = parseKeys(keyText);
   if (!keys && given !== undefined) return refuse(say('badKey'));
-  const report = verifyPackage({ sha256, verify: verifyEd25519, keys: keys ?? [] }, files);
+  const report = verifyPackage({ sha256, sha512, verify: verifyEd25519, keys: keys ?? [] }, files);
   if (given === undefined) console.log(say('ownKeys'));
   if (report.findings.length > 0 || !report.release || !report.entry) {
     console.log(say('bad'));

@@ -10,6 +10,7 @@ import { readOutput } from '#app/services/outputs/read-output.server.ts';
 import {
   holdOutput,
   recallOutput,
+  rejectHeld,
   releaseOutput,
   resumeOutput,
 } from '#app/services/outputs/release-output.server.ts';
@@ -58,6 +59,10 @@ export const action = defineAction({ access, params: idParam }, (intent) => {
     }),
     return: conclude('return', 'return'),
     reject: conclude('reject', 'return'),
+    reject_held: intent(wordsFields('send_back'), async ({ portal, viewer, params, form }) => {
+      const done = await rejectHeld(portal, viewer, params.id, form);
+      return back(params.id, done === 'proposed' ? 'proposed' : 'concluded');
+    }),
     send_back: conclude('send_back', 'send_back'),
     adjudicate_approve: decide('adjudicate_approve'),
     adjudicate_return: decide('adjudicate_return'),

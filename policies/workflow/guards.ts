@@ -87,6 +87,7 @@ export const guards = [
   'item_there',
   'context_given',
   'machine_record_fits',
+  'machine_allows',
   'exceptions_reasoned',
   'project_active',
   'not_the_author',
@@ -124,5 +125,8 @@ export const guards = [
   'publication_cited',
   'clearance_over',
   'linked_to_incident',
+  // Stopping provision
+  'identity_document_seen',
+  'identity_office_answered',
 ] as const;
 export type Guard = (typeof guards)[number];

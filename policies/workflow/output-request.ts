@@ -21,6 +21,7 @@ const submitGuards = [
   'item_there',
   'context_given',
   'machine_record_fits',
+  'machine_allows',
   'exceptions_reasoned',
   'project_active',
 ] as const;
@@ -52,7 +53,14 @@ export const outputRows = [
     'approve',
     'APPROVED',
     ['output_checker'],
-    ['not_the_author', 'no_interest', 'no_item_dissent', 'two_approvals', 'overrides_by_both'],
+    [
+      'not_the_author',
+      'no_interest',
+      'no_item_dissent',
+      'two_approvals',
+      'machine_allows',
+      'overrides_by_both',
+    ],
   ],
   [
     'REVIEWED',
@@ -63,7 +71,7 @@ export const outputRows = [
   ],
   ['REVIEWED', 'escalate', 'ADJUDICATION', ['output_checker', 'system'], ['item_dissent']],
   ['ADJUDICATION', 'adjudicate_return', 'RETURNED', ['adjudicator'], thirdPerson],
-  ['ADJUDICATION', 'adjudicate_approve', 'APPROVED', ['adjudicator'], thirdPerson],
+  ['ADJUDICATION', 'adjudicate_approve', 'APPROVED', ['adjudicator'], [...thirdPerson, 'machine_allows']],
   ['ADJUDICATION', 'adjudicate_reject', 'REJECTED', ['adjudicator'], thirdPerson],
   [
     'RETURNED',
@@ -86,6 +94,7 @@ export const outputRows = [
       'project_active',
       'approval_valid',
       'bytes_as_approved',
+      'machine_allows',
       'disclosure_entry_cited',
     ],
   ],

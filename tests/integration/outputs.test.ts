@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkpointDir } from '#app/config/places.server.ts';
+import { bagOf, openBag } from '#app/domain/export/bag.ts';
 import { readRelease } from '#app/domain/export/release.ts';
 import { citationOf, verifyPackage } from '#app/domain/export/verify-package.ts';
 import { readZip, writeZip, type ZipFile } from '#app/domain/export/zip.ts';
@@ -12,12 +13,13 @@ import { readOutput } from '#app/services/outputs/read-output.server.ts';
 import {
   holdOutput,
   recallOutput,
+  rejectHeld,
   releaseOutput,
   resumeOutput,
 } from '#app/services/outputs/release-output.server.ts';
 import { adjudicate, concludeReview, submitReview } from '#app/services/outputs/review-output.server.ts';
 import { submitOutput, withdrawOutput } from '#app/services/outputs/submit-output.server.ts';
-import { sha256, verifyEd25519 } from '#db/portal/ledger/crypto.server.ts';
+import { sha256, sha512, verifyEd25519 } from '#db/portal/ledger/crypto.server.ts';
 import { parseKeys, readPublicKeys } from '#db/portal/ledger/published.server.ts';
 import { findReleaseOf, listReceipts, listVotes } from '#db/portal/repositories/output-history.server.ts';
 import { findOutput, listItems } from '#db/portal/repositories/outputs.server.ts';
@@ -84,9 +86,11 @@ describe('submitting', () => {
       'table.ja.csv',
       'table.ja.xlsx',
       'chart.ja.svg',
+      'chart.ja.png',
       'table.en.csv',
       'table.en.xlsx',
       'chart.en.svg',
+      'chart.en.png',
     ]);
     // The table's file is the table of the vault: one hash for both.
     expect(item?.machineRecord?.files[0]?.sha256).toBe(item?.machineRecord?.resultHash);
@@ -104,7 +108,7 @@ describe('submitting', () => {
       runs: [runs[0] ?? ''],
     });
     await expect(submitOutput(portal, me, id)).rejects.toMatchObject({
-      named: { missing: ['guard.context_given'] },
+      named: { missing: expect.arrayContaining(['guard.context_given']) },
     });
     expect((await events(id)).map((event) => event.kind)).toEqual(['output.created', 'output.refused-step']);
   });
@@ -236,6 +240,31 @@ describe('release (INV-05, INV-29, INV-32)', () => {
     expect(await outputState(portal, id)).toBe('RELEASED');
   });
 
+  it('refuses what is held only when two checkers say so, and forgets the first word after another step', async () => {
+    const id = await approvedOf(portal, project, [runs[0] ?? '']);
+    const hold = async () =>
+      holdOutput(portal, await viewer('secretariat'), id, '確かめたいことがあります。');
+    const reject = async (key: string) => rejectHeld(portal, await viewer(key), id, words);
+    await expect(reject('output-checker')).rejects.toMatchObject({ code: 'moved-on' });
+    await hold();
+    await expect(
+      rejectHeld(portal, await viewer('output-checker'), id, { reasons: [], text: '' }),
+    ).rejects.toMatchObject({ code: 'guards' });
+    expect(await reject('output-checker')).toBe('proposed');
+    expect(await outputState(portal, id)).toBe('HELD');
+    await expect(reject('output-checker')).rejects.toMatchObject({ code: 'already-proposed' });
+    const page = await readOutput(portal, await viewer('output-checker-2'), id);
+    expect(page.refusalProposed).toMatchObject({ yours: false, text: words.text });
+    expect((await readOutput(portal, await viewer('researcher'), id)).refusalProposed).toBeUndefined();
+    await resumeOutput(portal, await viewer('chair'), id);
+    await hold();
+    expect(await reject('output-checker-2')).toBe('proposed');
+    expect(await reject('output-checker')).toBe('rejected');
+    expect(await outputState(portal, id)).toBe('REJECTED');
+    const kinds = (await events(id)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'output.refusal-proposed')).toHaveLength(2);
+  });
+
   it('hands out nothing when a stored byte is not what was approved', async () => {
     const id = await approvedOf(portal, project, [nextRun()]);
     portal.clock.advance(releaseCoolDownSeconds);
@@ -300,11 +329,17 @@ describe('release (INV-05, INV-29, INV-32)', () => {
 });
 
 describe('the package', () => {
+  let archive: ZipFile[];
   let files: ZipFile[];
   let keys: NonNullable<ReturnType<typeof parseKeys>>;
   let id: string;
+  const findingsIn = (archive: readonly ZipFile[], trusted = keys) =>
+    verifyPackage({ sha256, sha512, verify: verifyEd25519, keys: trusted }, archive).findings.map(
+      ({ code }) => code,
+    );
+  /** As somebody would who writes the checksums of the bag anew. */
   const check = (changed: readonly ZipFile[], trusted = keys) =>
-    verifyPackage({ sha256, verify: verifyEd25519, keys: trusted }, changed).findings.map(({ code }) => code);
+    findingsIn(bagOf(sha512, 'OUT', changed, []), trusted);
 
   it('is proved offline by its hashes, the ledger and a published key', async () => {
     id = await releasedOf(portal, project, [nextRun()]);
@@ -313,9 +348,10 @@ describe('the package', () => {
     await anchored(portal);
     const { name, bytes } = await downloadPackage(portal, me, id);
     expect(name).toMatch(/^OUT-2026-\d{5}\.zip$/);
-    files = readZip(bytes) ?? [];
+    archive = readZip(bytes) ?? [];
+    files = [...(openBag(sha512, archive)?.payload ?? [])];
     keys = parseKeys(readPublicKeys(checkpointDir(portal.config)) ?? '') ?? [];
-    expect(check(files)).toEqual([]);
+    expect(findingsIn(archive)).toEqual([]);
     const csv = files.find((file) => file.path === 'items/01/table.ja.csv');
     expect([...(csv?.bytes.subarray(0, 3) ?? [])]).toEqual([0xef, 0xbb, 0xbf]);
     const release = await findReleaseOf(portal.store.read, id);
@@ -341,12 +377,22 @@ describe('the package', () => {
     expect(check(files.filter((file) => !file.path.endsWith('chart.en.svg')))).toEqual(['missing']);
     expect(check([...files, { path: 'items/01/more.csv', bytes: new Uint8Array() }])).toEqual(['not-listed']);
     expect(check(changed('manifest.json', (text) => text.replace('学会', '学界')))).toEqual([
+      'other-crate',
       'other-release',
     ]);
     expect(check(changed('manifest.json', (text) => `${text} {}`))).toEqual(['bad-manifest']);
     expect(
       check(changed('ledger/proof.json', (text) => text.replace('output.released', 'output.recalled'))),
     ).toEqual(expect.arrayContaining(['other-event', 'not-in-ledger']));
+    for (const path of ['ro-crate-metadata.json', 'workflow/analysis.json'])
+      expect(check(changed(path, (text) => `${text} `))).toEqual(['other-crate']);
+    for (const name of ['table.en.xlsx', 'chart.ja.png'])
+      expect(check(changed(`items/01/${name}`, (text) => `${text} `))).toEqual(['changed']);
+    const touched = archive.map((file) =>
+      file.path.endsWith('README.en.txt') ? { ...file, bytes: new Uint8Array(3) } : file,
+    );
+    expect(findingsIn(touched)).toEqual(['bag']);
+    expect(findingsIn(files)).toEqual(['no-bag']);
     expect(check(files, [])).toEqual(['no-keys']);
     expect(check(files.filter((file) => file.path !== 'ledger/checkpoint.txt'))).toEqual(['no-checkpoint']);
   });

@@ -7,7 +7,8 @@ import type { AggregateQuery } from '../query/aggregate-query.ts';
  */
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const releaseForm = z.strictObject({
-  format: z.literal('sekisho-release-1'),
+  /** What was released before there were crates is of the first format and stays provable. */
+  format: z.enum(['sekisho-release-1', 'sekisho-release-2']),
   reference: z.string(),
   project: z.strictObject({ reference: z.string(), titleJa: z.string(), titleEn: z.string() }),
   title: z.string(),
@@ -22,6 +23,18 @@ const releaseForm = z.strictObject({
     adjudicator: z.string().nullable(),
     releaser: z.string(),
   }),
+  organisation: z.strictObject({ ja: z.string(), en: z.string() }).optional(),
+  /** Who looked at what and when, by role: what a Five Safes crate calls assessments. */
+  assessments: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['machine', 'check', 'adjudication', 'release']),
+        role: z.string(),
+        at: z.string(),
+        outcome: z.enum(['passed', 'reasoned', 'approved', 'dissented', 'released']),
+      }),
+    )
+    .optional(),
   items: z
     .array(
       z.strictObject({
@@ -34,6 +47,8 @@ const releaseForm = z.strictObject({
         questionHash: hash,
         profile: z.string(),
         resultHash: hash,
+        /** When the vault had answered. */
+        answeredAt: z.string().optional(),
         /** Where the disclosure stands in the vault's own ledger (B3). */
         vault: z.strictObject({ snapshot: hash, index: z.int(), leaf: hash }),
         hash,
@@ -55,6 +70,9 @@ export const packagePaths = {
   keys: 'ledger/keys.txt',
   readmeJa: 'README.ja.txt',
   readmeEn: 'README.en.txt',
+  crate: 'ro-crate-metadata.json',
+  analysis: 'workflow/analysis.json',
+  workflow: 'workflow/ro-crate-metadata.json',
 } as const;
 
 export const itemFolder = (number: number): string => `items/${String(number).padStart(2, '0')}`;

@@ -3,6 +3,8 @@ import { parseCheckpoint } from '../ledger/checkpoint.ts';
 import { checkProof, parseProof } from '../ledger/proof-file.ts';
 import { type NoteVerifier, type VerifyEd25519, verifyNote } from '../ledger/signed-note.ts';
 import type { Sha256 } from '../ledger/tree-hash.ts';
+import { openBag, type Sha512 } from './bag.ts';
+import { crateOf } from './crate.ts';
 import { itemHash } from './item-hash.ts';
 import { packagePaths, type Release, type ReleaseItem, readRelease, tableFile } from './release.ts';
 import type { ZipFile } from './zip.ts';
@@ -10,7 +12,8 @@ import type { ZipFile } from './zip.ts';
 /** Every way in which a package can be wrong; each has a sentence in both languages. */
 export type Finding =
   | { readonly code: 'no-manifest' | 'bad-manifest' | 'no-proof' | 'bad-proof' | 'no-checkpoint' | 'no-keys' }
-  | { readonly code: 'missing' | 'changed' | 'not-listed'; readonly path: string }
+  | { readonly code: 'missing' | 'changed' | 'not-listed' | 'bag' | 'other-crate'; readonly path: string }
+  | { readonly code: 'no-bag' }
   | { readonly code: 'other-item' | 'other-table' | 'other-question'; readonly path: string }
   | { readonly code: 'other-release' | 'other-event' | 'not-cited' | 'not-in-ledger' }
   | { readonly code: 'unsigned' | 'bad-signature' | 'other-origin' };
@@ -23,6 +26,7 @@ export type PackageReport = {
 
 type Tools = {
   readonly sha256: Sha256;
+  readonly sha512: Sha512;
   readonly verify: VerifyEd25519;
   /** The keys that the reader trusts: given from outside, or, with a warning, those that lie in the package. */
   readonly keys: readonly NoteVerifier[];
@@ -46,7 +50,9 @@ const jsonOf = (text: string | undefined): unknown => {
 };
 
 /** Needs nothing but the package and a key: no network, no portal (leap L20). */
-export function verifyPackage(tools: Tools, files: readonly ZipFile[]): PackageReport {
+export function verifyPackage(tools: Tools, archive: readonly ZipFile[]): PackageReport {
+  const bag = openBag(tools.sha512, archive);
+  const files = bag?.payload ?? archive;
   const byPath = new Map(files.map((file) => [file.path, file.bytes]));
   const manifest = textOf(byPath.get(packagePaths.manifest));
   if (manifest === undefined)
@@ -57,10 +63,28 @@ export function verifyPackage(tools: Tools, files: readonly ZipFile[]): PackageR
     return { findings: [{ code: 'bad-manifest' }], release: undefined, entry: undefined };
   const ledger = checkLedger(tools, byPath, release, tools.sha256(canonicalJson(release), 'hex'));
   return {
-    findings: [...checkFiles(tools, byPath, release), ...ledger.findings],
+    findings: [
+      ...(bag?.broken ?? []).map((path): Finding => ({ code: 'bag', path })),
+      ...checkCrate(byPath, release, bag !== undefined),
+      ...checkFiles(tools, byPath, release),
+      ...ledger.findings,
+    ],
     release,
     entry: ledger.entry,
   };
+}
+
+/** The crate is computed from the release, which the ledger names: so it is computed again and compared. */
+function checkCrate(
+  byPath: ReadonlyMap<string, Uint8Array>,
+  release: Release,
+  isBag: boolean,
+): readonly Finding[] {
+  if (release.format === 'sekisho-release-1') return [];
+  const other = crateOf(release)
+    .filter(({ path, text }) => textOf(byPath.get(path)) !== text)
+    .map(({ path }): Finding => ({ code: byPath.has(path) ? 'other-crate' : 'missing', path }));
+  return isBag ? other : [{ code: 'no-bag' }, ...other];
 }
 
 function checkFiles({ sha256 }: Tools, byPath: ReadonlyMap<string, Uint8Array>, release: Release): Finding[] {

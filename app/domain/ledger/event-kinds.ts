@@ -113,6 +113,8 @@ export const eventKinds = [
   'condition.supplied',
   'condition.returned',
   'condition.confirmed',
+  'dataset.asked',
+  'dataset.built',
   'dataset.bound',
   'dataset.invalidated',
   'permit.written',

@@ -2,10 +2,8 @@ import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { Button } from '#app/components/button.tsx';
 import type { ButtonVariant } from '#app/components/button-class.ts';
-import { ButtonLink } from '#app/components/button-link.tsx';
 import { CheckboxGroup } from '#app/components/checkbox-group.tsx';
 import { Heading } from '#app/components/heading.tsx';
-import { RadioGroup } from '#app/components/radio-group.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import type { MessageKey } from '#app/i18n/texts.ts';
@@ -21,37 +19,16 @@ export type Failed =
   | undefined;
 type Props = { output: OutputPage; failed: Failed; reasons: readonly string[] };
 
-const choices = ['approve', 'changes', 'reject'] as const;
+/** What needs words; what is one press stands at the head of the page. */
+const withForms = ['return', 'adjudicate', 'hold', 'resume', 'send_back', 'recall', 'withdraw'] as const;
+export const hasForms = ({ deeds }: OutputPage): boolean => withForms.some((name) => deeds[name].offered);
 
-/** Everything that can be done with the request as it stands, each in a form of its own. */
+/** What else can be done with the request as it stands, each in a form of its own. */
 export function OutputDeeds({ output, failed, reasons }: Props) {
   const t = useT();
   const { deeds } = output;
-  if (!Object.values(deeds).some((deed) => deed.offered)) return <p>{t('output.nothing')}</p>;
   return (
     <div className="space-y-10">
-      {deeds.download.offered ? (
-        <Part title={t('output.download')} lead={t('output.downloadLead')}>
-          <Form method="post" action={`/outputs/${output.id}/package`} reloadDocument>
-            <Button name="intent" value="download" size="lg">
-              {t('output.download')}
-            </Button>
-          </Form>
-        </Part>
-      ) : null}
-      {deeds.edit.offered ? (
-        <ButtonLink href={`/outputs/${output.id}/edit`}>{t('output.edit')}</ButtonLink>
-      ) : null}
-      {deeds.review.offered ? <Review output={output} failed={failed} /> : null}
-      {deeds.approve.offered ? (
-        <Part title={t('output.conclude')} lead={t('output.concludeLead')}>
-          <Form method="post">
-            <Button name="intent" value="approve">
-              {t('output.approve')}
-            </Button>
-          </Form>
-        </Part>
-      ) : null}
       {deeds.return.offered ? (
         <Words
           title={t(deeds.approve.offered ? 'output.return' : 'output.returnEarly')}
@@ -80,15 +57,6 @@ export function OutputDeeds({ output, failed, reasons }: Props) {
           ]}
         />
       ) : null}
-      {deeds.release.offered ? (
-        <Part title={t('output.release')} lead={t('output.releaseLead')}>
-          <Form method="post">
-            <Button name="intent" value="release" reason={deeds.release.reason}>
-              {t('output.release')}
-            </Button>
-          </Form>
-        </Part>
-      ) : null}
       {deeds.hold.offered ? (
         <Part title={t('output.hold')}>
           <Form method="post" className="space-y-4">
@@ -112,7 +80,26 @@ export function OutputDeeds({ output, failed, reasons }: Props) {
           failed={failed}
           reasons={reasons}
           name="send_back"
-          buttons={[{ intent: 'send_back', label: t('output.sendBack'), variant: 'secondary' }]}
+          lead={
+            output.refusalProposed
+              ? t(output.refusalProposed.yours ? 'output.refusalYours' : 'output.refusalProposed', {
+                  who: output.refusalProposed.who,
+                  text: output.refusalProposed.text ?? '',
+                })
+              : t('output.sendBackLead')
+          }
+          buttons={[
+            { intent: 'send_back', label: t('output.sendBack'), variant: 'secondary' },
+            ...(deeds.reject.offered && !output.refusalProposed?.yours
+              ? [
+                  {
+                    intent: 'reject_held',
+                    label: t(output.refusalProposed ? 'output.rejectAgree' : 'output.rejectPropose'),
+                    variant: 'danger' as const,
+                  },
+                ]
+              : []),
+          ]}
         />
       ) : null}
       {deeds.recall.offered ? <Recall reasons={reasons} failed={failed} /> : null}
@@ -137,46 +124,10 @@ function Part({ title, lead, children }: { title: string; lead?: string; childre
   );
 }
 
-const typedIn = (failed: Failed, name: string): string | undefined => {
+export const typedIn = (failed: Failed, name: string): string | undefined => {
   const value = failed?.values[name];
   return typeof value === 'string' ? value : undefined;
 };
-
-function Review({ output, failed }: { output: OutputPage; failed: Failed }) {
-  const t = useT();
-  const own = failed?.intent === 'review' ? failed : undefined;
-  return (
-    <Part title={t('output.review')} lead={t('output.reviewLead')}>
-      <Form method="post" className="space-y-8" noValidate>
-        {output.items.map((item) => (
-          <div key={item.id} className="space-y-4">
-            <RadioGroup
-              name={`choice.${item.id}`}
-              label={t('output.reviewItem', { number: item.number, title: item.title })}
-              required
-              inline
-              defaultValue={typedIn(own, `choice.${item.id}`)}
-              error={own?.errors[`choice.${item.id}`]}
-              options={choices.map((value) => ({ value, label: t(`output.choice.${value}`) }))}
-            />
-            <TextArea
-              name={`comment.${item.id}`}
-              label={t('output.comment')}
-              hint={t('output.commentHint')}
-              rows={3}
-              maxLength={2000}
-              defaultValue={typedIn(own, `comment.${item.id}`)}
-              error={own?.errors[`comment.${item.id}`]}
-            />
-          </div>
-        ))}
-        <Button name="intent" value="review">
-          {t('output.review')}
-        </Button>
-      </Form>
-    </Part>
-  );
-}
 
 type WordsProps = {
   title: string;

@@ -8,6 +8,7 @@ import { TextField } from '#app/components/text-field.tsx';
 import { Written } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import type { Failed } from './output-deeds.tsx';
+import { Preflight } from './preflight.tsx';
 import type { OutputForm as Form } from './view.ts';
 
 type Props = { form: Form; failed: Failed; chosen?: string | undefined; saved?: boolean };
@@ -39,6 +40,7 @@ export function OutputForm({ form, failed, chosen, saved }: Props) {
       {...(isNew ? {} : { draft: { label: t('output.save'), intent: 'save' } })}
       before={
         <>
+          <p className="mb-4">{t('output.limits', form.limits)}</p>
           {saved && !failed ? <NoticeBanner tone="success" title={t('output.saved')} live /> : null}
           {form.returned && form.returnText ? (
             <NoticeBanner tone="warning" title={t('output.returnedTitle')}>
@@ -98,6 +100,7 @@ export function OutputForm({ form, failed, chosen, saved }: Props) {
         >
           <legend className="px-1 font-700">{t('output.item', { number: item.number })}</legend>
           <p>{item.sentence}</p>
+          {item.preflight ? <Preflight found={item.preflight} /> : null}
           <TextField
             name={`title.${item.id}`}
             label={t('output.itemTitle')}
@@ -124,6 +127,17 @@ export function OutputForm({ form, failed, chosen, saved }: Props) {
             maxLength={2000}
             defaultValue={one(`controls.${item.id}`, item.controls)}
           />
+          {item.preflight?.needsException || item.exception ? (
+            <TextArea
+              name={`exception.${item.id}`}
+              label={t('output.exception')}
+              hint={t('output.exceptionHint')}
+              required
+              rows={3}
+              maxLength={2000}
+              defaultValue={one(`exception.${item.id}`, item.exception)}
+            />
+          ) : null}
           <CheckboxField name={`remove.${item.id}`} value="1" label={t('output.remove')} />
         </fieldset>
       ))}

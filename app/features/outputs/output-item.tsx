@@ -1,18 +1,26 @@
+import type { ReactNode } from 'react';
 import { ChartFigure } from '#app/components/chart-figure.tsx';
-import { DataTable } from '#app/components/data-table.tsx';
 import { DescriptionList } from '#app/components/description-list.tsx';
 import { Disclosure } from '#app/components/disclosure.tsx';
-import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
 import { Written } from '#app/components/written.tsx';
 import { ResultTable } from '#app/features/workspace/result-table.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
+import { OutputDesk } from './output-desk.tsx';
 import type { ItemView, VoteView } from './view.ts';
 
 const choiceTones = { approve: 'done', changes: 'action', reject: 'problem' } as const;
 
 /** One result as the desk looks at it: what it is for, the table that would leave, and what the machine says of it. */
-export function OutputItem({ item, blind }: { item: ItemView; blind: boolean }) {
+export function OutputItem({
+  item,
+  blind,
+  children,
+}: {
+  item: ItemView;
+  blind: boolean;
+  children?: ReactNode;
+}) {
   const t = useT();
   return (
     <article className="space-y-4 rounded-12 border border-solid-gray-300 bg-white p-4 desktop:p-6">
@@ -23,6 +31,9 @@ export function OutputItem({ item, blind }: { item: ItemView; blind: boolean }) 
         items={[
           { term: t('output.context'), value: <Written text={item.context} /> },
           { term: t('output.controls'), value: <Written text={item.controls} /> },
+          ...(item.exception
+            ? [{ term: t('output.exception'), value: <Written text={item.exception} /> }]
+            : []),
           { term: t('output.objective'), value: item.objective },
           { term: t('output.profile'), value: item.profile },
           { term: t('output.entry'), value: item.entry },
@@ -44,47 +55,12 @@ export function OutputItem({ item, blind }: { item: ItemView; blind: boolean }) 
           />
         </Disclosure>
       ) : null}
-      {item.desk ? <Desk id={item.id} desk={item.desk} /> : null}
+      {item.desk ? <OutputDesk id={item.id} desk={item.desk} /> : null}
       {item.votes.length > 0 || item.outcomeText ? (
         <Votes votes={item.votes} outcome={blind ? undefined : item.outcomeText} />
       ) : null}
+      {children}
     </article>
-  );
-}
-
-function Desk({ id, desk }: { id: string; desk: NonNullable<ItemView['desk']> }) {
-  const t = useT();
-  return (
-    <div className="space-y-3 rounded-8 bg-solid-gray-50 p-4">
-      <h4 className="font-700">{t('output.desk')}</h4>
-      {desk.unreachable ? <NoticeBanner tone="warning" title={t('output.deskUnreachable')} /> : null}
-      <DescriptionList
-        items={[
-          ...desk.aids,
-          {
-            term: t('output.notChecked'),
-            value: desk.notChecked.length > 0 ? desk.notChecked.join(', ') : t('output.notCheckedNone'),
-          },
-        ]}
-      />
-      {desk.intervals.length > 0 ? (
-        <Disclosure summary={t('output.intervals')}>
-          <DataTable
-            id={`intervals-${id}`}
-            caption={t('output.intervals')}
-            captionHidden
-            rows={desk.intervals}
-            rowKey={(row) => row.key}
-            footnote={t('output.intervalsNote')}
-            columns={[
-              { key: 'place', header: t('output.place'), rowHeader: true, cell: (row) => row.place },
-              { key: 'column', header: t('output.column'), cell: (row) => row.column },
-              { key: 'range', header: t('output.rangeTitle'), numeric: true, cell: (row) => row.range },
-            ]}
-          />
-        </Disclosure>
-      ) : null}
-    </div>
   );
 }
 

@@ -64,6 +64,15 @@ export function OutputList({ lines, more, page, show }: Props) {
             nowrap: true,
             cell: (line) => <OutputStateBadge state={line.state} text={line.stateText} />,
           },
+          ...(show === 'open'
+            ? [
+                {
+                  key: 'next',
+                  header: t('output.nextTitle'),
+                  cell: (line: OutputLine) => line.next ?? t('output.nextOthers'),
+                },
+              ]
+            : []),
           {
             key: 'submitted',
             header: t('output.submitted'),

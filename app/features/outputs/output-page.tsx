@@ -9,13 +9,23 @@ import { Written } from '#app/components/written.tsx';
 import { Refused } from '#app/features/people/flash.tsx';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { useT } from '#app/i18n/use-t.tsx';
-import { type Failed, OutputDeeds } from './output-deeds.tsx';
-import { OutputItem } from './output-item.tsx';
+import { NextStep } from './next-step.tsx';
+import { type Failed, hasForms, OutputDeeds } from './output-deeds.tsx';
+import { OutputItems } from './output-items.tsx';
 import { OutputStateBadge } from './output-state-badge.tsx';
 import { isToldOnPage, sentenceOnPage } from './told-on-page.ts';
 import type { OutputPage as Page } from './view.ts';
 
-const doneCodes = ['submitted', 'reviewed', 'concluded', 'held', 'released', 'recalled', 'withdrawn'];
+const doneCodes = [
+  'submitted',
+  'reviewed',
+  'concluded',
+  'proposed',
+  'held',
+  'released',
+  'recalled',
+  'withdrawn',
+];
 
 type Props = {
   output: Page;
@@ -55,41 +65,30 @@ export function OutputPage({ output, reasons, done, problem, failed, printedBy, 
           {!failed && done && doneCodes.includes(done) ? (
             <NoticeBanner tone="success" title={t(`output.done.${done}` as MessageKey)} live />
           ) : null}
-          {output.waitsForSecond ? (
-            <NoticeBanner tone="info" title={t('output.waitsForSecond')}>
-              {t('output.waitsForSecondBody')}
-            </NoticeBanner>
-          ) : null}
+          <NextStep output={output} />
           {output.barred && blind ? (
             <NoticeBanner tone="info" title={t('output.barred')}>
               {output.barred}
             </NoticeBanner>
           ) : null}
-          {output.coolDownUntil ? (
-            <NoticeBanner tone="info" title={t('output.coolDown', { at: output.coolDownUntil })}>
-              {output.validUntil ? t('output.validUntil', { day: output.validUntil }) : null}
-            </NoticeBanner>
-          ) : null}
         </>
       }
       sections={[
-        { id: 'about', title: t('output.about'), children: <About output={output} /> },
+        ...(hasForms(output)
+          ? [
+              {
+                id: 'actions',
+                title: t('output.actions'),
+                children: <OutputDeeds output={output} failed={failed} reasons={reasons} />,
+              },
+            ]
+          : []),
         {
           id: 'items',
           title: t('output.items'),
-          children: (
-            <div className="space-y-8">
-              {output.items.map((item) => (
-                <OutputItem key={item.id} item={item} blind={blind} />
-              ))}
-            </div>
-          ),
+          children: <OutputItems output={output} failed={failed} blind={blind} />,
         },
-        {
-          id: 'actions',
-          title: t('output.actions'),
-          children: <OutputDeeds output={output} failed={failed} reasons={reasons} />,
-        },
+        { id: 'about', title: t('output.about'), children: <About output={output} /> },
         ...(output.isMember || !output.released
           ? []
           : [{ id: 'receipts', title: t('output.receipts'), children: <Receipts output={output} /> }]),

@@ -12,6 +12,8 @@ export type OutputLine = {
   readonly submitted: string | undefined;
   readonly due: string | undefined;
   readonly overdue: boolean;
+  /** What this reader can do with it now; nothing when it waits for somebody else. */
+  readonly next: string | undefined;
 };
 
 /** A deed that can be done here; with a reason when not now. */
@@ -28,12 +30,75 @@ export type VoteView = {
   readonly superseded: boolean;
 };
 
+export type Verdict = 'pass' | 'unknown' | 'fail' | 'refused';
+/** Another result that left, or leaves together with this one, and what both say of the same people. */
+export type BesideView = {
+  readonly key: string;
+  readonly reference: string;
+  readonly href: string;
+  readonly title: string;
+  readonly project: string;
+  readonly relation: string;
+  readonly compared: string;
+  readonly close: readonly {
+    readonly key: string;
+    readonly place: string;
+    readonly here: string;
+    readonly there: string;
+    readonly difference: string;
+  }[];
+  readonly shownThere: readonly string[];
+};
+export type DeskView = {
+  readonly verdict: Verdict;
+  readonly verdictText: string;
+  readonly findings: readonly string[];
+  readonly intervals: readonly {
+    readonly key: string;
+    readonly place: string;
+    readonly column: string;
+    readonly range: string;
+  }[];
+  readonly conflicts: readonly {
+    readonly key: string;
+    readonly place: string;
+    readonly with: readonly string[];
+  }[];
+  readonly beside: readonly BesideView[];
+  readonly aids: readonly {
+    readonly key: string;
+    readonly column: string;
+    readonly cells: string;
+    readonly hidden: string;
+    readonly notObserved: string;
+    readonly zeros: string;
+    readonly least: string;
+    readonly leastAboveZero: string;
+    readonly most: string;
+    readonly sum: string;
+    readonly divisible: string;
+  }[];
+  readonly unreachable: boolean;
+};
+
+/** What the author is told before the submission, by the same engine as the desk. */
+export type PreflightView = {
+  readonly verdict: Verdict;
+  readonly verdictText: string;
+  readonly findings: readonly { readonly key: string; readonly text: string; readonly repair: string }[];
+  readonly missing: readonly string[];
+  readonly needsException: boolean;
+  readonly askHref: string;
+  readonly unreachable: boolean;
+};
+
 export type ItemView = {
   readonly id: string;
   readonly number: number;
   readonly title: string;
   readonly context: string;
   readonly controls: string;
+  readonly exception: string;
   readonly caption: string;
   readonly objective: string;
   readonly grid: TableGrid;
@@ -43,19 +108,7 @@ export type ItemView = {
   readonly profile: string;
   readonly removed: boolean;
   /** For checkers: what the machine found, and what it could not look at. */
-  readonly desk:
-    | {
-        readonly notChecked: readonly string[];
-        readonly intervals: readonly {
-          readonly key: string;
-          readonly place: string;
-          readonly column: string;
-          readonly range: string;
-        }[];
-        readonly aids: readonly { readonly term: string; readonly value: string }[];
-        readonly unreachable: boolean;
-      }
-    | undefined;
+  readonly desk: DeskView | undefined;
   readonly votes: readonly VoteView[];
   readonly outcomeText: string | undefined;
 };
@@ -89,6 +142,12 @@ export type OutputPage = {
     readonly text: string | undefined;
   }[];
   readonly deeds: Readonly<Record<DeedName, Deed>>;
+  /** What is to be done now, and by whom. */
+  readonly next: { readonly yours: boolean; readonly text: string };
+  /** A checker has asked that the held request be refused; a second one decides. */
+  readonly refusalProposed:
+    | { readonly who: string; readonly text: string | undefined; readonly yours: boolean }
+    | undefined;
   /** Why a checker may not look at this one, in words. */
   readonly barred: string | undefined;
   readonly waitsForSecond: boolean;
@@ -117,8 +176,16 @@ export type OutputForm = {
     readonly title: string;
     readonly context: string;
     readonly controls: string;
+    readonly exception: string;
     readonly sentence: string;
     readonly runId: string;
+    readonly preflight: PreflightView | undefined;
   }[];
+  readonly limits: {
+    readonly items: number;
+    readonly itemsMost: number;
+    readonly released: number;
+    readonly releasedMost: number;
+  };
   readonly runs: readonly RunChoice[];
 };

@@ -48,7 +48,7 @@ export const savedOutputFields = z
     added: z.array(idField).default([]),
   })
   .transform((form) => {
-    const items: Record<string, { title: string; context: string; controls: string }> = {};
+    const items: Record<string, { title: string; context: string; controls: string; exception: string }> = {};
     const removed: string[] = [];
     for (const name of Object.keys(form)) {
       const id = /^title\.([\w-]{22})$/.exec(name)?.[1];
@@ -57,6 +57,7 @@ export const savedOutputFields = z
           title: textOf(form[name], 200),
           context: textOf(form[`context.${id}`], 4000),
           controls: textOf(form[`controls.${id}`], 2000),
+          exception: textOf(form[`exception.${id}`], 2000),
         };
       const gone = /^remove\.([\w-]{22})$/.exec(name)?.[1];
       if (gone) removed.push(gone);

@@ -115,6 +115,8 @@ export const event: Texts<typeof japanese> = {
   'event.condition.supplied': '{actor} supplied evidence for a condition of application {subject}.',
   'event.condition.returned': '{actor} returned the evidence for a condition of application {subject}.',
   'event.condition.confirmed': '{actor} confirmed that the conditions of application {subject} are met.',
+  'event.dataset.asked': '{actor} asked the vault to prepare the data of application {subject}.',
+  'event.dataset.built': 'The preparation of the data of application {subject} has ended.',
   'event.dataset.bound': '{actor} bound the data and settings of application {subject} by their hashes.',
   'event.dataset.invalidated':
     'Votes and approval of application {subject} became void, because what they were bound to had changed.',

@@ -114,6 +114,8 @@ export const event = {
   'event.condition.supplied': '{actor} が申請 {subject} の条件の根拠を提出しました。',
   'event.condition.returned': '{actor} が申請 {subject} の条件の根拠を差し戻しました。',
   'event.condition.confirmed': '{actor} が申請 {subject} の条件が満たされたことを確認しました。',
+  'event.dataset.asked': '{actor} が申請 {subject} のデータの作成を金庫に依頼しました。',
+  'event.dataset.built': '申請 {subject} のデータの作成が終わりました。',
   'event.dataset.bound': '{actor} が申請 {subject} のデータと設定の照合値を結び付けました。',
   'event.dataset.invalidated': '申請 {subject} の照合値が変わったため、票と承認を無効としました。',
   'event.permit.written': '申請 {subject} の許可証を発行しました。',

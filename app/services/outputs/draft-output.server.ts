@@ -95,7 +95,9 @@ export type SavedRequest = {
   readonly objective: string;
   readonly intendedUse: string;
   readonly answer: string;
-  readonly items: Readonly<Record<string, { title: string; context: string; controls: string }>>;
+  readonly items: Readonly<
+    Record<string, { title: string; context: string; controls: string; exception: string }>
+  >;
   readonly removed: readonly string[];
   readonly added: readonly string[];
 };

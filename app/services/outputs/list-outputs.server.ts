@@ -3,12 +3,17 @@ import type { OutputLine } from '#app/features/outputs/view.ts';
 import { formatDateTime, formatDay } from '#app/i18n/format.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { listDeadlinesOf } from '#db/portal/repositories/deadlines.server.ts';
-import { listOutputs as listRows } from '#db/portal/repositories/outputs.server.ts';
+import { listVotes } from '#db/portal/repositories/output-history.server.ts';
+import { listOutputs as listRows, type OutputRow } from '#db/portal/repositories/outputs.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { rowFilter } from '#policies/access/row-filter.ts';
 import { type OutputState, outputStates } from '#policies/workflow/output-request.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
+import { nextOf } from './next-step.ts';
+import { outputDeeds } from './output-deeds.ts';
+import { outputIn } from './output-subject.server.ts';
+import { coolDownEnds } from './release-output.server.ts';
 
 /** What waits for somebody, and what is done with. */
 const openStates: readonly OutputState[] = [
@@ -64,8 +69,25 @@ export async function listOutputs(
         submitted: row.submittedAt && formatDateTime(language, row.submittedAt),
         due: clock && formatDay(language, clock.dueOn),
         overdue: clock !== undefined && clock.dueOn < today,
+        next: request.show === 'open' ? await nextFor(portal, viewer, row) : undefined,
       };
     }),
   );
-  return { lines, more: rows.length > pageSize };
+  // What is late first, then what is this reader's to do; within each what waits longest.
+  const rank = (line: OutputLine): number => (line.overdue ? 0 : line.next ? 1 : 2);
+  return { lines: lines.sort((a, b) => rank(a) - rank(b)), more: rows.length > pageSize };
+}
+
+async function nextFor(portal: Portal, viewer: SignedIn, row: OutputRow): Promise<string | undefined> {
+  const output = await outputIn(portal.store.read, row.id);
+  const votes = await listVotes(portal.store.read, row.id);
+  const hasReviewed = votes.some((vote) => vote.round === row.round && vote.personId === viewer.person.id);
+  const cool = row.approvedAt && coolDownEnds(row.approvedAt);
+  const isCooling = cool !== undefined && portal.clock.now() < cool;
+  const deeds = outputDeeds(viewer, output, {
+    hasReviewed,
+    waits: isCooling ? { release: translator(viewer.language)('output.waiting.APPROVED') } : {},
+  });
+  const { yours, text } = nextOf(viewer.language, row.state, deeds);
+  return yours ? text : undefined;
 }

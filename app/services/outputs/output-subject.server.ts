@@ -64,11 +64,12 @@ export const documentHashOf = (
       title: output.title,
       objective: output.objective,
       intendedUse: output.intendedUse,
-      items: items.map(({ id, title, context, controls, hash }) => ({
+      items: items.map(({ id, title, context, controls, exception, hash }) => ({
         id,
         title,
         context,
         controls,
+        ...(exception === '' ? {} : { exception }),
         hash: hash ?? '',
       })),
     }),

@@ -1,9 +1,11 @@
 import { checkpointDir } from '#app/config/places.server.ts';
+import { bagOf } from '#app/domain/export/bag.ts';
+import { crateOf } from '#app/domain/export/crate.ts';
 import { packagePaths, readRelease } from '#app/domain/export/release.ts';
 import { writeZip, type ZipFile } from '#app/domain/export/zip.ts';
 import { formatProof } from '#app/domain/ledger/proof-file.ts';
 import { newId } from '#db/portal/ids.server.ts';
-import { sha256 } from '#db/portal/ledger/crypto.server.ts';
+import { sha256, sha512 } from '#db/portal/ledger/crypto.server.ts';
 import { readLatestCheckpoint, readPublicKeys } from '#db/portal/ledger/published.server.ts';
 import { proveInclusion, readEntries } from '#db/portal/ledger/read.server.ts';
 import {
@@ -82,20 +84,32 @@ async function makePackage(portal: Portal, id: string, release: ReleaseRow) {
       return { path, bytes: bytesOfFile(file) };
     });
   });
-  const bytes = writeZip(
-    [
-      text(packagePaths.readmeJa, packageReadme('ja', contents)),
-      text(packagePaths.readmeEn, packageReadme('en', contents)),
-      text(packagePaths.manifest, `${release.contents}\n`),
-      ...files,
-      text(packagePaths.proof, formatProof(proof.proof)),
-      text(packagePaths.checkpoint, proof.checkpoint),
-      text(packagePaths.keys, proof.keys),
-    ],
-    release.releasedAt,
-  );
+  const payload = [
+    text(packagePaths.readmeJa, packageReadme('ja', contents)),
+    text(packagePaths.readmeEn, packageReadme('en', contents)),
+    text(packagePaths.manifest, `${release.contents}\n`),
+    ...(contents.format === 'sekisho-release-1'
+      ? []
+      : crateOf(contents).map((one) => text(one.path, one.text))),
+    ...files,
+    text(packagePaths.proof, formatProof(proof.proof)),
+    text(packagePaths.checkpoint, proof.checkpoint),
+    text(packagePaths.keys, proof.keys),
+  ];
+  const bag =
+    contents.format === 'sekisho-release-1'
+      ? payload
+      : bagOf(sha512, row.reference, payload, [
+          ['External-Identifier', `urn:uuid:${uuidOf(release.contentsHash)}`],
+          ['Bagging-Date', release.releasedAt.slice(0, 10)],
+        ]);
+  const bytes = writeZip(bag, release.releasedAt);
   return { reference: row.reference, bytes };
 }
+
+/** The same release has the same identifier, however often it is packed: version 8, from the hash of its contents. */
+const uuidOf = (hash: string): string =>
+  `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 
 /** The release's entry under the newest signed head. The signer needs some seconds; until then there is no package. */
 async function proofOf(portal: Portal, id: string) {

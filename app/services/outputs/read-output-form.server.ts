@@ -1,7 +1,7 @@
 import type { OutputForm, RunChoice } from '#app/features/outputs/view.ts';
 import type { Language } from '#app/i18n/texts.ts';
 import { findApplication } from '#db/portal/repositories/applications.server.ts';
-import { listOutputSteps } from '#db/portal/repositories/output-history.server.ts';
+import { countReleased, listOutputSteps } from '#db/portal/repositories/output-history.server.ts';
 import { findOutput, findReleasedResults, listItems } from '#db/portal/repositories/outputs.server.ts';
 import { findRun, listRuns } from '#db/portal/repositories/query-runs.server.ts';
 import { findStoredText } from '#db/portal/repositories/stored-texts.server.ts';
@@ -13,6 +13,7 @@ import type { SignedIn } from '../signed-in.ts';
 import { findObjectives } from '../workspace/find-objectives.server.ts';
 import { loadWorkspace } from '../workspace/load-workspace.server.ts';
 import { standing } from './output-subject.server.ts';
+import { limitsOf, preflight } from './preflight.server.ts';
 
 const mostRuns = 200;
 
@@ -68,6 +69,7 @@ export async function readNewOutput(
     returned: false,
     returnText: undefined,
     items: [],
+    limits: limitsOf(0, await countReleased(portal.store.read, applicationId)),
     runs: await choices(portal, viewer.language, applicationId, []),
   };
 }
@@ -79,6 +81,7 @@ export async function readOutputForm(portal: Portal, viewer: SignedIn, id: strin
     throw new AppError('not-found');
   const items = standing(await listItems(db, id));
   const returned = (await listOutputSteps(db, id)).filter((step) => step.to === 'RETURNED').at(-1);
+  const found = await preflight(portal, viewer.language, row, items);
   const described = await Promise.all(
     items.map(async (item, index) => {
       const run = await findRun(db, item.runId);
@@ -88,6 +91,8 @@ export async function readOutputForm(portal: Portal, viewer: SignedIn, id: strin
         title: item.title,
         context: item.context,
         controls: item.controls,
+        exception: item.exception,
+        preflight: found.get(item.id),
         sentence: run ? tellQuestion(run.question, viewer.language) : '',
         runId: item.runId,
       };
@@ -105,6 +110,7 @@ export async function readOutputForm(portal: Portal, viewer: SignedIn, id: strin
     returned: row.state === 'RETURNED',
     returnText: returned?.textHash ? await findStoredText(db, returned.textHash) : undefined,
     items: described,
+    limits: limitsOf(items.length, await countReleased(db, row.applicationId)),
     runs: await choices(
       portal,
       viewer.language,

@@ -9,6 +9,7 @@ import { listDeadlinesOf } from '#db/portal/repositories/deadlines.server.ts';
 import { namesOf } from '#db/portal/repositories/names.server.ts';
 import {
   findReleaseOf,
+  listAgreements,
   listOutputSteps,
   listReceipts,
   listVotes,
@@ -21,7 +22,7 @@ import {
   listOutputsOf,
   type OutputRow,
 } from '#db/portal/repositories/outputs.server.ts';
-import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
+import { findStoredText, findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
 import { authorize, may } from '#policies/access/authorize.ts';
 import { checkersPerItem } from '#policies/workflow/output-request.ts';
 import { AppError } from '../app-error.ts';
@@ -30,6 +31,7 @@ import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { findObjectives } from '../workspace/find-objectives.server.ts';
 import { describeItem } from './describe-item.server.ts';
+import { nextOf } from './next-step.ts';
 import { outputDeeds } from './output-deeds.ts';
 import { type Output, outputIn, standing } from './output-subject.server.ts';
 import { approvalEnds, coolDownEnds } from './release-output.server.ts';
@@ -99,6 +101,12 @@ export async function readOutput(portal: Portal, viewer: SignedIn, id: string): 
   const mine = votes.some((vote) => vote.round === row.round && vote.personId === viewer.person.id);
   const cool = row.approvedAt && coolDownEnds(row.approvedAt);
   const cooling = cool !== undefined && portal.clock.now() < cool;
+  const deeds = outputDeeds(viewer, output, {
+    hasReviewed: mine,
+    waits: {
+      release: cooling && cool ? t('output.coolDown', { at: formatDateTime(language, cool) }) : undefined,
+    },
+  });
   return {
     id,
     reference: row.reference,
@@ -141,12 +149,9 @@ export async function readOutput(portal: Portal, viewer: SignedIn, id: string): 
       reasons: step.reasons.map(({ code }) => t(`output.reason.${code}` as MessageKey)),
       text: step.textHash && texts.get(step.textHash),
     })),
-    deeds: outputDeeds(viewer, output, {
-      hasReviewed: mine,
-      waits: {
-        release: cooling && cool ? t('output.coolDown', { at: formatDateTime(language, cool) }) : undefined,
-      },
-    }),
+    deeds,
+    next: nextOf(language, row.state, deeds),
+    refusalProposed: isMember ? undefined : await proposedRefusal(portal, viewer, row, name),
     barred: barredText(viewer, output, language),
     waitsForSecond: mine && row.state === 'PARTIALLY_REVIEWED',
     // The members know what they took; the list is for those who may have to call it back.
@@ -161,6 +166,24 @@ export async function readOutput(portal: Portal, viewer: SignedIn, id: string): 
       at: formatDateTime(language, release.releasedAt),
       hash: release.contentsHash,
     },
+  };
+}
+
+async function proposedRefusal(
+  portal: Portal,
+  viewer: SignedIn,
+  row: OutputRow,
+  name: (person: string) => string,
+): Promise<OutputPage['refusalProposed']> {
+  if (row.state !== 'HELD') return undefined;
+  const db = portal.store.read;
+  const [said] = await listAgreements(db, row.id, row.revision);
+  if (!said) return undefined;
+  const names = await namesOf(db, viewer.language, [said.personId]);
+  return {
+    who: names.get(said.personId) ?? name(said.personId),
+    text: await findStoredText(db, said.textHash),
+    yours: said.personId === viewer.person.id,
   };
 }
 
@@ -192,7 +215,9 @@ async function itemViews(
   const { language } = viewer;
   const t = translator(language);
   const described = await Promise.all(
-    standing(items).map((item) => describeItem(portal, language, item, seen.forDesk, seen.objectives)),
+    standing(items).map((item) =>
+      describeItem(portal, language, item, seen.forDesk, seen.objectives, row.reference),
+    ),
   );
   return described.flatMap((item, index) => {
     if (!item) return [];

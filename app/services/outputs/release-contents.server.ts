@@ -1,6 +1,11 @@
 import { itemFolder, type Release, type ReleaseItem } from '#app/domain/export/release.ts';
 import { findApplication } from '#db/portal/repositories/applications.server.ts';
-import { listOutputSteps, listVotes } from '#db/portal/repositories/output-history.server.ts';
+import {
+  listOutputSteps,
+  listVotes,
+  type OutputStepRow,
+  type OutputVote,
+} from '#db/portal/repositories/output-history.server.ts';
 import type { ItemRow, OutputRow } from '#db/portal/repositories/outputs.server.ts';
 import { findRun } from '#db/portal/repositories/query-runs.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
@@ -23,10 +28,12 @@ export async function releaseContents(
   const checkers = [
     ...new Set(votes.filter((vote) => vote.round === output.round).map((vote) => vote.personId)),
   ];
-  const adjudicated = steps.some((step) => step.event === 'adjudicate_approve');
+  // Since the last submission: an earlier one is history.
+  const sinceLast = steps.slice(steps.findLastIndex((step) => /submit$/.test(step.event)) + 1);
+  const adjudicated = sinceLast.some((step) => step.event === 'adjudicate_approve');
   const made = await Promise.all(items.map((item, index) => itemOf(db, item, index + 1)));
   return {
-    format: 'sekisho-release-1',
+    format: 'sekisho-release-2',
     reference: output.reference,
     project: { reference: project.reference, titleJa: project.titleJa, titleEn: project.titleEn },
     title: output.title,
@@ -43,8 +50,54 @@ export async function releaseContents(
       adjudicator: adjudicated ? 'adjudicator' : null,
       releaser: 'releaser',
     },
+    organisation: { ja: project.organisationJa, en: project.organisationEn },
+    assessments: assessmentsOf(output, items, votes, sinceLast, at),
     items: made.filter((item) => item !== undefined),
   };
+}
+
+/** Every look that this submission had, in the order in which it was taken; people by role (C2). */
+function assessmentsOf(
+  output: OutputRow,
+  items: readonly ItemRow[],
+  votes: readonly OutputVote[],
+  steps: readonly OutputStepRow[],
+  at: string,
+): NonNullable<Release['assessments']> {
+  const current = votes.filter((vote) => vote.round === output.round);
+  const checkers = [...new Set(current.map((vote) => vote.personId))];
+  const adjudicated = steps.filter((step) => step.event === 'adjudicate_approve').at(-1);
+  const isClean = items.every((item) => (item.machineRecord?.findings ?? []).length === 0);
+  return [
+    {
+      kind: 'machine',
+      role: 'machine',
+      at: output.submittedAt ?? at,
+      outcome: isClean ? 'passed' : 'reasoned',
+    },
+    ...checkers.map((person, index) => {
+      const own = current.filter((vote) => vote.personId === person);
+      return {
+        kind: 'check' as const,
+        role: `output_checker-${index + 1}`,
+        at: own.at(-1)?.castAt ?? at,
+        outcome: own.every((vote) => vote.choice === 'approve')
+          ? ('approved' as const)
+          : ('dissented' as const),
+      };
+    }),
+    ...(adjudicated
+      ? [
+          {
+            kind: 'adjudication' as const,
+            role: 'adjudicator',
+            at: adjudicated.at,
+            outcome: 'approved' as const,
+          },
+        ]
+      : []),
+    { kind: 'release', role: 'releaser', at, outcome: 'released' },
+  ];
 }
 
 async function itemOf(db: Reader, item: ItemRow, number: number): Promise<ReleaseItem | undefined> {
@@ -61,6 +114,7 @@ async function itemOf(db: Reader, item: ItemRow, number: number): Promise<Releas
     questionHash: run.questionHash,
     profile: item.machineRecord.profile,
     resultHash: run.result.resultHash,
+    ...(run.endedAt ? { answeredAt: run.endedAt } : {}),
     vault: run.result.entry,
     hash: item.hash,
     files: item.machineRecord.files.map((file) => ({

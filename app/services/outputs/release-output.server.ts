@@ -3,7 +3,12 @@ import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import { type Instant, plusDays, plusSeconds, tokyoDay } from '#app/domain/shared/brand.ts';
 import { newId } from '#db/portal/ids.server.ts';
 import { sha256 } from '#db/portal/ledger/crypto.server.ts';
-import { countReleased, listVotes } from '#db/portal/repositories/output-history.server.ts';
+import {
+  countReleased,
+  insertAgreement,
+  listAgreements,
+  listVotes,
+} from '#db/portal/repositories/output-history.server.ts';
 import {
   findOutput,
   findReleasedResults,
@@ -11,6 +16,7 @@ import {
   listItems,
   type OutputRow,
 } from '#db/portal/repositories/outputs.server.ts';
+import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { outputLimits } from '#policies/outputs.ts';
@@ -29,6 +35,7 @@ import {
   standing,
 } from './output-subject.server.ts';
 import { releaseContents } from './release-contents.server.ts';
+import { judgedNow } from './review-output.server.ts';
 import { actOnOutput, takeOutputStep } from './take-output-step.server.ts';
 
 /** Until when there is time to notice a mistake. */
@@ -113,6 +120,7 @@ export async function releaseOutput(portal: Portal, viewer: SignedIn, id: string
         cool_down_over: row.approvedAt !== undefined && tx.stamp.at >= coolDownEnds(row.approvedAt),
         project_active: await projectInUse(portal, tx.db, row.applicationId, tx.stamp.at),
         approval_valid: stillApproved(row, tx.stamp.at),
+        machine_allows: [...(await judgedNow(tx.db, row, items)).values()].every(({ refused }) => !refused),
         bytes_as_approved: whole && documentHashOf(row, items) === row.approvedHash,
         disclosure_entry_cited: contents.items.length === items.length,
       },
@@ -148,5 +156,58 @@ export async function recallOutput(
       reasons: [words.incident],
       text: words.text,
     });
+  });
+}
+
+/**
+ * A held request is refused when a second checker says so too: the first one's word is kept, and nothing moves (workflow
+ * 5.3). After any other step the first word counts no more.
+ */
+export async function rejectHeld(
+  portal: Portal,
+  viewer: SignedIn,
+  id: string,
+  words: { readonly reasons: readonly string[]; readonly text: string },
+): Promise<'proposed' | 'rejected'> {
+  return actOnOutput(portal, viewer, id, 'reject', async (tx, output) => {
+    const allowed = authorize(viewer, 'output.review', output);
+    const row = await findOutput(tx.db, id);
+    if (row?.state !== 'HELD') throw new AppError('moved-on');
+    const said = await listAgreements(tx.db, id, row.revision);
+    const isCoded = words.reasons.length > 0 && words.text !== '';
+    if (said.some((one) => one.personId === viewer.person.id)) throw new AppError('already-proposed');
+    if (said.length === 0 && isCoded) {
+      const textHash = await insertStoredText(tx, { body: words.text, at: tx.stamp.at, purgeOn: null });
+      await insertAgreement(
+        tx,
+        allowed,
+        {
+          kind: 'output.refusal-proposed',
+          subject: { type: 'output', id },
+          case: output.applicationId,
+          reason: textHash,
+        },
+        {
+          id: newId(),
+          requestId: id,
+          revision: row.revision,
+          reasons: words.reasons.map((code) => ({ code })),
+          textHash,
+        },
+      );
+      return 'proposed';
+    }
+    await takeOutputStep(tx, output, allowed, {
+      event: 'reject',
+      who: actingOnOutput(viewer.facts, output),
+      guards: {
+        ...personGuards(viewer.facts, output),
+        two_checkers_agree: said.length > 0,
+        reasons_coded: isCoded,
+      },
+      reasons: words.reasons,
+      text: words.text,
+    });
+    return 'rejected';
   });
 }

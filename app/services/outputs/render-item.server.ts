@@ -7,6 +7,7 @@ import { type Language, languages } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { sha256 } from '#db/portal/ledger/crypto.server.ts';
 import type { Run } from '#db/portal/repositories/query-runs.server.ts';
+import { pngOf } from '../export/png.server.ts';
 import { tellQuestion } from '../query/tell-question.server.ts';
 import { drawTableFile } from '../workspace/draw-table.server.ts';
 import { tableWords } from '../workspace/table-words.ts';
@@ -40,26 +41,30 @@ function explain(run: Run, language: Language): Explanation {
  * The files of a result, made once, when it is submitted: checkers look at these bytes, and these bytes are released.
  * `table.json` is the canonical table, so its hash is the one in the vault's ledger.
  */
-export function renderItem(run: Run): { readonly files: readonly RenderedFile[]; readonly hash: string } {
+export async function renderItem(
+  run: Run,
+): Promise<{ readonly files: readonly RenderedFile[]; readonly hash: string }> {
   if (!run.result) throw new Error('a question without a result has no files');
   const { table } = run.result;
-  const bodies: [string, string | undefined][] = [
-    [tableFile, canonicalJson(table)],
-    ...languages.flatMap((language): [string, string | undefined][] => [
-      [`table.${language}.csv`, tableCsv(table, tableWords(language, run.question))],
-      [
-        `table.${language}.xlsx`,
-        bodyOfBytes(tableWorkbook(table, tableWords(language, run.question), explain(run, language))),
-      ],
-      [
-        `chart.${language}.svg`,
-        drawTableFile(language, table, run.question, tellQuestion(run.question, language)),
-      ],
-    ]),
-  ];
-  const files = bodies.flatMap(([name, body]) =>
-    body === undefined ? [] : [{ name, body, hash: sha256(bytesOfFile({ name, body }), 'hex') }],
-  );
+  const bodies: [string, string][] = [[tableFile, canonicalJson(table)]];
+  for (const language of languages) {
+    const words = tableWords(language, run.question);
+    bodies.push(
+      [`table.${language}.csv`, tableCsv(table, words)],
+      [`table.${language}.xlsx`, bodyOfBytes(tableWorkbook(table, words, explain(run, language)))],
+    );
+    const drawing = drawTableFile(language, table, run.question, tellQuestion(run.question, language));
+    if (drawing === undefined) continue;
+    bodies.push(
+      [`chart.${language}.svg`, drawing],
+      [`chart.${language}.png`, bodyOfBytes(await pngOf(drawing))],
+    );
+  }
+  const files = bodies.map(([name, body]) => ({
+    name,
+    body,
+    hash: sha256(bytesOfFile({ name, body }), 'hex'),
+  }));
   return {
     files,
     hash: itemHash(

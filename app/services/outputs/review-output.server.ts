@@ -1,8 +1,15 @@
+import type { Judged } from '#app/domain/review/machine-verdict.ts';
 import { outcomeOf } from '#app/domain/review/output-tally.ts';
 import type { GuardResults } from '#app/domain/workflow/decide.ts';
 import { listVotes, type OutputVote } from '#db/portal/repositories/output-history.server.ts';
 import type { NewVote } from '#db/portal/repositories/output-steps.server.ts';
-import { findOutput, type ItemRow, listItems } from '#db/portal/repositories/outputs.server.ts';
+import {
+  findOutput,
+  type ItemRow,
+  listItems,
+  type OutputRow,
+} from '#db/portal/repositories/outputs.server.ts';
+import { findRun } from '#db/portal/repositories/query-runs.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
 import type { Reader, Tx } from '#db/portal/store.server.ts';
 import { authorize, systemAuthority } from '#policies/access/authorize.ts';
@@ -10,6 +17,7 @@ import { checkersPerItem } from '#policies/workflow/output-request.ts';
 import { AppError, type FieldProblem } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
+import { inspectItem } from './inspect-item.server.ts';
 import {
   actingOnOutput,
   documentHashOf,
@@ -43,13 +51,40 @@ const outcomesOf = (items: readonly ItemRow[], votes: readonly OutputVote[]) =>
     ),
   );
 
+/** What the machine says of each item now, with everything that left in the meantime (INV-31). */
+export async function judgedNow(db: Reader, row: OutputRow, items: readonly ItemRow[]) {
+  const judged = new Map<string, Judged>();
+  for (const item of items) {
+    const run = await findRun(db, item.runId);
+    if (!run?.result) {
+      // A result that went with its project is nothing that can be judged.
+      judged.set(item.id, { verdict: 'fail', refused: true });
+      continue;
+    }
+    const inspected = {
+      item,
+      run: { ...run, result: run.result },
+      reference: row.reference,
+      notChecked: item.machineRecord?.notChecked ?? [],
+    };
+    judged.set(item.id, (await inspectItem(db, inspected, 'everybody')).judged);
+  }
+  return judged;
+}
+type JudgedItems = ReadonlyMap<string, Judged>;
+const allows = (judged: JudgedItems): boolean => [...judged.values()].every(({ refused }) => !refused);
+
 /**
- * Both checkers gave a reason for every item of which the machine could not check everything: what is not known is not
+ * Both checkers gave a reason for every item that the machine did not pass: what it found and what it does not know is not
  * passed over in silence (INV-30, A12).
  */
-function reasonedByBoth(items: readonly ItemRow[], votes: readonly OutputVote[]): boolean {
+function reasonedByBoth(
+  items: readonly ItemRow[],
+  votes: readonly OutputVote[],
+  judged: JudgedItems,
+): boolean {
   return items.every((item) => {
-    if ((item.machineRecord?.notChecked.length ?? 0) === 0) return true;
+    if (judged.get(item.id)?.verdict === 'pass') return true;
     const given = votes.filter((vote) => vote.itemId === item.id && vote.commentHash !== undefined);
     return new Set(given.map((vote) => vote.personId)).size >= checkersPerItem;
   });
@@ -72,11 +107,12 @@ export async function submitReview(
       const review = reviews[item.id];
       return review ? [{ item, ...review }] : [];
     });
-    const missing = missingIn(items, reviews);
+    const judged = await judgedNow(tx.db, row, items);
+    const missing = missingIn(items, reviews, judged);
     if (Object.keys(missing).length > 0) throw new AppError('invalid', missing);
     const commented = given.every(
       ({ item, choice, comment }) =>
-        comment !== '' || (choice === 'approve' && (item.machineRecord?.notChecked.length ?? 0) === 0),
+        comment !== '' || (choice === 'approve' && judged.get(item.id)?.verdict === 'pass'),
     );
     const newVotes: NewVote[] = [];
     for (const { item, choice, comment } of given)
@@ -109,6 +145,7 @@ export async function submitReview(
 function missingIn(
   items: readonly ItemRow[],
   reviews: Readonly<Record<string, ItemReview>>,
+  judged: JudgedItems,
 ): Record<string, FieldProblem> {
   const missing: Record<string, FieldProblem> = {};
   for (const item of items) {
@@ -116,7 +153,7 @@ function missingIn(
     if (!review) missing[`choice.${item.id}`] = { key: 'field.choose' };
     else if (
       review.comment === '' &&
-      (review.choice !== 'approve' || (item.machineRecord?.notChecked.length ?? 0) > 0)
+      (review.choice !== 'approve' || judged.get(item.id)?.verdict !== 'pass')
     )
       missing[`comment.${item.id}`] = { key: 'field.required' };
   }
@@ -151,11 +188,13 @@ export async function concludeReview(
     const allowed = authorize(viewer, 'output.review', output);
     const { row, items, votes } = await stateOf(tx.db, id);
     const outcomes = outcomesOf(items, votes);
+    const judged = event === 'approve' ? await judgedNow(tx.db, row, items) : new Map();
     const guards: GuardResults = {
       ...personGuards(viewer.facts, output),
       no_item_dissent: !outcomes.includes('CONFLICTED'),
       two_approvals: outcomes.length > 0 && outcomes.every((outcome) => outcome === 'APPROVED'),
-      overrides_by_both: reasonedByBoth(items, votes),
+      machine_allows: allows(judged),
+      overrides_by_both: reasonedByBoth(items, votes, judged),
       two_checkers_agree: outcomes.includes('REJECTED') && !outcomes.includes('CONFLICTED'),
       reasons_coded: coded(words),
       changes_commented: words.text !== '',
@@ -194,6 +233,7 @@ export async function adjudicate(
       guards: {
         ...personGuards(viewer.facts, output),
         third_person: isThird(viewer.person.id, output),
+        machine_allows: event !== 'adjudicate_approve' || allows(await judgedNow(tx.db, row, items)),
         reasons_coded: coded(words),
       },
       reasons: words.reasons,

@@ -1,4 +1,4 @@
-import type { CheckerReport } from '#app/vault/protocol.ts';
+import type { Judged } from '#app/domain/review/machine-verdict.ts';
 import type { CheckedItem } from '#db/portal/repositories/output-steps.server.ts';
 import {
   findOutput,
@@ -15,36 +15,41 @@ import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { caseIn } from '../workflow/take-step.server.ts';
 import { lookAtGates } from '../workspace/gates.server.ts';
+import { fetchReport } from './fetch-report.server.ts';
+import { inspectItem } from './inspect-item.server.ts';
 import { actingOnOutput, documentHashOf, standing } from './output-subject.server.ts';
 import { renderItem } from './render-item.server.ts';
 import { actOnOutput, takeOutputStep } from './take-output-step.server.ts';
-
-/** What the vault found when it protected a result. It must be there and about these very bytes. */
-export async function fetchReport(portal: Portal, runId: string): Promise<CheckerReport | undefined> {
-  try {
-    const answer = await portal.vault.checkerReport(runId);
-    return answer.ok && answer.about === 'checker-report' ? answer.report : undefined;
-  } catch (error) {
-    portal.log.warn({ run: runId, error: (error as Error).name }, 'no checker report');
-    throw new AppError('vault-unreachable');
-  }
-}
 
 type Checked = {
   readonly item: ItemRow;
   readonly run: Run | undefined;
   readonly checked: CheckedItem | undefined;
+  readonly judged?: Judged;
 };
 
-async function check(portal: Portal, item: ItemRow): Promise<Checked> {
+/** Everything that can be found before anybody looks: the same for the draft, the submission and the desk. */
+async function check(portal: Portal, reference: string, item: ItemRow): Promise<Checked> {
   const run = await findRun(portal.store.read, item.runId);
   if (!run?.result) return { item, run, checked: undefined };
   const report = await fetchReport(portal, item.runId);
   if (!report) return { item, run, checked: undefined };
-  const { files, hash } = renderItem(run);
+  const { files, hash } = await renderItem(run);
+  const { findings, judged } = await inspectItem(
+    portal.store.read,
+    {
+      item,
+      run: { ...run, result: run.result },
+      reference,
+      notChecked: report.notChecked,
+      bytes: files.reduce((sum, { body }) => sum + body.length, 0),
+    },
+    'own',
+  );
   return {
     item,
     run,
+    judged,
     checked: {
       id: item.id,
       hash,
@@ -54,6 +59,7 @@ async function check(portal: Portal, item: ItemRow): Promise<Checked> {
         resultHash: run.result.resultHash,
         profile: report.profile,
         notChecked: report.notChecked,
+        findings,
         files: files.map(({ name, hash: one }) => ({ name, sha256: one })),
       },
     },
@@ -70,7 +76,7 @@ export async function submitOutput(portal: Portal, viewer: SignedIn, id: string)
   if (before?.authorId !== viewer.person.id) throw new AppError('not-found');
   // Before the transaction: rendering and asking the vault take time.
   const checked = await Promise.all(
-    standing(await listItems(portal.store.read, id)).map((item) => check(portal, item)),
+    standing(await listItems(portal.store.read, id)).map((item) => check(portal, before.reference, item)),
   );
   await actOnOutput(portal, viewer, id, 'submit', async (tx, output) => {
     const row = await findOutput(tx.db, id);
@@ -93,8 +99,11 @@ export async function submitOutput(portal: Portal, viewer: SignedIn, id: string)
         item_there: items.length > 0 && items.length <= outputLimits.itemsPerRequest,
         context_given: complete(row, items),
         machine_record_fits: fresh.length === items.length,
-        // The engine of the vault knows no exceptions: a result has one protected form (A1).
-        exceptions_reasoned: true,
+        machine_allows: checked.every(({ judged }) => judged?.refused === false),
+        // A result has one protected form (A1): what is reasoned is why it should leave although not all could be checked.
+        exceptions_reasoned: checked.every(
+          ({ item, judged }) => judged?.verdict === 'pass' || item.exception !== '',
+        ),
         project_active: failed.length === 0,
         changed_items_new_hash: true,
         comments_answered: row.answer !== '',

@@ -6,6 +6,7 @@ import type { Tx } from '#db/portal/store.server.ts';
 import type { Role } from '#policies/access/roles.ts';
 import type { OutputState } from '#policies/workflow/output-request.ts';
 import { notify } from '../notices/notify.server.ts';
+import { flagCiting } from '../publications/flag-citing.server.ts';
 import type { Output } from './output-subject.server.ts';
 
 /** Whose desk a state lies on. */
@@ -54,6 +55,7 @@ export async function tellAboutOutput(tx: Tx, output: Output, to: OutputState): 
     });
   if (!tellsAuthor.includes(to)) return;
   if (to === 'RECALLED') {
+    await flagCiting(tx, output.id);
     const release = await findReleaseOf(tx.db, output.id);
     const receipts = release ? await listReceipts(tx.db, release.id) : [];
     await notify(tx, {

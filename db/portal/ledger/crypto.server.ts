@@ -12,6 +12,8 @@ import type { Sha256 } from '#app/domain/ledger/tree-hash.ts';
 
 /** One-shot and to text: several times faster for short input than a hash object or a fresh buffer. */
 export const sha256: Sha256 = (data, output) => hash('sha256', data, output);
+/** For the checksums of a bag (RFC 8493). */
+export const sha512 = (bytes: Uint8Array): string => hash('sha512', bytes, 'hex');
 
 /** The fixed beginning of an Ed25519 public key in DER; the 32 bytes of the key follow. */
 const publicKeyPrefix = Buffer.from('302a300506032b6570032100', 'hex');

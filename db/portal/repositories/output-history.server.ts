@@ -139,3 +139,52 @@ export const insertReceipt = mutator('output.read', async (tx, receipt: NewRecei
     })
     .execute();
 });
+
+export type AgreementRow = {
+  readonly personId: string;
+  readonly reasons: readonly StepReason[];
+  readonly textHash: string;
+  readonly at: Instant;
+};
+/** Who has asked for the refusal of the request as it stands. */
+export async function listAgreements(
+  db: Reader,
+  requestId: string,
+  revision: number,
+): Promise<AgreementRow[]> {
+  const rows = await db
+    .selectFrom('output_agreement')
+    .selectAll()
+    .where('request_id', '=', requestId)
+    .where('revision', '=', revision)
+    .orderBy('at')
+    .execute();
+  return rows.map((row) => ({
+    personId: row.person_id,
+    reasons: JSON.parse(row.reasons) as StepReason[],
+    textHash: row.text_hash,
+    at: row.at as Instant,
+  }));
+}
+
+type NewAgreement = {
+  readonly id: string;
+  readonly requestId: string;
+  readonly revision: number;
+  readonly reasons: readonly StepReason[];
+  readonly textHash: string;
+};
+export const insertAgreement = mutator('output.review', async (tx, agreement: NewAgreement) => {
+  await tx.db
+    .insertInto('output_agreement')
+    .values({
+      id: agreement.id,
+      request_id: agreement.requestId,
+      revision: agreement.revision,
+      person_id: tx.stamp.actor,
+      reasons: JSON.stringify(agreement.reasons),
+      text_hash: agreement.textHash,
+      at: tx.stamp.at,
+    })
+    .execute();
+});

@@ -1,3 +1,4 @@
+import type { MachineFinding } from '#app/domain/review/machine-verdict.ts';
 import type { Instant } from '#app/domain/shared/brand.ts';
 import type { RowFilter } from '#policies/access/row-filter.ts';
 import type { OutputState } from '#policies/workflow/output-request.ts';
@@ -32,6 +33,8 @@ export type MachineRecord = {
   readonly resultHash: string;
   readonly profile: string;
   readonly notChecked: readonly string[];
+  /** What the machine said at the submission; records of before it said anything have none. */
+  readonly findings?: readonly MachineFinding[];
   /** The files of this submission; those of earlier ones stay stored beside them. */
   readonly files: readonly { readonly name: string; readonly sha256: string }[];
 };
@@ -43,6 +46,8 @@ export type ItemRow = {
   readonly title: string;
   readonly context: string;
   readonly controls: string;
+  /** Why it should leave although the machine could not pass it. */
+  readonly exception: string;
   readonly hash: string | undefined;
   readonly machineRecord: MachineRecord | undefined;
   readonly removedAt: Instant | undefined;
@@ -141,6 +146,7 @@ export async function listItems(db: Reader, requestId: string): Promise<ItemRow[
     title: row.title,
     context: row.context,
     controls: row.controls,
+    exception: row.exception,
     hash: row.hash ?? undefined,
     machineRecord: row.machine_record ? (JSON.parse(row.machine_record) as MachineRecord) : undefined,
     removedAt: (row.removed_at ?? undefined) as Instant | undefined,
@@ -178,6 +184,49 @@ export async function findReleasedResults(
       ? []
       : [{ resultHash: row.result_hash, reference: row.reference, requestId: row.id }],
   );
+}
+
+export type ReleasedResult = {
+  readonly runId: string;
+  readonly requestId: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly applicationId: string;
+  readonly projectReference: string;
+};
+/**
+ * Everything that ever left about these data, of every project, the newest first. What was recalled is among it: somebody
+ * may hold it (INV-31, A8).
+ */
+export async function listReleasedOn(db: Reader, snapshot: string, limit: number): Promise<ReleasedResult[]> {
+  const rows = await db
+    .selectFrom('output_item as i')
+    .innerJoin('output_request as o', 'o.id', 'i.request_id')
+    .innerJoin('query_run as r', 'r.id', 'i.run_id')
+    .innerJoin('application as a', 'a.id', 'o.application_id')
+    .select([
+      'i.run_id',
+      'o.id as request_id',
+      'o.reference',
+      'i.title',
+      'o.application_id',
+      'a.reference as project_reference',
+    ])
+    .where('r.snapshot', '=', snapshot)
+    .where('o.state', 'in', ['RELEASED', 'RECALLED'])
+    .where('i.removed_at', 'is', null)
+    .orderBy('o.changed_at', 'desc')
+    .orderBy('i.id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    runId: row.run_id,
+    requestId: row.request_id,
+    reference: row.reference,
+    title: row.title,
+    applicationId: row.application_id,
+    projectReference: row.project_reference,
+  }));
 }
 
 /** The next number of a year, inside the transaction that uses it. */
@@ -244,6 +293,7 @@ async function insertItems(
         title: item.title,
         context: '',
         controls: '',
+        exception: '',
         hash: null,
         machine_record: null,
         added_at: tx.stamp.at,
@@ -263,6 +313,7 @@ export type OutputChange = {
     readonly title: string;
     readonly context: string;
     readonly controls: string;
+    readonly exception: string;
   }[];
   readonly removed: readonly string[];
   readonly added: NewOutput['items'];
@@ -290,7 +341,12 @@ export const changeOutput = mutator(
     for (const item of change.items)
       await tx.db
         .updateTable('output_item')
-        .set({ title: item.title, context: item.context, controls: item.controls })
+        .set({
+          title: item.title,
+          context: item.context,
+          controls: item.controls,
+          exception: item.exception,
+        })
         .where('id', '=', item.id)
         .where('request_id', '=', id)
         .execute();

@@ -97,6 +97,21 @@ export async function findRun(db: Reader, id: string): Promise<Run | undefined> 
   return row && toRun(row);
 }
 
+/** The question behind an entry of the vault's ledger. */
+export async function findRunOfEntry(
+  db: Reader,
+  snapshot: string,
+  index: number,
+): Promise<RunLine | undefined> {
+  const row = await select(db)
+    .where('snapshot', '=', snapshot)
+    .where('entry_index', '=', index)
+    .orderBy('asked_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row && toLine(row);
+}
+
 /** The newest first, without the tables. */
 export async function listRuns(db: Reader, applicationId: string, limit: number): Promise<RunLine[]> {
   const rows = await select(db)
