@@ -143,3 +143,35 @@ it('a value longer than a page goes on on the next, and a character without a gl
   expect(flat(text)).toContain('〓終わり');
   expect(text).not.toMatch(/\n、/);
 });
+
+describe('drawing a PDF', () => {
+  it('happens in a thread of its own: the portal goes on answering, and many at once are drawn one after another', async () => {
+    const content = (title: string): Parameters<typeof writePdf>[0] => ({
+      language: 'ja',
+      title,
+      author: '関所',
+      at: portal.clock.now(),
+      footer: title,
+      parts: [
+        {
+          language: 'ja',
+          blocks: Array.from({ length: 5 }, () => ({
+            kind: 'paragraph' as const,
+            text: '高齢者の低血糖を減らすため、処方の見直しに役立てる。'.repeat(12),
+          })),
+        },
+      ],
+    });
+    let turns = 0;
+    const turning = setInterval(() => {
+      turns += 1;
+    }, 0);
+    const files = await Promise.all(['一', '二', '三'].map((title) => writePdf(content(title))));
+    clearInterval(turning);
+    // Drawn in this thread, no turn of its loop would have come between.
+    expect(turns).toBeGreaterThan(10);
+    expect(files.map((bytes) => flat(textOfPdf(bytes)).includes('処方の見直し'))).toEqual([true, true, true]);
+    await expect(writePdf({ ...content('四'), at: 'no instant' as never })).rejects.toThrow();
+    expect((await writePdf(content('五'))).length).toBeGreaterThan(1000);
+  });
+});
