@@ -40,7 +40,6 @@ export const action = defineAction({ access, params: idParam }, (intent) => {
     terms: intent(termsFields, async ({ portal, viewer, params, form }) => {
       await changeTerms(portal, viewer, params.id, form.version, {
         entrustedId: form.entrusted || undefined,
-        feeYen: form.feeYen ? Number(form.feeYen) : undefined,
         feeNote: form.feeNote || undefined,
       });
       return back(params.id);

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { ConditionsPage } from '#app/features/review/conditions-page.tsx';
 import { evidenceFields, returnEvidenceFields } from '#app/http/fields/case.server.ts';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
-import { listAttachments } from '#app/services/attachments/read-attachments.server.ts';
 import {
   confirmConditions,
   readConditions,
@@ -18,10 +17,8 @@ export const loader = defineLoader(
   { access, params: idParam },
   async ({ portal, viewer, params, t, url }) => {
     const page = await readConditions(portal, viewer, params.id);
-    const files = await listAttachments(portal, viewer, params.id, ['condition_evidence']);
     return {
       page,
-      files: files.map(({ id, name, href }) => ({ id, name, href })),
       saved: url.searchParams.has('saved'),
       pageTitle: `${t('conditions.title')} ${page.reference}`,
     };
@@ -32,7 +29,11 @@ const back = (id: string) => redirect(`/applications/${id}/conditions?saved`);
 
 export const action = defineAction({ access, params: idParam }, (intent) => ({
   supply: intent(evidenceFields, async ({ portal, viewer, params, form }) => {
-    await supplyEvidence(portal, viewer, params.id, { condition: form.condition, text: form.evidence });
+    await supplyEvidence(portal, viewer, params.id, {
+      condition: form.condition,
+      text: form.evidence,
+      file: form.file,
+    });
     return back(params.id);
   }),
   return: intent(returnEvidenceFields, async ({ portal, viewer, params, form }) => {

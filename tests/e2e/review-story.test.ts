@@ -185,10 +185,10 @@ describe.each(languages)('in %s', (language: Language) => {
     await as('secretariat-2', async ({ page, goto }) => {
       await goto(`${home}/agreement`);
       await page.locator('summary', { hasText: t('agreement.change') }).click();
-      await page.fill('[name=feeYen]', '５５０，０００'.replace('，', ''));
+      await page.fill('[name=feeNote]', '2回に分けて請求します。');
       await press(page, t('agreement.redraft'));
       await page.waitForURL(/\/agreement$/);
-      expect(await page.locator('main').innerText()).toContain('550,000');
+      expect(await page.locator('main').innerText()).toContain('2回に分けて請求します。');
     });
     await looks(`${home}/agreement`, 'secretariat-2');
     for (const [persona, label] of [

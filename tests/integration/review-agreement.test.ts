@@ -18,8 +18,10 @@ import { acceptComplete } from '#app/services/review/screen-application.server.t
 import { listRounds } from '#db/portal/repositories/rounds.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { demoEmail } from '#db/synthetic/demo-institute/people.ts';
+import { ruleItems } from '#policies/deidentification/rule-set.ts';
 import { screeningItems } from '#policies/workflow/screening.ts';
 import {
+  acceptedFee,
   approvedOnce,
   cleared,
   disposeCase,
@@ -68,7 +70,6 @@ describe('the agreement', () => {
     await expect(changeTerms(portal, lead, id, 1, {})).rejects.toMatchObject({ action: 'agreement.draft' });
     await changeTerms(portal, office, id, 1, {
       entrustedId: contractor,
-      feeYen: 550_000,
       feeNote: '2回に分けて請求します。',
     });
     const second = await readAgreement(portal, lead, id);
@@ -78,7 +79,11 @@ describe('the agreement', () => {
       ['entrusted', undefined],
       ['user', undefined],
     ]);
-    expect(second.fee).toContain('550,000円');
+    // The estimate that the applicant accepted, not a number that somebody typed (SVC-2).
+    const accepted = Number(await acceptedFee(portal, id));
+    expect(accepted).toBeGreaterThan(0);
+    expect(second.fee).toContain(`${accepted.toLocaleString('ja-JP')}円（税抜）`);
+    expect(second.fee).toContain('2回に分けて請求します。');
     await expect(signAgreement(portal, lead, id, 'user', 1)).rejects.toMatchObject({ code: 'stale' });
     await signAgreement(portal, lead, id, 'user', 2);
     await signAgreement(portal, office, id, 'operator', 2);
@@ -127,7 +132,7 @@ describe('the second review', () => {
   it('shows settings against the risk value and computed results, never a row (RV2-1, RV2-2)', async () => {
     const id = await prepared(portal);
     const review = await readReview(portal, await as(storyVoters[0]!), id);
-    expect(review.settings).toHaveLength(6);
+    expect(review.settings).toHaveLength(ruleItems.length);
     expect(review.settings.every(({ verdict }) => verdict === 'as_asked')).toBe(true);
     const results = Object.fromEntries(review.results.map(({ id: key, value }) => [key, value]));
     expect(results).toMatchObject({ identifiers: '0', records: '0', least: '10' });
@@ -210,7 +215,9 @@ describe('papers', () => {
   it('the copy of a case shows a reader what they may see on the screen and no more (INV-11)', async () => {
     const id = await prepared(portal);
     expect((await readCasePrint(portal, await as('researcher'), id)).review).toBeUndefined();
-    expect((await readCasePrint(portal, await as(storyVoters[0]!), id)).review?.settings).toHaveLength(6);
+    expect((await readCasePrint(portal, await as(storyVoters[0]!), id)).review?.settings).toHaveLength(
+      ruleItems.length,
+    );
   });
 
   it('the score of the first stage is kept with its inputs and weights (RV1-1, RV1-2)', async () => {

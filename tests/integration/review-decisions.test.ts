@@ -105,13 +105,27 @@ describe('an approval with conditions', () => {
       state: 'returned',
       returned: '日付も示してください。',
     });
-    await supplyEvidence(portal, me, id, { condition: first!.id, text: '承認番号 2026-001（11月1日）' });
+    // A file belongs to the condition that it shows, and stays with it when only the text is written again.
+    const paper = new File(['%PDF-1.7\n%%EOF\n'], '承認書.pdf', { type: 'application/pdf' });
+    const again = { condition: first!.id, text: '承認番号 2026-001（11月1日）' };
+    await expect(
+      supplyEvidence(portal, me, id, { ...again, condition: 'A'.repeat(22), file: paper }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+    expect((await readConditions(portal, me, id)).otherFiles).toEqual([]);
+    await supplyEvidence(portal, me, id, { ...again, file: paper });
+    await supplyEvidence(portal, me, id, { ...again, text: `${again.text}。` });
+    const shown = await readConditions(portal, chair, id);
+    expect(shown.conditions[0]?.evidence?.file).toMatchObject({ name: '承認書.pdf' });
+    expect([shown.conditions.slice(1).some(({ evidence }) => evidence?.file), shown.otherFiles]).toEqual([
+      false,
+      [],
+    ]);
     await expect(confirmConditions(portal, me, id)).rejects.toMatchObject({ action: 'conditions.confirm' });
     await expect(confirmConditions(portal, await as(storyVoters[0]!), id)).rejects.toBeTruthy();
     await confirmConditions(portal, chair, id);
     expect(await stateOf(portal, id)).toBe('AGREEMENT');
     expect(openClocks(id)).toEqual(['agreement', 'first_approval']);
-    expect(events(id, 'condition.supplied')).toBe(2);
+    expect(events(id, 'condition.supplied')).toBe(3);
     expect(events(id, 'condition.confirmed')).toBe(2);
   });
 

@@ -44,6 +44,17 @@ describe('the full service (SVC-2)', () => {
     });
     await assignConsultant(portal, await as('secretariat'), id, consultant);
     expect(await events('support.assigned')).toMatchObject([{ case: id, detail: { person: consultant } }]);
+    // Who was named and who is supported hear of it (SVC-2); nobody else does.
+    const told = await portal.store.read
+      .selectFrom('notice')
+      .select(['kind', 'person_id'])
+      .where('kind', 'in', ['support.named', 'support.assigned'])
+      .orderBy('kind', 'desc')
+      .execute();
+    expect(told).toEqual([
+      { kind: 'support.named', person_id: consultant },
+      { kind: 'support.assigned', person_id: demoId('person:researcher') },
+    ]);
     const { application } = await readApplication(portal, await as('consultant'), id);
     expect(application.support).toMatchObject({ href: `/applications/${id}/support` });
     await expect(assignConsultant(portal, await as('secretariat'), id, consultant)).rejects.toMatchObject({

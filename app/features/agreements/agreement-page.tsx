@@ -7,7 +7,6 @@ import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { DetailPage } from '#app/components/pattern-detail-page.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
-import { TextField } from '#app/components/text-field.tsx';
 import { Written } from '#app/components/written.tsx';
 import { Hash } from '#app/features/applications/hash.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -39,7 +38,7 @@ export function AgreementPage({ agreement, failedIntent, errors, values }: Props
   ];
   return (
     <>
-      {errors ? <ErrorSummary errors={errors} /> : null}
+      {errors ? <ErrorSummary errors={errors} labels={{ feeNote: t('agreement.feeNote') }} /> : null}
       <DetailPage
         crumbs={[
           { label: t('application.list'), href: '/applications' },
@@ -199,18 +198,6 @@ function TermsForm({ version, draft, open, errors, values }: TermsProps) {
           error={errors.entrusted}
           options={draft.entrusted}
         />
-        {draft.free ? null : (
-          <TextField
-            name="feeYen"
-            label={t('agreement.feeYenLabel')}
-            hint={t('agreement.feeYenHint')}
-            optional
-            inputMode="numeric"
-            width="short"
-            defaultValue={typed('feeYen', draft.feeYen)}
-            error={errors.feeYen}
-          />
-        )}
         <TextArea
           name="feeNote"
           rows={2}

@@ -32,9 +32,7 @@ export type AgreementView = {
     | {
         readonly entrusted: readonly { readonly value: string; readonly label: string }[];
         readonly entrustedId: string;
-        readonly feeYen: string;
         readonly feeNote: string;
-        readonly free: boolean;
       }
     | undefined;
 };

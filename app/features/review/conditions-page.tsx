@@ -3,6 +3,7 @@ import { Button } from '#app/components/button.tsx';
 import { DescriptionList } from '#app/components/description-list.tsx';
 import { Disclosure } from '#app/components/disclosure.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { FileField } from '#app/components/file-field.tsx';
 import { Heading } from '#app/components/heading.tsx';
 import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { DetailPage } from '#app/components/pattern-detail-page.tsx';
@@ -10,14 +11,13 @@ import { StatusBadge } from '#app/components/status-badge.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
 import { Written } from '#app/components/written.tsx';
+import { acceptedEndings } from '#app/domain/application/file-kind.ts';
 import { useT } from '#app/i18n/use-t.tsx';
-import type { ConditionsView } from './conditions-view.ts';
+import type { ConditionsView, EvidenceFile } from './conditions-view.ts';
 import { textOf, type Values } from './values.ts';
 
-type File = { readonly id: string; readonly name: string; readonly href: string | undefined };
 type Props = {
   page: ConditionsView;
-  files: readonly File[];
   saved: boolean;
   failedIntent: string | undefined;
   errors: Readonly<Record<string, string>> | undefined;
@@ -34,7 +34,7 @@ const tones = {
 } as const;
 
 /** What an approval asks for: the applicant shows that it is met, whoever leads the review confirms it. */
-export function ConditionsPage({ page, files, saved, failedIntent, errors, values }: Props) {
+export function ConditionsPage({ page, saved, failedIntent, errors, values }: Props) {
   const t = useT();
   const before = page.conditions.filter((one) => !one.duty);
   const duties = page.conditions.filter((one) => one.duty);
@@ -63,7 +63,7 @@ export function ConditionsPage({ page, files, saved, failedIntent, errors, value
         lead={t(page.waiting ? 'conditions.lead' : 'conditions.leadDone')}
         summary={
           <>
-            {saved ? <NoticeBanner tone="success" title={t('case.saved')} live /> : null}
+            {saved && !errors ? <NoticeBanner tone="success" title={t('case.saved')} live /> : null}
             {page.due ? <DescriptionList items={[{ term: t('conditions.due'), value: page.due }]} /> : null}
           </>
         }
@@ -92,25 +92,18 @@ export function ConditionsPage({ page, files, saved, failedIntent, errors, value
                 },
               ]
             : []),
-          ...(files.length > 0 || page.supplies
+          ...(page.otherFiles.length > 0
             ? [
                 {
                   id: 'files',
                   title: t('conditions.files'),
                   children: (
                     <ul className="space-y-2">
-                      {files.map((file) => (
+                      {page.otherFiles.map((file) => (
                         <li key={file.id}>
-                          {file.href ? <TextLink href={file.href}>{file.name}</TextLink> : file.name}
+                          <EvidenceLink file={file} />
                         </li>
                       ))}
-                      {page.supplies ? (
-                        <li>
-                          <TextLink href={`/applications/${page.id}/attachments`} strong>
-                            {t('conditions.attach')}
-                          </TextLink>
-                        </li>
-                      ) : null}
                     </ul>
                   ),
                 },
@@ -141,6 +134,10 @@ export function ConditionsPage({ page, files, saved, failedIntent, errors, value
       />
     </>
   );
+}
+
+function EvidenceLink({ file }: { file: EvidenceFile }) {
+  return file.href ? <TextLink href={file.href}>{file.name}</TextLink> : file.name;
 }
 
 type CardProps = Pick<Props, 'page' | 'failedIntent' | 'errors' | 'values'> & {
@@ -174,6 +171,11 @@ function ConditionCard({ condition, number, page, failedIntent, errors, values }
                   value: (
                     <>
                       <Written text={condition.evidence.text} />
+                      {condition.evidence.file ? (
+                        <span className="block">
+                          <EvidenceLink file={condition.evidence.file} />
+                        </span>
+                      ) : null}
                       <span className="block text-std-16N-170 text-solid-gray-700">
                         {condition.evidence.by}　{condition.confirmed}
                       </span>
@@ -185,7 +187,7 @@ function ConditionCard({ condition, number, page, failedIntent, errors, values }
         ]}
       />
       {open && page.supplies ? (
-        <Form method="post" noValidate className="mt-4 max-w-form space-y-4">
+        <Form method="post" encType="multipart/form-data" noValidate className="mt-4 max-w-form space-y-4">
           <input type="hidden" name="condition" value={condition.id} />
           <TextArea
             name="evidence"
@@ -196,6 +198,17 @@ function ConditionCard({ condition, number, page, failedIntent, errors, values }
             required
             defaultValue={failedIntent === 'supply' ? textOf(values.evidence) : ''}
             error={failedIntent === 'supply' ? errors?.evidence : undefined}
+          />
+          <FileField
+            name="file"
+            id={failedIntent === 'supply' ? 'file' : `file-${condition.id}`}
+            label={t('conditions.file')}
+            hint={condition.evidence?.file ? t('conditions.fileKept') : undefined}
+            optional
+            accept={acceptedEndings}
+            types={t('attachment.types')}
+            limit={page.fileLimit}
+            error={failedIntent === 'supply' ? errors?.file : undefined}
           />
           <Button variant={condition.evidence ? 'secondary' : 'primary'} name="intent" value="supply">
             {t(condition.evidence ? 'conditions.replace' : 'conditions.supply')}

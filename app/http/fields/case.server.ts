@@ -9,7 +9,8 @@ import type { ConditionInput } from '#app/services/review/write-conditions.serve
 import { riskBands } from '#policies/disclosure/risk-bands.ts';
 import { type ConditionCode, conditionCodes, mostConditions } from '#policies/workflow/conditions.ts';
 import { conflictGrounds, decisionGrounds, screeningItems } from '#policies/workflow/screening.ts';
-import { email, idField, optionalLine, revisionField } from '../form.server.ts';
+import { email, idField, revisionField } from '../form.server.ts';
+import { fileField } from './attachment.server.ts';
 
 /** Text as it was typed, also none: a draft keeps everything that fits. */
 const typed = (max: number) =>
@@ -111,6 +112,7 @@ export const commentFields = z.object({
 export const evidenceFields = z.object({
   condition: idField,
   evidence: typed(4000).pipe(z.string().min(1)),
+  file: fileField.optional(),
 });
 export const returnEvidenceFields = z.object({
   condition: idField,
@@ -126,12 +128,19 @@ export const signatureFields = z.object({ version });
 export const termsFields = z.object({
   version,
   entrusted: z.union([z.literal(''), idField]).optional(),
-  feeYen: optionalLine(12)
-    .transform((text) => text.replaceAll(',', ''))
-    .refine((text) => /^\d*$/.test(text), 'field.invalid'),
   feeNote: typed(1000),
 });
 export const preparationFields = z.object({
   snapshot: z.string().regex(/^[0-9a-f]{64}$/, 'field.choose'),
   ruleSet: z.string().max(40).min(1),
+  /** One that was made; without it only the scope is bound. */
+  build: z.union([z.literal(''), idField]).optional(),
 });
+const whole = z.coerce.number().int().min(0).max(1000);
+export const snapshotBuildFields = preparationFields.omit({ build: true }).extend({
+  quasi: ticked(z.enum(['area', 'insurer'])),
+  k: whole,
+  distinctL: whole,
+  tPermille: whole,
+});
+export const buildFields = z.object({ build: idField });

@@ -8,6 +8,7 @@ import {
   redraftAgreement,
 } from '#db/portal/repositories/agreements.server.ts';
 import { findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
+import { findApplication } from '#db/portal/repositories/applications.server.ts';
 import { listConditions } from '#db/portal/repositories/conditions.server.ts';
 import { listRounds } from '#db/portal/repositories/rounds.server.ts';
 import { findOperatorId } from '#db/portal/repositories/viewer-facts.server.ts';
@@ -20,6 +21,7 @@ import {
   repeatedConditions,
 } from '#policies/workflow/agreement.ts';
 import { AppError } from '../app-error.ts';
+import { aboutOf } from '../applications/about.server.ts';
 import { sha256 } from '../applications/document.server.ts';
 import type { Case } from '../workflow/take-step.server.ts';
 
@@ -40,7 +42,7 @@ export type AgreementDocument = {
   readonly months: number;
   readonly endsOn: string;
   readonly service?: string;
-  /** In yen, tax included; none where the service is free or the estimate decides. */
+  /** In yen, before tax: the estimate of what was approved (policies/fees.ts). Nothing where the service is free. */
   readonly feeYen?: number | null;
   readonly feeNote?: string;
   /** Duties that the approval imposes for as long as the use lasts: code and hash of the text. */
@@ -50,7 +52,6 @@ export type AgreementDocument = {
 /** What the two sides may settle between them; everything else follows from the approval. */
 export type AgreementTerms = {
   readonly entrustedId?: string | undefined;
-  readonly feeYen?: number | undefined;
   readonly feeNote?: string | undefined;
 };
 
@@ -69,6 +70,10 @@ async function documentOf(
   if (!approved || !operatorId) throw new AppError('not-found');
   const { document } = approved;
   const { months } = document.answers.scope;
+  const row = await findApplication(db, subject.id);
+  if (!row) throw new AppError('not-found');
+  // Worked out from the answers that were approved and the hours that were agreed on, never typed (SVC-2).
+  const about = await aboutOf(db, row, document.answers, today);
   const before = await findAgreement(db, subject.id);
   const round = (await listRounds(db, subject.id)).find(
     ({ stage, decision }) => stage === 'first' && decision !== undefined,
@@ -88,7 +93,7 @@ async function documentOf(
     months,
     endsOn: plusMonths(today as never, months + agreementMonthsBeyondUse),
     service: document.service,
-    feeYen: document.service === 'basic' ? 0 : (terms.feeYen ?? null),
+    feeYen: about.feeYen ?? 0,
     ...(terms.feeNote ? { feeNote: terms.feeNote } : {}),
     duties: conditions
       .filter(({ kind }) => repeatedConditions.includes(kind))

@@ -128,9 +128,7 @@ export async function readAgreement(portal: Portal, viewer: SignedIn, id: string
             .filter((one) => one.id !== document.operatorId && one.id !== document.userId)
             .map((one) => ({ value: one.id, label: language === 'ja' ? one.nameJa : one.nameEn })),
           entrustedId: document.entrustedId ?? '',
-          feeYen: document.feeYen ? String(document.feeYen) : '',
           feeNote: document.feeNote ?? '',
-          free: document.feeYen === 0,
         }
       : undefined,
   };

@@ -66,6 +66,8 @@ export const noticeKinds = {
   'application.turn': asks('/applications/:id', { reference: 'reference' }),
   'conflict.asked': asks('/applications/:id/conflict', { reference: 'reference' }),
   'vote.asked': asks('/applications/:id/review', { reference: 'reference' }),
+  'support.named': asks('/applications/:id/support', { reference: 'reference' }),
+  'support.assigned': tells('/applications/:id', { reference: 'reference' }),
   'application.changed': tells('/applications/:id', { reference: 'reference' }),
 
   // A project in use

@@ -1,6 +1,6 @@
 import { tokyoDay } from '#app/domain/shared/brand.ts';
 import type { ConditionsView } from '#app/features/review/conditions-view.ts';
-import { formatDateTime, formatDay } from '#app/i18n/format.ts';
+import { formatBytes, formatDateTime, formatDay } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
@@ -17,10 +17,13 @@ import { listRounds } from '#db/portal/repositories/rounds.server.ts';
 import { findStoredTexts, insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
 import type { Reader, Tx } from '#db/portal/store.server.ts';
 import { authorize, may } from '#policies/access/authorize.ts';
+import { attachmentLimits } from '#policies/attachments.ts';
 import type { ConditionCode } from '#policies/workflow/conditions.ts';
 import { drawUpAgreement } from '../agreements/draw-up-agreement.server.ts';
 import { AppError, fieldError } from '../app-error.ts';
 import { loadCase } from '../applications/load-case.server.ts';
+import { attachFile, type SentFile } from '../attachments/attach-file.server.ts';
+import { listAttachments } from '../attachments/read-attachments.server.ts';
 import { notify } from '../notices/notify.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
@@ -70,6 +73,9 @@ export async function readConditions(portal: Portal, viewer: SignedIn, id: strin
       [row.textHash, row.evidenceHash, row.returnedText].filter((hash) => hash !== undefined),
     ),
   );
+  const files = (await listAttachments(portal, viewer, id, ['condition_evidence'])).map(
+    ({ id: file, name, href }) => ({ id: file, name, href }),
+  );
   const names = await namesOf(
     db,
     language,
@@ -95,6 +101,9 @@ export async function readConditions(portal: Portal, viewer: SignedIn, id: strin
     due: waiting && day ? formatDay(language, day) : undefined,
     supplies,
     confirms,
+    // What was attached to the case and to no condition, as before there were files for each.
+    fileLimit: formatBytes(language, attachmentLimits.bytes),
+    otherFiles: files.filter((file) => !rows.some((row) => row.evidenceFile === file.id)),
     complete: before.every((row) => row.suppliedAt !== undefined),
     conditions: rows.map((row) => ({
       id: row.id,
@@ -113,6 +122,7 @@ export async function readConditions(portal: Portal, viewer: SignedIn, id: strin
       evidence: row.suppliedAt
         ? {
             text: textOf(row.evidenceHash),
+            file: files.find((file) => file.id === row.evidenceFile),
             by: t('conditions.suppliedBy', {
               name: names.get(row.suppliedBy ?? '') ?? '',
               at: formatDateTime(language, row.suppliedAt),
@@ -134,9 +144,9 @@ const waits = (subject: Case): void => {
     });
 };
 
-async function ownCondition(tx: Tx, subject: Case, conditionId: string): Promise<ConditionRow> {
+async function ownCondition(db: Reader, subject: Case, conditionId: string): Promise<ConditionRow> {
   waits(subject);
-  const row = (await conditionsOf(tx.db, subject.id)).find((one) => one.id === conditionId);
+  const row = (await conditionsOf(db, subject.id)).find((one) => one.id === conditionId);
   if (row?.kind !== 'before_use') throw new AppError('not-found');
   if (row.confirmedAt) throw new AppError('already-done');
   return row;
@@ -147,11 +157,18 @@ export async function supplyEvidence(
   portal: Portal,
   viewer: SignedIn,
   id: string,
-  input: { readonly condition: string; readonly text: string },
+  input: { readonly condition: string; readonly text: string; readonly file?: SentFile | undefined },
 ): Promise<void> {
+  // Whether it is theirs and still open is asked first, so that no file is kept for nothing; and again below.
+  const before = await loadCase(portal, id);
+  authorize(viewer, 'application.submit', before);
+  const open = await ownCondition(portal.store.read, before, input.condition);
+  const file = input.file?.size
+    ? await attachFile(portal, viewer, id, 'condition_evidence', input.file)
+    : undefined;
   await actOnCase(portal, viewer, id, 'supply_evidence', async (tx, subject) => {
     const allowed = authorize(viewer, 'application.submit', subject);
-    const row = await ownCondition(tx, subject, input.condition);
+    const row = await ownCondition(tx.db, subject, input.condition);
     const hash = await insertStoredText(tx, { body: input.text, at: tx.stamp.at, purgeOn: null });
     const done = await supplyRow(
       tx,
@@ -163,7 +180,8 @@ export async function supplyEvidence(
         reason: hash,
         detail: { condition: row.code },
       },
-      { conditionId: row.id, hash, file: null },
+      // Without a new file the one that was shown before still belongs to it.
+      { conditionId: row.id, hash, file: file ?? open.evidenceFile ?? null },
     );
     if (!done) throw new AppError('already-done');
     const rows = await conditionsOf(tx.db, id);
@@ -196,7 +214,7 @@ export async function returnEvidence(
     const allowed = authorize(viewer, 'conditions.confirm', subject);
     const at = await currentRound(tx.db, subject);
     if (!at || !leadsRound(at.seats, viewer.person.id)) throw new AppError('denied');
-    const row = await ownCondition(tx, subject, input.condition);
+    const row = await ownCondition(tx.db, subject, input.condition);
     if (!row.suppliedAt) throw fieldError('text', 'field.invalid');
     const hash = await insertStoredText(tx, { body: input.text, at: tx.stamp.at, purgeOn: null });
     await returnRow(

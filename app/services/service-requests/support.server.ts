@@ -16,6 +16,7 @@ import { authorize, may } from '#policies/access/authorize.ts';
 import { processStages } from '#policies/services.ts';
 import { AppError, fieldError } from '../app-error.ts';
 import { loadCase } from '../applications/load-case.server.ts';
+import { notify } from '../notices/notify.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actOnCase, type Case } from '../workflow/take-step.server.ts';
@@ -95,6 +96,13 @@ export async function assignConsultant(
       detail: { person: personId },
     } as const;
     await assign(tx, allowed, event, id, personId);
+    const row = await findApplication(tx.db, id);
+    const about = {
+      subject: { type: 'application', id },
+      details: { reference: row?.reference ?? '' },
+    } as const;
+    await notify(tx, { to: [personId], kind: 'support.named', ...about });
+    await notify(tx, { to: subject.applicantIds, kind: 'support.assigned', ...about });
   });
 }
 
