@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Express } from 'express';
 import { type Config, readConfig } from '#app/config/config.server.ts';
 import { checkpointDir, databasePath, signerKeyDir } from '#app/config/places.server.ts';
+import { startIdentityOffice } from '#app/jobs/identity-office-process.server.ts';
 import { startPermitSigner } from '#app/jobs/permit-signer-process.server.ts';
 import { startScheduler } from '#app/jobs/scheduler.server.ts';
 import { startSigner } from '#app/jobs/signer-process.server.ts';
@@ -64,6 +65,12 @@ export async function serve(
     (event) => event === 'started' || event === 'stopped' || portal.log.error({ event }, 'permit signer'),
     root,
   );
+  // Who the persons are is known in one process, which neither the portal nor the vault can ask (ADR 0009).
+  const identityOffice = startIdentityOffice(
+    config,
+    (event) => event === 'started' || event === 'stopped' || portal.log.error({ event }, 'identity office'),
+    root,
+  );
   const scheduler = startScheduler(portal);
   wake = scheduler.wakeOutbox;
 
@@ -78,6 +85,7 @@ export async function serve(
     await scheduler.stop();
     await vault.stop();
     await permitSigner.stop();
+    await identityOffice.stop();
     await signer.stop();
     await portal.store.close();
     throw error;
@@ -106,6 +114,7 @@ export async function serve(
       await portal.vault.close();
       await vault.stop();
       await permitSigner.stop();
+      await identityOffice.stop();
       await signer.stop();
       await portal.store.close();
       stopped();

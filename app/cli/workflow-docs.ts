@@ -6,6 +6,7 @@ import { deadlineRule, deadlineRules } from '#policies/calendars/deadlines.ts';
 import { applicationMachine, applicationStateFacts } from '#policies/workflow/application.ts';
 import { followUpKinds, followUpMachines, isFollowUpKind } from '#policies/workflow/follow-ups.ts';
 import { actors, excludedFrom, type Machine } from '#policies/workflow/machine.ts';
+import { optOutMachine } from '#policies/workflow/opt-out.ts';
 import { outputMachine } from '#policies/workflow/output-request.ts';
 import { publicationMachine } from '#policies/workflow/publication.ts';
 import { reviewRule, roundMachine } from '#policies/workflow/review-round.ts';
@@ -19,6 +20,7 @@ const machines = [
   roundMachine,
   outputMachine,
   publicationMachine,
+  optOutMachine,
   ...followUpKinds.map((kind) => followUpMachines[kind]),
 ] as readonly AnyMachine[];
 
@@ -31,6 +33,7 @@ const words = {
     round: '審査',
     output: '持出し',
     publication: '公表',
+    optout: '提供の停止',
     head: ['状態', 'できごと', '次の状態', 'だれが', '満たすべきこと'],
     final: '終わりの状態',
     finalBut: '{event}だけが可能',
@@ -56,6 +59,7 @@ const words = {
     round: 'Review round',
     output: 'Output request',
     publication: 'Publication',
+    optout: 'Stopping provision',
     head: ['State', 'Event', 'Next state', 'Who', 'What must hold'],
     final: 'Ends',
     finalBut: 'only {event} leads on',
@@ -112,7 +116,7 @@ function machinePart(language: Language, machine: AnyMachine): string {
       : `- ${name(state)}: ${w.finalBut.replace('{event}', allowed.join(w.separator))}`;
   });
   return [
-    `## ${isFollowUpKind(machine.name) ? t(`followup.kind.${machine.name}`) : w[machine.name as 'application' | 'round' | 'output' | 'publication']}`,
+    `## ${isFollowUpKind(machine.name) ? t(`followup.kind.${machine.name}`) : w[machine.name as 'application' | 'round' | 'output' | 'publication' | 'optout']}`,
     drawing(machine),
     table(
       w.head,

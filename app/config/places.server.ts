@@ -19,6 +19,15 @@ export const trustedPermitKeyDir = (config: Dir): string => join(vaultDir(config
 export const permitKeyDir = (config: Dir): string => join(config.dataDir, 'permit-signer');
 export const signedPermitDir = (config: Dir): string => join(config.dataDir, 'permits');
 
+/** Who the persons are. Named to start the office of identities; no other process of ours opens it (ADR 0009). */
+export const identityDir = (config: Dir): string => join(config.dataDir, 'identity');
+/** What the office tells the portal: the key to write to it, and answers that say nothing of a person. */
+export const identityOfficeDir = (config: Dir): string => join(config.dataDir, 'identity-office');
+export const letterKeyFile = (config: Dir): string => join(identityOfficeDir(config), 'letters.pem');
+export const letterAnswerDir = (config: Dir): string => join(identityOfficeDir(config), 'answers');
+/** Lists of absent persons, written by the office and read by the vault. */
+export const absenceDir = (config: Dir): string => join(config.dataDir, 'absence');
+
 /** A local socket has a path of some hundred bytes at most, so a deep data folder gets a short one elsewhere. */
 export function vaultAddress(config: Pick<Config, 'dataDir' | 'vaultAddress'>): string {
   if (config.vaultAddress) return config.vaultAddress;

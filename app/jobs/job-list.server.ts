@@ -6,6 +6,8 @@ import { mailCheckpoint } from '#app/services/notices/mail-checkpoint.server.ts'
 import { sendDigests } from '#app/services/notices/send-digests.server.ts';
 import { applyRetention } from '#app/services/operations/apply-retention.server.ts';
 import { purgeLeftovers } from '#app/services/operations/purge-leftovers.server.ts';
+import { followOffice } from '#app/services/opt-out/follow-office.server.ts';
+import { watchOptOuts } from '#app/services/opt-out/watch-opt-outs.server.ts';
 import { expireApprovals } from '#app/services/outputs/expire-approvals.server.ts';
 import { expireGrants } from '#app/services/people/expire-grants.server.ts';
 import { warnExpiringEvidence } from '#app/services/people/warn-expiring-evidence.server.ts';
@@ -13,6 +15,7 @@ import type { Portal } from '#app/services/portal.ts';
 import { checkBindings } from '#app/services/preparation/invalidate.server.ts';
 import { stopQuestions } from '#app/services/projects/stop-questions.server.ts';
 import { watchProjects } from '#app/services/projects/watch-projects.server.ts';
+import { expireClearances } from '#app/services/publications/publish-publication.server.ts';
 import { handOverWaiting } from '#app/services/workspace/hand-over.server.ts';
 import type { DueRule } from './due-rule.ts';
 
@@ -30,6 +33,8 @@ export type Job = {
 export const jobs: readonly Job[] = [
   { name: 'expire-grants', due: { dailyAt: 0 }, run: expireGrants },
   { name: 'watch-projects', due: { dailyAt: 0 }, run: watchProjects },
+  { name: 'watch-opt-outs', due: { dailyAt: 0 }, run: watchOptOuts },
+  { name: 'follow-identity-office', due: { everySeconds: 10 }, run: followOffice },
   { name: 'apply-deadlines', due: { dailyAt: 0 }, run: applyDeadlines },
   { name: 'stop-questions', due: { everySeconds: 10 }, run: stopQuestions },
   { name: 'measure-stages', due: { dailyAt: 1 }, run: measureStages },
@@ -38,6 +43,7 @@ export const jobs: readonly Job[] = [
   { name: 'hand-over-questions', due: { everySeconds: 10 }, run: handOverWaiting },
   { name: 'check-bindings', due: { everySeconds: 60 }, run: checkBindings },
   { name: 'expire-approvals', due: { everySeconds: 60 }, run: expireApprovals },
+  { name: 'expire-clearances', due: { dailyAt: 2 }, run: expireClearances },
   { name: 'scan-attachments', due: { everySeconds: 60 }, run: scanWaiting },
   { name: 'purge-leftovers', due: { everySeconds: 3600 }, run: purgeLeftovers },
   { name: 'apply-retention', due: { dailyAt: 3 }, run: applyRetention },

@@ -56,4 +56,46 @@ export const identitySchema = `
     patient_no TEXT NOT NULL,
     PRIMARY KEY (person_id, facility, patient_no)
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS identity_person_birth ON identity_person (birth_date);
+  CREATE INDEX IF NOT EXISTS identity_person_standing ON identity_person (opt_out_state, notice_state);
+  CREATE INDEX IF NOT EXISTS identity_patient_number ON identity_patient (facility, patient_no);
+
+  -- A facility is a domain of patient numbers with an object identifier of its own (NET-4). The code is the one the portal
+  -- knows it by; the day and the version are those of its notice.
+  CREATE TABLE IF NOT EXISTS identity_domain (
+    facility TEXT PRIMARY KEY,
+    oid TEXT NOT NULL UNIQUE,
+    code TEXT UNIQUE,
+    notice_from TEXT,
+    notice_version TEXT,
+    covers TEXT CHECK (covers IN ('anonymised', 'pseudonymised'))
+  ) STRICT, WITHOUT ROWID;
+  -- How a number at a facility was found to be a person's; without a row the person's own method counts (NET-6).
+  CREATE TABLE IF NOT EXISTS identity_link (
+    facility TEXT NOT NULL,
+    patient_no TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES identity_person (id),
+    method TEXT NOT NULL CHECK (method IN ('token', 'deterministic', 'demographic')),
+    linked_at TEXT NOT NULL,
+    PRIMARY KEY (facility, patient_no)
+  ) STRICT, WITHOUT ROWID;
+  -- What persons asked for. 'waiting': nobody of these data is known yet, and it counts from the day on which somebody is.
+  CREATE TABLE IF NOT EXISTS identity_request (
+    letter TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    purpose TEXT NOT NULL CHECK (purpose IN ('request', 'checked', 'withdrawal')),
+    requester TEXT NOT NULL CHECK (requester IN ('self', ${relations.map((name) => `'${name}'`).join(', ')})),
+    scope TEXT NOT NULL CHECK (scope IN ('facility', 'operator', 'all_operators')),
+    facility TEXT,
+    body TEXT,
+    state TEXT NOT NULL CHECK (state IN ('held', 'matched', 'waiting', 'details', 'ended')),
+    person_id TEXT REFERENCES identity_person (id),
+    method TEXT CHECK (method IN ('token', 'deterministic', 'demographic')),
+    applied INTEGER NOT NULL DEFAULT 0 CHECK (applied IN (0, 1)),
+    received_at TEXT NOT NULL,
+    CHECK ((person_id IS NULL) = (method IS NULL)),
+    CHECK (state <> 'matched' OR person_id IS NOT NULL)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS identity_request_case ON identity_request (case_id, purpose);
+  CREATE INDEX IF NOT EXISTS identity_request_person ON identity_request (person_id, state);
 `;

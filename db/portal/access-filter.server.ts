@@ -126,6 +126,7 @@ const fields: { readonly [K in FilteredKind]: Readonly<Record<keyof SubjectFacts
   },
   Enquiry: { id: column('enquiry.id') },
   Facility: { id: column('facility.id') },
+  OptOut: { id: column('opt_out_case.id'), facilityId: column('opt_out_case.facility_id') },
 };
 
 function part(eb: Builder, field: Field, name: string, condition: Condition): Truth {

@@ -3,6 +3,8 @@ import type { ApplyingTables } from './applying-schema.ts';
 import type { BoardTables } from './boards-schema.ts';
 import type { LedgerTables } from './ledger/schema.ts';
 import type { LivingTables } from './living-schema.ts';
+import type { OptOutTables } from './opt-out-schema.ts';
+import type { PublicationTables } from './publication-schema.ts';
 import type { WorkflowTables } from './workflow-schema.ts';
 import type { WorkspaceTables } from './workspace-schema.ts';
 
@@ -11,7 +13,9 @@ export interface PortalTables
   extends BoardTables,
     LedgerTables,
     LivingTables,
+    PublicationTables,
     ApplyingTables,
+    OptOutTables,
     WorkflowTables,
     WorkspaceTables {
   organisation: OrganisationTable;
@@ -160,6 +164,7 @@ interface PersonalTokenTable {
   expires_at: string;
   ended_at: string | null;
   ended_by: string | null;
+  scopes: Generated<string>;
 }
 
 interface RecoveryCodeTable {

@@ -22,8 +22,8 @@ const prefixes = {
   data: ['agreement', 'data', 'workspace', 'query', 'service'],
   output: ['output'],
   publication: ['publication'],
-  public: ['enquiry', 'facility', 'upload', 'optout', 'identity'],
-  oversight: ['ledger', 'deadline', 'system', 'notice', 'report', 'governance'],
+  public: ['enquiry', 'facility', 'upload', 'notice', 'intake', 'optout', 'identity'],
+  oversight: ['ledger', 'deadline', 'system', 'report', 'governance'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Area = keyof typeof prefixes;

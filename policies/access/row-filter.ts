@@ -13,6 +13,7 @@ const filteredKinds = [
   'Output',
   'Enquiry',
   'Facility',
+  'OptOut',
 ] as const;
 export type FilteredKind = (typeof filteredKinds)[number];
 

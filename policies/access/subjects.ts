@@ -61,7 +61,7 @@ export type SubjectFacts = {
   };
   Enquiry: { readonly id: string };
   Facility: { readonly id: string };
-  OptOut: { readonly id: string; readonly facilityId: string | null };
+  OptOut: { readonly id: string; readonly facilityId: string };
 };
 export type SubjectKind = keyof SubjectFacts;
 export type SubjectOf<K extends SubjectKind> = K extends SubjectKind

@@ -17,6 +17,8 @@ export const actors = [
   'output_checker',
   'adjudicator',
   'releaser',
+  /** A facility's desk for patients. */
+  'desk',
   'system',
 ] as const;
 export type Actor = (typeof actors)[number];
@@ -45,6 +47,7 @@ export const excludedFrom: Readonly<Record<Actor, readonly CaseStanding[]>> = {
   output_checker: [...caseSide, 'screener', 'reviewer', 'preparer'],
   adjudicator: [...caseSide, 'screener', 'reviewer', 'preparer'],
   releaser: caseSide,
+  desk: [],
   system: [],
 };
 

@@ -49,6 +49,9 @@ export const unloggedNames: readonly string[] = [
   'job.claim',
   'job.finish',
   'attachment.date',
+  // Sealed letters to the office of identities: the step that a letter belongs to is the event.
+  'opt-out-letter.insert',
+  'opt-out-letter.clear',
   // How far the vault has got; that a question was asked and what came of it are events.
   'query.progress',
   // Which version of a paper somebody has seen; that they opened it is an event.

@@ -66,6 +66,29 @@ beforeAll(async () => {
         .values({ ...row, state: 'active', demo: 0, revision: 1, created_at: now, erased_at: null })
         .execute();
     }
+    for (const [index, facilityId] of facilities.entries()) {
+      const id = `o${index}`;
+      await db
+        .insertInto('opt_out_case')
+        .values({
+          id,
+          reference: id,
+          receipt_hash: id,
+          facility_id: facilityId,
+          channel: 'web',
+          scope: 'operator',
+          requester: 'self',
+          language: 'ja',
+          state: 'RECEIVED',
+          received_on: now.slice(0, 10),
+          received_at: now,
+          due_on: now.slice(0, 10),
+          overdue_told: 0,
+          needs_details: 0,
+          revision: 1,
+        })
+        .execute();
+    }
     const enquiry = {
       id: 'e0',
       reference: 'E-1',
@@ -201,6 +224,7 @@ const tables = {
   Facility: 'facility',
   Enquiry: 'enquiry',
   Output: 'output_request',
+  OptOut: 'opt_out_case',
 } as const;
 
 async function rows(viewer: ViewerFacts, action: Action, kind: FilteredKind): Promise<string[]> {

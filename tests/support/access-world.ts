@@ -101,6 +101,7 @@ export const things = (made: World): Record<FilteredKind, AnySubject[]> => {
     Organisation: organisations.map((id) => toSubject('Organisation', { id })),
     Facility: facilities.map((id) => toSubject('Facility', { id })),
     Enquiry: [toSubject('Enquiry', { id: 'e0' })],
+    OptOut: facilities.map((facilityId, index) => toSubject('OptOut', { id: `o${index}`, facilityId })),
     Output: outputsOf(made).map((facts) => toSubject('Output', facts)),
   };
 };

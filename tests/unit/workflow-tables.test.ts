@@ -19,6 +19,7 @@ import {
   excludedFrom,
   type Machine,
 } from '#policies/workflow/machine.ts';
+import { optOutMachine } from '#policies/workflow/opt-out.ts';
 import { outputMachine } from '#policies/workflow/output-request.ts';
 import { publicationMachine } from '#policies/workflow/publication.ts';
 import { roundMachine } from '#policies/workflow/review-round.ts';
@@ -29,6 +30,7 @@ const machines = [
   roundMachine,
   outputMachine,
   publicationMachine,
+  optOutMachine,
   ...followUpKinds.map((kind) => followUpMachines[kind]),
 ] as readonly Any[];
 const everything = Object.fromEntries(guards.map((guard) => [guard, true])) as Record<Guard, boolean>;

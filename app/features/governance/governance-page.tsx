@@ -7,16 +7,19 @@ import { DetailPage } from '#app/components/pattern-detail-page.tsx';
 import { RadioGroup } from '#app/components/radio-group.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
+import { DeceasedFlag } from './deceased-flag.tsx';
+import type { FlagView } from './flag-view.ts';
 import type { GovernanceView } from './governance-view.ts';
 
 type Props = {
   view: GovernanceView;
+  flag: FlagView;
   done: 'proposed' | 'confirmed' | 'refused' | undefined;
   errors: Readonly<Record<string, string>> | undefined;
 };
 
 /** Who does what under each of the five options, and which of them this installation follows. */
-export function GovernancePage({ view, done, errors }: Props) {
+export function GovernancePage({ view, flag, done, errors }: Props) {
   const t = useT();
   return (
     <>
@@ -83,6 +86,7 @@ export function GovernancePage({ view, done, errors }: Props) {
               </dl>
             ),
           },
+          { id: 'deceased', title: t('stop.flag.title'), children: <DeceasedFlag flag={flag} /> },
           ...(view.mayChange
             ? [
                 {
@@ -98,7 +102,7 @@ export function GovernancePage({ view, done, errors }: Props) {
   );
 }
 
-function Change({ view, errors }: Omit<Props, 'done'>) {
+function Change({ view, errors }: Pick<Props, 'view' | 'errors'>) {
   const t = useT();
   const { proposal } = view;
   if (proposal)

@@ -17,6 +17,7 @@ import { component } from './component.ts';
 import { cube } from './cube.ts';
 import { deadline } from './deadline.ts';
 import { deidentification } from './deidentification.ts';
+import { evidence } from './evidence.ts';
 import { disclosureRulesTexts } from './disclosure-rules.ts';
 import { enquiry } from './enquiry.ts';
 import { event } from './event.ts';
@@ -68,6 +69,7 @@ export const texts = {
   ...caseForm,
   ...caseReview,
   ...deidentification,
+  ...evidence,
   ...codeList,
   ...committee,
   ...common,

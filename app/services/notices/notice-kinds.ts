@@ -92,6 +92,10 @@ export const noticeKinds = {
   'output.reminder': asks('/outputs/:id', { deadline: 'deadline', day: 'day' }),
   'output.overdue': asks('/outputs/:id', { deadline: 'deadline' }),
 
+  'publication.turn': asks('/publications/:id', { reference: 'reference' }),
+  'publication.changed': tells('/publications/:id', { reference: 'reference' }),
+  'publication.flagged': asks('/publications/:id', { reference: 'reference' }),
+
   // Deadlines: one form for the person who must act, one for those to whom a missed one is passed on
   'deadline.reminder': asks('/applications/:id', { deadline: 'deadline', day: 'day' }),
   'deadline.expired': asks('/applications/:id', { deadline: 'deadline' }),
@@ -109,6 +113,8 @@ export const noticeKinds = {
 
   // The house
   'enquiry.received': asks('/enquiries/:id', { reference: 'reference' }),
+  'optout.turn': asks('/opt-outs/:id', { reference: 'reference' }),
+  'optout.overdue': asks('/opt-outs/:id', { reference: 'reference' }),
   'mail.failed': { ...asks('/inbox/mail'), mail: false },
 } as const satisfies Record<string, Rule>;
 

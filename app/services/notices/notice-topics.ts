@@ -33,6 +33,7 @@ const ofPrefix: Readonly<Record<string, NoticeTopic>> = {
   evidence: 'qualifications',
   affiliation: 'qualifications',
   enquiry: 'office',
+  optout: 'office',
   mail: 'office',
   governance: 'office',
 };
