@@ -31,8 +31,8 @@ export function ButtonLink({
     </>
   );
   const className = buttonClass(variant, size, wide);
-  return download ? (
-    <a href={href} download={download} className={className}>
+  return download || href.startsWith('#') ? (
+    <a href={href} className={className} {...(download ? { download } : {})}>
       {inside}
     </a>
   ) : (

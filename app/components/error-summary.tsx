@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Children, isValidElement, type ReactNode } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Icon } from './icon.tsx';
 import { useErrorSummary } from './use-error-summary.ts';
@@ -8,6 +8,8 @@ export type Errors = Readonly<Record<string, string | readonly string[] | undefi
 
 type Props = {
   errors: Errors;
+  /** The question of each field, so that every line says which one it speaks of. */
+  labels?: Readonly<Record<string, string>>;
   title?: string;
   /** Put before the document's title: 「エラー：」. */
   titlePrefix?: string;
@@ -20,7 +22,19 @@ export const firstError = (error: string | readonly string[] | undefined): strin
 export const hasErrors = (errors: Errors | undefined): errors is Errors =>
   errors !== undefined && Object.values(errors).some((error) => firstError(error) !== undefined);
 
-export function ErrorSummary({ errors, title, titlePrefix, children }: Props) {
+/** Questions by the names of their fields, read from the fields that stand directly in a form. */
+export function labelsOf(node: ReactNode): Readonly<Record<string, string>> {
+  const labels: Record<string, string> = {};
+  Children.forEach(node, (child) => {
+    if (!isValidElement<{ name?: unknown; label?: unknown; children?: ReactNode }>(child)) return;
+    const { name, label, children } = child.props;
+    if (typeof name === 'string' && typeof label === 'string') labels[name] = label;
+    Object.assign(labels, labelsOf(children));
+  });
+  return labels;
+}
+
+export function ErrorSummary({ errors, labels = {}, title, titlePrefix, children }: Props) {
   const t = useT();
   const { ref, onClick } = useErrorSummary(errors, titlePrefix ?? t('component.errorPrefix'));
   const items = Object.entries(errors).flatMap(([field, error]) => {
@@ -53,7 +67,7 @@ export function ErrorSummary({ errors, title, titlePrefix, children }: Props) {
                   href={`#${field}`}
                   className="font-700 text-error-2 underline underline-offset-[0.1875rem] hover:decoration-[0.1875rem]"
                 >
-                  {message}
+                  {labels[field] ? t('component.errorOf', { label: labels[field], message }) : message}
                 </a>
               )}
             </li>

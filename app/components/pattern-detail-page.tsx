@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import { Breadcrumbs, type Crumb } from './breadcrumbs.tsx';
-import { Heading } from './heading.tsx';
+import { PageIndex } from './page-index.tsx';
+import { PageSection, type Section } from './page-section.tsx';
 import { PageTitle } from './page-title.tsx';
-
-export type Section = { id: string; title: string; children: ReactNode };
 
 type Props = {
   title: ReactNode;
@@ -13,10 +12,14 @@ type Props = {
   status?: ReactNode;
   lead?: ReactNode;
   crumbs?: readonly Crumb[];
+  /** NextPanel: whose turn it is and the way to the act, above everything else. */
+  next?: ReactNode;
   /** NoticeBanner, StepBar, DescriptionList: what one must know first. */
   summary?: ReactNode;
   /** Tabs. */
   tabs?: ReactNode;
+  /** Lists the sections beside a long page. */
+  index?: boolean;
   sections: readonly Section[];
   /** Beside the sections on a wide screen, after them on a small one: what to do, votes, notes. */
   aside?: ReactNode;
@@ -30,8 +33,10 @@ export function DetailPage({
   status,
   lead,
   crumbs,
+  next,
   summary,
   tabs,
+  index,
   sections,
   aside,
   print,
@@ -40,10 +45,7 @@ export function DetailPage({
     <div className="min-w-0 space-y-10">
       {sections.map((section) => (
         <section key={section.id} aria-labelledby={section.id}>
-          <Heading level={2} id={section.id}>
-            {section.title}
-          </Heading>
-          <div className="mt-4">{section.children}</div>
+          <PageSection section={section}>{section.children}</PageSection>
         </section>
       ))}
     </div>
@@ -55,9 +57,17 @@ export function DetailPage({
       <PageTitle eyebrow={eyebrow} status={status} lead={lead}>
         {title}
       </PageTitle>
+      {next ? <div className="mb-8">{next}</div> : null}
       {summary ? <div className="mb-10 space-y-6">{summary}</div> : null}
       {tabs}
-      {aside ? (
+      {index ? (
+        <div className="grid gap-x-10 gap-y-6 desktop-admin:grid-cols-[13rem_minmax(0,1fr)]">
+          <div>
+            <PageIndex items={sections} />
+          </div>
+          {body}
+        </div>
+      ) : aside ? (
         <div className="grid gap-10 desktop-admin:grid-cols-[minmax(0,1fr)_20rem]">
           {body}
           <div>

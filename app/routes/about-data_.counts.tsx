@@ -8,6 +8,7 @@ export const handle: PageHandle = { title: 'cube.title' };
 
 export const loader = defineLoader({ access: publicAccess }, async ({ portal, viewer, url }) => ({
   facts: await describeCube(portal, viewer.language, url.searchParams.get('dataset')),
+  query: (url.searchParams.get('q') ?? '').slice(0, 100),
 }));
 
 export default function Counts() {

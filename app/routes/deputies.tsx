@@ -18,6 +18,7 @@ export const loader = defineLoader({ access: can('deputy.read') }, async ({ port
   view: await readDeputies(portal, viewer),
   tabs: committeeTabs(viewer, '/deputies'),
   done: done.parse(url.searchParams.get('done') ?? undefined),
+  end: url.searchParams.get('end') ?? undefined,
 }));
 
 export const action = defineAction({ access: can('deputy.name') }, (intent) => ({

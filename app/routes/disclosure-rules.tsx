@@ -15,6 +15,7 @@ export const loader = defineLoader({ access: publicAccess }, async ({ portal, vi
   ...describeDisclosureRules(viewer.language),
   confirmations: await readConfirmations(portal, viewer),
   done: url.searchParams.has('confirmed'),
+  query: (url.searchParams.get('q') ?? '').slice(0, 100),
 }));
 
 const read = z.object({ profile: z.enum(profileIds), digest: z.string().regex(/^[0-9a-f]{64}$/) });

@@ -17,6 +17,7 @@ export const loader = defineLoader({ access: can('panel.read') }, async ({ porta
   roster: await readRoster(portal, viewer),
   tabs: committeeTabs(viewer, '/roster'),
   done: done.parse(url.searchParams.get('done') ?? undefined),
+  end: url.searchParams.get('end') ?? undefined,
 }));
 
 export const action = defineAction({ access: can('panel.read') }, (intent) => ({

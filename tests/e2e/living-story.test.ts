@@ -128,7 +128,8 @@ describe.each(languages)('in %s', (language: Language) => {
     );
     expect((await findFollowUp(portal.store.read, change))?.appliedAt).toBeDefined();
     await as('researcher', async ({ page, goto }) => {
-      await goto(path);
+      // The sections of the application are folded; this opens all of them.
+      await goto(`${path}?all`);
       await shows(page, t('form.outsourcing.yes'));
     });
 

@@ -34,7 +34,7 @@ export function ProfilePage({ profile, roles, saved, errors, values }: Props) {
       submit={{ label: t('account.profile.submit'), intent: 'save' }}
       before={
         <div className="space-y-6">
-          {saved ? <NoticeBanner tone="success" live title={t('account.saved')} /> : null}
+          {saved && !errors ? <NoticeBanner tone="success" live title={t('account.saved')} /> : null}
           <SummaryList
             rows={[
               { label: t('account.profile.nameJa'), value: <Written text={profile.nameJa} /> },

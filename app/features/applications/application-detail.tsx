@@ -12,7 +12,7 @@ import type { FollowUpLine } from '#app/features/follow-ups/view.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Due } from './application-list.tsx';
 import type { ApplicationPage } from './application-view.ts';
-import { Answers, CaseActs, CaseHistory, CasePapers, CaseTasks } from './case-acts.tsx';
+import { Answers, CaseActs, CaseHistory, CasePapers, CaseTasks, DraftHelp } from './case-acts.tsx';
 import { CaseStanding } from './case-standing.tsx';
 import type { CaseOverview } from './case-view.ts';
 import { Hash } from './hash.tsx';
@@ -55,6 +55,13 @@ export function ApplicationDetail({
           printedAt={printedAt}
         />
       }
+      next={
+        <div className="space-y-6">
+          {saved ? <NoticeBanner tone="success" title={t('case.saved')} live /> : null}
+          <CaseActs overview={overview} />
+        </div>
+      }
+      index
       summary={
         <>
           <StepBar
@@ -64,27 +71,16 @@ export function ApplicationDetail({
               state: stepState(index),
             }))}
           />
-          {saved ? <NoticeBanner tone="success" title={t('case.saved')} live /> : null}
           {application.slot ? (
             <NoticeBanner tone="info" title={t('slot.title')}>
               {application.slot}
             </NoticeBanner>
           ) : null}
-          <CaseActs overview={overview} />
-          <p className="flex flex-wrap gap-x-6 gap-y-2 print:hidden">
-            <TextLink href={`/applications/${application.id}/attachments`}>{t('attachment.list')}</TextLink>
-            <TextLink href={`/applications/${application.id}/file.json`} download>
-              {t('file.download')}
-            </TextLink>
-            <TextLink href={`/applications/${application.id}/application.pdf`} download>
-              {t('pdf.save')}
-            </TextLink>
-          </p>
-          {overview.tasks.length > 0 ? <CaseTasks tasks={overview.tasks} /> : null}
-          {overview.enquiries ? (
-            <p className="print:hidden">
-              <TextLink href={overview.enquiries}>{t('caseEnquiry.link')}</TextLink>
-            </p>
+          {overview.tasks.length > 0 ? (
+            <>
+              <CaseTasks tasks={overview.tasks} />
+              <DraftHelp id={application.id} />
+            </>
           ) : null}
         </>
       }
@@ -157,7 +153,7 @@ export function ApplicationDetail({
               {
                 id: 'answers',
                 title: t('case.answers'),
-                children: <Answers groups={overview.answers} />,
+                children: <Answers groups={overview.answers} folded />,
               },
             ]
           : []),
@@ -170,14 +166,19 @@ export function ApplicationDetail({
               },
             ]
           : []),
-        ...(overview.papers.length > 0
-          ? [{ id: 'papers', title: t('case.papers'), children: <CasePapers papers={overview.papers} /> }]
-          : []),
+        {
+          id: 'papers',
+          title: t('case.papers'),
+          children: (
+            <CasePapers papers={overview.papers} id={application.id} enquiries={overview.enquiries} />
+          ),
+        },
         ...(overview.permit
           ? [
               {
                 id: 'permit',
                 title: t('case.permit'),
+                folded: true,
                 children: (
                   <DescriptionList
                     items={[
@@ -198,6 +199,8 @@ export function ApplicationDetail({
               {
                 id: 'history',
                 title: t('case.history'),
+                folded: true,
+                note: t('history.count', { count: overview.history.length }),
                 children: <CaseHistory lines={overview.history} />,
               },
             ]

@@ -42,7 +42,7 @@ export function AttachmentsPage(props: Props) {
   const back = { href: `/applications/${id}`, label: t('form.back') };
   const before = (
     <div className="space-y-6">
-      {saved ? <NoticeBanner tone="success" title={t('attachment.saved')} live /> : null}
+      {saved && !errors ? <NoticeBanner tone="success" title={t('attachment.saved')} live /> : null}
       <NoticeBanner tone={scanned ? 'info' : 'warning'} title={t('attachment.scanLabel')}>
         {t(scanned ? 'attachment.scanned' : 'attachment.noScanner')}
       </NoticeBanner>

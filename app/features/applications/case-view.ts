@@ -24,7 +24,8 @@ export type ActId =
   | 'contract'
   | 'permit'
   | 'settings'
-  | 'print';
+  | 'print'
+  | 'workspace';
 export type Act = { readonly id: ActId; readonly href: string; readonly label: string };
 
 export type PartTask = {

@@ -39,7 +39,7 @@ export function MembersPage({ id, reference, members, saved, errors, values }: P
       submit={{ label: t('members.invite'), intent: 'invite' }}
       before={
         <div className="space-y-6">
-          {saved ? <NoticeBanner tone="success" title={t('case.saved')} live /> : null}
+          {saved && !errors ? <NoticeBanner tone="success" title={t('case.saved')} live /> : null}
           <DataTable
             caption={t('application.members')}
             captionHidden

@@ -45,7 +45,7 @@ export function SupportPage(props: Props) {
       hidden={{ version: props.version }}
       before={
         <div className="space-y-6">
-          {props.saved ? <NoticeBanner tone="success" title={t('case.saved')} live /> : null}
+          {props.saved && !errors ? <NoticeBanner tone="success" title={t('case.saved')} live /> : null}
           <p>{t('support.consultantIs', { name: props.consultantName ?? t('support.noConsultant') })}</p>
           {props.assigns ? (
             <Form method="post" className="space-y-4">

@@ -4,6 +4,7 @@ import { ButtonLink } from '#app/components/button-link.tsx';
 import { Card } from '#app/components/card.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { DescriptionList } from '#app/components/description-list.tsx';
+import { NextPanel } from '#app/components/next-panel.tsx';
 import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { DetailPage } from '#app/components/pattern-detail-page.tsx';
 import { FormPage } from '#app/components/pattern-form-page.tsx';
@@ -95,6 +96,15 @@ const DetailPattern = () => (
     eyebrow="SK-2026-0042　第3版"
     title="循環器疾患における受療行動の地域差に関する研究"
     status={<StatusBadge tone="progress">リスク審査</StatusBadge>}
+    next={
+      <NextPanel
+        mine
+        due="期限：2026年12月4日（残り9日）"
+        actions={<ButtonLink href="/gallery#detail-page">審査して投票する</ButtonLink>}
+      >
+        資料を読み、判断を選んで投票してください。
+      </NextPanel>
+    }
     summary={
       <StepBar
         label="申請の段階"

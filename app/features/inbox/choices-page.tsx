@@ -26,7 +26,7 @@ export function ChoicesPage({ topics, saved, errors }: Props) {
       back={{ href: '/inbox', label: t('choices.back') }}
       errors={errors}
       submit={{ label: t('choices.save'), intent: 'choose' }}
-      before={saved ? <NoticeBanner live tone="success" title={t('choices.saved')} /> : undefined}
+      before={saved && !errors ? <NoticeBanner live tone="success" title={t('choices.saved')} /> : undefined}
     >
       {topics.map((topic) =>
         topic.fixed ? (

@@ -1,8 +1,9 @@
 import { ChartFigure } from '#app/components/chart-figure.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
-import { Heading } from '#app/components/heading.tsx';
+import { Folded } from '#app/components/folded.tsx';
 import { PublicPage } from '#app/components/pattern-public-page.tsx';
+import { SearchBox } from '#app/components/search-box.tsx';
 import { StatTile } from '#app/components/stat-tile.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -33,8 +34,15 @@ export type CubeFacts = {
 };
 
 /** What everybody may know of the data before anybody asks (decisions A6). */
-export function CubePage({ facts }: { facts: CubeFacts | null }) {
+export function CubePage({ facts, query }: { facts: CubeFacts | null; query: string }) {
   const t = useT();
+  const words = query.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
+  const tables = (facts?.tables ?? []).filter(({ name, headers }) => {
+    const text = [name, ...headers].join(' ').normalize('NFKC').toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  const plain = tables.filter(({ headers }) => headers.length === 1);
+  const crossed = tables.filter(({ headers }) => headers.length > 1);
   const sections = useSections([
     {
       id: 'how',
@@ -68,22 +76,40 @@ export function CubePage({ facts }: { facts: CubeFacts | null }) {
           {
             id: 'plots',
             title: 'cube.plots.title' as const,
-            children: <Tables tables={facts.tables.filter(({ headers }) => headers.length === 1)} />,
+            children: <Tables tables={plain} isOpen={words.length > 0} />,
           },
           {
             id: 'crossed',
             title: 'cube.crossed.title' as const,
-            children: <Tables tables={facts.tables.filter(({ headers }) => headers.length > 1)} />,
+            children: <Tables tables={crossed} isOpen={words.length > 0 && crossed.length < 3} />,
           },
         ]
       : []),
   ]);
+  const found = new Set([...(plain.length > 0 ? ['plots'] : []), ...(crossed.length > 0 ? ['crossed'] : [])]);
   return (
     <PublicPage
       title={t('cube.title')}
       lead={<p>{t('cube.lead')}</p>}
       crumbs={[{ label: t('data.title'), href: '/about-data' }, { label: t('cube.title') }]}
-      sections={sections}
+      before={
+        facts ? (
+          <div className="space-y-4">
+            <SearchBox label={t('cube.find')} defaultValue={query} keep={{ dataset: facts.dataset }} />
+            <p>
+              {words.length > 0 ? (
+                <>
+                  {t('cube.found', { count: tables.length })}　
+                  <TextLink href={`/about-data/counts?dataset=${facts.dataset}`}>{t('cube.all')}</TextLink>
+                </>
+              ) : (
+                t('cube.findHint')
+              )}
+            </p>
+          </div>
+        ) : undefined
+      }
+      sections={words.length > 0 ? sections.filter(({ id }) => found.has(id)) : sections}
     />
   );
 }
@@ -110,12 +136,19 @@ function Datasets({ facts }: { facts: CubeFacts }) {
   );
 }
 
-function Tables({ tables }: { tables: readonly CubeTableView[] }) {
+function Tables({ tables, isOpen }: { tables: readonly CubeTableView[]; isOpen: boolean }) {
   const t = useT();
   return (
-    <>
+    <div className="border-t border-solid-gray-300">
       {tables.map((table) => (
-        <div key={table.id} className="mb-10">
+        <Folded
+          key={table.id}
+          level={3}
+          id={`table-${table.id}`}
+          title={table.name}
+          note={table.rows.length > 0 ? t('cube.rows', { count: table.rows.length }) : t('cube.few')}
+          open={isOpen}
+        >
           {table.svg ? (
             <ChartFigure
               id={`${table.id}-figure`}
@@ -125,14 +158,11 @@ function Tables({ tables }: { tables: readonly CubeTableView[] }) {
               table={<Rows table={table} isCaptionHidden />}
             />
           ) : (
-            <>
-              <Heading level={3}>{table.name}</Heading>
-              <Rows table={table} isCaptionHidden />
-            </>
+            <Rows table={table} isCaptionHidden />
           )}
-        </div>
+        </Folded>
       ))}
-    </>
+    </div>
   );
 }
 

@@ -4,6 +4,8 @@ import { DataTable } from '#app/components/data-table.tsx';
 import { DescriptionList } from '#app/components/description-list.tsx';
 import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { PublicPage } from '#app/components/pattern-public-page.tsx';
+import { SearchBox } from '#app/components/search-box.tsx';
+import { TextLink } from '#app/components/text-link.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import type { ConfirmationView } from '#app/services/disclosure-rules/read-confirmations.server.ts';
 import type { DisclosureRulesView } from '#app/services/public/describe-disclosure-rules.server.ts';
@@ -12,14 +14,28 @@ import { Paragraphs } from './text-blocks.tsx';
 type Props = DisclosureRulesView & {
   readonly confirmations: readonly ConfirmationView[];
   readonly done: boolean;
+  /** What the reader looks for. */
+  readonly query: string;
   readonly problem: string | undefined;
 };
 
-export function DisclosureRulesPage({ bands, profiles, rules, confirmations, done, problem }: Props) {
+export function DisclosureRulesPage({ bands, profiles, rules, confirmations, done, query, problem }: Props) {
   const t = useT();
   const history = profiles.flatMap(({ id, name, history }) =>
     history.map((line) => ({ ...line, id: `${id}@${line.version}`, name })),
   );
+  // Every word has to stand in a line; a profile whose name holds them is shown with all its lines.
+  const words = query.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
+  const holds = (...texts: readonly string[]) => {
+    const text = texts.join(' ').normalize('NFKC').toLowerCase();
+    return words.every((word) => text.includes(word));
+  };
+  const shown = profiles.flatMap((profile) => {
+    if (holds(profile.name, profile.id)) return [profile];
+    const lines = profile.lines.filter((line) => holds(String(line.term), String(line.value)));
+    return lines.length > 0 ? [{ ...profile, lines }] : [];
+  });
+  const found = shown.reduce((sum, { lines }) => sum + lines.length, 0);
   const sections = [
     {
       id: 'bands',
@@ -45,9 +61,15 @@ export function DisclosureRulesPage({ bands, profiles, rules, confirmations, don
         </>
       ),
     },
-    ...profiles.map(({ id, name, basis, version, lines }) => ({
+    ...shown.map(({ id, name, basis, version, lines }) => ({
       id,
       title: name,
+      // Open when it is the only one left of a search, or waits for this reader.
+      folded:
+        words.length === 0 &&
+        shown.length > 1 &&
+        !confirmations.some((one) => one.id === id && one.mayConfirm),
+      note: t('disclosureRules.lines', { count: lines.length }),
       children: (
         <>
           <DescriptionList
@@ -69,6 +91,8 @@ export function DisclosureRulesPage({ bands, profiles, rules, confirmations, don
     {
       id: 'overrides',
       title: t('disclosureRules.overrides.title'),
+      folded: true,
+      note: t('disclosureRules.lines', { count: rules.length }),
       children: (
         <>
           <Paragraphs keys={['disclosureRules.overrides.body']} />
@@ -93,6 +117,8 @@ export function DisclosureRulesPage({ bands, profiles, rules, confirmations, don
     {
       id: 'history',
       title: t('disclosureRules.history.title'),
+      folded: true,
+      note: t('history.count', { count: history.length }),
       children: (
         <>
           <Paragraphs keys={['disclosureRules.history.body', 'disclosureRules.history.permit']} />
@@ -138,8 +164,19 @@ export function DisclosureRulesPage({ bands, profiles, rules, confirmations, don
           <NoticeBanner tone="success" live title={t('disclosureRules.confirmed.done')} />
         ) : undefined
       }
+      before={
+        <div className="space-y-4">
+          <SearchBox label={t('disclosureRules.search')} defaultValue={query} />
+          {words.length > 0 ? (
+            <p>
+              {t('disclosureRules.found', { count: found })}　
+              <TextLink href="/disclosure-rules">{t('component.filter.clear')}</TextLink>
+            </p>
+          ) : null}
+        </div>
+      }
       crumbs={[{ label: t('protection.title'), href: '/protection' }, { label: t('disclosureRules.title') }]}
-      sections={sections}
+      sections={words.length > 0 ? sections.filter(({ id }) => shown.some((one) => one.id === id)) : sections}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import type { Section } from '#app/components/pattern-detail-page.tsx';
+import type { Section } from '#app/components/page-section.tsx';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 

@@ -50,7 +50,6 @@ export function BallotForm({ ballot, errors, values }: Props) {
       />
       <TextArea
         name="reason"
-        id="vote-reason"
         rows={3}
         label={t('vote.reason')}
         {...(ballot.amends ? { required: true } : { optional: true })}

@@ -1,5 +1,6 @@
 import { DescriptionList } from '#app/components/description-list.tsx';
-import { DetailPage, type Section } from '#app/components/pattern-detail-page.tsx';
+import type { Section } from '#app/components/page-section.tsx';
+import { DetailPage } from '#app/components/pattern-detail-page.tsx';
 import { PrintHeader } from '#app/components/print-header.tsx';
 import { Written } from '#app/components/written.tsx';
 import { Answers, CaseHistory } from '#app/features/applications/case-acts.tsx';

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react';
 import { Button } from '#app/components/button.tsx';
 import { CheckboxGroup } from '#app/components/checkbox-group.tsx';
+import { Disclosure } from '#app/components/disclosure.tsx';
 import { RadioGroup } from '#app/components/radio-group.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -16,6 +17,9 @@ type Props = {
 
 export function DecisionForm({ deciding, errors, values }: Props) {
   const t = useT();
+  const refusing = ['grounds', 'sections'].some(
+    (name) => errors[name] !== undefined || listOf(values[name]).length > 0,
+  );
   return (
     <>
       <p className="mb-6 max-w-text">{t('decision.lead')}</p>
@@ -73,22 +77,26 @@ export function DecisionForm({ deciding, errors, values }: Props) {
             values={values}
           />
         ) : null}
-        <CheckboxGroup
-          name="grounds"
-          label={t('decision.grounds')}
-          hint={t('decision.groundsHint')}
-          defaultValues={listOf(values.grounds)}
-          error={errors.grounds}
-          options={deciding.grounds}
-        />
-        <CheckboxGroup
-          name="sections"
-          label={t('decision.sections')}
-          inline
-          defaultValues={listOf(values.sections)}
-          error={errors.sections}
-          options={deciding.parts}
-        />
+        <Disclosure summary={t('decision.refusing')} open={refusing}>
+          <div className="space-y-8">
+            <CheckboxGroup
+              name="grounds"
+              label={t('decision.grounds')}
+              hint={t('decision.groundsHint')}
+              defaultValues={listOf(values.grounds)}
+              error={errors.grounds}
+              options={deciding.grounds}
+            />
+            <CheckboxGroup
+              name="sections"
+              label={t('decision.sections')}
+              inline
+              defaultValues={listOf(values.sections)}
+              error={errors.sections}
+              options={deciding.parts}
+            />
+          </div>
+        </Disclosure>
         <TextArea
           name="text"
           label={t('decision.text')}

@@ -2,12 +2,15 @@ import { ButtonLink } from '#app/components/button-link.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { DescriptionList } from '#app/components/description-list.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { NextPanel } from '#app/components/next-panel.tsx';
 import { NoticeBanner } from '#app/components/notice-banner.tsx';
-import { DetailPage, type Section } from '#app/components/pattern-detail-page.tsx';
+import type { Section } from '#app/components/page-section.tsx';
+import { DetailPage } from '#app/components/pattern-detail-page.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
 import { SummaryList } from '#app/components/summary-list.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
 import { Written } from '#app/components/written.tsx';
+import { Evidence } from '#app/features/preparation/evidence.tsx';
 import { Answers } from '#app/features/applications/case-acts.tsx';
 import { Hash } from '#app/features/applications/hash.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -50,7 +53,15 @@ export function ReviewPage({ review, saved, failedIntent, errors, values }: Prop
         ]
       : []),
     ...(review.score
-      ? [{ id: 'score', title: t('review.score'), children: <ScoreTable score={review.score} /> }]
+      ? [
+          {
+            id: 'score',
+            title: t('review.score'),
+            // In the second stage the value is set; the score is only looked up.
+            ...(review.stage === 'second' ? { folded: true } : {}),
+            children: <ScoreTable score={review.score} />,
+          },
+        ]
       : []),
     ...(review.settings.length > 0
       ? [
@@ -61,14 +72,9 @@ export function ReviewPage({ review, saved, failedIntent, errors, values }: Prop
           },
           { id: 'results', title: t('review.results'), children: <ResultsTable results={review.results} /> },
           {
-            id: 'binding',
-            title: t('preparation.settings'),
-            children: (
-              <>
-                <SummaryList rows={review.binding} />
-                <p className="mt-4">{t('preparation.noRows')}</p>
-              </>
-            ),
+            id: 'evidence',
+            title: t('evidence.title'),
+            children: review.evidence ? <Evidence evidence={review.evidence} /> : <p>{t('evidence.none')}</p>,
           },
         ]
       : []),
@@ -88,25 +94,11 @@ export function ReviewPage({ review, saved, failedIntent, errors, values }: Prop
           ]
         : [],
     ),
-    { id: 'papers', title: t('review.documents'), children: <Answers groups={review.answers} /> },
     {
-      id: 'comments',
-      title: t('comment.title'),
-      children: (
-        <>
-          {review.votes ? null : <p className="mb-4">{t('comment.blind')}</p>}
-          <CommentList comments={review.comments} />
-          {review.commentable.length > 0 ? (
-            <CommentForm
-              sections={review.commentable}
-              open={failedIntent === 'comment'}
-              {...typed(['comment'])}
-            />
-          ) : null}
-        </>
-      ),
+      id: 'papers',
+      title: t('review.documents'),
+      children: <Answers groups={review.answers} folded />,
     },
-    { id: 'seats', title: t('review.seats'), children: <Seats seats={review.seats} /> },
     {
       id: 'votes',
       title: t('review.votes'),
@@ -130,10 +122,62 @@ export function ReviewPage({ review, saved, failedIntent, errors, values }: Prop
           },
         ]
       : []),
+    {
+      id: 'comments',
+      title: t('comment.title'),
+      children: (
+        <>
+          {review.votes ? null : <p className="mb-4">{t('comment.blind')}</p>}
+          <CommentList comments={review.comments} />
+          {review.commentable.length > 0 ? (
+            <CommentForm
+              sections={review.commentable}
+              open={failedIntent === 'comment'}
+              {...typed(['comment'])}
+            />
+          ) : null}
+        </>
+      ),
+    },
+    { id: 'seats', title: t('review.seats'), children: <Seats seats={review.seats} /> },
+    ...(review.binding.length > 0
+      ? [
+          {
+            id: 'binding',
+            title: t('preparation.settings'),
+            folded: true,
+            children: (
+              <>
+                <SummaryList rows={review.binding} />
+                <p className="mt-4">{t('preparation.noRows')}</p>
+              </>
+            ),
+          },
+        ]
+      : []),
   ];
   return (
     <>
-      {errors ? <ErrorSummary errors={errors} /> : null}
+      {errors ? (
+        <ErrorSummary
+          errors={errors}
+          labels={{
+            planJudgement: t('vote.plan'),
+            dataJudgement: t('vote.data'),
+            choice: t('vote.choice'),
+            reason: t('vote.reason'),
+            outcome: t('decision.outcome'),
+            riskValue: t('decision.risk'),
+            riskReason: t('decision.riskReason'),
+            grounds: t('decision.grounds'),
+            sections: t('decision.sections'),
+            text: t('decision.text'),
+            section: t('comment.section'),
+            audience: t('comment.audience'),
+            comment: t('comment.text'),
+          }}
+        />
+      ) : null}
       <DetailPage
         crumbs={[
           { label: t('application.list'), href: '/applications' },
@@ -143,9 +187,15 @@ export function ReviewPage({ review, saved, failedIntent, errors, values }: Prop
         eyebrow={`${review.reference}　${t(`review.title.${review.stage}`)}　${review.number}`}
         title={<Written text={review.title} />}
         status={<StatusBadge tone="progress">{review.state}</StatusBadge>}
+        next={
+          <div className="space-y-6">
+            {saved && !errors ? <NoticeBanner tone="success" title={t('case.saved')} live /> : null}
+            <ReviewNext review={review} />
+          </div>
+        }
+        index
         summary={
           <>
-            {saved ? <NoticeBanner tone="success" title={t('case.saved')} live /> : null}
             {review.change ? (
               <NoticeBanner
                 tone="info"
@@ -170,6 +220,51 @@ export function ReviewPage({ review, saved, failedIntent, errors, values }: Prop
         sections={sections}
       />
     </>
+  );
+}
+
+/** Whose turn it is in the round, and the way to one's own part of the page. */
+function ReviewNext({ review }: { review: ReviewView }) {
+  const t = useT();
+  const { ballot, deciding } = review;
+  if (deciding)
+    return (
+      <NextPanel mine actions={<ButtonLink href="#decision">{t('next.toDecision')}</ButtonLink>}>
+        {t('next.do.decide')}
+      </NextPanel>
+    );
+  if (ballot && !ballot.mine)
+    return (
+      <NextPanel
+        mine
+        actions={
+          <>
+            <ButtonLink href="#ballot">{t('next.toBallot')}</ButtonLink>
+            <ButtonLink href="#papers" variant="secondary">
+              {t('next.toPapers')}
+            </ButtonLink>
+          </>
+        }
+      >
+        {t('next.do.vote')}
+      </NextPanel>
+    );
+  if (review.decision) return null;
+  const who = t(review.votes ? 'next.chair' : 'next.committee');
+  return (
+    <NextPanel
+      mine={false}
+      turn={t('next.turn', { who })}
+      actions={
+        ballot ? (
+          <ButtonLink href="#ballot" variant="secondary">
+            {t('next.toVote')}
+          </ButtonLink>
+        ) : undefined
+      }
+    >
+      {t(ballot ? 'next.voted' : review.votes ? 'next.deciding' : 'next.voting')}
+    </NextPanel>
   );
 }
 

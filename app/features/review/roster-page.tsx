@@ -4,7 +4,8 @@ import { CheckboxGroup } from '#app/components/checkbox-group.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { NoticeBanner } from '#app/components/notice-banner.tsx';
-import { DetailPage, type Section } from '#app/components/pattern-detail-page.tsx';
+import type { Section } from '#app/components/page-section.tsx';
+import { DetailPage } from '#app/components/pattern-detail-page.tsx';
 import { RadioGroup } from '#app/components/radio-group.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
@@ -104,7 +105,12 @@ export function RosterPage({ page, saved, errors, values }: Props) {
   ];
   return (
     <>
-      {errors ? <ErrorSummary errors={errors} /> : null}
+      {errors ? (
+        <ErrorSummary
+          errors={errors}
+          labels={{ people: t('roster.people'), person: t('roster.lead.person'), why: t('roster.lead.why') }}
+        />
+      ) : null}
       <DetailPage
         crumbs={[
           { label: t('application.list'), href: '/applications' },
@@ -117,7 +123,7 @@ export function RosterPage({ page, saved, errors, values }: Props) {
         status={<StatusBadge tone={page.escalated ? 'problem' : 'progress'}>{page.state}</StatusBadge>}
         summary={
           <>
-            {saved ? <NoticeBanner tone="success" title={t('case.saved')} live /> : null}
+            {saved && !errors ? <NoticeBanner tone="success" title={t('case.saved')} live /> : null}
             {page.escalated ? <NoticeBanner tone="warning" title={t('roster.escalated')} /> : null}
             {page.unled ? <NoticeBanner tone="warning" title={t('roster.unled')} /> : null}
             {page.escalated ? null : <p>{t('roster.running')}</p>}

@@ -1,9 +1,12 @@
 import { Form } from '@remix-run/react';
 import { Button } from '#app/components/button.tsx';
+import { ButtonLink } from '#app/components/button-link.tsx';
 import { CheckboxGroup } from '#app/components/checkbox-group.tsx';
-import { Disclosure } from '#app/components/disclosure.tsx';
+import { ConfirmPanel } from '#app/components/confirm-panel.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
+import { NextPanel } from '#app/components/next-panel.tsx';
 import { NoticeBanner } from '#app/components/notice-banner.tsx';
-import { FormPage } from '#app/components/pattern-form-page.tsx';
+import { DetailPage } from '#app/components/pattern-detail-page.tsx';
 import { RadioGroup } from '#app/components/radio-group.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { Answers } from '#app/features/applications/case-acts.tsx';
@@ -53,60 +56,107 @@ export function ScreeningPage(props: Props) {
   });
   const free = voters.filter((one) => one.signs.length === 0 && !one.substitute).map((one) => one.id);
   const accepting = failedIntent === 'accept';
+  const clock = standing.clocks[0];
   return (
-    <FormPage
-      title={t('screen.title')}
-      eyebrow={reference}
-      lead={t('screen.lead')}
-      back={{ href: `/applications/${id}`, label: t('form.back') }}
-      errors={errors}
-      submit={{ label: t('screen.accept'), intent: 'accept' }}
-      before={
-        <div className="space-y-6">
-          <p>{t('screen.version', { version })}</p>
-          <Disclosure summary={t('screen.clock')} open>
-            <CaseStanding standing={standing} />
-          </Disclosure>
-          <Disclosure summary={t('case.answers')}>
-            <Answers groups={answers} />
-          </Disclosure>
-          <Governance governance={props.governance} />
-        </div>
-      }
-      after={<ReturnForm {...props} />}
-    >
-      <CheckboxGroup
-        name="items"
-        label={t('screen.checklist')}
-        hint={t('screen.checklistHint')}
-        required
-        defaultValues={listOf(values.items)}
-        error={accepting ? errors?.items : undefined}
-        options={items.map((item) => ({ value: item.id, label: item.label }))}
-      />
-      <CheckboxGroup
-        name="voters"
-        label={t('screen.roster')}
-        hint={t('screen.rosterHint')}
-        required
-        defaultValues={accepting ? listOf(values.voters) : free}
-        error={errors?.voters}
-        options={voters.map(person)}
-      />
-      <RadioGroup
-        name="chair"
-        label={t('screen.chair')}
-        hint={t('screen.chairHint')}
-        required
-        defaultValue={
-          accepting && typeof values.chair === 'string'
-            ? values.chair
-            : chairs.find((one) => one.signs.length === 0 && !one.away)?.id
+    <>
+      {errors ? (
+        <ErrorSummary
+          errors={errors}
+          labels={{
+            items: t('screen.checklist'),
+            voters: t('screen.roster'),
+            chair: t('screen.chair'),
+            missing: t('screen.missing'),
+            text: t('screen.text'),
+          }}
+        />
+      ) : null}
+      <DetailPage
+        crumbs={[
+          { label: t('application.list'), href: '/applications' },
+          { label: reference, href: `/applications/${id}` },
+          { label: t('screen.title') },
+        ]}
+        eyebrow={`${reference}　${t('screen.version', { version })}`}
+        title={t('screen.title')}
+        lead={t('screen.lead')}
+        next={
+          <NextPanel
+            mine
+            due={clock ? t('next.due', { due: clock.due, left: clock.left }) : undefined}
+            actions={
+              <>
+                <ButtonLink href="#accept">{t('next.toAccept')}</ButtonLink>
+                <ButtonLink href="#return" variant="secondary">
+                  {t('next.toReturn')}
+                </ButtonLink>
+              </>
+            }
+          >
+            {t('next.do.screen')}
+          </NextPanel>
         }
-        error={errors?.chair}
-        options={chairs.map(person)}
+        index
+        sections={[
+          { id: 'answers', title: t('case.answers'), children: <Answers groups={answers} folded /> },
+          {
+            id: 'accept',
+            title: t('screen.accept'),
+            children: (
+              <Form method="post" noValidate className="max-w-form space-y-8">
+                <Governance governance={props.governance} />
+                <CheckboxGroup
+                  name="items"
+                  label={t('screen.checklist')}
+                  hint={t('screen.checklistHint')}
+                  required
+                  defaultValues={listOf(values.items)}
+                  error={accepting ? errors?.items : undefined}
+                  options={items.map((item) => ({ value: item.id, label: item.label }))}
+                />
+                <CheckboxGroup
+                  name="voters"
+                  label={t('screen.roster')}
+                  hint={t('screen.rosterHint')}
+                  required
+                  defaultValues={accepting ? listOf(values.voters) : free}
+                  error={errors?.voters}
+                  options={voters.map(person)}
+                />
+                <RadioGroup
+                  name="chair"
+                  label={t('screen.chair')}
+                  hint={t('screen.chairHint')}
+                  required
+                  defaultValue={
+                    accepting && typeof values.chair === 'string'
+                      ? values.chair
+                      : chairs.find((one) => one.signs.length === 0 && !one.away)?.id
+                  }
+                  error={errors?.chair}
+                  options={chairs.map(person)}
+                />
+                <Button size="lg" name="intent" value="accept">
+                  {t('screen.accept')}
+                </Button>
+              </Form>
+            ),
+          },
+          {
+            id: 'return',
+            title: t('screen.returnTitle'),
+            folded: failedIntent !== 'return',
+            children: <ReturnForm {...props} />,
+          },
+          {
+            id: 'standing',
+            title: t('screen.clock'),
+            folded: true,
+            children: <CaseStanding standing={standing} />,
+          },
+        ]}
       />
-    </FormPage>
+    </>
   );
 }
 
@@ -149,51 +199,56 @@ function Governance({ governance }: Pick<Props, 'governance'>) {
 }
 
 /** What is missing, item by item and part by part, and until when the applicant has to answer. */
-function ReturnForm({ items, parts, answerBy, errors, failedIntent, values }: Props) {
+function ReturnForm({ id, items, parts, answerBy, errors, failedIntent, values }: Props) {
   const t = useT();
   const returning = failedIntent === 'return';
   return (
-    <Form method="post" noValidate>
-      <Disclosure summary={t('screen.returnTitle')} open={returning}>
-        <div className="space-y-8">
-          <p>{t('screen.answerBy', { day: answerBy })}</p>
-          <CheckboxGroup
-            name="missing"
-            label={t('screen.missing')}
-            hint={t('screen.missingHint')}
-            required
-            defaultValues={returning ? listOf(values.missing) : []}
-            error={errors?.missing}
-            options={items.map((item) => ({
-              value: item.id,
-              label: item.label,
-              hint: t('screen.missingPart', { part: item.part }),
-            }))}
-          />
-          {parts.map((part) => (
-            <TextArea
-              key={part.id}
-              name={`about-${part.id}`}
-              label={t('screen.about', { part: part.label })}
-              rows={3}
-              optional
-              defaultValue={returning ? textOf(values[`about-${part.id}`]) : ''}
-              error={errors?.[`about-${part.id}`]}
-            />
-          ))}
-          <TextArea
-            name="text"
-            label={t('screen.text')}
-            hint={t('screen.textHint')}
-            optional
-            defaultValue={returning ? textOf(values.text) : ''}
-            error={errors?.text}
-          />
-          <Button variant="secondary" name="intent" value="return">
-            {t('screen.return')}
-          </Button>
-        </div>
-      </Disclosure>
+    <Form method="post" noValidate className="max-w-form space-y-8">
+      <CheckboxGroup
+        name="missing"
+        label={t('screen.missing')}
+        hint={t('screen.missingHint')}
+        required
+        defaultValues={returning ? listOf(values.missing) : []}
+        error={errors?.missing}
+        options={items.map((item) => ({
+          value: item.id,
+          label: item.label,
+          hint: t('screen.missingPart', { part: item.part }),
+        }))}
+      />
+      {parts.map((part) => (
+        <TextArea
+          key={part.id}
+          name={`about-${part.id}`}
+          label={t('screen.about', { part: part.label })}
+          rows={2}
+          optional
+          defaultValue={returning ? textOf(values[`about-${part.id}`]) : ''}
+          error={errors?.[`about-${part.id}`]}
+        />
+      ))}
+      <TextArea
+        name="text"
+        label={t('screen.text')}
+        hint={t('screen.textHint')}
+        rows={4}
+        optional
+        defaultValue={returning ? textOf(values.text) : ''}
+        error={errors?.text}
+      />
+      <ConfirmPanel
+        title={t('screen.returnConfirm')}
+        consequences={[
+          t('screen.answerBy', { day: answerBy }),
+          t('screen.returnLapse'),
+          t('screen.returnNotice'),
+        ]}
+        confirm={t('screen.return')}
+        intent="return"
+        cancelHref={`/applications/${id}`}
+        cancel={t('screen.returnCancel')}
+      />
     </Form>
   );
 }

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { Button } from '#app/components/button.tsx';
+import { ConfirmPanel } from '#app/components/confirm-panel.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { DateField } from '#app/components/date-field.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
@@ -10,30 +11,51 @@ import { RadioGroup } from '#app/components/radio-group.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
 import { type Tab, Tabs } from '#app/components/tabs.tsx';
+import { TextLink } from '#app/components/text-link.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { textOf, type Values } from '../review/values.ts';
+import { EndPage } from './end-page.tsx';
 import type { DeputiesView } from './roster-view.ts';
 
 type Props = {
   view: DeputiesView;
   tabs: readonly Tab[];
   done: 'named' | 'ended' | undefined;
+  /** The deputyship that somebody is about to end and is asked about first. */
+  end: string | undefined;
   errors: Readonly<Record<string, string>> | undefined;
   values: Values;
 };
 type Line = DeputiesView['lines'][number];
 
 /** Who is away and who stands in meanwhile. */
-export function DeputiesPage({ view, tabs, done, errors, values }: Props) {
+export function DeputiesPage({ view, tabs, done, end, errors, values }: Props) {
   const t = useT();
+  const ending = view.lines.find((line) => line.id === end && line.mayEnd);
+  if (ending) return <EndDeputyship line={ending} errors={errors} />;
   return (
     <>
-      {hasErrors(errors) ? <ErrorSummary errors={errors} /> : null}
+      {hasErrors(errors) ? (
+        <ErrorSummary
+          errors={errors}
+          labels={{
+            office: t('deputies.officeLabel'),
+            personId: t('deputies.person'),
+            deputyId: t('deputies.deputy'),
+            fromOn: t('deputies.from'),
+            untilOn: t('deputies.until'),
+          }}
+        />
+      ) : null}
       <DetailPage
         title={t('deputies.title')}
         lead={t('deputies.lead')}
         tabs={<Tabs label={t('committee.tabs')} tabs={tabs} />}
-        summary={done ? <NoticeBanner live tone="success" title={t(`deputies.done.${done}`)} /> : undefined}
+        summary={
+          done && !errors ? (
+            <NoticeBanner live tone="success" title={t(`deputies.done.${done}`)} />
+          ) : undefined
+        }
         sections={[
           {
             id: 'absences',
@@ -134,17 +156,26 @@ function End({ line }: { line: Line }) {
   const t = useT();
   if (!line.mayEnd) return null;
   return (
-    <Form method="post">
-      <input type="hidden" name="id" value={line.id} />
-      <Button
-        size="sm"
-        variant="secondary"
-        name="intent"
-        value="end"
-        aria-label={t('deputies.endFor', { name: line.name, deputy: line.deputy })}
+    <TextLink href={`/deputies?end=${line.id}`} hiddenText={`${line.name} → ${line.deputy}`}>
+      {t('deputies.end')}
+    </TextLink>
+  );
+}
+
+function EndDeputyship({ line, errors }: { line: Line; errors: Props['errors'] }) {
+  const t = useT();
+  return (
+    <EndPage back="/deputies" listTitle={t('deputies.title')} act={t('deputies.end')} errors={errors}>
+      <ConfirmPanel
+        title={t('deputies.endConfirm', { name: line.name, deputy: line.deputy })}
+        consequences={[t('deputies.endNow', { deputy: line.deputy }), t('deputies.endAgain')]}
+        confirm={t('deputies.end')}
+        intent="end"
+        cancelHref="/deputies"
+        cancel={t('end.back')}
       >
-        {t('deputies.end')}
-      </Button>
-    </Form>
+        <input type="hidden" name="id" value={line.id} />
+      </ConfirmPanel>
+    </EndPage>
   );
 }

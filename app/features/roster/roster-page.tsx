@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react';
 import { Button } from '#app/components/button.tsx';
 import { CheckboxField } from '#app/components/checkbox-field.tsx';
+import { ConfirmPanel } from '#app/components/confirm-panel.tsx';
 import { type Column, DataTable } from '#app/components/data-table.tsx';
 import { DateField } from '#app/components/date-field.tsx';
 import { ErrorSummary, hasErrors } from '#app/components/error-summary.tsx';
@@ -10,14 +11,18 @@ import { RadioGroup } from '#app/components/radio-group.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
 import { type Tab, Tabs } from '#app/components/tabs.tsx';
+import { TextLink } from '#app/components/text-link.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { textOf, type Values } from '../review/values.ts';
+import { EndPage } from './end-page.tsx';
 import type { RosterView, TermLine } from './roster-view.ts';
 
 type Props = {
   roster: RosterView;
   tabs: readonly Tab[];
   done: 'proposed' | 'confirmed' | 'refused' | 'ended' | undefined;
+  /** The term that somebody is about to end and is asked about first. */
+  end: string | undefined;
   errors: Readonly<Record<string, string>> | undefined;
   values: Values;
 };
@@ -25,7 +30,7 @@ type Props = {
 const tones = { proposed: 'action', coming: 'waiting', current: 'done', ended: 'neutral' } as const;
 
 /** Who sits on the panel for what and until when. Two people stand behind each line. */
-export function RosterPage({ roster, tabs, done, errors, values }: Props) {
+export function RosterPage({ roster, tabs, done, end, errors, values }: Props) {
   const t = useT();
   const of = (test: (line: TermLine) => boolean) => roster.lines.filter(test);
   const proposed = of((line) => line.standing === 'proposed');
@@ -34,16 +39,28 @@ export function RosterPage({ roster, tabs, done, errors, values }: Props) {
     <Terms id={`table-${id}`} lines={lines} caption={caption} empty={t('panel.none')} />
   );
   const ended = of((line) => line.standing === 'ended');
+  const ending = roster.lines.find((line) => line.id === end && line.mayEnd);
+  if (ending) return <EndTerm line={ending} errors={errors} />;
   return (
     <>
-      {hasErrors(errors) ? <ErrorSummary errors={errors} /> : null}
+      {hasErrors(errors) ? (
+        <ErrorSummary
+          errors={errors}
+          labels={{
+            personId: t('panel.name'),
+            duty: t('panel.dutyLabel'),
+            fromOn: t('panel.from'),
+            untilOn: t('panel.until'),
+          }}
+        />
+      ) : null}
       <DetailPage
         title={t('panel.title')}
         lead={t('panel.lead')}
         tabs={<Tabs label={t('committee.tabs')} tabs={tabs} />}
         summary={
           <>
-            {done ? <NoticeBanner live tone="success" title={t(`panel.done.${done}`)} /> : null}
+            {done && !errors ? <NoticeBanner live tone="success" title={t(`panel.done.${done}`)} /> : null}
             {roster.uncovered.length > 0 ? (
               <NoticeBanner
                 tone="warning"
@@ -162,34 +179,57 @@ function Terms({
 
 function Acts({ line }: { line: TermLine }) {
   const t = useT();
-  const button = (intent: 'confirm' | 'refuse' | 'end', secondary: boolean) => (
-    <Button
-      size="sm"
-      variant={secondary ? 'secondary' : 'primary'}
-      name="intent"
-      value={intent}
-      aria-label={t('panel.actFor', { act: t(`panel.act.${intent}`), name: line.name, duty: line.duty })}
-    >
-      {t(`panel.act.${intent}`)}
-    </Button>
-  );
-  if (!line.mayDecide && !line.mayEnd) return null;
+  const named = (act: 'confirm' | 'refuse' | 'end') =>
+    t('panel.actFor', { act: t(`panel.act.${act}`), name: line.name, duty: line.duty });
   return (
-    <Form method="post" className="flex flex-wrap gap-2">
-      <input type="hidden" name="id" value={line.id} />
-      <input type="hidden" name="revision" value={line.revision} />
+    <div className="flex flex-wrap gap-2">
       {line.mayDecide ? (
-        <>
-          {button('confirm', false)}
-          {button('refuse', true)}
-        </>
+        <Form method="post" className="flex flex-wrap gap-2">
+          <TermFields line={line} />
+          <Button size="sm" name="intent" value="confirm" aria-label={named('confirm')}>
+            {t('panel.act.confirm')}
+          </Button>
+          <Button size="sm" variant="secondary" name="intent" value="refuse" aria-label={named('refuse')}>
+            {t('panel.act.refuse')}
+          </Button>
+        </Form>
       ) : null}
-      {line.mayEnd ? button('end', true) : null}
-    </Form>
+      {line.mayEnd ? (
+        <TextLink href={`/roster?end=${line.id}`} hiddenText={`${line.name} ${line.duty}`}>
+          {t('panel.act.end')}
+        </TextLink>
+      ) : null}
+    </div>
   );
 }
 
-function Propose({ roster, errors, values }: Omit<Props, 'done' | 'tabs'>) {
+const TermFields = ({ line }: { line: TermLine }) => (
+  <>
+    <input type="hidden" name="id" value={line.id} />
+    <input type="hidden" name="revision" value={line.revision} />
+  </>
+);
+
+/** Asked before somebody leaves the panel: what it means, and that it needs two people to take it back. */
+function EndTerm({ line, errors }: { line: TermLine; errors: Props['errors'] }) {
+  const t = useT();
+  return (
+    <EndPage back="/roster" listTitle={t('panel.title')} act={t('panel.act.end')} errors={errors}>
+      <ConfirmPanel
+        title={t('panel.endConfirm', { name: line.name, duty: line.duty })}
+        consequences={[t('panel.endFuture'), t('panel.endRunning'), t('panel.endAgain')]}
+        confirm={t('panel.act.end')}
+        intent="end"
+        cancelHref="/roster"
+        cancel={t('end.back')}
+      >
+        <TermFields line={line} />
+      </ConfirmPanel>
+    </EndPage>
+  );
+}
+
+function Propose({ roster, errors, values }: Pick<Props, 'roster' | 'errors' | 'values'>) {
   const t = useT();
   return (
     <Form method="post" noValidate className="max-w-form space-y-8">

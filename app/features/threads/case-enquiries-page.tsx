@@ -25,7 +25,12 @@ export function CaseEnquiriesPage({ view, done, errors, values }: Props) {
   const t = useT();
   return (
     <>
-      {hasErrors(errors) ? <ErrorSummary errors={errors} /> : null}
+      {hasErrors(errors) ? (
+        <ErrorSummary
+          errors={errors}
+          labels={{ topic: t('caseEnquiry.topicLabel'), question: t('caseEnquiry.text') }}
+        />
+      ) : null}
       <DetailPage
         crumbs={[
           { label: t('application.list'), href: '/applications' },
@@ -36,7 +41,9 @@ export function CaseEnquiriesPage({ view, done, errors, values }: Props) {
         title={t('caseEnquiry.title')}
         lead={t('caseEnquiry.lead')}
         summary={
-          done ? <NoticeBanner live tone="success" title={t(`caseEnquiry.done.${done}`)} /> : undefined
+          done && !errors ? (
+            <NoticeBanner live tone="success" title={t(`caseEnquiry.done.${done}`)} />
+          ) : undefined
         }
         sections={[
           ...view.enquiries.map((enquiry) => ({

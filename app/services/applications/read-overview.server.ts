@@ -107,7 +107,12 @@ async function actsOf(
     list
       .filter(([, open]) => open)
       .map(([id, , href]) => ({ id, href: `${path}/${href}`, label: t(`act.${id}`) }));
-  return { acts: shown([...more.acts, ...offered]), papers: shown(more.papers) };
+  const own = subject.applicantIds.includes(me);
+  const workspace: readonly Act[] =
+    state === 'ACTIVE' && own && may(viewer, 'workspace.read', subject).ok
+      ? [{ id: 'workspace', href: `/workspaces/${subject.id}`, label: t('act.workspace') }]
+      : [];
+  return { acts: [...shown([...more.acts, ...offered]), ...workspace], papers: shown(more.papers) };
 }
 
 async function tasksOf(
