@@ -5,4 +5,10 @@ export const tokenRules = {
   usualDays: 7,
   /** Of one person at a time. */
   most: 5,
+  /** Calls of the interface from one address or with one token. */
+  callsPerMinute: 120,
 } as const;
+
+/** What a token is for. Reading gives states and released items; asking gives questions to the vault. */
+export const tokenScopes = ['read', 'ask'] as const;
+export type TokenScope = (typeof tokenScopes)[number];

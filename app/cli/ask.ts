@@ -42,7 +42,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const portal = openPortal(readConfig(process.env));
   try {
     const viewer = await resumeToken(portal, readOr(token, 'ja').trim());
-    if (!viewer) throw new StartError(both('command.ask.token'));
+    if (!viewer?.scopes.includes('ask')) throw new StartError(both('command.ask.token'));
     return await ask(portal, viewer, { project, objective, question, dataset });
   } finally {
     await portal.vault.close();
@@ -108,7 +108,7 @@ function print(result: ResultView, viewer: SignedIn, language: Language): number
     console.log(t('command.ask.tooSmall'));
     return 0;
   }
-  const { headers, columns, rows, hasHidden } = result.grid;
+  const { headers, columns, rows, hasHidden } = result.look.grid;
   console.log([...headers, ...columns].join('\t'));
   for (const row of rows) console.log([...row.labels, ...row.cells.map((cell) => cell.text)].join('\t'));
   if (hasHidden) console.log(t('command.ask.legend', { mark: t('component.hiddenCell') }));

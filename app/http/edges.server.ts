@@ -24,6 +24,8 @@ export function crossSiteCheck(portal: Portal): RequestHandler {
       response.status(403).type('text/plain').send('Forbidden');
     };
     if (request.path === '/csp-report') return next();
+    // Calls of scripts carry a token of their own, and cookies count for nothing there.
+    if (request.path.startsWith('/api/v1/')) return next();
     if (safe) {
       // Following a link from elsewhere is welcome; fetching our data from elsewhere is not.
       if (site === 'cross-site' && request.get('sec-fetch-mode') !== 'navigate') return refuse();
@@ -50,7 +52,7 @@ export function ownHost(portal: Portal): RequestHandler {
 
 /** Pages of a case take files; they are read only after the sender is known and may write there. */
 const takesFiles = (request: Request): boolean =>
-  /^\/applications\/[\w-]{22}\/[a-z-]+(\.data)?$/.test(request.path) &&
+  /^\/(applications\/[\w-]{22}\/[a-z-]+|publications\/[\w-]{22}\/edit)(\.data)?$/.test(request.path) &&
   (request.get('content-type') ?? '').startsWith('multipart/form-data;');
 
 /** The length is known before anything is read, so that no body can fill the memory. */

@@ -6,7 +6,7 @@ import type { PageHandle } from '#app/features/site/document-title.tsx';
 import { idField, line } from '#app/http/form.server.ts';
 import { defineAction, defineLoader, signedIn } from '#app/http/route.server.ts';
 import { endToken, listMyTokens, makeToken } from '#app/services/tokens/manage-tokens.server.ts';
-import { tokenRules } from '#policies/tokens.ts';
+import { tokenRules, tokenScopes } from '#policies/tokens.ts';
 
 export const handle: PageHandle = { title: 'account.tokens.title' };
 
@@ -23,7 +23,14 @@ const days = z.coerce
 
 export const action = defineAction({ access: signedIn }, (intent) => ({
   make: intent(
-    z.object({ name: line(100), days }),
+    z.object({
+      name: line(100),
+      days,
+      scopes: z
+        .array(z.enum(tokenScopes))
+        .min(1, 'field.choose')
+        .default([...tokenScopes]),
+    }),
     // Not kept anywhere, so there is no page to be sent to: the answer to the form is the only place.
     async ({ portal, viewer, form }) => ({ secret: await makeToken(portal, viewer, form) }),
     { stepUp: true },

@@ -1,13 +1,16 @@
 import { Form } from '@remix-run/react';
 import { Button } from '#app/components/button.tsx';
+import { CheckboxGroup } from '#app/components/checkbox-group.tsx';
 import { type Column, DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorSummary, type Errors, hasErrors } from '#app/components/error-summary.tsx';
+import { Heading } from '#app/components/heading.tsx';
 import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { PageTitle } from '#app/components/page-title.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { TextLink } from '#app/components/text-link.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { textOf } from '../sign-in/values.ts';
 
@@ -16,6 +19,7 @@ type Token = {
   name: string;
   created: string;
   expires: string;
+  scopes: string;
   state: 'live' | 'expired' | 'ended';
 };
 type Props = {
@@ -34,6 +38,7 @@ export function TokensPage({ tokens, days, usualDays, ended, secret, errors }: P
   const t = useT();
   const columns: readonly Column<Token>[] = [
     { key: 'name', header: t('account.tokens.name'), cell: (row) => row.name, rowHeader: true },
+    { key: 'scopes', header: t('account.tokens.scope'), cell: (row) => row.scopes },
     { key: 'created', header: t('account.tokens.created'), cell: (row) => row.created, nowrap: true },
     { key: 'expires', header: t('account.tokens.expires'), cell: (row) => row.expires, nowrap: true },
     {
@@ -96,6 +101,17 @@ export function TokensPage({ tokens, days, usualDays, ended, secret, errors }: P
           autoComplete="off"
           required
         />
+        <CheckboxGroup
+          name="scopes[]"
+          label={t('account.tokens.scope')}
+          required
+          defaultValues={['read', 'ask']}
+          error={textOf(errors, 'scopes')}
+          options={(['read', 'ask'] as const).map((scope) => ({
+            value: scope,
+            label: t(`account.tokens.scope.${scope}`),
+          }))}
+        />
         <SelectField
           name="days"
           label={t('account.tokens.days')}
@@ -110,6 +126,38 @@ export function TokensPage({ tokens, days, usualDays, ended, secret, errors }: P
           {t('account.tokens.make')}
         </Button>
       </Form>
+      <ApiGuide />
     </>
+  );
+}
+
+const clients = [
+  { key: 'python', href: '/clients/sekisho.py' },
+  { key: 'r', href: '/clients/sekisho.R' },
+  { key: 'openapi', href: '/api/v1/openapi.json' },
+] as const;
+
+const example = `from sekisho import Sekisho\n\nportal = Sekisho("https://sekisho.example.jp", token)\nproject = portal.projects()[0]\nquestion = portal.ask(project["id"], "O1", text)\nquestion = portal.wait(question["id"])`;
+
+/** The way for scripts: what to take, and the shortest example. */
+function ApiGuide() {
+  const t = useT();
+  return (
+    <section className="mt-12 max-w-form space-y-4">
+      <Heading level={2}>{t('account.tokens.api')}</Heading>
+      <p>{t('account.tokens.apiLead')}</p>
+      <ul className="list-disc space-y-1 pl-6">
+        {clients.map(({ key, href }) => (
+          <li key={key}>
+            <TextLink href={href} download>
+              {t(`account.tokens.client.${key}`)}
+            </TextLink>
+          </li>
+        ))}
+      </ul>
+      <pre className="overflow-x-auto rounded-8 bg-solid-gray-50 p-4 text-mono-17N-150">
+        <code>{example}</code>
+      </pre>
+    </section>
   );
 }

@@ -100,12 +100,7 @@ function Published({ result }: { result: Result }) {
         <Written text={result.title} />
       </Heading>
       {result.notes.map((note) => (
-        <NoticeBanner
-          key={note.id}
-          tone={result.retracted ? 'error' : 'warning'}
-          title={note.title}
-          level={4}
-        >
+        <NoticeBanner key={note.id} tone={result.retracted ? 'error' : 'warning'} title={note.title}>
           <p className="whitespace-pre-line">
             <Written text={note.text} />
           </p>

@@ -1,12 +1,13 @@
 import { plusSeconds } from '#app/domain/shared/brand.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
+import { translator } from '#app/i18n/translator.ts';
 import { hashSecret, newId, newSecret } from '#db/portal/ids.server.ts';
 import {
   endPersonalToken,
   insertPersonalToken,
   listPersonalTokens,
 } from '#db/portal/repositories/personal-tokens.server.ts';
-import { tokenRules } from '#policies/tokens.ts';
+import { type TokenScope, tokenRules, tokenScopes } from '#policies/tokens.ts';
 import { AppError } from '../app-error.ts';
 import { notify } from '../notices/notify.server.ts';
 import type { Portal } from '../portal.ts';
@@ -18,17 +19,23 @@ export type TokenLine = {
   readonly name: string;
   readonly created: string;
   readonly expires: string;
+  readonly scopes: string;
   readonly state: 'live' | 'expired' | 'ended';
 };
 
 export async function listMyTokens(portal: Portal, viewer: SignedIn): Promise<TokenLine[]> {
   const now = portal.clock.now();
+  const t = translator(viewer.language);
   const tokens = await listPersonalTokens(portal.store.read, viewer.person.id);
   return tokens.map((token) => ({
     id: token.id,
     name: token.name,
     created: formatDateTime(viewer.language, token.createdAt),
     expires: formatDateTime(viewer.language, token.expiresAt),
+    scopes: tokenScopes
+      .filter((scope) => token.scopes.includes(scope))
+      .map((scope) => t(`account.tokens.scope.${scope}`))
+      .join(t('common.listSeparator')),
     state: token.endedAt ? 'ended' : token.expiresAt <= now ? 'expired' : 'live',
   }));
 }
@@ -37,7 +44,7 @@ export async function listMyTokens(portal: Portal, viewer: SignedIn): Promise<To
 export async function makeToken(
   portal: Portal,
   viewer: SignedIn,
-  input: { readonly name: string; readonly days: number },
+  input: { readonly name: string; readonly days: number; readonly scopes?: readonly TokenScope[] },
 ): Promise<string> {
   const personId = viewer.person.id;
   const secret = `sekisho_${newSecret()}`;
@@ -58,6 +65,7 @@ export async function makeToken(
         name: input.name,
         hash: hashSecret(secret),
         expiresAt: plusSeconds(now, input.days * 86_400),
+        scopes: input.scopes ?? tokenScopes,
       },
     );
     await notify(tx, {

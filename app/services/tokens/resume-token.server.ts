@@ -5,11 +5,14 @@ import { asRole } from '#policies/access/roles.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 
+/** Somebody's script, and what its token is for. */
+export type TokenHolder = SignedIn & { readonly scopes: readonly string[] };
+
 /**
  * Who a token stands for, with the roles of this moment. It is no session: what wants a fresh proof of identity stays
  * out of reach, because nobody has given one.
  */
-export async function resumeToken(portal: Portal, secret: string): Promise<SignedIn | undefined> {
+export async function resumeToken(portal: Portal, secret: string): Promise<TokenHolder | undefined> {
   const now = portal.clock.now();
   const token = await findLiveToken(portal.store.read, hashSecret(secret), now);
   const person = token && (await findViewerFacts(portal.store.read, token.personId, now));
@@ -19,6 +22,7 @@ export async function resumeToken(portal: Portal, secret: string): Promise<Signe
   const operatorId = entrusted ? await findOperatorId(portal.store.read) : undefined;
   const requestId = newId();
   return {
+    scopes: token.scopes,
     facts: { personId: person.id, organisationIds: person.organisationIds, roles: held },
     person: {
       id: person.id,

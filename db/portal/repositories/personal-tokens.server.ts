@@ -9,6 +9,8 @@ export type PersonalToken = {
   readonly createdAt: Instant;
   readonly expiresAt: Instant;
   readonly endedAt: Instant | undefined;
+  /** What it is for: reading, asking, or both. */
+  readonly scopes: readonly string[];
 };
 
 type Row = {
@@ -18,8 +20,9 @@ type Row = {
   created_at: string;
   expires_at: string;
   ended_at: string | null;
+  scopes: string;
 };
-const columns = ['id', 'person_id', 'name', 'created_at', 'expires_at', 'ended_at'] as const;
+const columns = ['id', 'person_id', 'name', 'created_at', 'expires_at', 'ended_at', 'scopes'] as const;
 const toToken = (row: Row): PersonalToken => ({
   id: row.id,
   personId: row.person_id,
@@ -27,6 +30,7 @@ const toToken = (row: Row): PersonalToken => ({
   createdAt: row.created_at as Instant,
   expiresAt: row.expires_at as Instant,
   endedAt: (row.ended_at ?? undefined) as Instant | undefined,
+  scopes: row.scopes.split(' '),
 });
 
 export async function listPersonalTokens(db: Reader, personId: string): Promise<PersonalToken[]> {
@@ -57,7 +61,10 @@ export async function findLiveToken(
 
 export const insertPersonalToken = mutator(
   'account.self',
-  async (tx, token: Pick<PersonalToken, 'id' | 'personId' | 'name' | 'expiresAt'> & { hash: string }) => {
+  async (
+    tx,
+    token: Pick<PersonalToken, 'id' | 'personId' | 'name' | 'expiresAt' | 'scopes'> & { hash: string },
+  ) => {
     await tx.db
       .insertInto('personal_token')
       .values({
@@ -69,6 +76,7 @@ export const insertPersonalToken = mutator(
         expires_at: token.expiresAt,
         ended_at: null,
         ended_by: null,
+        scopes: token.scopes.join(' '),
       })
       .execute();
   },

@@ -223,3 +223,16 @@ export const insertCheck = mutator(
     return Number(result.numInsertedOrUpdatedRows) === 1;
   },
 );
+
+/** The released request that an item belongs to; undefined for what is not released, or was taken out again. */
+export async function findReleasedRequest(db: Reader, itemId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('output_item as i')
+    .innerJoin('output_request as o', 'o.id', 'i.request_id')
+    .select('o.id')
+    .where('i.id', '=', itemId)
+    .where('i.removed_at', 'is', null)
+    .where('o.state', '=', 'RELEASED')
+    .executeTakeFirst();
+  return row?.id;
+}
