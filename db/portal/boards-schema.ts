@@ -1,6 +1,7 @@
 /** Rows of what the office and the committee work with, as they are stored; see schema.ts. */
 
 export interface BoardTables {
+  review_case: ReviewCaseTable;
   panel_term: PanelTermTable;
   publication_note: PublicationNoteTable;
   meeting: MeetingTable;
@@ -122,4 +123,11 @@ interface GovernanceChoiceTable {
   decision: string | null;
   decided_by: string | null;
   decided_at: string | null;
+}
+
+interface ReviewCaseTable {
+  round_id: string;
+  application_id: string;
+  reviewer: string;
+  cases: string;
 }

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { VoteChoice } from '#app/domain/review/tally.ts';
 import { tokyoDay } from '#app/domain/shared/brand.ts';
 import { signAgreement } from '#app/services/agreements/sign-agreement.server.ts';
 import { aboutOf } from '#app/services/applications/about.server.ts';
@@ -122,7 +123,7 @@ export async function cleared(portal: TestPortal, id: string): Promise<void> {
 export async function vote(
   portal: TestPortal,
   id: string,
-  choice: 'approve' | 'changes' | 'reject' | 'abstain',
+  choice: VoteChoice,
   by: readonly string[] = voters,
 ) {
   for (const one of by)

@@ -107,6 +107,7 @@ export const caseReview: Texts<typeof source> = {
   'decision.notOffered': 'Cannot be recorded now',
   'decision.notTheResult': 'The vote came to “{result}”. Another decision cannot be recorded.',
   'decision.missing': 'This is still missing: {missing}',
+  'review.case': '{number}, review case {at} of {of} (data of {by})',
   'decision.submit': 'Record the decision',
   'decision.continue': 'Continue deliberation',
   'decision.continueHint': 'Where no outcome has a majority the vote can be repeated once.',

@@ -28,6 +28,7 @@ export const problem: Texts<typeof source> = {
   'field.build-running': 'The data of this application are being prepared. Wait until that has ended.',
   'field.build-other': 'It was made with other settings or for another scope. Make it again.',
   'field.build-first': 'Prepare the data first, and choose what was prepared.',
+  'field.risk-lower': 'It cannot be lower than in the review case that was decided before.',
   'field.nothing-changed': 'These are the present settings. Choose what is to change.',
   'field.condition-text': 'Write what the condition asks for.',
   'field.condition-missing': 'Write at least one condition.',

@@ -103,6 +103,7 @@ export const caseReview = {
   'decision.notOffered': 'いまは記録できない決定',
   'decision.notTheResult': '投票の結果は「{result}」です。結果と違う決定は記録できません。',
   'decision.missing': '次の条件を満たしていません：{missing}',
+  'review.case': '{number}　審査案件{at}/{of}（{by}のデータ）',
   'decision.submit': '決定を記録する',
   'decision.continue': '継続審議とする',
   'decision.continueHint': '結論が過半数に届かないとき、一度だけ、投票をやり直せます。',

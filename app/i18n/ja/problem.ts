@@ -27,6 +27,7 @@ export const problem = {
   'field.build-running': 'この申請のデータは、いま作成しています。終わるまでお待ちください。',
   'field.build-other': '作成したときと、設定または申請の範囲が違います。もう一度作成してください。',
   'field.build-first': '先にデータを作成し、作成したものを選んでください。',
+  'field.risk-lower': '前に決まった審査案件のリスク値より低くはできません。',
   'field.nothing-changed': '今の設定と同じです。変える内容を選んでください。',
   'field.condition-text': '条件の内容を書いてください。',
   'field.condition-missing': '条件を一つ以上書いてください。',

@@ -9,8 +9,6 @@ import {
 } from '#db/portal/repositories/agreements.server.ts';
 import { findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
 import { findApplication } from '#db/portal/repositories/applications.server.ts';
-import { listConditions } from '#db/portal/repositories/conditions.server.ts';
-import { listRounds } from '#db/portal/repositories/rounds.server.ts';
 import { findOperatorId } from '#db/portal/repositories/viewer-facts.server.ts';
 import type { Reader, Tx } from '#db/portal/store.server.ts';
 import { type Authorized, systemAuthority } from '#policies/access/authorize.ts';
@@ -23,6 +21,7 @@ import {
 import { AppError } from '../app-error.ts';
 import { aboutOf } from '../applications/about.server.ts';
 import { sha256 } from '../applications/document.server.ts';
+import { approvedConditions } from '../review/approved-conditions.server.ts';
 import type { Case } from '../workflow/take-step.server.ts';
 
 /** What is signed, frozen; its hash is under every signature. */
@@ -75,10 +74,7 @@ async function documentOf(
   // Worked out from the answers that were approved and the hours that were agreed on, never typed (SVC-2).
   const about = await aboutOf(db, row, document.answers, today);
   const before = await findAgreement(db, subject.id);
-  const round = (await listRounds(db, subject.id)).find(
-    ({ stage, decision }) => stage === 'first' && decision !== undefined,
-  );
-  const conditions = round ? await listConditions(db, round.id) : [];
+  const conditions = await approvedConditions(db, subject.id);
   return {
     form: 1,
     version: (before?.version ?? 0) + 1,

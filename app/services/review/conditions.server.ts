@@ -8,12 +8,10 @@ import { findPeopleOfCase } from '#db/portal/repositories/applications-people.se
 import {
   type ConditionRow,
   confirmConditions as confirmRows,
-  listConditions,
   returnEvidence as returnRow,
   supplyEvidence as supplyRow,
 } from '#db/portal/repositories/conditions.server.ts';
 import { namesOf } from '#db/portal/repositories/names.server.ts';
-import { listRounds } from '#db/portal/repositories/rounds.server.ts';
 import { findStoredTexts, insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
 import type { Reader, Tx } from '#db/portal/store.server.ts';
 import { authorize, may } from '#policies/access/authorize.ts';
@@ -29,15 +27,11 @@ import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actingAs } from '../workflow/acting-as.ts';
 import { actOnCase, type Case, takeStep } from '../workflow/take-step.server.ts';
+import { approvedConditions } from './approved-conditions.server.ts';
 import { currentRound, leadsRound } from './round-subject.server.ts';
 
-/** The conditions of the newest approval of the first stage. */
-export async function conditionsOf(db: Reader, applicationId: string): Promise<ConditionRow[]> {
-  const round = (await listRounds(db, applicationId)).find(
-    ({ stage, decision }) => stage === 'first' && decision !== undefined,
-  );
-  return round?.decision === 'approve_with_conditions' ? listConditions(db, round.id) : [];
-}
+/** The conditions of the newest approval of the first stage, of every review case of it. */
+export const conditionsOf = approvedConditions;
 
 export type ConditionLine = { readonly kind: string; readonly text: string; readonly duty: boolean };
 /** In the reader's words, for letters, agreements and permits. */

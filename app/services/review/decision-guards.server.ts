@@ -4,6 +4,7 @@ import type { MessageKey } from '#app/i18n/texts.ts';
 import { findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
 import type { FollowUpRow } from '#db/portal/repositories/follow-ups.server.ts';
 import { findPreparation } from '#db/portal/repositories/preparations.server.ts';
+import { findPublicationOfRound } from '#db/portal/repositories/publications.server.ts';
 import { listVotes, standingVotes } from '#db/portal/repositories/votes.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import { profileForRiskBand, type RiskBand } from '#policies/disclosure/risk-bands.ts';
@@ -15,6 +16,7 @@ import { isProfileConfirmed } from '../disclosure-rules/confirm-profile.server.t
 import { followUpOutcomes, missingForFollowUp } from '../follow-ups/decide-round.server.ts';
 import { bindingOf } from '../preparation/binding.server.ts';
 import { decidedRisk } from '../preparation/prepare-data.server.ts';
+import { missingForPublication, publicationHash } from '../publications/publication-verdict.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actingAs } from '../workflow/acting-as.ts';
 import type { Case } from '../workflow/take-step.server.ts';
@@ -56,8 +58,12 @@ const eventOf: Readonly<
 export const decisionEvent = (
   stage: 'first' | 'second',
   { outcome, conditions }: DecisionInput,
+  /** Another review case of the same document was approved under preconditions. */
+  earlier = false,
 ): ApplicationEvent | undefined =>
-  stage === 'first' && outcome === 'approve_with_conditions' && preconditionsOf(conditions).length > 0
+  stage === 'first' &&
+  ((outcome === 'approve' && earlier) ||
+    (outcome === 'approve_with_conditions' && (earlier || preconditionsOf(conditions).length > 0)))
     ? 'approve_with_conditions'
     : eventOf[stage][outcome];
 
@@ -88,7 +94,11 @@ export async function guardsOf(
   const wanted = input.outcome === 'refer_back' ? 'changes' : input.outcome;
   // A round about a change in use is about what was proposed, which is in force nowhere yet.
   const proposed = round.stage === 'first' ? change?.documentHash : undefined;
-  const now = proposed ?? (await documentHashNow(tx, subject.id, round.stage));
+  // One about a publication is about its files as they are now.
+  const publication = await findPublicationOfRound(tx.db, round.id);
+  const now = publication
+    ? await publicationHash(tx.db, publication)
+    : (proposed ?? (await documentHashNow(tx, subject.id, round.stage)));
   const reasoned = input.grounds.length > 0 && input.text.length > 0;
   return {
     quorum_met: count.possible && count.quorumMet,
@@ -139,7 +149,10 @@ export async function offeredOutcomes(
   const me = viewer.person.id;
   const who = actingAs(viewer.facts, at.subject, leadsRound(at.seats, me));
   const { stage, state } = at.round;
-  const outcomes = outcomesOf[stage].filter((one) => !change || followUpOutcomes.includes(one));
+  const publication = await findPublicationOfRound(db, at.round.id);
+  const outcomes = outcomesOf[stage].filter(
+    (one) => !(change || publication) || followUpOutcomes.includes(one),
+  );
   return Promise.all(
     outcomes.map(async (outcome): Promise<Offered> => {
       const given: DecisionInput = {
@@ -160,12 +173,16 @@ export async function offeredOutcomes(
       const event = decisionEvent(stage, given);
       const verdicts = [
         decide(roundMachine, excludedFrom, state, 'decide', who, guards),
-        ...(change || !event
+        ...(change || publication || !event
           ? []
           : [decide(applicationMachine, excludedFrom, subject.state, event, who, guards)]),
       ];
       const failed = verdicts.flatMap((one) => (!one.ok && one.why === 'guards' ? one.failed : []));
-      const ofChange = change ? missingForFollowUp(outcome, guards) : [];
+      const ofChange = publication
+        ? await missingForPublication(db, publication, outcome, guards)
+        : change
+          ? missingForFollowUp(outcome, guards)
+          : [];
       return {
         outcome,
         missing: [...new Set([...failed, ...ofChange])].map((guard): MessageKey => `guard.${guard}`),

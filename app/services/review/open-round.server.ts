@@ -22,6 +22,7 @@ import { openDeadline } from '../deadlines/open-deadline.server.ts';
 import { notify } from '../notices/notify.server.ts';
 import type { Case } from '../workflow/take-step.server.ts';
 import { advanceRound } from './advance-round.server.ts';
+import { reviewCaseFor } from './review-cases.server.ts';
 import { reviewersOfStage } from './round-subject.server.ts';
 
 type Opened = { readonly roundId: string; readonly reachable: boolean };
@@ -33,7 +34,7 @@ async function makeRound(
   stage: ReviewStage,
   seats: readonly Seat[],
   documentHash: string,
-  document: ApplicationDocument | undefined,
+  document: ApplicationDocument,
   appealOf: string | null = null,
 ): Promise<NewRound> {
   const earlier = (await listRounds(tx.db, subject.id)).filter((round) => round.stage === stage);
@@ -46,8 +47,9 @@ async function makeRound(
     ruleVersion: reviewRule.version,
     quorum: quorumOf(reviewRule, seats.filter(({ seat }) => seat === 'voter').length),
     documentHash,
-    computedRisk: document ? canonicalJson(scoreRisk(riskRule, document)) : null,
+    computedRisk: stage === 'first' ? canonicalJson(scoreRisk(riskRule, document)) : null,
     seats,
+    reviewCase: await reviewCaseFor(tx.db, subject, stage, document, documentHash),
   };
 }
 
@@ -58,7 +60,13 @@ const eventOf = (subject: Case, round: NewRound) =>
     case: subject.id,
     to: 'OPENED',
     document: round.documentHash,
-    detail: { stage: round.stage, number: round.number, quorum: round.quorum, seats: round.seats.length },
+    detail: {
+      stage: round.stage,
+      number: round.number,
+      quorum: round.quorum,
+      seats: round.seats.length,
+      ...(round.reviewCase ? { reviewer: round.reviewCase.reviewer } : {}),
+    },
   }) as const;
 
 const reachable = (round: NewRound): boolean => eligibleSeats(round.seats).length >= round.quorum;
@@ -138,7 +146,7 @@ export async function openAppealRound(
     against.stage,
     seats,
     against.documentHash,
-    against.stage === 'first' ? document : undefined,
+    document,
     against.id,
   );
   await openFollowingRound(tx, systemAuthority('case.advance'), eventOf(subject, round), round);
@@ -166,14 +174,7 @@ export async function openNextRound(
       const cleared = subject.clearedIds.includes(personId);
       return { personId, seat, duties, answer: cleared ? 'none' : 'pending' };
     });
-  const round = await makeRound(
-    tx,
-    subject,
-    stage,
-    seats,
-    documentHash,
-    stage === 'first' ? document : undefined,
-  );
+  const round = await makeRound(tx, subject, stage, seats, documentHash, document);
   if (!reachable(round)) return { roundId: round.id, reachable: false };
   await openFollowingRound(tx, systemAuthority('case.advance'), eventOf(subject, round), round);
   await ask(tx, subject, round);

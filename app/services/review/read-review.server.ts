@@ -8,7 +8,8 @@ import { findLatestVersion } from '#db/portal/repositories/application-form.serv
 import { listSteps } from '#db/portal/repositories/case-steps.server.ts';
 import { type FollowUpRow, findFollowUpOfRound } from '#db/portal/repositories/follow-ups.server.ts';
 import { findPreparation, type PreparationRow } from '#db/portal/repositories/preparations.server.ts';
-import type { SeatRow } from '#db/portal/repositories/rounds.server.ts';
+import { findPublicationOfRound } from '#db/portal/repositories/publications.server.ts';
+import { type RoundRow, readReviewCases, type SeatRow } from '#db/portal/repositories/rounds.server.ts';
 import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
 import { listVotes, standingVotes, type VoteRow } from '#db/portal/repositories/votes.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
@@ -25,6 +26,7 @@ import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import { describeBinding } from '../preparation/describe-binding.server.ts';
 import { describeResults, describeSettings } from '../preparation/describe-check.ts';
+import { boundEvidence } from '../preparation/read-builds.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import type { Case } from '../workflow/take-step.server.ts';
 import { choicesOf } from './cast-vote.server.ts';
@@ -50,23 +52,25 @@ export async function readReview(portal: Portal, viewer: SignedIn, id: string): 
   await recordRead(portal, viewer, event, allowed);
 
   const change = await findFollowUpOfRound(db, round.id);
+  const publication = await findPublicationOfRound(db, round.id);
   const { language } = viewer;
   const t = translator(language);
   const votes = await listVotes(db, round.id);
   const count = tally(reviewRule, round.stage, round.quorum, seats, standingVotes(votes));
   const visible = open.includes(round.state);
   const prepared: PreparationRow | undefined =
-    round.stage === 'second' ? await findPreparation(db, id) : undefined;
+    round.stage === 'second' && !publication ? await findPreparation(db, id) : undefined;
   const number = (value: number) => formatNumber(language, value);
   const score = round.computedRisk ? (JSON.parse(round.computedRisk) as RiskScore) : undefined;
   const { document } = version;
   return {
     id,
-    change: change && `/follow-ups/${change.id}`,
+    change: publication ? `/publications/${publication.id}` : change && `/follow-ups/${change.id}`,
+    ...(publication ? { about: 'publication' as const } : {}),
     reference: document.reference,
     title: language === 'ja' ? document.titleJa : document.titleEn || document.titleJa,
     stage: round.stage,
-    number: t('review.number', { number: round.number }),
+    number: await numberText(db, language, round),
     state: t(`state.round.${round.state}`),
     quorum: t('review.quorumText', {
       quorum: number(round.quorum),
@@ -87,6 +91,7 @@ export async function readReview(portal: Portal, viewer: SignedIn, id: string): 
     binding: prepared ? describeBinding(language, prepared) : [],
     settings: prepared ? describeSettings(language, prepared) : [],
     results: prepared ? describeResults(language, prepared) : [],
+    evidence: prepared && boundEvidence(language, prepared),
     differences: await readDifferences(portal, viewer, id),
     settingDifferences: prepared ? await readSettingDifferences(portal, viewer, id) : undefined,
     comments: await readComments(
@@ -103,6 +108,21 @@ export async function readReview(portal: Portal, viewer: SignedIn, id: string): 
     ballot: ballotOf(viewer, at, votes, score, await choicesOf(db, round)),
     deciding: await decidingOf(portal, viewer, { subject, at, change, score, count }),
   };
+}
+
+/** Which round it is, and, where there are several review cases, for whose data (GOV-2). */
+async function numberText(db: Reader, language: Language, round: RoundRow): Promise<string> {
+  const t = translator(language);
+  const number = t('review.number', { number: round.number });
+  const own = (await readReviewCases(db, round.applicationId)).find((one) => one.roundId === round.id);
+  if (!own) return number;
+  const at = own.cases.findIndex(({ by }) => by === own.reviewer) + 1;
+  return t('review.case', {
+    number,
+    at,
+    of: own.cases.length,
+    by: t(`governance.performer.${own.reviewer}`),
+  });
 }
 
 /** What the applicant wrote with the appeal. */

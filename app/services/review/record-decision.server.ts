@@ -1,9 +1,16 @@
 import type { RiskScore } from '#app/domain/review/risk-score.ts';
 import { isDeadlocked } from '#app/domain/review/tally.ts';
-import { decide, type GuardResults } from '#app/domain/workflow/decide.ts';
+import { type ActorFacts, decide, type GuardResults } from '#app/domain/workflow/decide.ts';
+import type { MessageKey } from '#app/i18n/texts.ts';
+import { findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
 import { findFollowUpOfRound } from '#db/portal/repositories/follow-ups.server.ts';
+import { findPublicationOfRound } from '#db/portal/repositories/publications.server.ts';
 import { ledRound } from '#db/portal/repositories/round-steps.server.ts';
+import { type RoundRow, readReviewCases } from '#db/portal/repositories/rounds.server.ts';
+import type { Reader } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
+import { type RiskBand, riskBands } from '#policies/disclosure/risk-bands.ts';
+import { type ApplicationEvent, applicationMachine } from '#policies/workflow/application.ts';
 import { excludedFrom } from '#policies/workflow/machine.ts';
 import { type RoundEvent, reviewRule, roundMachine } from '#policies/workflow/review-round.ts';
 import { drawUpAgreement } from '../agreements/draw-up-agreement.server.ts';
@@ -12,10 +19,14 @@ import { assertFollowUpDecision, followRoundDecision } from '../follow-ups/decid
 import type { Portal } from '../portal.ts';
 import { invalidateWhenBroken } from '../preparation/invalidate.server.ts';
 import { writePermit } from '../preparation/write-permit.server.ts';
+import { followPublicationDecision } from '../publications/review-publication.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actingAs } from '../workflow/acting-as.ts';
-import { actOnCase, takeStep } from '../workflow/take-step.server.ts';
+import { actOnCase, type Case, takeStep } from '../workflow/take-step.server.ts';
+import { approvalsOf, approvedConditions } from './approved-conditions.server.ts';
 import { countVotes, type DecisionInput, decisionEvent, guardsOf } from './decision-guards.server.ts';
+import { openNextRound } from './open-round.server.ts';
+import { othersJudge } from './review-cases.server.ts';
 import { currentRound, leadsRound } from './round-subject.server.ts';
 import { allowedStep } from './round-verdict.ts';
 import { writeConditions } from './write-conditions.server.ts';
@@ -35,27 +46,39 @@ export async function recordDecision(
     const { round } = at;
     const allowed = authorize(viewer, 'decision.record', at.subject);
     const change = await findFollowUpOfRound(tx.db, round.id);
-    const event = decisionEvent(round.stage, input);
+    const publication = await findPublicationOfRound(tx.db, round.id);
+    const earlier =
+      round.stage === 'first' && !change ? await earlierCases(tx.db, subject, round) : undefined;
+    const event = decisionEvent(round.stage, input, earlier?.preconditions);
     if (!event) throw fieldError('outcome', 'field.choose');
     if (input.outcome === 'approve_with_conditions' && !input.conditions?.length)
       throw fieldError('condition1', 'field.condition-missing');
     const risk = riskOf(round.stage, round.computedRisk, input);
-    const guards = await guardsOf(tx, subject, at, me, input, change);
+    assertNotLower(risk.value, earlier?.risk);
+    const guards = {
+      ...(await guardsOf(tx, subject, at, me, input, change)),
+      ...(earlier?.preconditions ? { precondition_named: true } : {}),
+    };
+    const consents = input.outcome === 'approve' || input.outcome === 'approve_with_conditions';
     const who = actingAs(viewer.facts, at.subject, leadsRound(at.seats, me));
     const verdict = decide(roundMachine, excludedFrom, round.state, 'decide', who, guards);
     const reasons = reasonsOf(input);
     if (change) assertFollowUpDecision(input.outcome, guards);
+    // Of several review cases the last one moves the application (GOV-2); the same is asked of each.
+    const others = consents && !change && (await othersJudge(tx.db, subject, round));
+    if (others) assertCaseStep(subject, event, who, guards);
     // The application's table is asked first: it names more of what may be missing. A change in use moves no application.
-    const to = change
-      ? undefined
-      : await takeStep(tx, subject, allowed, {
-          event,
-          guards,
-          who,
-          reasons,
-          text: input.text || undefined,
-          documentHash: round.documentHash,
-        });
+    const to =
+      change || publication || others
+        ? undefined
+        : await takeStep(tx, subject, allowed, {
+            event,
+            guards,
+            who,
+            reasons,
+            text: input.text || undefined,
+            documentHash: round.documentHash,
+          });
     const step = allowedStep(verdict, round.state);
     const count = await countVotes(tx, at);
     const moved = await ledRound(
@@ -92,10 +115,50 @@ export async function recordDecision(
         text: input.text,
         reasons,
       });
+    if (publication)
+      await followPublicationDecision(tx, viewer, subject, publication, allowed, {
+        outcome: input.outcome,
+        text: input.text,
+        reasons,
+        guards,
+      });
     if (input.conditions && input.outcome === 'approve_with_conditions')
       await writeConditions(tx, allowed, id, round, input.conditions);
+    if (others) {
+      const version = await findLatestVersion(tx.db, id);
+      const next =
+        version && (await openNextRound(tx, subject, round.stage, version.document, round.documentHash));
+      if (!next?.reachable)
+        throw new AppError('guards', {}, 'problem.guards', { missing: ['guard.quorum_reachable'] });
+    }
     if (to === 'AGREEMENT') await drawUpAgreement(tx, subject, viewer.person.id);
     if (to === 'READY') await writePermit(tx, subject, allowed, round.id);
+  });
+}
+
+/** What the cases that were decided before on the same document settled: preconditions, and the highest risk value. */
+async function earlierCases(db: Reader, subject: Case, round: RoundRow) {
+  const all = await readReviewCases(db, subject.id);
+  const approved = (await approvalsOf(db, subject.id)).filter(
+    ({ id, documentHash }) => documentHash === round.documentHash && all.some((one) => one.roundId === id),
+  );
+  const conditions = approved.length > 0 ? await approvedConditions(db, subject.id) : [];
+  const risks = riskBands.filter((band) => approved.some(({ riskValue }) => riskValue === band));
+  return { preconditions: conditions.some(({ kind }) => kind === 'before_use'), risk: risks.at(-1) };
+}
+
+/** The same data are protected once: a later case may find more risk, and not less. */
+function assertNotLower(value: RiskBand | null, least: RiskBand | undefined): void {
+  if (value && least && riskBands.indexOf(value) < riskBands.indexOf(least))
+    throw fieldError('riskValue', 'field.risk-lower');
+}
+
+function assertCaseStep(subject: Case, event: ApplicationEvent, who: ActorFacts, guards: GuardResults): void {
+  const verdict = decide(applicationMachine, excludedFrom, subject.state, event, who, guards);
+  if (verdict.ok) return;
+  if (verdict.why !== 'guards') throw new AppError('denied');
+  throw new AppError('guards', {}, 'problem.guards', {
+    missing: verdict.failed.map((guard): MessageKey => `guard.${guard}`),
   });
 }
 

@@ -12,6 +12,7 @@ import { up as review } from './0010-review.ts';
 import { up as applying } from './0011-applying.ts';
 import { up as profileConfirmation } from './0012-profile-confirmation.ts';
 import { up as boards } from './0013-boards.ts';
+import { up as reviewCase } from './0014-review-case.ts';
 import { up as optOut } from './0015-opt-out.ts';
 import { up as snapshotBuilds } from './0016-snapshot-builds.ts';
 import { up as notebook } from './0017-notebook.ts';
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   { name: '0011-applying', up: applying },
   { name: '0012-profile-confirmation', up: profileConfirmation },
   { name: '0013-boards', up: boards },
+  { name: '0014-review-case', up: reviewCase },
   { name: '0015-opt-out', up: optOut },
   { name: '0016-snapshot-builds', up: snapshotBuilds },
   { name: '0017-notebook', up: notebook },

@@ -1,5 +1,6 @@
 import type { Outcome, Seat } from '#app/domain/review/tally.ts';
 import type { Instant } from '#app/domain/shared/brand.ts';
+import type { Custodian, ReviewCase } from '#policies/governance.ts';
 import type { PanelDuty, ReviewStage, RoundState } from '#policies/workflow/review-round.ts';
 import { newId } from '../ids.server.ts';
 import { mutator } from '../mutator.server.ts';
@@ -174,6 +175,25 @@ export async function listPanel(db: Reader, roles: readonly string[], today: str
     });
 }
 
+export type NewReviewCase = {
+  readonly reviewer: Custodian;
+  /** All cases of the application, as they were when its first round opened. */
+  readonly cases: readonly ReviewCase[];
+};
+export type ReviewCaseRow = NewReviewCase & { readonly roundId: string };
+export async function readReviewCases(db: Reader, applicationId: string): Promise<ReviewCaseRow[]> {
+  const rows = await db
+    .selectFrom('review_case')
+    .selectAll()
+    .where('application_id', '=', applicationId)
+    .execute();
+  return rows.map((row) => ({
+    roundId: row.round_id,
+    reviewer: row.reviewer as Custodian,
+    cases: JSON.parse(row.cases) as ReviewCase[],
+  }));
+}
+
 export type NewRound = {
   readonly id: string;
   readonly applicationId: string;
@@ -185,6 +205,8 @@ export type NewRound = {
   readonly documentHash: string;
   readonly computedRisk: string | null;
   readonly seats: readonly Seat[];
+  /** For whose data it judges, where the application opens several review cases (GOV-2). */
+  readonly reviewCase?: NewReviewCase | undefined;
 };
 
 async function insertRound(tx: Tx, round: NewRound): Promise<void> {
@@ -237,6 +259,16 @@ async function insertRound(tx: Tx, round: NewRound): Promise<void> {
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  if (round.reviewCase)
+    await tx.db
+      .insertInto('review_case')
+      .values({
+        round_id: round.id,
+        application_id: round.applicationId,
+        reviewer: round.reviewCase.reviewer,
+        cases: JSON.stringify(round.reviewCase.cases),
+      })
+      .execute();
 }
 export const openRound = mutator('round.open', insertRound);
 /** The second stage begins with the roster of the first. */
