@@ -39,6 +39,8 @@ export const sizes = {
   attackQuestions: size(200, 200),
   /** Tables that somebody with the published cube has been answered. */
   cubeQuestions: size(50, 200),
+  /** Worlds of some twenty or thirty persons whose answers somebody goes through. */
+  jointWorlds: size(40, 2_000),
   /** Small tables whose best generalisation is also looked for at every node. */
   deidentificationTables: size(300, 5_000),
 } as const;

@@ -26,4 +26,4 @@ it('an adversary who asks whatever the language allows learns nobody exactly', a
   );
   expect(off.persons).toBeGreaterThan(0);
   expect(on.persons).toBe(0);
-});
+}, 600_000);

@@ -1,16 +1,46 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { JointLedger, type JointRules } from '#app/domain/disclosure/ledger/joint-ledger.ts';
 import type { LinearSolver } from '#app/domain/disclosure/linear.ts';
+import type { Defence } from '#app/domain/disclosure/protect-raw.ts';
 import { highsSolver } from '#app/vault/solver/highs.server.ts';
+import { sizes } from '../sizes.ts';
 import { LinearAttacker } from '../support/attack-solver.ts';
 import { crowd } from '../support/attack-tables.ts';
 import { answered, usualTable } from '../support/joint-questions.ts';
+import { smallWorld } from '../support/joint-worlds.ts';
 import { Random } from '../support/random.ts';
 
-/** Another solver, which shares nothing with the engine, tries to put small numbers together from what was shown (4.3 c). */
+/** Attackers who share nothing with the engine try to put small numbers together from what was shown (4.3 c). */
 let linear: LinearSolver;
 beforeAll(async () => {
   linear = await highsSolver();
+});
+
+/** Small worlds, asked through the protection that the vault uses; whoever goes through every possible world knows no more. */
+describe('an attacker who goes through every world', () => {
+  const learned = async (k: number, first: number, worlds: number, without: readonly Defence[] = []) => {
+    const found: string[] = [];
+    for (let seed = first; seed < first + worlds; seed += 1) {
+      const world = await smallWorld(new Random(seed), seed, linear, { k, questions: 12, without });
+      found.push(...world.found.map((one) => `world ${seed}: ${one}`));
+    }
+    return found;
+  };
+
+  it('learns no group of few persons and no hidden cell (4.3, A5, A8)', async () => {
+    expect(await learned(3, 0, sizes.jointWorlds)).toEqual([]);
+    expect(await learned(4, 10_000, Math.ceil(sizes.jointWorlds / 4))).toEqual([]);
+  }, 3_000_000);
+
+  it('learns many where answers are not judged beside each other', async () => {
+    const off: Defence[] = ['nested', 'coincidence', 'programmes', 'identity'];
+    const found = await learned(3, 0, 15, off);
+    expect(found.filter((one) => one.includes('group')).length).toBeGreaterThan(10);
+  });
+
+  it('learns some where only differences and equal sets are compared', async () => {
+    expect((await learned(3, 0, 15, ['programmes'])).length).toBeGreaterThan(0);
+  });
 });
 
 describe('a ledger too large for a programme', () => {

@@ -31,10 +31,16 @@ export async function protectRaw(
 ): Promise<Protection> {
   const { raw } = request;
   const has = (defence: Defence): boolean => !deps.without?.includes(defence);
-  if (raw.cohort < profile.smallGroup && has('small-cohort'))
-    return { table: tooSmall(request), report: nothingHidden(request) };
-  const input = inputOf(raw, profile, deps);
   const grid = gridOf(raw.dimensions, raw.cells);
+  if (raw.cohort < profile.smallGroup && has('small-cohort')) {
+    // That a cohort is small is an answer too, and earlier ones can make it say how small.
+    const everything = new Set(grid.places.map(placeKey));
+    const table = (await saysTooMuch(request, profile, deps))
+      ? answerTable(request, profile, grid, everything)
+      : tooSmall(request);
+    return { table, report: nothingHidden(request) };
+  }
+  const input = inputOf(raw, profile, deps);
   const codesOf = (at: Coordinates): string[] =>
     raw.dimensions.length === 0 ? ['all'] : at.map((code) => code ?? margin);
   const atOf = (codes: readonly string[]): Coordinates =>
@@ -81,8 +87,10 @@ export async function protectRaw(
       }
       continue;
     }
-    // Nothing is said of a table that still conflicts when it was protected again and again.
-    if (found.length > 0) for (const at of grid.places) hidden.add(placeKey(at));
+    // Nothing is said of a table that still conflicts when it was protected again and again; and where nobody is shown, nobody
+    // may see which cells are empty either.
+    const isDark = raw.cells.every(({ at, persons }) => persons === 0 || hidden.has(placeKey(at)));
+    if (found.length > 0 || isDark) for (const at of grid.places) hidden.add(placeKey(at));
     return {
       table: answerTable(request, profile, grid, hidden, hiddenMeasures),
       report: {
@@ -106,14 +114,18 @@ const mostRounds = 4;
 /** Numbers of the table that cannot be shown beside earlier answers, though the table alone would allow it. */
 async function conflictsOf(
   { joint, query }: ProtectionRequest,
-  { minPatients }: DisclosureProfile,
+  { minPatients, zero }: DisclosureProfile,
   deps: ProtectRawDeps,
   table: ProtectedTable,
 ): Promise<{ readonly conflict: Conflict; readonly measure: number | undefined }[]> {
   const { cells } = joint.table;
   const isShown = shownIn(table, query);
   const forms = cells.map((cell) => (isShown(cell) ? { low: cell.persons, high: cell.persons } : null));
-  const { hide, because } = await joint.examine(forms, { k: minPatients, without: deps.without ?? [] });
+  const { hide, because } = await joint.examine(forms, {
+    k: minPatients,
+    zeroFrom: zero.shown ? zero.parentMinimum : Number.POSITIVE_INFINITY,
+    without: deps.without ?? [],
+  });
   return [...hide].map((cell) => {
     const { at, measure } = cells[cell]!;
     return {
@@ -121,6 +133,20 @@ async function conflictsOf(
       conflict: { at: measure === undefined ? at : at.slice(0, -1), with: because.get(cell) ?? [] },
     };
   });
+}
+
+/** Whether it follows from earlier answers and the bound, which small cohorts all have in common, how many somebody is. */
+async function saysTooMuch(
+  { joint }: ProtectionRequest,
+  { minPatients, smallGroup }: DisclosureProfile,
+  deps: ProtectRawDeps,
+): Promise<boolean> {
+  const forms = joint.table.cells.map(({ at, measure }) =>
+    measure === undefined && at.every((code) => code === null) ? { low: 0, high: smallGroup - 1 } : null,
+  );
+  // An interval has no difference with a number.
+  const without = [...(deps.without ?? []), 'nested', 'coincidence'];
+  return (await joint.examine(forms, { k: minPatients, without })).hide.size > 0;
 }
 
 const nothingHidden = (request: ProtectionRequest): Protection['report'] => ({

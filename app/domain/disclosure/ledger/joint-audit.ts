@@ -1,6 +1,9 @@
 import type { LinearSolver } from '../linear.ts';
+import { BesideBefore } from './beside-before.ts';
+import { sequence } from './freedom.ts';
+import { groupOf, smallGroups } from './groups.ts';
 import { nearestAtoms } from './near.ts';
-import { JointProgramme, type JointSystem, type World } from './programme.ts';
+import type { JointProgramme, JointSystem, World } from './programme.ts';
 import { prime, unnoticedChange } from './rank.ts';
 import { swaps } from './swaps.ts';
 import { Certificates, hiddenCells, smallAtoms, type Target, targetKey } from './targets.ts';
@@ -19,6 +22,16 @@ export const jointBudget: JointBudget = {
   reaches: [250, 1000],
 };
 
+/** Directions near one that has no answer in whole persons. */
+const turns = 3;
+/** Nodes of one search in whole numbers. */
+const mostNodes = 50;
+/** Cells that are hidden one by one for one target. */
+const mostSteps = 4;
+
+/** How far a hidden cell could go before a table came, where that was less than it should. */
+export type Level = { readonly up: number; readonly down: number };
+
 export type Finding = {
   readonly target: Target;
   /** What was hidden for it. */
@@ -31,8 +44,10 @@ export type JointReport = {
   /** Cells of the new table that must be hidden besides those that are. */
   readonly hide: ReadonlySet<number>;
   readonly findings: readonly Finding[];
-  /** Known too well before this table came; hiding it would not help. */
+  /** Known too well before this table came, which must not make it worse. */
   readonly before: readonly Target[];
+  /** Of hidden cells among them how far they could still go, by `targetKey`. */
+  readonly levels: ReadonlyMap<string, Level>;
   readonly worlds: readonly World[];
   readonly targets: number;
   readonly programmes: number;
@@ -48,7 +63,7 @@ export type JointReport = {
 export function jointAudit(
   system: JointSystem,
   known: readonly World[],
-  given: ReadonlySet<string>,
+  given: ReadonlyMap<string, Level>,
   k: number,
   linear: LinearSolver,
   budget: JointBudget = jointBudget,
@@ -65,6 +80,7 @@ class JointAudit {
   readonly #hide = new Set<number>();
   readonly #findings: Finding[] = [];
   readonly #before: Target[] = [];
+  readonly #levels = new Map<string, Level>();
   readonly #settled = new Set<Target>();
   #targets: Target[] = [];
   #programmes = 0;
@@ -77,12 +93,13 @@ class JointAudit {
     this.#budget = budget;
   }
 
-  run(known: readonly World[], given: ReadonlySet<string>): JointReport {
+  run(known: readonly World[], given: ReadonlyMap<string, Level>): JointReport {
     const { weight } = this.#system.atoms;
     const isWhole = weight.length - 1 <= this.#budget.whole;
-    this.#targets = [...hiddenCells(this.#system, this.#k), ...smallAtoms(this.#system, this.#k)].filter(
-      (target) => !given.has(targetKey(target)),
-    );
+    this.#targets = [
+      ...hiddenCells(this.#system, this.#k).flatMap((target) => asLeft(target, given.get(targetKey(target)))),
+      ...smallAtoms(this.#system, this.#k),
+    ];
     this.#proved.watch(this.#targets);
     for (const world of known) this.#proved.take(world);
     if (this.#open().length > 0) for (const world of swaps(this.#system)) this.#proved.take(world);
@@ -104,6 +121,7 @@ class JointAudit {
       hide: this.#hide,
       findings: this.#findings,
       before: this.#before,
+      levels: this.#levels,
       worlds: this.#proved.worlds(),
       targets: this.#targets.length,
       programmes: this.#programmes,
@@ -140,17 +158,20 @@ class JointAudit {
 
   /** @param decide for which targets it is taken for a disclosure that nothing is found here */
   #look(columns: Int32Array, targets: readonly Target[], decide: Target | 'all' | null): void {
-    const programme = new JointProgramme(this.#linear, this.#system, columns, 3 * this.#k);
-    for (const cell of this.#hide) programme.hide(cell);
+    const programmes = new BesideBefore(this.#linear, this.#system, columns, 3 * this.#k, this.#hide);
     try {
-      if (targets.length > 3) this.#sweep(programme, targets);
+      if (targets.length > 3) this.#sweep(programmes.after, targets);
       for (const target of decide === 'all' ? targets : targets.slice(0, 1)) {
-        for (const way of this.#proved.missing(target)) this.#settle(programme, target, way, decide !== null);
+        for (const way of this.#proved.missing(target))
+          this.#settle(programmes, target, way, decide !== null);
       }
       // Among some atoms only, much looks fixed that is not.
-      if (decide === 'all') this.#rankTest(programme);
+      if (decide === 'all') {
+        this.#groupTest(programmes);
+        this.#rankTest(programmes);
+      }
     } finally {
-      programme.close();
+      programmes.close();
     }
   }
 
@@ -176,8 +197,23 @@ class JointAudit {
     }
   }
 
-  /** Two small atoms of which only the sum is fixed are as good as one (4.4, step 4). */
-  #rankTest(programme: JointProgramme): void {
+  /** Several small atoms of which only the sum is fixed are as good as one (4.3 c). */
+  #groupTest(programmes: BesideBefore): void {
+    const moves = this.#proved.worlds().map((world) => {
+      const by = new Int32Array(this.#system.atoms.weight.length);
+      for (const [i, atom] of world.atoms.entries()) by[atom] = world.moves[i]!;
+      return by;
+    });
+    const isOpen = ({ atoms }: Target) =>
+      moves.some((by) => atoms.reduce((sum, atom) => sum + by[atom]!, 0) !== 0);
+    const open = smallGroups(this.#system, this.#k).filter((group) => !isOpen(group));
+    this.#proved.watch(open);
+    for (const group of open) if (!this.#proved.covers(group)) this.#settle(programmes, group, 'up', true);
+  }
+
+  /** The same by exact arithmetic for pairs, however many there are (4.4, step 4). */
+  #rankTest(programmes: BesideBefore): void {
+    const programme = programmes.after;
     const { columns, rows } = programme.exactRows();
     this.#spend(Math.ceil((rows * rows * columns.length) / 2e5));
     const change = unnoticedChange(columns, rows);
@@ -188,18 +224,9 @@ class JointAudit {
       const other = byChange.get(prime - change[place]!);
       byChange.set(change[place]!, atom);
       if (other === undefined || weight[other]! + weight[atom]! >= this.#k) continue;
-      const target: Target = {
-        table: -2,
-        cell: atom,
-        persons: weight[other]! + weight[atom]!,
-        atoms: [other, atom],
-        spare: 0,
-        up: 1,
-        down: 0,
-        either: true,
-      };
+      const target = groupOf([other, atom], weight[other]! + weight[atom]!);
       this.#proved.watch([target]);
-      this.#settle(programme, target, 'up', true);
+      this.#settle(programmes, target, 'up', true);
     }
   }
 
@@ -217,62 +244,119 @@ class JointAudit {
     if (this.#work > this.#budget.work) throw new Spent();
   }
 
-  #settle(programme: JointProgramme, target: Target, way: 'up' | 'down', decide: boolean): void {
-    const towards = (sign: number): Map<number, number> => new Map(target.atoms.map((atom) => [atom, sign]));
+  #settle(programmes: BesideBefore, target: Target, way: 'up' | 'down', decide: boolean): void {
     const asked = target.either || way === 'down' ? 1 : target.up - target.spare;
     const isMissing = () => this.#proved.missing(target).includes(way);
-    /** The furthest that the target can go, in whole numbers where the first answer is not in them. */
-    const furthest = () => {
-      for (const sign of target.either ? [1, -1] : [way === 'up' ? 1 : -1]) {
-        const outcome = this.#solve(programme, towards(sign));
-        if (!isMissing()) return null;
-        if (outcome.reach >= asked - 1e-6 && decide) {
-          this.#solve(programme, towards(sign), 200);
-          if (!isMissing()) return null;
-        }
-        if (sign === -1 || !target.either) return outcome;
+    if (!decide) {
+      for (const goal of goalsOf(target, way)) {
+        this.#solve(programmes.after, goal);
+        if (!isMissing()) return;
       }
-      return null;
-    };
-    let outcome = furthest();
-    if (!outcome || !decide || !isMissing()) return;
-    const reachBefore = Math.max(
-      ...(target.either ? [1, -1] : [way === 'up' ? 1 : -1]).map((sign) => {
-        const before = programme.reachBefore(towards(sign));
-        this.#spend(before.work);
-        return before.reach;
-      }),
-    );
-    if (reachBefore < asked - 1e-6) {
-      this.#before.push(target);
+      return;
+    }
+    let now = this.#reach(programmes.after, target, way, asked);
+    if (now.reach >= asked || !isMissing()) return;
+    if (programmes.wasFixed(target, (work) => this.#spend(work))) {
+      this.#note(target, way, 0);
       this.#settled.add(target);
       return;
     }
+    const least = this.#reach(programmes.before, target, way, asked, false).reach;
     const hidden: number[] = [];
-    while (outcome && isMissing()) {
-      const give = this.#toHide(target, outcome.held);
+    // What the new table found open it must leave open.
+    for (let step = 0; now.reach < least; step += 1) {
+      const give = this.#toHide(target, now.held, step);
       if (give.length === 0) break;
       for (const cell of give) {
         this.#hide.add(cell);
-        programme.hide(cell);
+        programmes.after.hide(cell);
         hidden.push(cell);
       }
-      outcome = furthest();
+      now = this.#reach(programmes.after, target, way, asked);
     }
-    this.#findings.push({ target, hidden });
+    if (least < asked) this.#note(target, way, least);
+    this.#settled.add(target);
+    if (hidden.length > 0) this.#findings.push({ target, hidden });
+  }
+
+  /** Known too well before this table came. */
+  #note(target: Target, way: 'up' | 'down', level: number): void {
+    this.#before.push(target);
+    if (target.table < 0) return;
+    const known = this.#levels.get(targetKey(target));
+    this.#levels.set(targetKey(target), {
+      up: way === 'up' ? target.spare + level : (known?.up ?? target.up),
+      down: way === 'down' ? level : (known?.down ?? target.down),
+    });
+  }
+
+  /** How far a target can go in whole persons, up to what is asked. */
+  #reach(
+    programme: JointProgramme,
+    target: Target,
+    way: 'up' | 'down',
+    asked: number,
+    isNow = true,
+  ): { readonly reach: number; readonly held: readonly number[] } {
+    let reach = 0;
+    let held: readonly number[] = [];
+    for (const goal of goalsOf(target, way)) {
+      const solve = (towards: ReadonlyMap<number, number>, nodes = 0) => {
+        this.#programmes += 1;
+        const outcome = programme.solve(towards, nodes);
+        this.#spend(outcome.work + (nodes > 0 ? 300 : 20));
+        if (isNow && outcome.world) this.#proved.take(outcome.world);
+        return outcome;
+      };
+      const first = solve(goal);
+      held = first.held;
+      const most = Math.floor(first.reach + 1e-6);
+      if (most <= reach) continue;
+      // A corner of another direction nearby is often in whole persons, and costs much less than a search for one.
+      for (let turn = 0; isNow && !first.isWhole && turn < turns; turn += 1) {
+        solve(this.#tilted(programme, goal, turn));
+        if (this.#proved.covers(target)) return { reach: asked, held };
+      }
+      reach = Math.max(
+        reach,
+        first.isWhole ? most : Math.min(most, Math.floor(solve(goal, mostNodes).reach + 1e-6)),
+      );
+      if (reach >= asked) break;
+    }
+    return { reach: Math.min(reach, asked), held };
+  }
+
+  /** The same direction and a little of others, which are the same on every machine (A2). */
+  #tilted(
+    { columns }: JointProgramme,
+    goal: ReadonlyMap<number, number>,
+    turn: number,
+  ): ReadonlyMap<number, number> {
+    const next = sequence(turn + 1);
+    return new Map(Array.from(columns, (atom) => [atom, (goal.get(atom) ?? 0) + 0.02 * next()]));
   }
 
   /** The row over the fewest persons of those to blame; without one, those that the target is in; then everything. */
-  #toHide({ atoms }: Target, held: readonly number[]): number[] {
+  #toHide({ atoms }: Target, held: readonly number[], step: number): number[] {
     const size = (cell: number) => this.#last.cells[cell]!.persons;
     const blamed = [...held].sort((one, other) => size(one) - size(other) || one - other)[0];
-    if (blamed !== undefined) return [blamed];
+    if (blamed !== undefined && step < mostSteps) return [blamed];
     const shown = this.#last.forms.flatMap((form, cell) => (form && !this.#hide.has(cell) ? [cell] : []));
     const column = this.#system.atoms.classes[this.#system.tables.length - 1]!;
     const around = new Set(atoms.flatMap((atom) => [...this.#last.cellsOf[column[atom]!]!]));
     const near = shown.filter((cell) => around.has(cell));
-    return near.length > 0 ? near : shown;
+    return near.length > 0 && step <= mostSteps ? near : shown;
   }
 }
+
+/** The target with no more asked of it than earlier tables have left; nothing where they have left nothing. */
+function asLeft(target: Target, level: Level | undefined): Target[] {
+  if (!level) return [target];
+  const [up, down] = [Math.min(target.up, level.up), Math.min(target.down, level.down)];
+  return up <= target.spare && down <= 0 ? [] : [{ ...target, up: up <= target.spare ? 0 : up, down }];
+}
+
+const goalsOf = ({ atoms, either }: Target, way: 'up' | 'down'): ReadonlyMap<number, number>[] =>
+  (either ? [1, -1] : [way === 'up' ? 1 : -1]).map((sign) => new Map(atoms.map((atom) => [atom, sign])));
 
 class Spent extends Error {}

@@ -1,15 +1,21 @@
 import type { LinearSolver } from '../linear.ts';
 import type { Coordinates } from '../tables.ts';
-import { anchors } from './anchors.ts';
+import { anchors, floors, keepsFloors } from './anchors.ts';
 import { type Atoms, noAtoms, refine } from './atoms.ts';
 import { Freedom } from './freedom.ts';
-import { type Finding, type JointBudget, type JointReport, jointAudit, jointBudget } from './joint-audit.ts';
+import {
+  type Finding,
+  type JointBudget,
+  type JointReport,
+  jointAudit,
+  jointBudget,
+  type Level,
+} from './joint-audit.ts';
 import type { CellForm, JointTable } from './joint-table.ts';
 import { KnownRows } from './known-rows.ts';
 import { type NestedPair, nestedPairs } from './nested.ts';
 import type { JointSystem, World } from './programme.ts';
 import { type ShownTable, shownTable } from './shown-table.ts';
-import { targetKey } from './targets.ts';
 import { knownTooWell, wideAudit } from './wide-audit.ts';
 
 /** What was asked, as far as it says whom a cell holds: two cells that mean the same hold the same persons to everybody. */
@@ -24,6 +30,8 @@ export type Joined = { readonly table: JointTable; readonly asked: Asked };
 export type JointRules = {
   /** Fewer persons than this are nobody's business. */
   readonly k: number;
+  /** Zeros are shown under margins of so many persons; three times the threshold where it is not said. */
+  readonly zeroFrom?: number;
   readonly budget?: JointBudget;
   /** Tables whose questions single out nobody: that a cell holds the same persons as one of theirs may be seen. */
   readonly mayCoincide?: ReadonlySet<number>;
@@ -55,8 +63,8 @@ export class JointLedger {
   #worlds: readonly World[] = [];
   readonly #tables: ShownTable[] = [];
   readonly #asked: Asked[] = [];
-  /** Hidden cells known too well whatever a new table says: nothing that is still to come could mend it. */
-  readonly #given = new Set<string>();
+  /** Hidden cells that are known too well, and what is left of them: no table that is still to come may take that. */
+  readonly #given = new Map<string, Level>();
   readonly #known = new KnownRows(this.#tables);
   #trial: JointTrial | null = null;
 
@@ -77,7 +85,13 @@ export class JointLedger {
     const at = this.#tables.length;
     if (this.#tooWell?.at !== at || this.#tooWell.k !== k) {
       const projection = this.#known.alone(this.#atoms);
-      const system = { atoms: this.#atoms, tables: this.#tables, least: anchors(this.#atoms, this.#tables) };
+      const system = {
+        atoms: this.#atoms,
+        tables: this.#tables,
+        least: anchors(this.#atoms, this.#tables),
+        floors: [],
+        floorsBefore: [],
+      };
       this.#tooWell = { at, k, cells: knownTooWell(system, projection, k) };
     }
     return this.#tooWell.cells;
@@ -119,7 +133,7 @@ export class JointTrial {
   readonly #tables: readonly ShownTable[];
   readonly #asked: readonly Asked[];
   readonly #worlds: readonly World[];
-  readonly #given: Set<string>;
+  readonly #given: Map<string, Level>;
   readonly #known: KnownRows;
   readonly #tooWell: (k: number) => ReadonlySet<string>;
   #last: { readonly under: Under; readonly found: readonly World[] } | null = null;
@@ -130,7 +144,7 @@ export class JointTrial {
     tables: readonly ShownTable[],
     asked: readonly Asked[],
     worlds: readonly World[],
-    given: Set<string>,
+    given: Map<string, Level>,
     known: KnownRows,
     tooWell: (k: number) => ReadonlySet<string>,
   ) {
@@ -192,20 +206,21 @@ export class JointTrial {
       return { hide, nested, report: null, because: this.#because(nested, null) };
     const under = hide.size > 0 ? this.under(rest) : first;
     const budget = rules.budget ?? jointBudget;
-    const system = this.#system(under);
-    const report =
-      system.atoms.weight.length - 1 <= budget.whole
-        ? jointAudit(system, under.worlds, this.#given, rules.k, linear, budget)
-        : wideAudit(
-            system,
-            this.#known.beside(under.atoms, under.shown),
-            rules.k,
-            this.#tooWell(rules.k),
-            this.#known,
-          );
+    const system = this.#system(under, rules);
+    const isWhole = system.atoms.weight.length - 1 <= budget.whole;
+    const worlds = isWhole ? under.worlds.filter((world) => keepsFloors(world, system)) : [];
+    const report = isWhole
+      ? jointAudit(system, worlds, this.#given, rules.k, linear, budget)
+      : wideAudit(
+          system,
+          this.#known.beside(under.atoms, under.shown),
+          rules.k,
+          this.#tooWell(rules.k),
+          this.#known,
+        );
     const explained = { ...report, findings: this.#explained(report, under) };
     this.#last = { under, found: report.worlds };
-    for (const target of report.before) if (target.table >= 0) this.#given.add(targetKey(target));
+    for (const [key, level] of report.levels) this.#given.set(key, level);
     for (const cell of report.hide) hide.add(cell);
     return { hide, nested, report, because: this.#because(nested, explained) };
   }
@@ -241,9 +256,15 @@ export class JointTrial {
     return found;
   }
 
-  #system({ atoms, shown }: Under): JointSystem {
+  #system({ atoms, shown }: Under, { k, zeroFrom = 3 * k }: JointRules): JointSystem {
     const tables = [...this.#tables, shown];
-    return { atoms, tables, least: anchors(atoms, tables) };
+    return {
+      atoms,
+      tables,
+      least: anchors(atoms, tables),
+      floors: floors(atoms, tables, zeroFrom),
+      floorsBefore: floors(atoms, this.#tables, zeroFrom),
+    };
   }
 
   #meansTheSame({ cell, table, other }: NestedPair): boolean {

@@ -1,4 +1,5 @@
 import type { LinearModel, LinearSolver } from '../linear.ts';
+import type { Floor } from './anchors.ts';
 import type { Atoms } from './atoms.ts';
 import type { ShownTable } from './shown-table.ts';
 
@@ -8,6 +9,9 @@ export type JointSystem = {
   readonly tables: readonly ShownTable[];
   /** Persons that must stay in an atom, so that no hidden cell is empty: a zero would have been shown. */
   readonly least: Int32Array;
+  /** The same without a choice who stays, with the new table and as if it did not exist. */
+  readonly floors: readonly Floor[];
+  readonly floorsBefore: readonly Floor[];
 };
 
 /** Another way in which the persons could be spread over the atoms: what everybody was told would be the same. */
@@ -18,6 +22,8 @@ export type Outcome = {
   readonly reach: number;
   /** Checked in whole numbers; null where the solver's answer is not in whole numbers. */
   readonly world: World | null;
+  /** Whether the answer is in whole persons. */
+  readonly isWhole: boolean;
   /** Shown cells of the new table that hold the target back. */
   readonly held: readonly number[];
   readonly work: number;
@@ -41,7 +47,7 @@ export class JointProgramme {
 
   constructor(
     linear: LinearSolver,
-    { atoms, tables, least }: JointSystem,
+    { atoms, tables, floors }: JointSystem,
     columns: Int32Array,
     rise: number,
   ) {
@@ -67,6 +73,10 @@ export class JointProgramme {
         this.#rows.push({ low: form.low - others, high: form.high - others, columns: members });
       }
     }
+    for (const { atoms: own, least: low } of floors) {
+      const members = own.flatMap((atom) => this.#place.get(atom) ?? []);
+      if (members.length === own.length) this.#rows.push({ low, high: free, columns: members });
+    }
     const size = columns.length + this.#rowOfCell.size;
     for (const cell of this.#rowOfCell.keys()) this.#slack.set(cell, columns.length + this.#slack.size);
     const slackOfRow = new Map(
@@ -88,7 +98,6 @@ export class JointProgramme {
       starts.push(indices.length);
     }
     const lower = new Float64Array(size);
-    for (const [place, atom] of columns.entries()) lower[place] = least[atom]!;
     const upper = new Float64Array(size);
     for (const [place, weight] of this.#weight.entries()) upper[place] = weight + rise;
     this.#model = linear.open({
@@ -131,16 +140,6 @@ export class JointProgramme {
     this.#model.setColumn(slack, -free, free);
   }
 
-  /** How far a target could go if the new table did not exist. */
-  reachBefore(goal: ReadonlyMap<number, number>): Outcome {
-    for (const slack of this.#slack.values()) this.#model.setColumn(slack, -free, free);
-    const outcome = this.solve(goal);
-    for (const [cell, slack] of this.#slack)
-      if (!this.#released.has(cell)) this.#model.setColumn(slack, 0, 0);
-    // A world of the past need not be one of the new table.
-    return { ...outcome, world: null };
-  }
-
   /** @param goal what each atom adds to the number to be made as large as possible */
   solve(goal: ReadonlyMap<number, number>, nodes = 0): Outcome {
     const cost = new Float64Array(this.#columns.length + this.#slack.size);
@@ -155,12 +154,16 @@ export class JointProgramme {
     this.#model.setCosts(cost);
     const { status, objective, values, reduced, work } = this.#model.solve(nodes > 0 ? { nodes } : {});
     if (nodes > 0) this.#model.setWhole(false);
-    if (status !== 'optimal' && status !== 'limit') return { reach: 0, world: null, held: [], work };
+    if (status !== 'optimal' && status !== 'limit')
+      return { reach: 0, world: null, isWhole: false, held: [], work };
     const held: number[] = [];
     for (const [cell, slack] of this.#slack) {
       if (!this.#released.has(cell) && Math.abs(reduced[slack] ?? 0) > 1e-7) held.push(cell);
     }
-    return { reach: -objective - now, world: this.#world(values), held, work };
+    const isWhole = this.#weight.every(
+      (_, place) => Math.abs(values[place]! - Math.round(values[place]!)) < 1e-6,
+    );
+    return { reach: -objective - now, world: this.#world(values), isWhole, held, work };
   }
 
   #world(values: Float64Array): World | null {

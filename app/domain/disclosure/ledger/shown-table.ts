@@ -1,7 +1,13 @@
+import { placeKey } from '../grid.ts';
 import type { CellForm, JointTable } from './joint-table.ts';
 
 /** A cell that is hidden, and who is in it. */
-export type HiddenCell = { readonly cell: number; readonly persons: Int32Array };
+export type HiddenCell = {
+  readonly cell: number;
+  readonly persons: Int32Array;
+  /** Persons in the smallest margin over it: a zero would be shown only where that is large enough (A4). */
+  readonly under: number;
+};
 
 /**
  * What a table tells apart for everybody: persons who are in the same shown cells are of one class, wherever in hidden
@@ -38,7 +44,11 @@ export function shownTable(table: JointTable, forms: readonly CellForm[]): Shown
     classOf: table.classOf.map((one) => shownClass[one]!),
     cellsOf,
     forms,
-    hidden: [...members].map(([cell, persons]) => ({ cell, persons: Int32Array.from(persons) })),
+    hidden: [...members].map(([cell, persons]) => ({
+      cell,
+      persons: Int32Array.from(persons),
+      under: smallestOver(table, cell),
+    })),
     needed: Uint8Array.from(table.cells, (_, cell) =>
       forms[cell] && !isImplied(table, forms, cell) ? 1 : 0,
     ),
@@ -53,3 +63,17 @@ const isImplied = (table: JointTable, forms: readonly CellForm[], cell: number):
       return form !== null && form !== undefined && form.low === form.high;
     }),
   );
+
+function smallestOver(table: Pick<JointTable, 'cells' | 'placeOf'>, cell: number): number {
+  const { cells, placeOf } = table;
+  const { at, measure } = cells[cell]!;
+  if (measure !== undefined) return 0;
+  const over = at.flatMap((code, d) => (code === null ? [] : [at.map((one, i) => (i === d ? null : one))]));
+  return Math.min(
+    ...over.map((margin) => {
+      const place = placeOf.get(placeKey(margin));
+      return place === undefined ? 0 : Math.min(cells[place]!.persons, smallestOver(table, place));
+    }),
+    Number.POSITIVE_INFINITY,
+  );
+}

@@ -2,7 +2,7 @@ import type { JointSystem, World } from './programme.ts';
 
 /** A number that nobody may know too well, and how far the worlds must reach that leave it open. */
 export type Target = {
-  /** A hidden cell of that table, or, where the table is -1, an atom. */
+  /** A hidden cell of that table, or, where the table is -1, an atom; below that so many atoms together. */
   readonly table: number;
   readonly cell: number;
   readonly persons: number;
@@ -75,7 +75,9 @@ export function smallAtoms({ atoms, tables }: JointSystem, k: number): Target[] 
     .map(({ target }) => target);
 }
 
-export const targetKey = ({ table, cell }: Target): string => `${table}:${cell}`;
+/** Several atoms are named by all of them. */
+export const targetKey = ({ table, cell, atoms }: Target): string =>
+  table < -1 ? `atoms:${atoms.join()}` : `${table}:${cell}`;
 
 /** What worlds have shown of the targets so far. */
 export class Certificates {

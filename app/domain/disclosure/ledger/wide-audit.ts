@@ -58,8 +58,6 @@ function unproved(
   return new Set(of.filter((_, d) => !met.has(d)));
 }
 
-const keyOf = (target: Target): string => (target.table < -1 ? target.atoms.join() : targetKey(target));
-
 class WideAudit {
   readonly #system: JointSystem;
   readonly #projection: Projection;
@@ -103,6 +101,7 @@ class WideAudit {
       hide: this.#hide,
       findings: this.#findings,
       before: this.#before,
+      levels: new Map(),
       worlds: [],
       targets: cells.length,
       programmes: 0,
@@ -123,7 +122,7 @@ class WideAudit {
       const fixed = [
         ...cells.filter(({ atoms }) => atoms.length > 0 && freedom.isFixed(atoms)),
         ...freedom.small(this.#k).map((atoms) => this.#group(atoms)),
-      ].filter((target) => !this.#settled.has(keyOf(target)));
+      ].filter((target) => !this.#settled.has(targetKey(target)));
       if (fixed.length === 0) return;
       if (round === mostRounds) {
         this.#spent = true;
@@ -153,13 +152,13 @@ class WideAudit {
   /** Known too well before this table came. */
   #leave(target: Target): void {
     this.#before.push(target);
-    this.#settled.add(keyOf(target));
+    this.#settled.add(targetKey(target));
   }
 
   /** Hidden cells can be as large, and as small, as they must. */
   #reachAll(cells: readonly Target[]): void {
     let failed = this.#unproved(
-      cells.filter((target) => !this.#settled.has(keyOf(target)) && !this.#given.has(targetKey(target))),
+      cells.filter((target) => !this.#settled.has(targetKey(target)) && !this.#given.has(targetKey(target))),
     );
     if (failed.length === 0) return;
     const last = this.#system.tables.length - 1;
