@@ -70,6 +70,13 @@ module.exports = {
       to: { path: '^db/warehouse/(?!schema\\.ts)', reachable: true },
     },
     {
+      name: 'identities-in-the-office-only',
+      comment: 'Who the persons are is known to the office of identities and to what fills its store, and to nothing else (ADR 0009).',
+      severity: 'error',
+      from: { path: ['^app/', '^db/(portal|warehouse)/'], pathNot: '^app/jobs/identity-(office|work)\\.' },
+      to: { path: '^db/identity/' },
+    },
+    {
       name: 'vault-knows-no-portal',
       comment: 'The vault could run on another host, under another user, without the portal.',
       severity: 'error',

@@ -11,6 +11,7 @@ import { writeDemoBoards } from './write-demo-boards.ts';
 import { writeDemoCases, writeDemoEnquiries } from './write-demo-cases.ts';
 import { writeDemoInstitute } from './write-demo-institute.ts';
 import { writeDemoLives } from './write-demo-lives.ts';
+import { writeDemoOptOuts } from './write-demo-opt-outs.ts';
 
 /** Known to everybody, which is why production refuses a folder that holds the demo institute. */
 export const demoPassword = 'sekisho-demo-2026';
@@ -44,6 +45,12 @@ export async function installDemo(portal: Portal): Promise<void> {
   if (!cases) await measureStages(portal);
   const asked = await portal.store.read.selectFrom('enquiry').select('id').limit(1).executeTakeFirst();
   if (!asked) await portal.store.write(stamp, (tx) => writeDemoEnquiries(tx, now));
+  const noticed = await portal.store.read
+    .selectFrom('facility_notice')
+    .select('id')
+    .limit(1)
+    .executeTakeFirst();
+  if (!noticed) await portal.store.write(stamp, (tx) => writeDemoOptOuts(portal, tx, now));
 
   // Last, so that a start that was cut short in the middle goes on at the next one.
   const installed = await portal.store.read.selectFrom('installation').select('id').executeTakeFirst();

@@ -47,7 +47,7 @@ export const excludedFrom: Readonly<Record<Actor, readonly CaseStanding[]>> = {
   output_checker: [...caseSide, 'screener', 'reviewer', 'preparer'],
   adjudicator: [...caseSide, 'screener', 'reviewer', 'preparer'],
   releaser: caseSide,
-  desk: [],
+  desk: caseSide,
   system: [],
 };
 

@@ -25,6 +25,8 @@ export const screenList: readonly Screen[] = [
     '/protection',
     '/disclosure-rules',
     '/opt-out',
+    '/opt-out/request',
+    '/opt-out/status',
     '/register',
     '/concept',
     '/help',
@@ -96,7 +98,8 @@ export const screenList: readonly Screen[] = [
   ...seenBy('administrator', '/organisations', '/organisations/new', '/organisations/{organisation}'),
   ...seenBy('administrator', '/organisations/{organisation}/edit'),
   ...seenBy('secretariat', '/organisations/{hospital}/facilities/new'),
-  ...seenBy('hospital-staff', '/facility'),
+  ...seenBy('hospital-staff', '/facility', '/opt-outs', '/opt-outs/new', '/opt-outs/{optOut}'),
+  ...seenBy('secretariat', '/facility/{facility}/notice', '/facility/{facility}/notices/1'),
   ...seenBy('secretariat', '/facilities', '/facility/{facility}', '/facility/{facility}/edit'),
   ...seenBy('secretariat', '/enquiries', '/enquiries?state=answered', '/enquiries/{enquiry}'),
   ...seenBy('researcher', '/workspaces', '/outputs', '/outputs?show=done'),
@@ -116,6 +119,7 @@ export async function findScreenIds(portal: Portal): Promise<Record<string, stri
     first(read.selectFrom(table).select('id').limit(1).executeTakeFirst());
   return {
     person: demoId('person:mochizuki'),
+    optOut: demoId('opt-out:0'),
     grant: demoId('request:checker'),
     hospital: demoId('organisation:hospital-hinokuni'),
     active: await first(

@@ -1,6 +1,5 @@
 import { ButtonLink } from '#app/components/button-link.tsx';
 import { DescriptionList } from '#app/components/description-list.tsx';
-import { EmptyState } from '#app/components/empty-state.tsx';
 import { DetailPage } from '#app/components/pattern-detail-page.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
 import { Written } from '#app/components/written.tsx';
@@ -82,17 +81,22 @@ export function FacilityDetail({ facility, mine, reader, done }: Props) {
             ),
         },
         {
-          id: 'coming',
-          title: t('facility.section.coming'),
+          id: 'notice',
+          title: t('stop.facility.title'),
           children: (
-            <EmptyState title={t('facility.coming.none')}>
-              <p>{t('facility.coming.body')}</p>
-              <ul className="mt-3 list-disc space-y-1 pl-6 text-left">
-                {(['notices', 'optOut', 'upload'] as const).map((one) => (
-                  <li key={one}>{t(`facility.coming.${one}`)}</li>
-                ))}
-              </ul>
-            </EmptyState>
+            <>
+              <p>{t('stop.facility.lead')}</p>
+              <div className="mt-4 flex flex-wrap gap-4">
+                <ButtonLink href={`/facility/${facility.id}/notice`} variant="secondary">
+                  {t('stop.facility.title')}
+                </ButtonLink>
+                {mine ? (
+                  <ButtonLink href="/opt-outs" variant="secondary">
+                    {t('stop.list.title')}
+                  </ButtonLink>
+                ) : null}
+              </div>
+            </>
           ),
         },
       ]}

@@ -1,3 +1,4 @@
+import { ButtonLink } from '#app/components/button-link.tsx';
 import { PublicPage } from '#app/components/pattern-public-page.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Bullets, Paragraphs, useSections } from './text-blocks.tsx';
@@ -7,6 +8,7 @@ const bereaved = ['spouse', 'child', 'parent', 'grandchild', 'grandparent', 'sib
 const easy = ['1', '2', '3', '4', '5', '6', '7'] as const;
 const four = ['1', '2', '3', '4'] as const;
 
+/** What the eleventh statement asks for: what is held, by whom it is used, for what (OPT-11). */
 export function OptOutPage() {
   const t = useT();
   const sections = useSections([
@@ -31,6 +33,15 @@ export function OptOutPage() {
         <>
           <Bullets ordered keys={four.map((part) => `optOut.how.${part}` as const)} />
           <Paragraphs keys={['optOut.how.note']} />
+          <p className="flex flex-wrap gap-4">
+            <ButtonLink href="/opt-out/request">{t('stop.request.title')}</ButtonLink>
+            <ButtonLink href="/opt-out/status" variant="secondary">
+              {t('stop.status.title')}
+            </ButtonLink>
+            <ButtonLink href="/opt-out/form.pdf" variant="secondary" download>
+              {t('stop.sent.paper')}
+            </ButtonLink>
+          </p>
         </>
       ),
     },

@@ -90,13 +90,6 @@ export const organisation: Texts<typeof japanese> = {
   'facility.count': 'Facilities: {count}',
   'facility.desk.you': ' (you)',
   'facility.desk.lead': 'The people at the desk of this facility.',
-  'facility.section.coming': 'What you will do here',
-  'facility.coming.none': 'Nothing recorded yet',
-  'facility.coming.body':
-    'The following comes with later versions. Until then please write to the secretariat of the certified operator as before.',
-  'facility.coming.notices': 'Notices to patients: posters and letters, and whether they were made',
-  'facility.coming.optOut': 'Opt-outs received at the desk, and how far they have come',
-  'facility.coming.upload': 'Uploads of data, and the results of their quality checks',
   'navigation.facility': 'My facility',
   'navigation.facilities': 'Medical facilities',
 };

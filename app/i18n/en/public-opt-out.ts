@@ -22,12 +22,11 @@ export const publicOptOut: Texts<typeof japanese> = {
 
   'optOut.how.title': 'How to ask',
   'optOut.how.1':
-    'Tell the enquiry desk of the hospital that gave you the notice that you want to stop provision.',
-  'optOut.how.2': 'The desk confirms your identity. It does not ask for a reason.',
-  'optOut.how.3': 'You receive a receipt number.',
-  'optOut.how.4': 'The desk lets you know when your request has taken effect.',
-  'optOut.how.note':
-    'You need no account and pay nothing. Asking directly on this site comes with a later version.',
+    'Ask on this site with "Ask to stop provision", or at the desk of the hospital that gave you the notice.',
+  'optOut.how.2': 'You receive a receipt number. With it you can look how far it is and take it back.',
+  'optOut.how.3': 'The desk confirms your identity. It does not ask for a reason.',
+  'optOut.how.4': 'The desk lets you know when the request was matched and is in effect.',
+  'optOut.how.note': 'You need no account and pay nothing. A paper form works as well.',
 
   'optOut.effect.title': 'What happens then',
   'optOut.effect.1': 'Data prepared after your request has taken effect do not contain your record.',
@@ -60,7 +59,7 @@ export const publicOptOut: Texts<typeof japanese> = {
   'optOut.desk.2': 'Have medical staff hand the notice to patients.',
   'optOut.desk.3': 'Open an enquiry desk that receives requests to stop.',
   'optOut.desk.body':
-    'You need not remove anyone from the data yourselves. Send all records; the operator removes those who asked to stop from the database for secondary use. Pages to record requests come with a later version.',
+    'You need not remove anyone from the data yourselves. Send all records; the operator removes those who asked to stop from the database for secondary use. Requests taken at a desk are recorded in this portal.',
 
   'register.title': 'Who uses what',
   'register.lead': 'Who uses which data for what purpose: approved uses are published here.',
@@ -77,7 +76,6 @@ export const publicOptOut: Texts<typeof japanese> = {
   'register.recalled': 'A result behind it was recalled',
   'register.recalledBody':
     'Some results behind this publication were recalled after it was published. Please do not use its numbers until it is corrected.',
-  'register.approval': 'Approval number',
   'register.published': 'Published',
   'register.open': 'Open the publication',
   'register.what.title': 'What is listed and what is not',
@@ -91,7 +89,6 @@ export const publicOptOut: Texts<typeof japanese> = {
   'register.column.organisation': 'Organisation',
   'register.column.purpose': 'Purpose',
   'register.column.period': 'Period',
-  'register.column.title': 'Title',
   'register.column.venue': 'Venue',
   'register.column.approval': 'Approval number',
 };

@@ -11,6 +11,7 @@ export const site: Texts<typeof source> = {
   'navigation.grants': 'Role grants',
   'navigation.people': 'People',
   'navigation.organisations': 'Organisations',
+  'navigation.optOuts': 'Stop requests',
   'navigation.enquiries': 'Enquiries',
   'navigation.audit': 'Audit',
   'navigation.system': 'Operations',

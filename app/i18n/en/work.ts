@@ -20,6 +20,8 @@ export const work: Texts<typeof japanese> = {
   'work.todo': 'To do',
   'work.todo.grants': 'Decide role requests',
   'work.todo.grantsHint': 'They need the approval of somebody other than the requester.',
+  'work.todo.opt-outs': 'Move requests to stop provision on',
+  'work.todo.opt-outsHint': 'They wait for an identity check, or for the person to be told.',
   'work.todo.enquiries': 'Answer enquiries',
   'work.todo.enquiriesHint': 'They came from the public contact page.',
   'work.todo.invitation': 'Answer an invitation to a project',

@@ -88,13 +88,6 @@ export const organisation = {
   'facility.count': '{count}施設',
   'facility.desk.you': '（あなた）',
   'facility.desk.lead': 'この医療施設の窓口を担当する人です。',
-  'facility.section.coming': 'この画面でできるようになること',
-  'facility.coming.none': 'まだ記録はありません',
-  'facility.coming.body':
-    '次の機能は、今後の版で提供します。提供するまでの間は、これまでどおり認定事業者の事務局へご連絡ください。',
-  'facility.coming.notices': '患者さんへのお知らせ（掲示・通知）の実施状況',
-  'facility.coming.optOut': 'オプトアウトの受付と、その進み具合',
-  'facility.coming.upload': 'データの登録と、品質確認の結果',
   'navigation.facility': '自施設',
   'navigation.facilities': '医療施設',
 } as const;

@@ -19,12 +19,12 @@ export const publicOptOut = {
     '停止を求めない限り、データの提供は続きます。手続きが必要なのは、提供を停止したいときだけです。',
 
   'optOut.how.title': '停止を求めるには',
-  'optOut.how.1': '通知を受け取った医療機関の相談窓口で、「提供の停止を求めたい」とお伝えください。',
-  'optOut.how.2': '窓口で本人確認を行います。理由はお聞きしません。',
-  'optOut.how.3': '受付番号をお渡しします。',
-  'optOut.how.4': '反映が済んだら、窓口からお知らせします。',
-  'optOut.how.note':
-    '関所のアカウントは要りません。費用もかかりません。このサイトから直接申し出る方法は、続く版で加わります。',
+  'optOut.how.1':
+    'このサイトの「提供の停止を申し出る」から、または通知を受け取った医療機関の相談窓口で、お申し出ください。',
+  'optOut.how.2': '受付番号をお渡しします。番号で、手続きの状況の確認と取消しができます。',
+  'optOut.how.3': '窓口で本人確認を行います。理由はお聞きしません。',
+  'optOut.how.4': '名寄せと反映が済んだら、窓口からお知らせします。',
+  'optOut.how.note': '関所のアカウントは要りません。費用もかかりません。紙の申出書も使えます。',
 
   'optOut.effect.title': '停止すると、どうなるか',
   'optOut.effect.1': '停止が反映された後に用意されるデータに、あなたの記録は含まれません。',
@@ -56,7 +56,7 @@ export const publicOptOut = {
   'optOut.desk.2': '医療従事者から患者さまへ、通知書を配る。',
   'optOut.desk.3': '相談窓口を設け、停止の求めを受け付ける。',
   'optOut.desk.body':
-    '停止を求めた方のデータも、施設で取り除く必要はありません。全件をお送りいただき、事業者が二次利用のデータベースから取り除きます。受付を記録する画面は、続く版で加わります。',
+    '停止を求めた方のデータも、施設で取り除く必要はありません。全件をお送りいただき、事業者が二次利用のデータベースから取り除きます。窓口の受付は、この関所の画面に記録します。',
 
   'register.title': '利用の公開',
   'register.lead': 'だれが、どのデータを、何のために使っているか。承認された利用を、ここに公開します。',
@@ -72,7 +72,6 @@ export const publicOptOut = {
   'register.recalled': 'もとになった結果の回収',
   'register.recalledBody':
     'この公表物がもとにした結果の一部は、公表の後に回収されました。訂正されるまで、数値を使わないでください。',
-  'register.approval': '承認番号',
   'register.published': '公表日',
   'register.open': '公表物を開く',
   'register.what.title': '載せるもの、載せないもの',
@@ -84,7 +83,6 @@ export const publicOptOut = {
   'register.column.organisation': '機関',
   'register.column.purpose': '目的',
   'register.column.period': '期間',
-  'register.column.title': '題名',
   'register.column.venue': '発表の場',
   'register.column.approval': '承認番号',
 } as const;

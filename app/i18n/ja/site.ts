@@ -9,6 +9,7 @@ export const site = {
   'navigation.grants': '役割の付与',
   'navigation.people': '利用者',
   'navigation.organisations': '機関',
+  'navigation.optOuts': '提供停止の申出',
   'navigation.enquiries': 'お問い合わせ対応',
   'navigation.audit': '監査',
   'navigation.system': '運用',

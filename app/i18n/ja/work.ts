@@ -18,6 +18,8 @@ export const work = {
   'work.todo': 'すること',
   'work.todo.grants': '役割の申請を確認する',
   'work.todo.grantsHint': '申請した人と別の人の承認が必要です。',
+  'work.todo.opt-outs': '提供停止の申出の手続きを進める',
+  'work.todo.opt-outsHint': '本人確認、または反映したことのお知らせを待っています。',
   'work.todo.enquiries': 'お問い合わせに回答する',
   'work.todo.enquiriesHint': '公開のお問い合わせページから届いたものです。',
   'work.todo.invitation': '研究課題への招待に答える',

@@ -49,6 +49,7 @@ export async function readWork(portal: Portal, viewer: SignedIn): Promise<WorkVi
     preparing: may('data.prepare'),
     checking: may('output.review'),
     releasing: may('output.release'),
+    optOuts: may('optout.handle') ? rowFilter(viewer, 'optout.handle') : undefined,
   };
   const hasCases = may('application.create') || person.roles.includes('researcher');
 
@@ -194,7 +195,7 @@ function deadlineTask(language: Language, deadline: DeadlineOfCase, today: Day):
   };
 }
 
-type OfficeTask = 'grants' | 'enquiries' | 'invitation' | 'checking' | 'releasing' | 'preparing';
+type OfficeTask = 'grants' | 'enquiries' | 'invitation' | 'checking' | 'releasing' | 'preparing' | 'opt-outs';
 
 function officeTasks(language: Language, counts: WorkCounts): WorkTask[] {
   const t = translator(language);
@@ -217,6 +218,7 @@ function officeTasks(language: Language, counts: WorkCounts): WorkTask[] {
     ...task('checking', counts.checking, '/outputs'),
     ...task('releasing', counts.releasing, '/outputs'),
     ...task('preparing', counts.preparing, '/applications'),
+    ...task('opt-outs', counts.optOuts),
     ...task('grants', counts.grants),
     ...task('enquiries', counts.enquiries),
   ];

@@ -1,4 +1,6 @@
 import type { Day, Instant } from '#app/domain/shared/brand.ts';
+import type { RowFilter } from '#policies/access/row-filter.ts';
+import { permitted } from '../access-filter.server.ts';
 import type { Reader } from '../store.server.ts';
 
 /** The numbers of one's own home, in as few questions as there are kinds of things. */
@@ -14,6 +16,8 @@ export type WorkCounts = {
   readonly checking: number;
   /** Approved results that wait for their release. */
   readonly releasing: number;
+  /** Requests to stop provision that wait for a desk. */
+  readonly optOuts: number;
   /** A project that one is asked to join. */
   readonly invitation: string | undefined;
 };
@@ -25,6 +29,7 @@ export type WorkAsks = {
   readonly preparing: boolean;
   readonly checking: boolean;
   readonly releasing: boolean;
+  readonly optOuts: RowFilter<'OptOut'> | undefined;
 };
 
 /** Requests that this person may decide are those of others for others (INV-08). */
@@ -95,6 +100,14 @@ export async function countWork(db: Reader, personId: string, asks: WorkAsks): P
             .where('state', '=', 'APPROVED')
             .as('releasing')
         : eb.val(0).as('releasing'),
+      asks.optOuts
+        ? eb
+            .selectFrom('opt_out_case')
+            .select((inner) => inner.fn.countAll<number>().as('count'))
+            .where(permitted(asks.optOuts))
+            .where('state', 'in', ['RECEIVED', 'APPLIED'])
+            .as('optOuts')
+        : eb.val(0).as('optOuts'),
       eb
         .selectFrom('membership')
         .select('application_id')
@@ -113,6 +126,7 @@ export async function countWork(db: Reader, personId: string, asks: WorkAsks): P
     preparing: Number(row.preparing),
     checking: Number(row.checking),
     releasing: Number(row.releasing),
+    optOuts: Number(row.optOuts),
     invitation: row.invitation ?? undefined,
   };
 }
