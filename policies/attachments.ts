@@ -22,6 +22,7 @@ export const attachmentPurposes = {
   condition_evidence: ['S1_CONDITIONS', ...whileUsing],
   appeal: ['S1_REJECTED', 'S2_REJECTED'],
   amendment: whileUsing,
+  publication: ['ACTIVE'],
   closing: whileUsing,
 } as const satisfies Readonly<Record<string, readonly ApplicationState[]>>;
 export type AttachmentPurpose = keyof typeof attachmentPurposes;

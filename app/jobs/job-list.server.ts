@@ -12,6 +12,7 @@ import { expireApprovals } from '#app/services/outputs/expire-approvals.server.t
 import { expireGrants } from '#app/services/people/expire-grants.server.ts';
 import { warnExpiringEvidence } from '#app/services/people/warn-expiring-evidence.server.ts';
 import type { Portal } from '#app/services/portal.ts';
+import { followBuilds } from '#app/services/preparation/build-snapshot.server.ts';
 import { checkBindings } from '#app/services/preparation/invalidate.server.ts';
 import { stopQuestions } from '#app/services/projects/stop-questions.server.ts';
 import { watchProjects } from '#app/services/projects/watch-projects.server.ts';
@@ -41,6 +42,7 @@ export const jobs: readonly Job[] = [
   { name: 'seat-acting-chairs', due: { everySeconds: 600 }, run: seatActingChairs },
   { name: 'send-digests', due: { dailyAt: 8 }, run: sendDigests },
   { name: 'hand-over-questions', due: { everySeconds: 10 }, run: handOverWaiting },
+  { name: 'follow-builds', due: { everySeconds: 10 }, run: followBuilds },
   { name: 'check-bindings', due: { everySeconds: 60 }, run: checkBindings },
   { name: 'expire-approvals', due: { everySeconds: 60 }, run: expireApprovals },
   { name: 'expire-clearances', due: { dailyAt: 2 }, run: expireClearances },

@@ -2,7 +2,7 @@ import { useLoaderData } from '@remix-run/react';
 import { RegisterPage } from '#app/features/public/register-page.tsx';
 import type { PageHandle } from '#app/features/site/document-title.tsx';
 import { defineLoader, publicAccess } from '#app/http/route.server.ts';
-import { readRegister } from '#app/services/public/read-register.server.ts';
+import { readRegister } from '#app/services/publications/read-register.server.ts';
 
 export const handle: PageHandle = { title: 'register.title' };
 

@@ -77,6 +77,19 @@ export async function outputFacts(db: Reader, id: string): Promise<SubjectFacts[
   };
 }
 
+export async function publicationFacts(
+  db: Reader,
+  id: string,
+): Promise<SubjectFacts['Publication'] | undefined> {
+  const row = await db
+    .selectFrom('publication')
+    .select(['application_id', 'state', 'author_id'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  const ofCase = row && (await applicationFacts(db, row.application_id));
+  return row && ofCase ? { ...ofCase, id, publicationState: row.state, authorId: row.author_id } : undefined;
+}
+
 export async function grantFacts(db: Reader, id: string): Promise<SubjectFacts['Grant'] | undefined> {
   const row = await db
     .selectFrom('role_grant')

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readZip } from '#app/domain/export/zip.ts';
 import { recallOutput } from '#app/services/outputs/release-output.server.ts';
-import { readRegister } from '#app/services/public/read-register.server.ts';
 import {
   addReleasedPiece,
   addSentPiece,
@@ -18,6 +17,7 @@ import {
   retractPublication,
 } from '#app/services/publications/publish-publication.server.ts';
 import { listPublications, readPublication } from '#app/services/publications/read-publication.server.ts';
+import { readRegister } from '#app/services/publications/read-register.server.ts';
 import { checkPiece, startPublicationReview } from '#app/services/publications/review-publication.server.ts';
 import { recordDecision } from '#app/services/review/record-decision.server.ts';
 import { listPieces, listReleasedFiles } from '#db/portal/repositories/publication-pieces.server.ts';

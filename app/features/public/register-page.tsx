@@ -115,7 +115,7 @@ function Published({ result }: { result: Result }) {
           { term: t('register.published'), value: result.published },
           { term: t('register.column.study'), value: <Written text={result.study} /> },
           { term: t('register.column.organisation'), value: <Written text={result.organisation} /> },
-          { term: t('register.approval'), value: result.approval },
+          { term: t('register.column.approval'), value: result.approval },
         ]}
       />
       {result.link ? (

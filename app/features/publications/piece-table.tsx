@@ -49,7 +49,7 @@ export function PieceTable({ pieces, drop = false }: Props) {
             </p>
           ) : null}
           <p className="text-std-16N-170">
-            SHA-256 <Hash value={piece.hash} />
+            {t('publication.fileHash')} <Hash value={piece.hash} />
           </p>
           {piece.mayCheck ? (
             <Form method="post" className="space-y-3">

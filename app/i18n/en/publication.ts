@@ -75,6 +75,7 @@ export const publication: Texts<typeof source> = {
   'publication.cleared': 'Approved on',
   'publication.link': 'DOI or address',
   'publication.linkHint': 'For example 10.1234/abcd.2026.001 or https://www.example.org/abstract',
+  'publication.fileHash': 'Hash of the file',
   'publication.hash': 'Hash of what was submitted',
   'publication.citesRecalled': 'Cites a recalled result',
   'publication.citesRecalledBody':

@@ -73,6 +73,7 @@ export const publication = {
   'publication.cleared': '承認した日',
   'publication.link': 'DOIまたはURL',
   'publication.linkHint': '例：10.1234/abcd.2026.001、https://www.example.jp/abstract',
+  'publication.fileHash': 'ファイルの照合値',
   'publication.hash': '提出した内容の照合値',
   'publication.citesRecalled': '回収された結果を引用しています',
   'publication.citesRecalledBody':

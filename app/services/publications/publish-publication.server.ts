@@ -5,7 +5,7 @@ import { listFollowUps } from '#db/portal/repositories/follow-ups.server.ts';
 import { listPieces } from '#db/portal/repositories/publication-pieces.server.ts';
 import { findPublication, listPublications } from '#db/portal/repositories/publications.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
-import { authorize, may, systemAuthority } from '#policies/access/authorize.ts';
+import { authorize, systemAuthority } from '#policies/access/authorize.ts';
 import { clearanceDays, type PublicationReason } from '#policies/workflow/publication.ts';
 import { AppError, fieldError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
@@ -157,6 +157,3 @@ export async function expireClearances(portal: Portal): Promise<{ readonly expir
   if (old.length > 0) portal.wakeOutbox();
   return { expired: old.length };
 }
-
-export const mayCorrect = (viewer: SignedIn, publication: Publication): boolean =>
-  publication.authorId === viewer.person.id || may(viewer, 'publication.assign', publication).ok;

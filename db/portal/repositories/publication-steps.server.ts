@@ -101,21 +101,6 @@ export const linkPublicationRound = mutator(
   },
 );
 
-export async function listPublicationRounds(
-  db: Reader,
-  publicationId: string,
-): Promise<{ readonly id: string; readonly state: string; readonly decision: string | undefined }[]> {
-  const rows = await db
-    .selectFrom('publication_round as p')
-    .innerJoin('review_round as r', 'r.id', 'p.round_id')
-    .select(['r.id', 'r.state', 'r.decision'])
-    .where('p.publication_id', '=', publicationId)
-    .orderBy('r.opened_at')
-    .orderBy('r.number')
-    .execute();
-  return rows.map((row) => ({ id: row.id, state: row.state, decision: row.decision ?? undefined }));
-}
-
 export type PublicationStepRow = {
   readonly id: string;
   readonly from: string;

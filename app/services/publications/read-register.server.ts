@@ -3,8 +3,8 @@ import { translator } from '#app/i18n/translator.ts';
 import { listErrata } from '#db/portal/repositories/publication-steps.server.ts';
 import { listPublished } from '#db/portal/repositories/publications.server.ts';
 import type { Portal } from '../portal.ts';
-import { recalledIn } from '../publications/publish-publication.server.ts';
 import type { Viewer } from '../viewer.ts';
+import { recalledIn } from './publish-publication.server.ts';
 
 /** More than anybody reads on one page; the newest stand first. */
 const mostShown = 500;
