@@ -12,11 +12,8 @@ export const bereavedRelations = [
   'grandparent',
   'sibling',
 ] as const;
-export type BereavedRelation = (typeof bereavedRelations)[number];
 export const optOutRequesters = ['self', ...bereavedRelations] as const;
 export type OptOutRequester = (typeof optOutRequesters)[number];
-export const isOptOutRequester = (text: string): text is OptOutRequester =>
-  (optOutRequesters as readonly string[]).includes(text);
 
 /** How far a request reaches (OPT-10). */
 export const optOutScopes = ['facility', 'operator', 'all_operators'] as const;
@@ -68,4 +65,3 @@ export type NoticeCovers = (typeof noticeCovers)[number];
 
 /** What must be there before a facility's intake opens (OPT-1). */
 export const openingSteps = ['notice', 'poster', 'handing', 'desk'] as const;
-export type OpeningStep = (typeof openingSteps)[number];

@@ -21,10 +21,6 @@ export function newestAbsence(folder: string, base: string): Absence | undefined
   return chain.at(-1);
 }
 
-/** The list that an older build was made with. */
-export const absenceAt = (folder: string, base: string, serial: number): Absence | undefined =>
-  readChain(folder, base).find(({ list }) => list.serial === serial);
-
 /** Every list names the one before it: one that was taken away, put between or changed stops every build. */
 function readChain(folder: string, base: string): Absence[] {
   if (!/^[A-Za-z0-9_-]+$/.test(base)) throw new AbsenceError('the base has no name that can be a folder');

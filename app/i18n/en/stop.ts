@@ -96,8 +96,6 @@ export const stop: Texts<typeof japanese> = {
   'stop.pdf.easyBody':
     'Hand this paper in at the desk of the hospital, and your records will not be used for research. Your treatment stays the same. It costs nothing. Bring a document with your name on it, such as a driving licence.',
   'stop.pdf.date': 'Date',
-  'stop.pdf.blank': ' ',
-  'stop.pdf.choose': '□ {options}',
   'stop.pdf.signature': 'Signature',
   'stop.pdf.after':
     'The desk checks who you are, the request is matched, and you are told when it is in effect. The receipt number shows the state at {address}',
@@ -232,7 +230,6 @@ export const stop: Texts<typeof japanese> = {
   'stop.facility.begins': 'Handed out from',
   'stop.facility.published': 'Published at',
   'stop.facility.covers': 'What it covers',
-  'stop.facility.print': 'Notice to print',
   'stop.facility.record': 'Poster, handing out and desk',
   'stop.facility.posterOn': 'Poster put up on',
   'stop.facility.posterPlace': 'Where the poster is',

@@ -91,8 +91,6 @@ export const stop = {
   'stop.pdf.easyBody':
     'この紙を病院の窓口に出すと、あなたの記録は研究に使われなくなります。病院で受ける治療は変わりません。お金はかかりません。名前が分かる書類（運転免許証など）を持ってきてください。',
   'stop.pdf.date': '申出の日',
-  'stop.pdf.blank': '　',
-  'stop.pdf.choose': '□ {options}',
   'stop.pdf.signature': '署名',
   'stop.pdf.after':
     '窓口で本人確認をした後、名寄せを行い、反映したことをお知らせします。受付番号で手続きの状況を確かめられます：{address}',
@@ -226,7 +224,6 @@ export const stop = {
   'stop.facility.begins': '配布を始める日',
   'stop.facility.published': '公開した日時',
   'stop.facility.covers': '通知の範囲',
-  'stop.facility.print': '印刷用の通知',
   'stop.facility.record': '掲示・配布・相談窓口',
   'stop.facility.posterOn': 'ポスターを掲示した日',
   'stop.facility.posterPlace': '掲示した場所',

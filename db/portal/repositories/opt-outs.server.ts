@@ -104,17 +104,6 @@ export async function countOptOuts(db: Reader, filter: RowFilter<'OptOut'>, ende
   return row.count;
 }
 
-/** Steps that wait for a person: the check and the telling. */
-export async function countWaitingForDesk(db: Reader, filter: RowFilter<'OptOut'>): Promise<number> {
-  const row = await db
-    .selectFrom('opt_out_case')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where(permitted(filter))
-    .where('state', 'in', ['RECEIVED', 'APPLIED'])
-    .executeTakeFirstOrThrow();
-  return row.count;
-}
-
 export async function nextOptOutNumber(db: Reader, prefix: string): Promise<number> {
   const row = await db
     .selectFrom('opt_out_case')
