@@ -16,7 +16,7 @@ import { KnownRows } from './known-rows.ts';
 import { type NestedPair, nestedPairs } from './nested.ts';
 import type { JointSystem, World } from './programme.ts';
 import { type ShownTable, shownTable } from './shown-table.ts';
-import { knownTooWell, wideAudit } from './wide-audit.ts';
+import { knownTooWell, wideAudit, wideEffort } from './wide-audit.ts';
 
 /** What was asked, as far as it says whom a cell holds: two cells that mean the same hold the same persons to everybody. */
 export type Asked = {
@@ -136,6 +136,7 @@ export class JointTrial {
   readonly #given: Map<string, Level>;
   readonly #known: KnownRows;
   readonly #tooWell: (k: number) => ReadonlySet<string>;
+  readonly #effort = wideEffort();
   #last: { readonly under: Under; readonly found: readonly World[] } | null = null;
 
   constructor(
@@ -217,6 +218,7 @@ export class JointTrial {
           rules.k,
           this.#tooWell(rules.k),
           this.#known,
+          this.#effort,
         );
     const explained = { ...report, findings: this.#explained(report, under) };
     this.#last = { under, found: report.worlds };

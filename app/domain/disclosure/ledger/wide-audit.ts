@@ -11,9 +11,14 @@ import { hiddenCells, type Target, targetKey } from './targets.ts';
 const atOnce = 48;
 const mostRounds = 24;
 const mostRepairs = 3;
-/** Changes worked out for one look at a new table, and for one look at what was shown before it. */
-const effortNow = 40;
+/** After so many rounds all rows that touch a fixed number are hidden, and nobody asks which of them fix it. */
+const mostExact = 4;
+/** Changes worked out for what was shown before a table. */
 const effortBefore = 100;
+
+/** What one answer may cost, however often its table is protected again: counted, never timed (A2). */
+export type WideEffort = Effort & { blames: number };
+export const wideEffort = (): WideEffort => ({ left: 48, blames: 48 });
 
 /**
  * The joint audit of a ledger with more atoms than a programme can hold. Nearly all of them are one person each and there
@@ -26,8 +31,9 @@ export function wideAudit(
   k: number,
   given: ReadonlySet<string>,
   rows: KnownRows,
+  effort: WideEffort,
 ): JointReport {
-  return new WideAudit(system, projection, k, given, rows).run();
+  return new WideAudit(system, projection, k, given, rows, effort).run();
 }
 
 /** Hidden cells that are known too well whatever a new table says. */
@@ -72,7 +78,7 @@ class WideAudit {
   #active: number[];
   #chosen: Chosen;
   #work = 0;
-  readonly #effort: Effort = { left: effortNow };
+  readonly #effort: WideEffort;
   #spent = false;
 
   constructor(
@@ -81,7 +87,9 @@ class WideAudit {
     k: number,
     given: ReadonlySet<string>,
     rows: KnownRows,
+    effort: WideEffort,
   ) {
+    this.#effort = effort;
     this.#system = system;
     this.#projection = projection;
     this.#k = k;
@@ -129,8 +137,20 @@ class WideAudit {
         return;
       }
       const gone = new Set<number>();
-      for (const target of fixed.slice(0, atOnce)) {
+      const isExact = round < mostExact;
+      for (const target of isExact ? fixed.slice(0, atOnce) : fixed) {
         this.#work += 1;
+        const around = isExact && this.#effort.blames > 0 ? [] : this.#around(target);
+        if (around.length > 0) {
+          for (const row of around) gone.add(row);
+          this.#findings.push({ target, hidden: around.map((row) => this.#projection.cells[row]!) });
+          continue;
+        }
+        if (this.#effort.blames <= -atOnce) {
+          this.#spent = true;
+          return;
+        }
+        this.#effort.blames -= 1;
         const { known, own: blamed } = this.#projection.blame(target.atoms, this.#chosen);
         if (blamed.length === 0) this.#leave(target);
         else if (!blamed.some((row) => gone.has(row))) {
