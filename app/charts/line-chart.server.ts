@@ -30,7 +30,10 @@ export function drawLines({ id, label, lines }: Chart, { width, fontSize, narrow
   const kept = thinned(labels, width - left - right, fontSize);
   const legend = several && narrow ? lines.length * (fontSize + 8) : 0;
   const height = 320;
-  const last = lines.flatMap((_, line) => shown.findLast((point) => point.line === line) ?? []);
+  const last = apart(
+    lines.flatMap((_, line) => shown.findLast((point) => point.line === line) ?? []),
+    ((fontSize + 4) * most * 1.05) / (height - 60),
+  );
   const svg = Plot.plot({
     document: chartDocument(),
     className: 'chart-plot',
@@ -95,7 +98,7 @@ export function drawLines({ id, label, lines }: Chart, { width, fontSize, narrow
       several && !narrow
         ? Plot.text(last, {
             x: 'label',
-            y: 'value',
+            y: 'named',
             dx: 12,
             textAnchor: 'start',
             text: (point: { line: number }) => names[point.line] ?? '',
@@ -128,4 +131,19 @@ export function drawLines({ id, label, lines }: Chart, { width, fontSize, narrow
     ],
   });
   return cleanSvg(svg as unknown as Element, { id, label });
+}
+
+/** Names of lines that end close together stand below each other; the highest keeps its place. */
+function apart<P extends { readonly value: number }>(
+  ends: readonly P[],
+  room: number,
+): (P & { named: number })[] {
+  let ceiling = Number.POSITIVE_INFINITY;
+  return ends
+    .toSorted((a, b) => b.value - a.value)
+    .map((end) => {
+      const named = Math.min(end.value, ceiling - room);
+      ceiling = named;
+      return { ...end, named };
+    });
 }

@@ -48,35 +48,35 @@ const withDisease = (codes: CodeSet): AggregateQuery['cohort'] => ({
   where: { kind: 'event', event: { kind: 'condition', codes } },
 });
 const ages = { kind: 'age-band', width: 10, top: 90 } as const;
-const drug = (codes: CodeSet, system: 'atc' = 'atc'): EventSelector & { kind: 'drug' } => ({
+/** Tablets alone, where a permit leaves injections out. */
+const routes = [undefined, 'oral'] as const;
+const drug = (codes: CodeSet, route: 'oral' | undefined): EventSelector & { kind: 'drug' } => ({
   kind: 'drug',
-  system,
+  system: 'atc',
   codes,
+  ...(route ? { route } : {}),
 });
 
 const drafts: Readonly<Record<PresetId, Make>> = {
   'age-sex-pyramid': () => [{ cohort: everyone, dimensions: [ages, { kind: 'sex' }], measures: persons }],
-  prescriptions: () => [
-    {
+  prescriptions: () =>
+    routes.map((route) => ({
       cohort: everyone,
-      dimensions: [{ kind: 'code-group', event: drug(drugs), level: 'group3' }],
+      dimensions: [{ kind: 'code-group', event: drug(drugs, route), level: 'group3' }],
       measures: persons,
-    },
-  ],
-  'prescriptions-over-time': () => [
-    {
+    })),
+  'prescriptions-over-time': () =>
+    routes.map((route) => ({
       cohort: everyone,
-      dimensions: [{ kind: 'event-time', unit: 'quarter', event: drug(drugs) }],
+      dimensions: [{ kind: 'event-time', unit: 'quarter', event: drug(drugs, route) }],
       measures: persons,
-    },
-  ],
-  'disease-and-drug': (about) => [
-    {
+    })),
+  'disease-and-drug': (about) =>
+    routes.map((route) => ({
       cohort: withDisease(about.disease),
       dimensions: [ages],
-      measures: [{ kind: 'proportion', criterion: { kind: 'event', event: drug(drugs) } }],
-    },
-  ],
+      measures: [{ kind: 'proportion', criterion: { kind: 'event', event: drug(drugs, route) } }],
+    })),
   'test-results': () => [
     {
       cohort: {

@@ -154,3 +154,11 @@ export const approvedPeriod = ({ period }: AskScope): readonly Repair[] => [
   { kind: 'set', field: 'from', value: writeDay(period.from) },
   { kind: 'set', field: 'to', value: writeDay(period.to) },
 ];
+
+/** A drug whose injections are not approved can still be asked about by mouth; whatever else is missing goes. */
+export const unapprovedRepairs = (row: string, missing: readonly string[]): readonly Repair[] => [
+  ...(row.startsWith('where.') && missing.every((one) => one.startsWith('injection.'))
+    ? [{ kind: 'set', field: `${row}.route`, value: 'oral' } as const]
+    : []),
+  { kind: 'remove', field: row },
+];

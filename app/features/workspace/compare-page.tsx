@@ -94,8 +94,8 @@ export function ComparePage({ page, printedBy, printedAt }: Props) {
         <section className="mt-10">
           <Heading level={2}>{t('compare.both')}</Heading>
           <div className="mt-4 grid gap-8 desktop:grid-cols-2">
-            {left ? <Side side={left} name={t('compare.left')} /> : null}
-            {right ? <Side side={right} name={t('compare.right')} /> : null}
+            {left ? <Side id="left" side={left} name={t('compare.left')} /> : null}
+            {right ? <Side id="right" side={right} name={t('compare.right')} /> : null}
           </div>
         </section>
       ) : null}
@@ -103,7 +103,7 @@ export function ComparePage({ page, printedBy, printedAt }: Props) {
   );
 }
 
-function Side({ side, name }: { side: CompareSide; name: string }) {
+function Side({ id, side, name }: { id: string; side: CompareSide; name: string }) {
   const t = useT();
   return (
     <section className="min-w-0">
@@ -116,7 +116,7 @@ function Side({ side, name }: { side: CompareSide; name: string }) {
         ]}
       />
       {side.grid ? (
-        <ResultTable id={`table-${name}-${side.id}`} caption={side.sentence} grid={side.grid} />
+        <ResultTable id={`table-${id}`} caption={`${name} ${side.sentence}`} grid={side.grid} />
       ) : (
         <p className="my-4">{t('result.tooSmall')}</p>
       )}

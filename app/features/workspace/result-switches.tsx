@@ -51,7 +51,7 @@ export function ResultFilter({ look }: { look: LookView }) {
   const t = useT();
   const { filter, values } = look;
   return (
-    <div className="print:hidden">
+    <div className="mt-6 print:hidden">
       {values ? (
         <>
           <Switches switches={[values]} />

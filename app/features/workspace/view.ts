@@ -40,11 +40,11 @@ export type ScopeView = {
   readonly datasets: string;
   readonly variables: string;
   readonly profile: string;
-  readonly snapshot: string;
+  readonly groups: readonly VariableGroup[];
 };
 
 export type WorkspacePage = WorkspaceLine & {
-  readonly members: readonly { readonly id: string; readonly name: string; readonly role: string }[];
+  readonly members: readonly MemberLine[];
   readonly scope: ScopeView | undefined;
   readonly objectives: readonly Objective[];
   readonly left: {
@@ -57,6 +57,45 @@ export type WorkspacePage = WorkspaceLine & {
   readonly mayAsk: boolean;
   readonly runs: readonly RunListLine[];
   readonly outputs: readonly OutputListLine[];
+  readonly publications: readonly PublicationLine[];
+  readonly snapshots: readonly SnapshotLine[];
+  readonly activity: readonly ActivityLine[];
+};
+
+export type MemberLine = {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly training: string;
+  readonly trained: boolean;
+  /** Asks, or only reads. */
+  readonly asks: string;
+};
+export type VariableGroup = {
+  readonly id: string;
+  readonly title: string;
+  readonly variables: readonly { readonly id: string; readonly label: string; readonly definition: string }[];
+};
+export type PublicationLine = {
+  readonly id: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly stateText: string;
+};
+export type SnapshotLine = {
+  readonly id: string;
+  readonly name: string;
+  readonly about: string;
+  readonly current: boolean;
+};
+export type ActivityLine = {
+  readonly id: string;
+  readonly at: string;
+  readonly atText: string;
+  readonly title: string;
+  readonly actor: string;
+  readonly href?: string;
+  readonly about?: string;
 };
 
 export type RunPage = {

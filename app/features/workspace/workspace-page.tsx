@@ -1,12 +1,14 @@
 import { ButtonLink } from '#app/components/button-link.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { DescriptionList } from '#app/components/description-list.tsx';
+import { Disclosure } from '#app/components/disclosure.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { DetailPage } from '#app/components/pattern-detail-page.tsx';
 import { StatTile } from '#app/components/stat-tile.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
+import { Timeline } from '#app/components/timeline.tsx';
 import { Written } from '#app/components/written.tsx';
 import { OutputStateBadge } from '#app/features/outputs/output-state-badge.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -30,6 +32,9 @@ export function WorkspacePage({ workspace }: { workspace: Page }) {
               <ButtonLink href={`/workspaces/${workspace.id}/ask`} size="lg">
                 {t('workspace.ask')}
               </ButtonLink>
+              <ButtonLink href={`/workspaces/${workspace.id}/presets`} size="lg" variant="secondary">
+                {t('preset.title')}
+              </ButtonLink>
               {workspace.runs.some((run) => run.state === 'done') ? (
                 <ButtonLink href={`/workspaces/${workspace.id}/outputs/new`} size="lg" variant="secondary">
                   {t('workspace.newOutput')}
@@ -37,18 +42,45 @@ export function WorkspacePage({ workspace }: { workspace: Page }) {
               ) : null}
             </div>
           ) : null}
+          <ul className="flex flex-wrap gap-x-6 gap-y-2 print:hidden">
+            <li>
+              <TextLink href={`/workspaces/${workspace.id}/notebook`}>{t('notebook.title')}</TextLink>
+            </li>
+            <li>
+              <TextLink href={`/workspaces/${workspace.id}/compare`}>{t('compare.title')}</TextLink>
+            </li>
+            <li>
+              <TextLink href={`/applications/${workspace.id}`}>{t('workspace.toCase')}</TextLink>
+            </li>
+          </ul>
         </>
       }
       sections={[
         { id: 'results', title: t('workspace.results'), children: <Runs workspace={workspace} /> },
         { id: 'outputs', title: t('workspace.outputs'), children: <Outputs workspace={workspace} /> },
         {
+          id: 'publications',
+          title: t('workspace.publications'),
+          children: <Publications workspace={workspace} />,
+        },
+        {
           id: 'objectives',
           title: t('workspace.objectives'),
           children: <Objectives workspace={workspace} />,
         },
-        { id: 'scope', title: t('workspace.scope'), children: <Scope workspace={workspace} /> },
+        {
+          id: 'scope',
+          title: t('workspace.scope'),
+          children: (
+            <>
+              <Scope workspace={workspace} />
+              <Variables workspace={workspace} />
+            </>
+          ),
+        },
+        { id: 'snapshots', title: t('workspace.snapshots'), children: <Snapshots workspace={workspace} /> },
         { id: 'members', title: t('workspace.members'), children: <Members workspace={workspace} /> },
+        { id: 'activity', title: t('workspace.activity'), children: <Activity workspace={workspace} /> },
       ]}
     />
   );
@@ -199,17 +231,97 @@ function Scope({ workspace }: Part) {
         { term: t('workspace.scope.datasets'), value: scope.datasets },
         { term: t('workspace.scope.variables'), value: scope.variables },
         { term: t('workspace.scope.profile'), value: scope.profile },
-        { term: t('workspace.scope.snapshot'), value: scope.snapshot },
         { term: t('workspace.until'), value: workspace.until ?? t('common.none') },
       ]}
     />
   );
 }
 
-function Members({ workspace }: Part) {
+function Variables({ workspace }: Part) {
   return (
-    <DescriptionList
-      items={workspace.members.map((member) => ({ key: member.id, term: member.role, value: member.name }))}
+    <div className="mt-4">
+      {workspace.scope?.groups.map((group) => (
+        <Disclosure key={group.id} summary={group.title}>
+          <DescriptionList
+            items={group.variables.map((variable) => ({
+              key: variable.id,
+              term: variable.label,
+              value: variable.definition,
+            }))}
+          />
+        </Disclosure>
+      ))}
+    </div>
+  );
+}
+
+function Publications({ workspace }: Part) {
+  const t = useT();
+  if (workspace.publications.length === 0) return <p>{t('workspace.publicationsEmpty')}</p>;
+  return (
+    <ul className="list-disc space-y-2 pl-6">
+      {workspace.publications.map((one) => (
+        <li key={one.id}>
+          <TextLink href={`/publications/${one.id}`}>
+            {one.reference} <Written text={one.title} />
+          </TextLink>{' '}
+          <StatusBadge tone="neutral">{one.stateText}</StatusBadge>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Snapshots({ workspace }: Part) {
+  const t = useT();
+  if (workspace.snapshots.length === 0) return <p>{t('workspace.scope.none')}</p>;
+  return (
+    <ul className="space-y-2">
+      {workspace.snapshots.map((one) => (
+        <li key={one.id} className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <span className="text-mono-16N-150">{one.name}</span>
+          <span>{one.about}</span>
+          {one.current ? <StatusBadge tone="progress">{t('workspace.snapshot.current')}</StatusBadge> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Activity({ workspace }: Part) {
+  const t = useT();
+  if (workspace.activity.length === 0) return <p>{t('workspace.activityEmpty')}</p>;
+  return (
+    <Timeline
+      label={t('workspace.activity')}
+      entries={workspace.activity.map(({ href, about, ...entry }) => ({
+        ...entry,
+        children: href ? <TextLink href={href}>{about ?? ''}</TextLink> : undefined,
+      }))}
+    />
+  );
+}
+
+function Members({ workspace }: Part) {
+  const t = useT();
+  return (
+    <DataTable
+      caption={t('workspace.members')}
+      captionHidden
+      rows={workspace.members}
+      rowKey={(member) => member.id}
+      columns={[
+        { key: 'name', header: t('workspace.memberName'), rowHeader: true, cell: (member) => member.name },
+        { key: 'role', header: t('workspace.memberRole'), cell: (member) => member.role },
+        { key: 'asks', header: t('workspace.memberMay'), cell: (member) => member.asks },
+        {
+          key: 'training',
+          header: t('workspace.memberTraining'),
+          cell: (member) => (
+            <StatusBadge tone={member.trained ? 'done' : 'problem'}>{member.training}</StatusBadge>
+          ),
+        },
+      ]}
     />
   );
 }

@@ -15,7 +15,7 @@ import type { SignedIn } from '../signed-in.ts';
 import { actingAs } from '../workflow/acting-as.ts';
 import { actOnCase, takeStep } from '../workflow/take-step.server.ts';
 import { stopQuestions } from './stop-questions.server.ts';
-import { leadsCase } from './suspend-project.server.ts';
+import { endMembersSignIns, leadsCase } from './suspend-project.server.ts';
 import { tellProject } from './tell-project.server.ts';
 
 const about = (id: string) => ({ subject: { type: 'application', id }, case: id }) as const;
@@ -75,6 +75,7 @@ export async function decideRevocation(
     } as const;
     if (!(await carryOutRevocation(tx, allowed, event, proposal.id))) throw new AppError('already-done');
     await lapseFollowUps(tx, subject);
+    await endMembersSignIns(tx, subject);
     await tellProject(tx, subject, 'project.revoked');
   });
   await stopQuestions(portal);

@@ -1,4 +1,5 @@
 import type { SuspensionReason } from '#app/domain/application/follow-up-terms.ts';
+import { endSessionsOf } from '#db/portal/repositories/sessions.server.ts';
 import type { Reader, Tx } from '#db/portal/store.server.ts';
 import { authorize, systemAuthority } from '#policies/access/authorize.ts';
 import { fieldError } from '../app-error.ts';
@@ -41,9 +42,18 @@ export async function suspendProject(
       text: input.text,
       standings: [{ personId: viewer.person.id, standing: 'suspender' }],
     });
+    // Stopping means now: who has the project open is signed out, whatever else they were doing (INV-25).
+    await endMembersSignIns(tx, subject);
     await tellProject(tx, subject, 'project.suspended');
   });
   await stopQuestions(portal);
+  // Its own snapshot is closed too; a vault that cannot be reached answers nothing anyway.
+  await portal.vault.unmount(id).catch(() => undefined);
+}
+
+/** Every sign-in of everybody who works in the project. */
+export async function endMembersSignIns(tx: Tx, subject: Case): Promise<void> {
+  for (const person of subject.applicantIds) await endSessionsOf(tx, person, tx.stamp.at, 'project-stopped');
 }
 
 /** By itself: a confirmation that did not come, or an incident whose reporter asked for it. Nobody suspended. */

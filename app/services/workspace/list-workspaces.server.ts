@@ -2,8 +2,8 @@ import type { WorkspaceLine } from '#app/features/workspace/view.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
-import { findAgreement } from '#db/portal/repositories/agreements.server.ts';
 import { type ApplicationRow, listApplications } from '#db/portal/repositories/applications.server.ts';
+import { findPermit } from '#db/portal/repositories/preparations.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { rowFilter } from '#policies/access/row-filter.ts';
 import type { Portal } from '../portal.ts';
@@ -29,7 +29,7 @@ export async function workspaceLine(
   row: ApplicationRow,
 ): Promise<WorkspaceLine> {
   const t = translator(language);
-  const agreement = await findAgreement(portal.store.read, row.id);
+  const permit = await findPermit(portal.store.read, row.id);
   return {
     id: row.id,
     reference: row.reference,
@@ -37,6 +37,6 @@ export async function workspaceLine(
     organisation: language === 'ja' ? row.organisationJa : row.organisationEn,
     stateText: t(`application.state.${row.state}`),
     active: row.state === 'ACTIVE',
-    until: agreement && formatDay(language, agreement.endsOn),
+    until: permit && formatDay(language, permit.endsOn),
   };
 }

@@ -3,7 +3,7 @@ import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
 import { canonicalise } from '#app/domain/query/canonical.ts';
 import { coarserQuestion } from '#app/domain/query/coarser.ts';
 import type { AskScope } from '#app/domain/query/offered.ts';
-import { approvedPeriod, unapprovedRows } from '#app/domain/query/repair.ts';
+import { approvedPeriod, unapprovedRepairs, unapprovedRows } from '#app/domain/query/repair.ts';
 import { dimensionText } from '#app/domain/query/sentence.ts';
 import { variablesOf } from '#app/domain/query/variables-of.ts';
 import { warningsOf } from '#app/domain/query/warnings.ts';
@@ -68,7 +68,7 @@ function gateProblems(
       return rows.map(({ field, row, missing }) => ({
         field,
         text: t('ask.unapproved', { variables: names(missing) }),
-        repairs: row ? offeredRepairs(language, [{ kind: 'remove', field: row }]) : [],
+        repairs: row ? offeredRepairs(language, unapprovedRepairs(row, missing)) : [],
       }));
     const missing = variablesOf(question).filter((one) => !scope.variables.has(one));
     return [

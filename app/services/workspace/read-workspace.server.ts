@@ -6,13 +6,13 @@ import type { OutputListLine, RunListLine, ScopeView, WorkspacePage } from '#app
 import { formatDateTime, formatDay, formatNumber } from '#app/i18n/format.ts';
 import type { Language, MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
-import { findAgreement } from '#db/portal/repositories/agreements.server.ts';
 import { findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
-import { findApplication, listMembers } from '#db/portal/repositories/applications.server.ts';
+import { findApplication } from '#db/portal/repositories/applications.server.ts';
 import { namesOf } from '#db/portal/repositories/names.server.ts';
 import { countReleased } from '#db/portal/repositories/output-history.server.ts';
 import { listOutputsOf, type OutputRow } from '#db/portal/repositories/outputs.server.ts';
 import type { StoredPermit } from '#db/portal/repositories/permits.server.ts';
+import { findPermit } from '#db/portal/repositories/preparations.server.ts';
 import { countAnswered, listRuns, type RunLine } from '#db/portal/repositories/query-runs.server.ts';
 import { authorize, may } from '#policies/access/authorize.ts';
 import { outputLimits } from '#policies/outputs.ts';
@@ -26,6 +26,14 @@ import { findObjectives } from './find-objectives.server.ts';
 import { lookAtGates } from './gates.server.ts';
 import { workspaceLine } from './list-workspaces.server.ts';
 import { loadWorkspace } from './load-workspace.server.ts';
+import { currentSnapshot } from './snapshot-of.server.ts';
+import {
+  activityLines,
+  memberLines,
+  publicationLines,
+  snapshotLines,
+  variableGroups,
+} from './workspace-parts.server.ts';
 
 const mostRuns = 100;
 
@@ -46,33 +54,27 @@ export async function readWorkspace(portal: Portal, viewer: SignedIn, id: string
     );
   }
   const now = portal.clock.now();
-  const [line, members, { failed, permit }, objectives, runs, outputs, released, agreement] =
-    await Promise.all([
-      workspaceLine(portal, language, row),
-      listMembers(db, id),
-      lookAtGates(portal, db, subject, viewer.person.id, now),
-      findObjectives(db, id),
-      listRuns(db, id, mostRuns),
-      listOutputsOf(db, id),
-      countReleased(db, id),
-      findAgreement(db, id),
-    ]);
+  const [line, members, { failed, permit }, objectives, runs, outputs, released, use] = await Promise.all([
+    workspaceLine(portal, language, row),
+    memberLines(db, language, id, now),
+    lookAtGates(portal, db, subject, viewer.person.id, now),
+    findObjectives(db, id),
+    listRuns(db, id, mostRuns),
+    listOutputsOf(db, id),
+    countReleased(db, id),
+    findPermit(db, id),
+  ]);
   const t = translator(language);
   const names = await namesOf(
     db,
     language,
     runs.map((run) => run.personId),
   );
-  const daysLeft = agreement && daysBetween(tokyoDay(now), agreement.endsOn);
+  // Use ends with the permit; the agreement runs on for what comes after.
+  const daysLeft = use && daysBetween(tokyoDay(now), use.endsOn);
   return {
     ...line,
-    members: members
-      .filter((member) => member.state === 'active')
-      .map((member) => ({
-        id: member.personId,
-        name: language === 'ja' ? member.nameJa : member.nameEn,
-        role: t(`application.member.${member.role}` as MessageKey),
-      })),
+    members,
     scope: permit && (await scopeView(portal, language, id, permit)),
     objectives,
     left: {
@@ -90,6 +92,9 @@ export async function readWorkspace(portal: Portal, viewer: SignedIn, id: string
       // A draft is its author's alone until it is submitted.
       .filter((output) => output.state !== 'DRAFT' || output.authorId === viewer.person.id)
       .map((output) => outputLine(language, output)),
+    publications: await publicationLines(db, language, id, viewer.person.id),
+    snapshots: await snapshotLines(db, language, id, await currentSnapshot(db, id)),
+    activity: await activityLines(db, language, id, runs),
   };
 }
 
@@ -151,6 +156,6 @@ async function scopeView(
       count: formatNumber(language, permit.variables.length),
     }),
     profile: permit.profile,
-    snapshot: permit.snapshot.slice(0, 16),
+    groups: variableGroups(language, permit),
   };
 }

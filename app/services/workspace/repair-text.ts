@@ -21,6 +21,7 @@ export function repairText(language: Language, repair: Repair): AskRepair {
     ? t(`ask.field.${name}` as MessageKey)
     : t(`ask.${name}` as MessageKey);
   if (!repair.value) return { send, text: t('ask.repair.clear', { field }) };
-  const value = name === 'area' ? t(`ask.option.${repair.value}` as MessageKey) : repair.value;
+  const value =
+    name === 'area' || name === 'route' ? t(`ask.option.${repair.value}` as MessageKey) : repair.value;
   return { send, text: t('ask.repair.set', { field, value }) };
 }

@@ -151,3 +151,21 @@ export async function listAnswersTo(
     snapshot && ended_at ? [{ id, snapshot, endedAt: ended_at as Instant }] : [],
   );
 }
+
+/** Snapshots that a project has answers on, the last used first. */
+export async function listSnapshotsOf(
+  db: Reader,
+  applicationId: string,
+): Promise<readonly { readonly snapshot: string; readonly last: Instant }[]> {
+  const rows = await db
+    .selectFrom('query_run')
+    .select(({ fn }) => ['snapshot', fn.max('ended_at').as('last')])
+    .where('application_id', '=', applicationId)
+    .where('state', '=', 'done')
+    .groupBy('snapshot')
+    .orderBy('last', 'desc')
+    .execute();
+  return rows.flatMap(({ snapshot, last }) =>
+    snapshot && last ? [{ snapshot, last: last as Instant }] : [],
+  );
+}
