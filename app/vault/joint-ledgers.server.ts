@@ -12,7 +12,6 @@ import {
   type LabelPart,
 } from '#app/domain/disclosure/ledger/joint-table.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
-import type { Permit } from '#app/domain/permit/permit.ts';
 import type { AggregateQuery, Criterion, Measure } from '#app/domain/query/aggregate-query.ts';
 import { isOverlapping } from '#db/warehouse/compiler/dimensions.ts';
 import type { Engine, Limits } from '#db/warehouse/engine.ts';

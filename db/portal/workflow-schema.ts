@@ -18,6 +18,7 @@ export interface WorkflowTables {
   review_comment: ReviewCommentTable;
   case_look: CaseLookTable;
   preparation: PreparationTable;
+  snapshot_build: SnapshotBuildTable;
   permit: PermitTable;
 }
 
@@ -219,6 +220,22 @@ interface PreparationTable {
   binding_hash: string;
   prepared_by: string;
   prepared_at: string;
+}
+
+interface SnapshotBuildTable {
+  id: string;
+  application_id: string;
+  plan: string;
+  dry_run: number;
+  state: string;
+  reason: string | null;
+  snapshot: string | null;
+  variables: string | null;
+  evidence: string | null;
+  evidence_hash: string | null;
+  asked_by: string;
+  asked_at: string;
+  ended_at: string | null;
 }
 
 interface PermitTable {

@@ -35,7 +35,7 @@ export class ScopeError extends Error {
 }
 
 /** The permit was signed over its population, so its form was checked before the signature and is not checked again. */
-export function scopeOf(permit: Permit): Scope {
+export function scopeOf(permit: Pick<Permit, 'variables' | 'period' | 'prefectures' | 'population'>): Scope {
   return {
     variables: new Set(permit.variables),
     period: permit.period,

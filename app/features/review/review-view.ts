@@ -1,4 +1,5 @@
 import type { AnswerGroup } from '#app/features/applications/case-view.ts';
+import type { EvidenceView } from '#app/features/preparation/evidence-view.ts';
 import type { Differences } from './differences-view.ts';
 
 export type SeatLine = {
@@ -83,6 +84,8 @@ export type ReviewView = {
   readonly binding: readonly { readonly label: string; readonly value: string }[];
   readonly settings: readonly SettingLine[];
   readonly results: readonly ResultLine[];
+  /** What the vault says of the data that were made; undefined where none were. */
+  readonly evidence: EvidenceView | undefined;
   /** Since this reader last looked; undefined where there is nothing earlier. */
   readonly differences: Differences | undefined;
   readonly settingDifferences: Differences | undefined;

@@ -9,7 +9,7 @@ import { findRuleSet } from '#policies/deidentification/rule-sets.ts';
 import type { Portal } from '../portal.ts';
 import { caseIn, takeStep } from '../workflow/take-step.server.ts';
 import { bindingOf } from './binding.server.ts';
-import { settingsOf } from './prepare-data.server.ts';
+import { madeOf, settingsOf } from './prepare-data.server.ts';
 import { type Snapshot, snapshotCatalogue } from './snapshots.server.ts';
 
 /** Case states in which an approval rests on what was bound. */
@@ -33,7 +33,7 @@ export async function bindingBroken(
   const sameRules =
     rules?.version === ruleVersion &&
     rules !== undefined &&
-    canonicalJson(settingsOf(version.document, rules)) === prepared.settings;
+    canonicalJson(settingsOf(version.document, rules, madeOf(prepared.settings))) === prepared.settings;
   const now = snapshots.find((one) => one.id === prepared.snapshotId);
   const sameData = now === undefined || now.hash === prepared.snapshotHash;
   const hash = bindingOf(prepared);

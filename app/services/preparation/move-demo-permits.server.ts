@@ -20,7 +20,9 @@ export async function moveDemoPermits(portal: Portal, snapshot: string): Promise
       const permit = readPermit(JSON.parse(row.document));
       if (!permit || permit.snapshot === snapshot) continue;
       const id = newId();
-      const document = canonicalJson({ ...permit, id, snapshot });
+      // A snapshot of its own was made over the other base.
+      const { prepared: _, ...scope } = permit;
+      const document = canonicalJson({ ...scope, id, snapshot });
       const hash = sha256(document);
       await movePermit(
         tx,

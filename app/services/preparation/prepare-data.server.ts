@@ -1,33 +1,31 @@
 import { groupsOf, variablesOfAnswers, variablesOfGroups } from '#app/domain/application/datasets.ts';
 import type { ApplicationDocument } from '#app/domain/application/form.ts';
+import { readPlan } from '#app/domain/deidentification/plan.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
-import { asDay, plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
-import { formatDay } from '#app/i18n/format.ts';
-import type { MessageKey } from '#app/i18n/texts.ts';
-import { translator } from '#app/i18n/translator.ts';
+import { tokyoDay } from '#app/domain/shared/brand.ts';
 import { newId } from '#db/portal/ids.server.ts';
 import { findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
 import { listDeadlinesOf } from '#db/portal/repositories/deadlines.server.ts';
 import { findPreparation, insertPreparation } from '#db/portal/repositories/preparations.server.ts';
 import { listRounds } from '#db/portal/repositories/rounds.server.ts';
+import { findBuild } from '#db/portal/repositories/snapshot-builds.server.ts';
 import type { Reader, Tx } from '#db/portal/store.server.ts';
 import { type Authorized, authorize, systemAuthority } from '#policies/access/authorize.ts';
-import { type RuleSet, ruleItems } from '#policies/deidentification/rule-set.ts';
+import type { RuleSet } from '#policies/deidentification/rule-set.ts';
 import { allowedRuleSets, findRuleSet } from '#policies/deidentification/rule-sets.ts';
 import { disclosureProfile } from '#policies/disclosure/profiles.ts';
 import { profileForRiskBand, type RiskBand } from '#policies/disclosure/risk-bands.ts';
 import { permitLimits } from '#policies/workflow/risk.ts';
 import { signaturesCurrent } from '../agreements/sign-agreement.server.ts';
 import { AppError, fieldError } from '../app-error.ts';
-import { describeAnswers } from '../applications/describe-answers.server.ts';
 import { sha256 } from '../applications/document.server.ts';
-import { loadCase } from '../applications/load-case.server.ts';
 import type { Portal } from '../portal.ts';
 import { openNextRound } from '../review/open-round.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actingAs } from '../workflow/acting-as.ts';
 import { actOnCase, takeStep } from '../workflow/take-step.server.ts';
 import { bindingOf } from './binding.server.ts';
+import { planOf } from './plan-of.ts';
 import { type Snapshot, snapshotCatalogue } from './snapshots.server.ts';
 
 /** The risk value that the first stage set; it chooses the rules from here on (RV1-3). */
@@ -40,51 +38,23 @@ export async function decidedRisk(db: Reader, id: string): Promise<RiskBand | un
     | undefined;
 }
 
-/** Where data are prepared, and where what was prepared can still be changed. */
-const preparable: readonly string[] = ['DATA_PREPARATION', 'S2_REVIEW', 'READY'];
+/** Pseudonymised data are for those who applied for them and are certified: the form lets nobody else ask (LAW-4, ROL-9). */
+export const offeredRuleSets = (band: RiskBand, document: ApplicationDocument): readonly RuleSet[] =>
+  allowedRuleSets(band, { certified: document.answers.data.provision === 'pseudonymised' });
 
-/** What can be chosen: the snapshots that the vault holds and the rule sets that the decided risk allows (PRC-1). */
-export async function readPreparation(portal: Portal, viewer: SignedIn, id: string) {
-  const subject = await loadCase(portal, id);
-  authorize(viewer, 'data.prepare', subject);
-  const db = portal.store.read;
-  const version = await findLatestVersion(db, id);
-  const band = await decidedRisk(db, id);
-  if (!version || !band || !preparable.includes(subject.state)) throw new AppError('not-found');
-  const before = await findPreparation(db, id);
-  const { language } = viewer;
-  const t = translator(language);
-  // Days of the snapshot are numbers since 1970-01-01, as the vault counts.
-  const day = (number: number) => formatDay(language, plusDays(asDay('1970-01-01'), number));
-  const snapshots = await snapshotCatalogue(portal)
-    .list()
-    .catch(() => undefined);
-  return {
-    id,
-    reference: version.document.reference,
-    risk: t(`risk.${band}`),
-    reachable: snapshots !== undefined,
-    // Something is bound already: changing it takes the case back and voids what was voted.
-    voids: subject.state !== 'DATA_PREPARATION',
-    chosen: before && { snapshot: before.snapshotHash, ruleSet: before.ruleSet.split('@')[0] ?? '' },
-    snapshots: (snapshots ?? []).map((one) => ({
-      value: one.hash,
-      label: one.id,
-      hint: t('preparation.period', { from: day(one.from), to: day(one.to) }),
-    })),
-    ruleSets: allowedRuleSets(band).map((one) => ({
-      value: one.id,
-      label: t(`ruleSet.${one.id}` as MessageKey),
-      hint: ruleItems
-        .map((item) => `${t(`ruleItem.${item}`)}: ${t(`ruleValue.${one.items[item]}` as MessageKey)}`)
-        .join(t('common.listSeparator')),
-    })),
-    answers: describeAnswers(language, version.document.answers),
-  };
-}
+/** The snapshot that was made, how, and what can be asked of it. */
+export type Made = {
+  readonly snapshot: string;
+  readonly plan: unknown;
+  readonly variables: readonly string[];
+  readonly evidence: string;
+};
+export const madeOf = (settings: string): Made | undefined =>
+  (JSON.parse(settings) as { readonly made?: Made }).made;
 
 /** What is fixed for this project: the scope that was approved, under the rule set that was chosen. */
-export const settingsOf = (document: ApplicationDocument, ruleSet: RuleSet) => ({
+export const settingsOf = (document: ApplicationDocument, ruleSet: RuleSet, made?: Made) => ({
+  ...(made ? { made } : {}),
   variables: variablesOfAnswers(document.answers),
   from: document.answers.data.from,
   to: document.answers.data.to,
@@ -114,7 +84,33 @@ const reportOf = (document: ApplicationDocument, snapshot: Snapshot, band: RiskB
   recordsProvided: 0,
 });
 
-type PreparationInput = { readonly snapshot: string; readonly ruleSet: string };
+type PreparationInput = {
+  readonly snapshot: string;
+  readonly ruleSet: string;
+  readonly build?: string | undefined;
+};
+
+/** What the vault made for this very scope under these very rules; anything else is none. */
+async function madeFor(
+  db: Reader,
+  id: string,
+  document: ApplicationDocument,
+  ruleSet: RuleSet,
+  { snapshot, build }: PreparationInput,
+): Promise<{ readonly made: Made; readonly evidence: unknown } | undefined> {
+  if (!build) return undefined;
+  const row = await findBuild(db, build);
+  const plan = row && readPlan(JSON.parse(row.plan));
+  if (row?.applicationId !== id || !plan || !row.snapshot || !row.evidence || !row.evidenceHash)
+    throw fieldError('build', 'field.choose');
+  const now = planOf(id, document, snapshot, ruleSet, plan);
+  if (canonicalJson(now) !== canonicalJson(plan)) throw fieldError('build', 'field.build-other');
+  const variables = JSON.parse(row.variables ?? '[]') as string[];
+  return {
+    made: { snapshot: row.snapshot, plan, variables, evidence: row.evidenceHash },
+    evidence: JSON.parse(row.evidence),
+  };
+}
 
 /** Binds snapshot, rule set, settings and report under one hash; of a scope that is proposed where one is given. */
 export async function bindPreparation(
@@ -130,9 +126,14 @@ export async function bindPreparation(
   const ruleSet = findRuleSet(input.ruleSet);
   if (!version || !band) throw new AppError('not-found');
   if (!snapshot) throw fieldError('snapshot', 'field.choose');
-  if (!ruleSet || !allowedRuleSets(band).includes(ruleSet)) throw fieldError('ruleSet', 'field.choose');
-  const settings = canonicalJson(settingsOf(version.document, ruleSet));
-  const report = canonicalJson(reportOf(version.document, snapshot, band));
+  if (!ruleSet || !offeredRuleSets(band, version.document).includes(ruleSet))
+    throw fieldError('ruleSet', 'field.choose');
+  const built = await madeFor(tx.db, id, version.document, ruleSet, input);
+  const settings = canonicalJson(settingsOf(version.document, ruleSet, built?.made));
+  const report = canonicalJson({
+    ...reportOf(version.document, snapshot, band),
+    ...(built ? { evidence: built.evidence } : {}),
+  });
   const parts = {
     snapshotId: snapshot.id,
     snapshotHash: snapshot.hash,
@@ -175,6 +176,7 @@ export async function submitPreparation(
   id: string,
   input: PreparationInput,
 ): Promise<void> {
+  refuseUnbuilt(portal, input);
   // The vault is asked before the transaction: nothing but SQL belongs inside.
   const snapshot = await snapshotNamed(portal, input.snapshot);
   await actOnCase(portal, viewer, id, 'submit_stage2', async (tx, subject) => {
@@ -202,6 +204,11 @@ export async function submitPreparation(
   });
 }
 
+/** Nobody votes on data that were not made; only the demo's past was written before there were data. */
+function refuseUnbuilt({ config }: Portal, { build }: PreparationInput): void {
+  if (config.mode === 'production' && !build) throw fieldError('build', 'field.build-first');
+}
+
 /** In time, or once in time: what the second review sends back does not lose the approval of the first. */
 async function firstApprovalValid(db: Reader, id: string, today: string): Promise<boolean> {
   const clocks = (await listDeadlinesOf(db, 'application', id)).filter(
@@ -220,6 +227,7 @@ export async function changePreparation(
   id: string,
   input: PreparationInput,
 ): Promise<void> {
+  refuseUnbuilt(portal, input);
   const snapshot = await snapshotNamed(portal, input.snapshot);
   await actOnCase(portal, viewer, id, 'change_settings', async (tx, subject) => {
     const allowed = authorize(viewer, 'data.prepare', subject);

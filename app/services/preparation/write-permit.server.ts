@@ -22,7 +22,7 @@ import { permitLimits } from '#policies/workflow/risk.ts';
 import { AppError } from '../app-error.ts';
 import { sha256 } from '../applications/document.server.ts';
 import type { Case } from '../workflow/take-step.server.ts';
-import { decidedRisk } from './prepare-data.server.ts';
+import { decidedRisk, madeOf } from './prepare-data.server.ts';
 import { whoMeets } from './who-meets.server.ts';
 
 const dayNumber = (day: string): number => daysBetween(asDay('1970-01-01'), asDay(day));
@@ -32,6 +32,8 @@ type Scope = {
   readonly projectId: string;
   readonly document: ApplicationDocument;
   readonly snapshotHash: string;
+  /** The project's own snapshot over it, and what of the approved variables it still has. */
+  readonly made?: { readonly snapshot: string; readonly variables: readonly string[] } | undefined;
   readonly band: RiskBand;
   readonly from: Instant;
   readonly endsOn: Day;
@@ -44,6 +46,7 @@ export function permitOf({
   projectId,
   document,
   snapshotHash,
+  made,
   band,
   from,
   endsOn,
@@ -56,7 +59,8 @@ export function permitOf({
     id,
     projectId,
     snapshot: snapshotHash,
-    variables: [...variablesOfAnswers(document.answers)],
+    ...(made ? { prepared: made.snapshot } : {}),
+    variables: [...(made?.variables ?? variablesOfAnswers(document.answers))],
     period: { from: dayNumber(data.from), to: dayNumber(data.to) },
     prefectures: data.prefectures.length > 0 ? [...data.prefectures].sort() : null,
     population: null,
@@ -89,6 +93,7 @@ export async function writePermit(
     projectId: subject.id,
     document: approved.document,
     snapshotHash: prepared.snapshotHash,
+    made: madeOf(prepared.settings),
     band,
     from: tx.stamp.at,
     endsOn,
