@@ -7,11 +7,13 @@ import { startResearcher } from '../support/attack-vault.ts';
 import { Random } from '../support/random.ts';
 
 /**
- * `npm run bench:attack`: an adversary who asks thousands of questions, 200 in each group of projects, of real vaults; then
- * how far the joint audit carries. Prints figures and asserts nothing.
+ * `npm run bench:attack [-- --large]`: an adversary who asks 200 questions in each group of projects, of real vaults; then how
+ * far the joint audit carries. Two groups and ledgers of up to 10,000 persons; large, ten groups, thus thousands of questions,
+ * and 100,000 persons. Prints figures and asserts nothing.
  */
 const threshold = 10;
-const [campaigns, perCampaign] = [Number(process.env.CAMPAIGNS ?? 10), 200];
+const isLarge = process.argv.includes('--large');
+const [campaigns, perCampaign] = [Number(process.env.CAMPAIGNS ?? (isLarge ? 10 : 2)), 200];
 const ledgerDefences = ['nested', 'coincidence', 'programmes', 'identity'] as const;
 
 console.log('| campaign | learned without ledger | learned | numbers without ledger | numbers | advantage |');
@@ -38,9 +40,9 @@ console.log('\n| persons | tables | atoms | tables shown at all | slowest answer
 console.log('|---|---|---|---|---|---|');
 const linear = await highsSolver();
 for (const [persons, tables] of [
-  [1000, 100],
-  [10_000, 100],
-  [100_000, 100],
+  [1000, isLarge ? 100 : 40],
+  [10_000, isLarge ? 100 : 40],
+  ...(isLarge ? [[100_000, 100] as const] : []),
 ] as const) {
   const random = new Random(persons);
   const who = crowd(random, persons);
