@@ -17,12 +17,6 @@ type Chart = {
 
 const rowHeight = 28;
 
-export function drawPyramidForEveryWidth(chart: Chart): string {
-  const wide = drawPyramid(chart);
-  const narrow = drawPyramid({ ...chart, id: `${chart.id}-narrow`, width: 330, fontSize: 12 });
-  return `<div class="hidden desktop:block">${wide}</div><div class="desktop:hidden">${narrow}</div>`;
-}
-
 /** Persons by age and sex, back to back on one scale. Each side is named in words and every bar carries its number. */
 export function drawPyramid({ id, label, left, right, width = 720, fontSize = 15 }: Chart): string {
   const document = chartDocument();

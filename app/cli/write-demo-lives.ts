@@ -154,7 +154,7 @@ async function fill(
   one: DemoApplication,
   story: DemoStory,
 ): Promise<void> {
-  const sections = demoAnswers(story, one.purpose);
+  const sections = demoAnswers(story, one.purpose, one.organisation);
   // A draft is what it is: half-written.
   const written =
     one.state === 'DRAFT'

@@ -121,7 +121,7 @@ interface OutputAgreementTable {
   at: string;
 }
 
-type NotebookEntryTable = {
+interface NotebookEntryTable {
   id: string;
   application_id: string;
   person_id: string;
@@ -133,12 +133,12 @@ type NotebookEntryTable = {
   kept_at: string;
   removed_by: string | null;
   removed_at: string | null;
-};
+}
 
-type RunCommentTable = {
+interface RunCommentTable {
   id: string;
   run_id: string;
   person_id: string;
   text_hash: string;
   at: string;
-};
+}

@@ -30,10 +30,3 @@ export const strictness = {
   /** Thousandths of the largest distance. */
   t: [0, 200, 300, 500],
 } as const;
-
-/** A later opt-out: a snapshot that is in use is listed, and made anew where the band says so (OPT-9). */
-export const rebuildAfterOptOut: Readonly<Record<RiskBand, 'listed' | 'rebuilt'>> = {
-  low: 'listed',
-  middle: 'listed',
-  high: 'rebuilt',
-};

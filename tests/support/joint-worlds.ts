@@ -4,9 +4,9 @@ import { JointLedger } from '#app/domain/disclosure/ledger/joint-ledger.ts';
 import { type CellForm, jointTable } from '#app/domain/disclosure/ledger/joint-table.ts';
 import type { LinearSolver } from '#app/domain/disclosure/linear.ts';
 import { type Defence, protectRaw } from '#app/domain/disclosure/protect-raw.ts';
-import type { RawTable } from '#app/domain/disclosure/tables.ts';
 import { inThisThread } from '#app/domain/disclosure/tasks.ts';
 import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
+import { rawTableFromJson } from '#db/warehouse/raw-table-json.ts';
 import { portalDefault } from '#policies/disclosure/portal-default.ts';
 import type { DisclosureProfile } from '#policies/disclosure/profile.ts';
 import type { Random } from './random.ts';
@@ -115,17 +115,19 @@ export class SmallVault {
       createHash('sha256')
         .update([...members[cell]!].join())
         .digest('hex');
-    const raw = {
-      cohort: pno.length,
-      dimensions: split === null ? [] : [{ ...yesNo, kind: `property ${split}` }],
-      cells: table.cells.map(({ at, persons }, cell) => ({
-        at,
-        persons,
-        institutions: [],
-        contributorSet: setOf(cell),
-        measures: [],
-      })),
-    } as unknown as RawTable;
+    const raw = rawTableFromJson(
+      JSON.stringify({
+        cohort: pno.length,
+        dimensions: split === null ? [] : [{ ...yesNo, kind: `property ${split}` }],
+        cells: table.cells.map(({ at, persons }, cell) => ({
+          at,
+          persons,
+          institutions: [],
+          contributorSet: setOf(cell),
+          measures: [],
+        })),
+      }),
+    );
     const query = { dimensions: [], measures: [{ kind: never }] } as unknown as AggregateQuery;
     const split1 = split === null ? 0 : this.#bits[split]!.reduce((sum, bit) => sum + bit, 0);
     const isNarrow =

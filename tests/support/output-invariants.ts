@@ -1,5 +1,5 @@
 import { readRelease } from '#app/domain/export/release.ts';
-import { citationOf } from '#app/domain/export/verify-package.ts';
+import { citationsOf } from '#app/domain/export/verify-package.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import { outcomeOf } from '#app/domain/review/output-tally.ts';
 import type { Instant } from '#app/domain/shared/brand.ts';
@@ -118,9 +118,7 @@ export async function brokenOutputInvariants(
     const contents = readRelease(JSON.parse(release.contents));
     must(entries[0]?.document === sha256(canonicalJson(contents), 'hex'), 'INV-32 another document');
     must(
-      contents?.items.every((item) =>
-        entries[0]?.detail.vault.split(' ').includes(citationOf(item.vault)),
-      ) === true,
+      entries[0]?.detail.vault === citationsOf(sha256, contents?.items ?? []),
       'INV-32 the entry of the vault is not cited',
     );
     must(contents?.approved === row.approvedHash, 'INV-29 released is not approved');

@@ -5,8 +5,6 @@ export type WordedAttribute = Attribute & {
   readonly levels: readonly (Attribute['levels'][number] & { readonly words: readonly string[] })[];
 };
 
-export const ageLevels = ['years_1', 'years_5', 'years_10', 'years_20', 'all'] as const;
-
 /** Leaves are ages from 0 to the top, which stands for itself and everything above. A word is the age that is kept. */
 export function ageAttribute(top: number): WordedAttribute {
   const leaves = Array.from({ length: top + 1 }, (_, age) => age);

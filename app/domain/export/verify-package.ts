@@ -126,9 +126,14 @@ function checkItem(sha256: Sha256, byPath: ReadonlyMap<string, Uint8Array>, item
   return findings;
 }
 
-/** How the ledger entry of a release cites the vault's entries. */
-export const citationOf = ({ snapshot, index, leaf }: ReleaseItem['vault']): string =>
+const citationOf = ({ snapshot, index, leaf }: ReleaseItem['vault']): string =>
   `${snapshot}:${index}:${leaf}`;
+
+/** How the ledger entry of a release cites the vault's entries: one by itself, several by one hash over all of them. */
+export function citationsOf(sha256: Sha256, items: readonly Pick<ReleaseItem, 'vault'>[]): string {
+  const cited = items.map(({ vault }) => citationOf(vault));
+  return cited.length === 1 ? (cited[0] ?? '') : sha256(canonicalJson(cited), 'hex');
+}
 
 type Body = {
   readonly kind?: unknown;
@@ -150,9 +155,7 @@ function checkLedger(
   const body = jsonOf(proof.body) as Body | undefined;
   if (body?.kind !== 'output.released') findings.push({ code: 'other-event' });
   if (body?.document !== releaseHash) findings.push({ code: 'other-release' });
-  const cited = typeof body?.detail?.vault === 'string' ? body.detail.vault.split(' ') : [];
-  if (!release.items.every((item) => cited.includes(citationOf(item.vault))))
-    findings.push({ code: 'not-cited' });
+  if (body?.detail?.vault !== citationsOf(sha256, release.items)) findings.push({ code: 'not-cited' });
   const checkpointText = textOf(byPath.get(packagePaths.checkpoint));
   const checkpoint = checkpointText === undefined ? undefined : parseCheckpoint(checkpointText);
   if (!checkpoint) return { findings: [...findings, { code: 'no-checkpoint' }] };

@@ -39,7 +39,14 @@ export function ApplicationList({ lines, total, page, pages, query, mayCreate, r
       title={t('application.list')}
       lead={t('application.listLead')}
       actions={
-        mayCreate ? <ButtonLink href="/applications/new">{t('application.new')}</ButtonLink> : undefined
+        mayCreate ? (
+          <>
+            <ButtonLink href="/applications/new">{t('application.new')}</ButtonLink>
+            <ButtonLink href="/applications/start" variant="secondary">
+              {t('draft.load')}
+            </ButtonLink>
+          </>
+        ) : undefined
       }
       count={t('application.count', { count: total })}
       pagination={{ page, pages, hrefOf: (to) => address({ page: to }) }}

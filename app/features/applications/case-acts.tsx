@@ -14,6 +14,7 @@ import type { Act, ActId, AnswerGroup, CaseOverview, HistoryLine, PartTask } fro
 
 const tones = {
   done: 'done',
+  optional: 'neutral',
   open: 'neutral',
   incomplete: 'waiting',
   marked: 'action',

@@ -33,7 +33,7 @@ export type PartTask = {
   readonly title: string;
   /** Undefined where nothing may be changed now. */
   readonly href: string | undefined;
-  readonly status: 'done' | 'open' | 'incomplete' | 'marked' | 'locked';
+  readonly status: 'done' | 'optional' | 'open' | 'incomplete' | 'marked' | 'locked';
 };
 
 export type HistoryLine = {

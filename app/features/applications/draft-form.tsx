@@ -35,7 +35,14 @@ export function DraftForm({ title, back, revision, values, errors, newest }: Pro
       submit={{ label: t('application.draft.save'), intent: 'save' }}
       before={
         revision === undefined ? (
-          <TextLink href="/applications/start">{t('file.title')}</TextLink>
+          <ul className="flex flex-wrap gap-x-6 gap-y-2">
+            <li>
+              <TextLink href="/applications/start">{t('draft.load')}</TextLink>
+            </li>
+            <li>
+              <TextLink href="/about-data/counts">{t('draft.counts')}</TextLink>
+            </li>
+          </ul>
         ) : newest ? (
           <StaleNotice
             items={[

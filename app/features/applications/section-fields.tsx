@@ -123,7 +123,7 @@ function OwnField({ name, page, values, errors, answers }: Props & { name: strin
       return (
         <>
           {page.presets.length > 0 ? (
-            <NoticeBanner tone="info" title={t('preset.title')}>
+            <NoticeBanner tone="info" title={t('preset.menu')}>
               <ul className="list-disc pl-6">
                 {page.presets.map((preset) => (
                   <li key={preset.id}>{t(`preset.${preset.id}` as MessageKey)}</li>

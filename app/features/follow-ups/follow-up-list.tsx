@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react';
 import { Button } from '#app/components/button.tsx';
 import { ButtonLink } from '#app/components/button-link.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
+import { DescriptionList } from '#app/components/description-list.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { DetailPage } from '#app/components/pattern-detail-page.tsx';
@@ -93,6 +94,7 @@ export function FollowUpListPage({ list, errors }: Props) {
         eyebrow={list.reference}
         title={t('followup.title')}
         lead={t('followup.lead')}
+        summary={list.opens.length > 0 ? <DescriptionList items={list.opens} /> : undefined}
         sections={[
           {
             id: 'list',

@@ -17,6 +17,8 @@ export type FollowUpList = {
   readonly lines: readonly FollowUpLine[];
   /** What this reader may begin now. */
   readonly types: readonly { readonly value: string; readonly label: string; readonly hint: string }[];
+  /** When renewal and the yearly confirmation can be handed in. */
+  readonly opens: readonly { readonly term: string; readonly value: string }[];
   readonly mayRenew: boolean;
   readonly mayChangeOwner: boolean;
   readonly mayReport: boolean;

@@ -14,11 +14,13 @@ export const verdictTones = {
   refused: 'problem',
 } as const;
 
-type Props = { id: string; desk: DeskView };
+type Props = { id: string; number: number; desk: DeskView };
 
 /** What is for checkers only: the machine's verdict, what may be guessed of hidden cells, and what lies beside. */
-export function OutputDesk({ id, desk }: Props) {
+export function OutputDesk({ id, number, desk }: Props) {
   const t = useT();
+  // Each item has such tables: whoever hears the page tells them apart by it.
+  const of = (title: string) => `${t('output.item', { number })} ${title}`;
   return (
     <div className="space-y-5 rounded-8 bg-solid-gray-50 p-4">
       <div className="flex flex-wrap items-center gap-3">
@@ -33,13 +35,13 @@ export function OutputDesk({ id, desk }: Props) {
           ))}
         </ul>
       ) : null}
-      <Aids id={id} desk={desk} />
-      <Besides id={id} beside={desk.beside} />
+      <Aids id={id} caption={of(t('output.aids'))} desk={desk} />
+      <Besides id={id} number={number} beside={desk.beside} />
       {desk.intervals.length > 0 ? (
         <Disclosure summary={t('output.intervals')}>
           <DataTable
             id={`intervals-${id}`}
-            caption={t('output.intervals')}
+            caption={of(t('output.intervals'))}
             captionHidden
             rows={desk.intervals}
             rowKey={(row) => row.key}
@@ -56,7 +58,7 @@ export function OutputDesk({ id, desk }: Props) {
         <Disclosure summary={t('output.conflicts')}>
           <DataTable
             id={`conflicts-${id}`}
-            caption={t('output.conflicts')}
+            caption={of(t('output.conflicts'))}
             captionHidden
             rows={desk.conflicts}
             rowKey={(row) => row.key}
@@ -76,7 +78,7 @@ export function OutputDesk({ id, desk }: Props) {
   );
 }
 
-function Aids({ id, desk }: Props) {
+function Aids({ id, caption, desk }: { id: string; caption: string; desk: DeskView }) {
   const t = useT();
   const number = (key: keyof DeskView['aids'][number]) => ({
     key,
@@ -87,7 +89,7 @@ function Aids({ id, desk }: Props) {
   return (
     <DataTable
       id={`aids-${id}`}
-      caption={t('output.aids')}
+      caption={caption}
       rows={desk.aids}
       rowKey={(row) => row.key}
       columns={[
@@ -106,7 +108,7 @@ function Aids({ id, desk }: Props) {
   );
 }
 
-function Besides({ id, beside }: { id: string; beside: readonly BesideView[] }) {
+function Besides({ id, number, beside }: { id: string; number: number; beside: readonly BesideView[] }) {
   const t = useT();
   return (
     <section className="space-y-3">
@@ -127,7 +129,7 @@ function Besides({ id, beside }: { id: string; beside: readonly BesideView[] }) 
           {one.close.length > 0 ? (
             <DataTable
               id={`beside-${id}-${one.key}`}
-              caption={t('output.besideClose')}
+              caption={`${t('output.item', { number })} ${one.reference} ${one.title} ${t('output.besideClose')}`}
               rows={one.close}
               rowKey={(row) => row.key}
               columns={[

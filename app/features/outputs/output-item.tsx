@@ -55,7 +55,7 @@ export function OutputItem({
           />
         </Disclosure>
       ) : null}
-      {item.desk ? <OutputDesk id={item.id} desk={item.desk} /> : null}
+      {item.desk ? <OutputDesk id={item.id} number={item.number} desk={item.desk} /> : null}
       {item.votes.length > 0 || item.outcomeText ? (
         <Votes votes={item.votes} outcome={blind ? undefined : item.outcomeText} />
       ) : null}

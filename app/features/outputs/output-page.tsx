@@ -41,6 +41,17 @@ export function OutputPage({ output, reasons, done, problem, failed, printedBy, 
   const t = useT();
   const blind = output.state === 'SUBMITTED' || output.state === 'PARTIALLY_REVIEWED';
   const released = output.state === 'RELEASED';
+  const forms = hasForms(output)
+    ? [
+        {
+          id: 'actions',
+          title: t('output.actions'),
+          children: <OutputDeeds output={output} failed={failed} reasons={reasons} />,
+        },
+      ]
+    : [];
+  // What has to be decided stands before what is decided on; what is merely possible stands after it.
+  const leads = output.deeds.adjudicate.offered || output.deeds.approve.offered || output.state === 'HELD';
   return (
     <DetailPage
       crumbs={[{ label: t('output.list'), href: '/outputs' }, { label: output.reference }]}
@@ -74,20 +85,13 @@ export function OutputPage({ output, reasons, done, problem, failed, printedBy, 
         </>
       }
       sections={[
-        ...(hasForms(output)
-          ? [
-              {
-                id: 'actions',
-                title: t('output.actions'),
-                children: <OutputDeeds output={output} failed={failed} reasons={reasons} />,
-              },
-            ]
-          : []),
+        ...(leads ? forms : []),
         {
           id: 'items',
           title: t('output.items'),
           children: <OutputItems output={output} failed={failed} blind={blind} />,
         },
+        ...(leads ? [] : forms),
         { id: 'about', title: t('output.about'), children: <About output={output} /> },
         ...(output.isMember || !output.released
           ? []

@@ -68,7 +68,6 @@ export function ConflictPage(props: Props) {
       <SelectField
         name="ground"
         label={t('conflict.ground')}
-        optional
         defaultValue={
           textOf(values.ground) ||
           signs.find((sign) => grounds.some((one) => one.value === sign.ground))?.ground
@@ -80,6 +79,7 @@ export function ConflictPage(props: Props) {
         name="text"
         rows={3}
         label={t('conflict.text')}
+        optional
         defaultValue={textOf(values.text)}
         error={errors?.text}
       />

@@ -74,7 +74,11 @@ export function ReviewPage({ review, saved, failedIntent, errors, values }: Prop
           {
             id: 'evidence',
             title: t('evidence.title'),
-            children: review.evidence ? <Evidence evidence={review.evidence} /> : <p>{t('evidence.none')}</p>,
+            children: review.evidence ? (
+              <Evidence evidence={review.evidence} />
+            ) : (
+              <p>{t('evidence.notMade')}</p>
+            ),
           },
         ]
       : []),

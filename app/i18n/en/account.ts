@@ -105,7 +105,8 @@ export const account: Texts<typeof source> = {
   'account.tokens.scope.read': 'Read states and released results',
   'account.tokens.scope.ask': 'Ask questions',
   'account.tokens.api': 'From R, Python and scripts',
-  'account.tokens.apiLead': 'With a token a script can ask questions, read how far they are, and read the values of released results. Values of results that are not released are seen on the screen only.',
+  'account.tokens.apiLead':
+    'With a token a script can ask questions, read how far they are, and read the values of released results. Values of results that are not released are seen on the screen only.',
   'account.tokens.client.python': 'Client for Python (standard library only)',
   'account.tokens.client.r': 'Client for R (uses curl and jsonlite)',
   'account.tokens.client.openapi': 'Definition of the interface (OpenAPI)',

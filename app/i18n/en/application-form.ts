@@ -230,7 +230,7 @@ export const applicationForm: Texts<typeof source> = {
   'fee.class.other': 'General rate.',
   'fee.accept': 'I accept the estimate of {yen} yen.',
   'fee.withdrawable': 'If you do not accept the estimate you may withdraw at no cost.',
-  'preset.title': 'Menu of the basic service: choose items within one of these',
+  'preset.menu': 'Menu of the basic service: choose items within one of these',
   'preset.prescriptions': 'Prescriptions',
   'preset.laboratory': 'Laboratory tests',
   'preset.diagnoses': 'Diseases',

@@ -35,8 +35,8 @@ export const caseReview: Texts<typeof source> = {
   'conflict.conflict': 'Yes',
   'conflict.conflictHint':
     'You leave this case: it is no longer shown to you, and votes you have cast no longer count.',
-  'conflict.ground': 'Kind of relation',
-  'conflict.text': 'Explanation (optional)',
+  'conflict.ground': 'Kind of relation (required if you answer yes)',
+  'conflict.text': 'Explanation',
   'conflict.submit': 'Answer',
   'conflict.done': 'Your answer is recorded. This case is no longer shown to you.',
   'conflictGround.same_project': 'Part of the same study',

@@ -5,10 +5,9 @@ export const evidence: Texts<typeof source> = {
   'evidence.title': 'Evidence about what was prepared',
   'evidence.lead':
     'Numbers are rounded inside the vault. What is under {step}, nothing included, is shown as "under {step}". There is no record of any person.',
-  'evidence.none':
+  'evidence.notMade':
     'These settings come without evidence. If approved, questions read the base data under the conditions of the scope alone.',
   'evidence.item': 'Item',
-  'evidence.value': 'Value',
   'evidence.before': 'Before',
   'evidence.after': 'After',
   'evidence.about': 'about {value}',
@@ -34,7 +33,6 @@ export const evidence: Texts<typeof source> = {
   'evidence.risk.unique': 'Share of persons alone in the data',
   'evidence.risk.uniqueInPopulation': 'Share estimated to be alone in the population',
   'evidence.generalised': 'What was made coarser',
-  'evidence.level': 'Detail',
   'evidence.changed': 'coarser than the rule set',
   'evidence.unchanged': 'as the rule set',
   'evidence.loss': 'Information lost (0% loses nothing)',
@@ -102,7 +100,6 @@ export const evidence: Texts<typeof source> = {
   'basis.administrative': '5. From an administrative organ',
   'evidence.hash': 'Hash of the evidence',
   'evidence.snapshot': 'Hash of what was prepared',
-  'build.title': 'Prepare the data',
   'build.strictness': 'How strict',
   'build.strictnessHint': 'Stricter than the rule set, never milder.',
   'build.quasi': 'What others may know',

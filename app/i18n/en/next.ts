@@ -41,6 +41,7 @@ export const next: Texts<typeof source> = {
   'answers.closeAll': 'Close the sections',
   'answers.count': '{count} items',
   'draft.feasibility': 'See how many people there may be',
+  'draft.counts': 'Before applying: see approximate numbers of people',
   'draft.load': 'Start from a file or an earlier application',
   'draft.keep': 'Save what is filled in as a file',
   'screen.returnConfirm': 'Return this application?',
@@ -64,5 +65,9 @@ export const next: Texts<typeof source> = {
   'cube.found': '{count} tables found.',
   'cube.rows': '{count} rows',
   'cube.all': 'Show all tables',
+  'followup.opensRenewal': 'Can be requested from {from} until {until} (last day of use: {end}).',
+  'followup.opensAttestation':
+    'Opens on {from} and has to be handed in by {until}. The lead is told when it opens.',
+  'followup.opensAttestationNone': 'No further confirmation falls within the period of use.',
   'history.count': '{count} entries',
 };

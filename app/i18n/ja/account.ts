@@ -103,7 +103,8 @@ export const account = {
   'account.tokens.scope.read': '状態と持ち出した結果を読む',
   'account.tokens.scope.ask': '質問する',
   'account.tokens.api': 'R、Python、スクリプトから使う',
-  'account.tokens.apiLead': 'トークンを使うと、スクリプトから質問し、状態を読み、持ち出した結果の値を読めます。持ち出す前の結果の値は、画面でしか見られません。',
+  'account.tokens.apiLead':
+    'トークンを使うと、スクリプトから質問し、状態を読み、持ち出した結果の値を読めます。持ち出す前の結果の値は、画面でしか見られません。',
   'account.tokens.client.python': 'Python用のクライアント（標準ライブラリのみ）',
   'account.tokens.client.r': 'R用のクライアント（curlとjsonliteを使います）',
   'account.tokens.client.openapi': 'APIの定義（OpenAPI）',

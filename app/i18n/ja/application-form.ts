@@ -218,7 +218,7 @@ export const applicationForm = {
   'fee.class.other': '一般の価格です。',
   'fee.accept': '見込額{yen}円を了承します。',
   'fee.withdrawable': '見込額に了承できないときは、費用を負担せずに取り下げられます。',
-  'preset.title': '基本分析メニュー（このどれかに収まる項目を選んでください）',
+  'preset.menu': '基本分析メニュー（このどれかに収まる項目を選んでください）',
   'preset.prescriptions': '処方',
   'preset.laboratory': '検査',
   'preset.diagnoses': '疾患',

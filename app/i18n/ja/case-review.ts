@@ -31,8 +31,8 @@ export const caseReview = {
   'conflict.conflict': 'あります',
   'conflict.conflictHint':
     'この案件には関われなくなります。案件は表示されなくなり、投じた票は集計から除かれます。',
-  'conflict.ground': '関係の種類',
-  'conflict.text': '説明（任意）',
+  'conflict.ground': '関係の種類（「あります」のときは必ず選んでください）',
+  'conflict.text': '説明',
   'conflict.submit': '申告する',
   'conflict.done': '申告を受け付けました。この案件はあなたには表示されません。',
   'conflictGround.same_project': '同じ研究に参加している',

@@ -3,10 +3,9 @@ export const evidence = {
   'evidence.title': '作成したデータの証拠',
   'evidence.lead':
     '数は金庫の中で丸めています。{step}未満は、ゼロも含めて「{step}未満」と示します。個々の人の記録はありません。',
-  'evidence.none':
+  'evidence.notMade':
     'この設定には、作成したデータの証拠が付いていません。承認しても、利用者は対象範囲の条件だけで元のデータに問い合わせます。',
   'evidence.item': '項目',
-  'evidence.value': '値',
   'evidence.before': '加工前',
   'evidence.after': '加工後',
   'evidence.about': '約{value}',
@@ -32,7 +31,6 @@ export const evidence = {
   'evidence.risk.unique': 'データの中で1人だけの人の割合',
   'evidence.risk.uniqueInPopulation': '人口の中で1人だけと推計される割合',
   'evidence.generalised': '粗くした項目',
-  'evidence.level': '細かさ',
   'evidence.changed': '基準より粗い',
   'evidence.unchanged': '基準どおり',
   'evidence.loss': '失われた情報（0%は何も失わない）',
@@ -100,7 +98,6 @@ export const evidence = {
   'basis.administrative': '⑤ 行政機関の長等から提供を受けた情報',
   'evidence.hash': '証拠の照合値',
   'evidence.snapshot': '作成したデータの照合値',
-  'build.title': 'データの作成',
   'build.strictness': '確認の厳しさ',
   'build.strictnessHint': 'ルールの基準より厳しくできます。緩くはできません。',
   'build.quasi': '他人が知りうる項目',

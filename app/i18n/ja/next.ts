@@ -37,6 +37,7 @@ export const next = {
   'answers.closeAll': '欄を閉じる',
   'answers.count': '{count}項目',
   'draft.feasibility': '人数の目安を調べる',
+  'draft.counts': '申請の前に人数の目安を見る',
   'draft.load': 'ファイルや過去の申請から始める',
   'draft.keep': '記入した内容をファイルに保存する',
   'screen.returnConfirm': 'この申請を差し戻しますか',
@@ -60,5 +61,9 @@ export const next = {
   'cube.found': '{count}件の表が見つかりました。',
   'cube.rows': '{count}行',
   'cube.all': 'すべての表を表示する',
+  'followup.opensRenewal': '{from}から{until}まで申請できます（利用期間の終わり：{end}）。',
+  'followup.opensAttestation':
+    '{from}に受付が始まり、{until}までに提出します。受付が始まると、代表者に知らせが届きます。',
+  'followup.opensAttestationNone': '利用期間のうちに、次の確認はありません。',
   'history.count': '{count}件',
 } as const;

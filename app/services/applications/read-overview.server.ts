@@ -138,7 +138,18 @@ async function tasksOf(
   const open = await openParts(db, subject);
   const isOpen = (part: string) => open === 'all' || open.includes(part);
   const status = (part: string, whole: boolean, begun: boolean): PartTask['status'] =>
-    !isOpen(part) ? 'locked' : marked.has(part) ? 'marked' : whole ? 'done' : begun ? 'incomplete' : 'open';
+    !isOpen(part)
+      ? 'locked'
+      : marked.has(part)
+        ? 'marked'
+        : // Nothing is asked for here, and nothing was written.
+          whole
+          ? begun
+            ? 'done'
+            : 'optional'
+          : begun
+            ? 'incomplete'
+            : 'open';
   const tasks: readonly PartTask[] = [
     { id: 'outline', title: t('form.outline'), href: `${path}/edit`, status: status('outline', true, true) },
     {
@@ -165,7 +176,7 @@ async function tasksOf(
       id: 'attachments',
       title: t('form.attachments'),
       href: `${path}/attachments`,
-      status: status('attachments', attached, attached),
+      status: status('attachments', true, attached),
     },
   ];
   return tasks.map((task) => (task.status === 'locked' ? { ...task, href: undefined } : task));

@@ -1,18 +1,21 @@
 import { openFollowUpStates } from '#app/domain/application/follow-up-terms.ts';
-import { tokyoDay } from '#app/domain/shared/brand.ts';
+import { plusMonths } from '#app/domain/deadline/deadline-clock.ts';
+import { type Day, plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
 import type { FollowUpLine, FollowUpList } from '#app/features/follow-ups/view.ts';
-import { formatDate } from '#app/i18n/format.ts';
+import { formatDate, formatDay } from '#app/i18n/format.ts';
 import type { Language, MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { findApplication } from '#db/portal/repositories/applications.server.ts';
+import { listSteps } from '#db/portal/repositories/case-steps.server.ts';
 import {
   type FollowUpRow,
   listFollowUps,
   listWaitingFollowUps,
 } from '#db/portal/repositories/follow-ups.server.ts';
+import { findPermit } from '#db/portal/repositories/preparations.server.ts';
 import { authorize, may } from '#policies/access/authorize.ts';
 import { rowFilter } from '#policies/access/row-filter.ts';
-import { amendmentTypes, changeRule } from '#policies/workflow/follow-ups.ts';
+import { amendmentTypes, attestationRule, changeRule, renewalWindow } from '#policies/workflow/follow-ups.ts';
 import { AppError } from '../app-error.ts';
 import { loadCase } from '../applications/load-case.server.ts';
 import type { Portal } from '../portal.ts';
@@ -89,11 +92,46 @@ export async function listFollowUpsOf(portal: Portal, viewer: SignedIn, id: stri
           hint: t(`followup.about.${value}`),
         }))
       : [],
+    opens: await openingsOf(portal, viewer, id),
     mayRenew: offers('renewal') && (await isInRenewalWindow(db, id, tokyoDay(portal.clock.now()))),
     mayChangeOwner: offers('owner_change'),
     mayReport: statesFor.incident.includes(subject.state) && may(viewer, 'incident.report', subject).ok,
     manages: may(viewer, 'application.suspend', subject).ok || may(viewer, 'application.close', subject).ok,
   };
+}
+
+/** From when to when one can renew, and when the next confirmation of a year is asked for. */
+async function openingsOf(portal: Portal, viewer: SignedIn, id: string): Promise<FollowUpList['opens']> {
+  const db = portal.store.read;
+  const permit = await findPermit(db, id);
+  const begun = (await listSteps(db, id)).findLast(({ to }) => to === 'ACTIVE');
+  if (!permit) return [];
+  const { language } = viewer;
+  const t = translator(language);
+  const today = tokyoDay(portal.clock.now());
+  const day = (value: Day) => formatDay(language, value);
+  const { before, after } = renewalWindow;
+  const { everyMonths, windowDays } = attestationRule;
+  const years = begun
+    ? Array.from({ length: 20 }, (_, year) => plusMonths(tokyoDay(begun.at), (year + 1) * everyMonths))
+    : [];
+  const next = years.find((anniversary) => anniversary >= today && anniversary < permit.endsOn);
+  return [
+    {
+      term: t('followup.kind.renewal'),
+      value: t('followup.opensRenewal', {
+        from: day(plusDays(permit.endsOn, -before)),
+        until: day(plusDays(permit.endsOn, after)),
+        end: day(permit.endsOn),
+      }),
+    },
+    {
+      term: t('followup.kind.attestation'),
+      value: next
+        ? t('followup.opensAttestation', { from: day(plusDays(next, -windowDays)), until: day(next) })
+        : t('followup.opensAttestationNone'),
+    },
+  ];
 }
 
 /** What waits, over every project that the reader may see; the oldest first. */

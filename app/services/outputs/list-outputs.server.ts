@@ -10,7 +10,7 @@ import { rowFilter } from '#policies/access/row-filter.ts';
 import { type OutputState, outputStates } from '#policies/workflow/output-request.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
-import { nextOf } from './next-step.ts';
+import { todoOf } from './next-step.ts';
 import { outputDeeds } from './output-deeds.ts';
 import { outputIn } from './output-subject.server.ts';
 import { coolDownEnds } from './release-output.server.ts';
@@ -88,6 +88,5 @@ async function nextFor(portal: Portal, viewer: SignedIn, row: OutputRow): Promis
     hasReviewed,
     waits: isCooling ? { release: translator(viewer.language)('output.waiting.APPROVED') } : {},
   });
-  const { yours, text } = nextOf(viewer.language, row.state, deeds);
-  return yours ? text : undefined;
+  return todoOf(viewer.language, deeds);
 }

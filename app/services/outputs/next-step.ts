@@ -16,6 +16,12 @@ const leading = [
   'download',
 ] as const;
 
+/** The same in a word, for lists; nothing when somebody else has to act, or when it is too early. */
+export function todoOf(language: Language, deeds: Readonly<Record<DeedName, Deed>>): string | undefined {
+  const mine = leading.find((name) => deeds[name].offered && deeds[name].reason === undefined);
+  return mine && translator(language)(`output.todo.${mine}`);
+}
+
 /** The sentence at the head of the page: what this reader should do, or whom everybody waits for. */
 export function nextOf(
   language: Language,

@@ -1,4 +1,4 @@
-import { citationOf } from '#app/domain/export/verify-package.ts';
+import { citationsOf } from '#app/domain/export/verify-package.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import { type Instant, plusDays, plusSeconds, tokyoDay } from '#app/domain/shared/brand.ts';
 import { newId } from '#db/portal/ids.server.ts';
@@ -128,7 +128,7 @@ export async function releaseOutput(portal: Portal, viewer: SignedIn, id: string
       detail: {
         reference: row.reference,
         items: items.length,
-        vault: contents.items.map((item) => citationOf(item.vault)).join(' '),
+        vault: citationsOf(sha256, contents.items),
       },
       release: { id: newId(), items: items.length, contents: text, contentsHash: sha256(text, 'hex') },
     });

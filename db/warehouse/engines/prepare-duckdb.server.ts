@@ -227,7 +227,6 @@ async function contentDigest(ask: Ask, texts: readonly string[]): Promise<string
   return whole.digest('hex');
 }
 
-export const personColumns = (plan: SnapshotPlan): string[] => keptColumns('person', new Set(plan.variables));
 const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 function plain(value: unknown): Cell {
   if (typeof value === 'bigint') return Number(value);
