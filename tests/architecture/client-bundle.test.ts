@@ -43,7 +43,7 @@ describe('nothing of the server reaches the browser', () => {
     buildWhenNeeded();
     client = filesOf('build/client/**/*.{js,css,json,html}').map(textOf).join('\n');
     server = filesOf('build/server/**/*.js').map(textOf).join('\n');
-  });
+  }, 180_000);
 
   it('finds both bundles, and the marks in the server bundle', () => {
     expect(client.length).toBeGreaterThan(100_000);
