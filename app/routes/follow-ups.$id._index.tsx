@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { FollowUpPage } from '#app/features/follow-ups/follow-up-page.tsx';
+import { buildFields } from '#app/http/fields/case.server.ts';
 import { deedFields, prepareFields, refusalFields, signFields } from '#app/http/fields/follow-up.server.ts';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
 import {
@@ -11,7 +12,7 @@ import {
   returnFollowUp,
   takeUpFollowUp,
 } from '#app/services/follow-ups/handle-follow-up.server.ts';
-import { prepareFollowUp } from '#app/services/follow-ups/prepare-follow-up.server.ts';
+import { prepareFollowUp, stopFollowUpBuild } from '#app/services/follow-ups/prepare-follow-up.server.ts';
 import { readFollowUp } from '#app/services/follow-ups/read-follow-up.server.ts';
 import { signFollowUp } from '#app/services/follow-ups/sign-follow-up.server.ts';
 import {
@@ -83,6 +84,10 @@ export const action = defineAction({ access: can('application.read'), params: id
     reject: decide('reject'),
     prepare: intent(prepareFields, async ({ portal, viewer, params, form }) => {
       await prepareFollowUp(portal, viewer, params.id, { snapshot: '', ruleSet: form.ruleSet });
+      return here(params.id);
+    }),
+    stop: intent(buildFields, async ({ portal, viewer, params, form }) => {
+      await stopFollowUpBuild(portal, viewer, params.id, form.build);
       return here(params.id);
     }),
     'sign-user': sign('user'),

@@ -155,5 +155,6 @@ function changeFault(
   if (!second?.bound || !second.documentHash) return 'nothing was prepared';
   if (next.projectId !== before.projectId || next.auditGroup !== before.auditGroup)
     return 'the permit differs in what nobody decided on';
+  if (before.prepared && !next.prepared) return 'the permit gives up the snapshot of the project';
   return scopeFault(next, second.bound, second.documentHash, sha256);
 }

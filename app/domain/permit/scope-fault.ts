@@ -24,6 +24,8 @@ export const bindingHashOf = (parts: BoundParts, sha256: (text: string) => strin
   );
 
 type Settings = {
+  /** The project's own snapshot, where one was made: it may hold less than was approved. */
+  readonly made?: { readonly snapshot: string; readonly variables: readonly string[] };
   readonly variables: readonly string[];
   readonly from: string;
   readonly to: string;
@@ -46,7 +48,12 @@ export function scopeFault(
   if (parts.snapshotHash !== permit.snapshot) return 'the permit names another snapshot';
   const settings = JSON.parse(parts.settings) as Settings;
   const report = JSON.parse(parts.report) as Report;
-  if (!same([...permit.variables].sort(), [...settings.variables].sort()))
+  const { made } = settings;
+  // Without its name the vault would answer over everything that the snapshot was made to leave out.
+  if (permit.prepared !== made?.snapshot) return 'the permit names another snapshot of the project';
+  if (made?.variables.some((one) => !settings.variables.includes(one)))
+    return 'what was made holds more than was approved';
+  if (!same([...permit.variables].sort(), [...(made ?? settings).variables].sort()))
     return 'the permit names other variables';
   if (permit.period.from !== dayNumber(settings.from) || permit.period.to !== dayNumber(settings.to))
     return 'the permit names another period';

@@ -5,6 +5,7 @@ import { Heading } from '#app/components/heading.tsx';
 import { RadioGroup } from '#app/components/radio-group.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
+import { Builds } from '#app/features/preparation/builds.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import type { DeedId, FollowUpPage as View } from './view.ts';
 
@@ -97,10 +98,11 @@ export function FollowUpDeeds({ page, errors, values }: Props) {
           </div>
         </Form>
       ) : null}
+      {page.preparing?.builds ? <Builds builds={page.preparing.builds} /> : null}
       {page.preparing ? (
         <Form method="post" className="space-y-6">
           <Heading level={3}>{t('followup.prepare')}</Heading>
-          <p>{t('followup.prepareHint')}</p>
+          <p>{t(page.preparing.builds ? 'followup.prepareMakes' : 'followup.prepareHint')}</p>
           {page.preparing.fixed ? (
             <input type="hidden" name="ruleSet" value={page.preparing.chosen} />
           ) : (
@@ -114,7 +116,7 @@ export function FollowUpDeeds({ page, errors, values }: Props) {
             />
           )}
           <Button name="intent" value="prepare">
-            {t('followup.prepareSubmit')}
+            {t(page.preparing.builds ? 'followup.prepareMake' : 'followup.prepareSubmit')}
           </Button>
         </Form>
       ) : null}

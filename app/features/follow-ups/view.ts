@@ -1,3 +1,5 @@
+import type { BuildsView } from '#app/features/preparation/builds-view.ts';
+
 /** What the pages of changes and reports receive: strings in the reader's language, no rows. */
 export type FollowUpLine = {
   readonly id: string;
@@ -79,6 +81,8 @@ export type FollowUpPage = FollowUpLine & {
         }[];
         readonly chosen: string;
         readonly fixed: boolean;
+        /** Where data are made for what was proposed before they are handed on. */
+        readonly builds: BuildsView | undefined;
       }
     | undefined;
 };

@@ -156,6 +156,9 @@ export const followUp: Texts<typeof japanese> = {
   'followup.prepare': 'Preparation of data',
   'followup.prepareHint':
     'The first review has approved. Choose the rules to bind the hashes and hand it to the second review.',
+  'followup.prepareMakes':
+    'The first review has approved. Choose the rules to make the data in the changed scope. Once they are made, press again to bind the hashes and hand the case to the second review.',
+  'followup.prepareMake': 'Make the data and hand to the second review',
   'followup.prepareSubmit': 'Bind and hand to the second review',
   'followup.agreeHint': 'You are asked to take over as owner. If you agree, the secretariat decides.',
   'followup.incidentClosed': 'Somebody other than who reported it records the end.',

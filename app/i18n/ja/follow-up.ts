@@ -162,6 +162,9 @@ export const followUp = {
   'followup.measuresHint': '分かったこと、対応、再発を防ぐ方法を書いてください。',
   'followup.prepare': 'データの準備',
   'followup.prepareHint': '①で承認されました。ルールを選ぶと、照合値を結び付けて②提供前審査に進めます。',
+  'followup.prepareMakes':
+    '①で承認されました。ルールを選ぶと、変更後の範囲でデータを作成します。作成が終わってからもう一度押すと、照合値を結び付けて②提供前審査に進めます。',
+  'followup.prepareMake': 'データを作成し、②へ進める',
   'followup.prepareSubmit': '照合値を結び付けて②へ進める',
   'followup.agreeHint': 'あなたが代表者を引き継ぐ申出です。同意すると、事務局の承認に進みます。',
   'followup.incidentClosed': '報告した人とは別の人が終結を記録します。',

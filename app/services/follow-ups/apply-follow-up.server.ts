@@ -24,7 +24,7 @@ import { signaturesCurrent } from '../agreements/sign-agreement.server.ts';
 import { AppError } from '../app-error.ts';
 import { sha256 } from '../applications/document.server.ts';
 import { notify } from '../notices/notify.server.ts';
-import { decidedRisk } from '../preparation/prepare-data.server.ts';
+import { decidedRisk, madeOf } from '../preparation/prepare-data.server.ts';
 import { whoMeets } from '../preparation/who-meets.server.ts';
 import { permitOf } from '../preparation/write-permit.server.ts';
 import { type Case, caseIn, takeStep } from '../workflow/take-step.server.ts';
@@ -143,6 +143,7 @@ async function permitAfter(tx: Tx, subject: Case, row: FollowUpRow): Promise<New
       projectId: subject.id,
       document,
       snapshotHash: second ? prepared.snapshotHash : old.snapshot,
+      made: second ? madeOf(prepared.settings) : undefined,
       band,
       from: tx.stamp.at,
       endsOn,

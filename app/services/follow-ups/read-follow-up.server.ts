@@ -23,6 +23,7 @@ import { AppError } from '../app-error.ts';
 import { loadCase } from '../applications/load-case.server.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
+import { readBuilds } from '../preparation/read-builds.server.ts';
 import { leadsCase } from '../projects/suspend-project.server.ts';
 import { currentRound } from '../review/round-subject.server.ts';
 import type { SignedIn } from '../signed-in.ts';
@@ -30,8 +31,9 @@ import { actingAs } from '../workflow/acting-as.ts';
 import type { Case } from '../workflow/take-step.server.ts';
 import { partiesOf } from './agreement-to-sign.server.ts';
 import { describeDiff, describeFacts } from './describe-diff.server.ts';
+import { documentAfter } from './follow-up-base.server.ts';
 import { decidesText, describeLine } from './list-follow-ups.server.ts';
-import { waitsForPreparation } from './prepare-follow-up.server.ts';
+import { needsBuild, waitsForPreparation } from './prepare-follow-up.server.ts';
 import { followUpIn } from './step-follow-up.server.ts';
 
 /** Kinds that only those see who handle them: a draft belongs to the applicants. */
@@ -222,8 +224,13 @@ async function preparingOf(
 ): Promise<FollowUpPage['preparing']> {
   const t = translator(language);
   const band = rounds.findLast(({ decision }) => decision === 'approve')?.riskValue as RiskBand | undefined;
-  const current = (await findPreparation(portal.store.read, row.applicationId))?.ruleSet.split('@')[0] ?? '';
+  const before = await findPreparation(portal.store.read, row.applicationId);
+  const current = before?.ruleSet.split('@')[0] ?? '';
+  const { datasets } = (await documentAfter(portal.store.read, row)).answers.data;
   return {
+    builds: needsBuild(portal, before)
+      ? await readBuilds(portal, language, row.applicationId, datasets)
+      : undefined,
     ruleSets: allowedRuleSets(band ?? 'middle').map((one) => ({
       value: one.id,
       label: t(`ruleSet.${one.id}` as MessageKey),

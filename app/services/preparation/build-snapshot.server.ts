@@ -12,7 +12,7 @@ import {
   listBuilds,
   type SnapshotBuildRow,
 } from '#db/portal/repositories/snapshot-builds.server.ts';
-import { authorize, systemAuthority } from '#policies/access/authorize.ts';
+import { type Authorized, authorize, systemAuthority } from '#policies/access/authorize.ts';
 import { sourceRefusal, sourceRules } from '#policies/deidentification/linkage-bases.ts';
 import { AppError, fieldError } from '../app-error.ts';
 import { sha256 } from '../applications/document.server.ts';
@@ -47,10 +47,22 @@ export async function askForSnapshot(
   // Every source has a ground on which it may be linked, and silence is none (LAW-5).
   if (document.answers.data.datasets.some((dataset) => sourceRefusal(sourceRules[dataset])))
     throw fieldError('ruleSet', 'field.choose');
+  return askVault(portal, viewer, allowed, planOf(id, document, snapshot.hash, ruleSet, input), isDryRun);
+}
+
+/** One at a time for a project, and never before the log says that it was asked. */
+export async function askVault(
+  portal: Portal,
+  viewer: SignedIn,
+  allowed: Authorized<'data.prepare'>,
+  plan: SnapshotPlan,
+  isDryRun: boolean,
+): Promise<string> {
+  const id = plan.project;
   await followBuilds(portal);
-  if ((await listBuilds(db, id)).some(({ state }) => state === 'asked'))
+  if ((await listBuilds(portal.store.read, id)).some(({ state }) => state === 'asked'))
     throw fieldError('ruleSet', 'field.build-running');
-  const plan = planOf(id, document, snapshot.hash, ruleSet, input);
+  const [ruleSet = '', ruleVersion = ''] = plan.ruleSet.split('@');
   const job = newId();
   const text = canonicalJson(plan);
   await portal.store.write(viewer.stamp(), (tx) =>
@@ -62,7 +74,7 @@ export async function askForSnapshot(
         subject: { type: 'application', id },
         case: id,
         document: sha256(text),
-        detail: { ruleSet: ruleSet.id, ruleVersion: ruleSet.version, snapshot: snapshot.hash },
+        detail: { ruleSet, ruleVersion, snapshot: plan.base },
       },
       { id: job, applicationId: id, plan: text, isDryRun },
     ),
