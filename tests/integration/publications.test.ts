@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readZip } from '#app/domain/export/zip.ts';
+import { takeUpFollowUp } from '#app/services/follow-ups/handle-follow-up.server.ts';
 import { recallOutput } from '#app/services/outputs/release-output.server.ts';
 import {
   addReleasedPiece,
@@ -23,7 +24,8 @@ import { recordDecision } from '#app/services/review/record-decision.server.ts';
 import { listPieces, listReleasedFiles } from '#db/portal/repositories/publication-pieces.server.ts';
 import { findPublication } from '#db/portal/repositories/publications.server.ts';
 import { clearanceDays } from '#policies/workflow/publication.ts';
-import { disposeCase, storyVoters, vote, yes } from '../support/case-story.ts';
+import { answers, disposeCase, storyVoters, vote, yes } from '../support/case-story.ts';
+import { amend } from '../support/living.ts';
 import { releasedOf } from '../support/outputs.ts';
 import { personaViewer } from '../support/persona-viewer.ts';
 import { openTestPortal, type TestPortal } from '../support/portal.ts';
@@ -160,6 +162,15 @@ describe('the decision', () => {
     const me = await as('researcher');
     const id = await submittedPublication(portal, project);
     await startPublicationReview(portal, await as('secretariat'), id);
+    // Two rounds of one case at once would mix up whose votes are whose.
+    const change = await amend(portal, project, 'purpose', {
+      reason: '目的を広げる。',
+      purpose: 'policy',
+      sections: { purpose: answers.purpose, plan: answers.plan },
+    });
+    await expect(takeUpFollowUp(portal, await as('secretariat'), change)).rejects.toMatchObject({
+      code: 'round-running',
+    });
     await vote(portal, project, 'changes');
     await recordDecision(portal, await as('chair'), project, {
       ...provide,

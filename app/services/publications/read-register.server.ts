@@ -1,5 +1,7 @@
+import type { Purpose } from '#app/domain/application/states.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { translator } from '#app/i18n/translator.ts';
+import { listPublicUses } from '#db/portal/repositories/public-uses.server.ts';
 import { listErrata } from '#db/portal/repositories/publication-steps.server.ts';
 import { listPublished } from '#db/portal/repositories/publications.server.ts';
 import type { Portal } from '../portal.ts';
@@ -68,4 +70,28 @@ export async function readRegister(
       };
     }),
   );
+}
+
+export type RegisterUse = {
+  readonly id: string;
+  readonly study: string;
+  readonly organisation: string;
+  readonly purpose: string;
+  readonly period: string;
+};
+
+/** The projects that may ask questions now; one that has ended or is suspended does not stand here. */
+export async function readUses(
+  portal: Portal,
+  { language }: Pick<Viewer, 'language'>,
+): Promise<readonly RegisterUse[]> {
+  const t = translator(language);
+  const own = (ja: string, en: string) => (language === 'ja' ? ja : en || ja);
+  return (await listPublicUses(portal.store.read, mostShown)).map((row) => ({
+    id: row.reference,
+    study: `${row.reference} ${own(row.titleJa, row.titleEn)}`,
+    organisation: own(row.organisationJa, row.organisationEn),
+    purpose: t(`application.purpose.${row.purpose as Purpose}`),
+    period: t('register.until', { day: formatDay(language, row.endsOn) }),
+  }));
 }
