@@ -62,6 +62,8 @@ export const publicationRows = [
   ['CLEARED', 'expire_clearance', 'SUBMITTED', ['system'], ['clearance_over']],
   ['REFUSED', 'appeal', 'IN_REVIEW', ['author'], ['appeal_once', 'appeal_in_time']],
   ['PUBLISHED', 'correct', 'CORRECTED', ['author', 'secretariat'], ['linked_to_incident']],
+  // Another result behind it may be recalled after the first correction.
+  ['CORRECTED', 'correct', 'CORRECTED', ['author', 'secretariat'], ['linked_to_incident']],
   ['PUBLISHED', 'retract', 'RETRACTED', ['secretariat'], ['reasons_coded']],
   ['CORRECTED', 'retract', 'RETRACTED', ['secretariat'], ['reasons_coded']],
 ] as const satisfies readonly Row<PublicationState, string>[];
@@ -77,7 +79,7 @@ export const publicationMachine: Machine<PublicationState, PublicationEvent> = {
     RETRACTED: [],
     REFUSED: ['appeal'],
     PUBLISHED: ['correct', 'retract'],
-    CORRECTED: ['retract'],
+    CORRECTED: ['correct', 'retract'],
   },
   approved: ['CLEARED', 'CLEARED_WITH_CONDITIONS', 'PUBLISHED'],
   approvers: ['committee_member', 'chair'],

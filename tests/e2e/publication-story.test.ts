@@ -121,7 +121,7 @@ describe('publishing', () => {
         await page.getByRole('button', { name: t('publication.download') }).click();
         expect((await waits).suggestedFilename()).toMatch(/^PUB-\d{4}-\d{5}-\d{8}\.zip$/);
         await page.locator('[name=link]').fill(`10.1234/sekisho.${language}`);
-        await page.locator('[name=on]').fill('2027-01-15');
+        await page.locator('[name=on]').fill('2026-11-24');
         await look(page, `cleared-${language}`);
         await press(page, t('step.publication.record_publication'));
         await page.waitForURL(/\?done$/);

@@ -21,6 +21,7 @@ import { listPublications, readPublication } from '#app/services/publications/re
 import { readRegister } from '#app/services/publications/read-register.server.ts';
 import { checkPiece, startPublicationReview } from '#app/services/publications/review-publication.server.ts';
 import { recordDecision } from '#app/services/review/record-decision.server.ts';
+import { sha256 } from '#db/portal/ledger/crypto.server.ts';
 import { listPieces, listReleasedFiles } from '#db/portal/repositories/publication-pieces.server.ts';
 import { findPublication } from '#db/portal/repositories/publications.server.ts';
 import { clearanceDays } from '#policies/workflow/publication.ts';
@@ -30,15 +31,16 @@ import { releasedOf } from '../support/outputs.ts';
 import { personaViewer } from '../support/persona-viewer.ts';
 import { openTestPortal, type TestPortal } from '../support/portal.ts';
 import { citingDraft, paper, publicationState, submittedPublication } from '../support/publications.ts';
-import { activeProject, asked, bySex, ended } from '../support/workspace.ts';
+import { activeProject, ageAndSex, asked, bySex, ended } from '../support/workspace.ts';
 
 let portal: TestPortal;
 let project: string;
 let output: string;
+let second: string;
 const as = (key: string) => personaViewer(portal, key);
 const provide = { ...yes, riskValue: undefined };
 const fileOf = (name: string, text: string) => new File([text], name);
-const published = { link: '10.1234/sekisho.2027.001', on: '2027-01-15' };
+const published = { link: '10.1234/sekisho.2026.001', on: '2026-11-24' };
 const note = { textJa: '数値を改めました。', textEn: 'Numbers were corrected.' };
 
 beforeAll(async () => {
@@ -47,6 +49,9 @@ beforeAll(async () => {
   const run = await asked(portal, project, bySex);
   expect((await ended(portal, run)).state).toBe('done');
   output = await releasedOf(portal, project, [run]);
+  const another = await asked(portal, project, ageAndSex);
+  expect((await ended(portal, another)).state).toBe('done');
+  second = await releasedOf(portal, project, [another]);
 }, 180_000);
 afterAll(() => disposeCase(portal));
 
@@ -98,9 +103,16 @@ describe('a request', () => {
       });
     await send('same', file.body);
     await send('other', `${file.body.slice(0, -2)} \r\n`);
+    // Files of an earlier submission of the same item are kept as well, and were never released.
+    const earlier = '性別,人数\r\n男,1\r\n';
+    portal.store.file
+      .prepare('insert into output_file (item_id, name, hash, body) values (?, ?, ?, ?)')
+      .run(file.itemId, file.name, sha256(earlier, 'hex'), earlier);
+    await send('earlier', earlier);
     expect((await readPublication(portal, me, id)).pieces.map((piece) => piece.standing)).toEqual([
       'matches',
       'matches',
+      'waiting',
       'waiting',
     ]);
   });
@@ -158,6 +170,41 @@ describe('the decision', () => {
     expect(await publicationState(portal, id)).toBe('CLEARED');
   }, 60_000);
 
+  it('waits for people who read the numbers of a manuscript, and one other number stops it (C7, INV-35)', async () => {
+    const me = await as('researcher');
+    const chair = await as('chair');
+    const member = await as(storyVoters[0]!);
+    const id = await citingDraft(portal, project);
+    const send = (label: string) =>
+      addSentPiece(portal, me, id, {
+        kind: 'manuscript',
+        label,
+        item: undefined,
+        file: fileOf('paper.csv', `本文,${label}\n`),
+      });
+    await send('原稿');
+    await submitPublication(portal, me, id);
+    await reviewed(id);
+    expect((await readPublication(portal, chair, id)).fast).toBe(false);
+    const [piece] = (await listPieces(portal.store.read, id)).filter(({ kind }) => kind === 'manuscript');
+    await expect(recordDecision(portal, chair, project, provide)).rejects.toMatchObject({ code: 'guards' });
+    await checkPiece(portal, member, id, { piece: piece!.id, finding: 'same' });
+    await checkPiece(portal, chair, id, { piece: piece!.id, finding: 'differs' });
+    expect((await readPublication(portal, chair, id)).pieces.map(({ standing }) => standing)).toEqual([
+      'matches',
+      'differs',
+    ]);
+    await expect(recordDecision(portal, chair, project, provide)).rejects.toMatchObject({ code: 'guards' });
+    // All have voted for it before the number was found, and still it goes back instead of standing there for ever.
+    await recordDecision(portal, chair, project, {
+      ...provide,
+      outcome: 'changes',
+      grounds: ['plan_unsound'],
+      text: '表にない数値を除いてください。',
+    });
+    expect(await publicationState(portal, id)).toBe('CHANGES_REQUESTED');
+  }, 60_000);
+
   it('comes back to its author with the reason, and a changed request is another one (INV-16, INV-21)', async () => {
     const me = await as('researcher');
     const id = await submittedPublication(portal, project);
@@ -194,18 +241,28 @@ describe('after the decision', () => {
   it('the register tells everybody, a recall flags it, and correction and retraction stand beside it (INV-33, INV-36)', async () => {
     const me = await as('researcher');
     const desk = await as('secretariat');
-    const id = await submittedPublication(portal, project);
+    const id = await citingDraft(portal, project);
+    const other = (await listReleasedFiles(portal.store.read, project)).find(
+      (file) => file.reference > 'OUT-2026-00001' && file.name.endsWith('.csv'),
+    )!;
+    await addReleasedPiece(portal, me, id, {
+      kind: 'table',
+      label: '表2',
+      file: `${other.itemId}/${other.name}`,
+    });
+    await submitPublication(portal, me, id);
     await reviewed(id);
     await recordDecision(portal, await as('chair'), project, provide);
-    await expect(
-      recordPublication(portal, me, id, { link: 'javascript:alert(1)', on: '2027-01-15' }),
-    ).rejects.toMatchObject({ fields: { link: {} } });
+    const refused = (input: typeof published, field: string) =>
+      expect(recordPublication(portal, me, id, input)).rejects.toMatchObject({ fields: { [field]: {} } });
+    await refused({ ...published, link: 'javascript:alert(1)' }, 'link');
+    await refused({ ...published, on: '2027-01-15' }, 'on');
     await recordPublication(portal, me, id, published);
     const entry = async (language: 'ja' | 'en') =>
       (await readRegister(portal, { language })).find((one) => one.id === id);
     expect(await entry('ja')).toMatchObject({
       title: paper.titleJa,
-      link: 'https://doi.org/10.1234/sekisho.2027.001',
+      link: 'https://doi.org/10.1234/sekisho.2026.001',
       notes: [],
     });
     expect(await entry('en')).toMatchObject({ title: paper.titleEn, summary: paper.summaryEn });
@@ -228,6 +285,12 @@ describe('after the decision', () => {
 
     await correctPublication(portal, me, id, correction);
     expect(await entry('en')).toMatchObject({ retracted: false, notes: [{ text: note.textEn }] });
+    // One correction answers to one recall; the next one is told to everybody again.
+    await expect(correctPublication(portal, me, id, correction)).rejects.toMatchObject({ code: 'guards' });
+    await recallOutput(portal, desk, second, { incident: 'mistake', text: '期間に誤りがあった。' });
+    expect((await entry('ja'))?.notes).toHaveLength(2);
+    await correctPublication(portal, me, id, { ...correction, because: second });
+    expect((await entry('ja'))?.notes.map(({ title }) => title)).toEqual(['訂正', '訂正']);
     await expect(retractPublication(portal, me, id, { reason: 'breach', ...note })).rejects.toMatchObject({
       action: 'publication.assign',
     });

@@ -11,7 +11,6 @@ import type { PieceView } from './view.ts';
 const tones = {
   matches: 'done',
   compared: 'done',
-  manuscript: 'neutral',
   waiting: 'waiting',
   differs: 'problem',
   recalled: 'problem',
@@ -55,13 +54,13 @@ export function PieceTable({ pieces, drop = false }: Props) {
             <Form method="post" className="space-y-3">
               <input type="hidden" name="intent" value="check" />
               <input type="hidden" name="piece" value={piece.id} />
-              <p>{t('publication.checkLead')}</p>
+              <p>{t(piece.isManuscript ? 'publication.checkManuscript' : 'publication.checkLead')}</p>
               <p className="flex flex-wrap gap-4">
                 <Button name="finding" value="same" variant="secondary">
-                  {t('publication.check.same')}
+                  {t(piece.isManuscript ? 'publication.check.listed' : 'publication.check.same')}
                 </Button>
                 <Button name="finding" value="differs" variant="danger">
-                  {t('publication.check.differs')}
+                  {t(piece.isManuscript ? 'publication.check.more' : 'publication.check.differs')}
                 </Button>
               </p>
             </Form>

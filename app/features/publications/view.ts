@@ -5,12 +5,14 @@ export type PieceView = {
   readonly file: string;
   readonly size: string;
   readonly hash: string;
-  readonly standing: 'matches' | 'recalled' | 'compared' | 'differs' | 'waiting' | 'manuscript';
+  readonly standing: 'matches' | 'recalled' | 'compared' | 'differs' | 'waiting';
   readonly standingText: string;
   /** The released item that its numbers are from, where the reader may open it. */
   readonly item: { readonly text: string; readonly href: string } | undefined;
   /** The file as it was sent or released. */
   readonly href: string;
+  /** Its numbers are compared with all the tables and figures, not with one result. */
+  readonly isManuscript: boolean;
   readonly mayCheck: boolean;
 };
 
@@ -39,7 +41,7 @@ export type PublicationPage = {
   readonly pieces: readonly PieceView[];
   /** References of results that it cites and that were recalled (INV-36). */
   readonly recalled: readonly string[];
-  /** Every table and figure is a released file: the numbers are not checked a second time. */
+  /** Everything is a released file: the numbers are not checked a second time. */
   readonly fast: boolean;
   readonly deeds: readonly PublicationDeed[];
   readonly causes: readonly { readonly value: string; readonly label: string }[];

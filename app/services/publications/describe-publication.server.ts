@@ -43,6 +43,7 @@ export function describePiece(
       href: `/outputs/${piece.item.requestId}`,
     },
     href: `/publications/${publicationId}/files/${piece.id}`,
+    isManuscript: piece.kind === 'manuscript',
     mayCheck: reader.checks && needsCheck(piece, checks, reader.id),
   };
 }

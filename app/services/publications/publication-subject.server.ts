@@ -60,22 +60,21 @@ export const documentHashOf = (row: PublicationRow, pieces: readonly PieceRow[])
     'hex',
   );
 
-export type PieceStanding = 'matches' | 'recalled' | 'compared' | 'differs' | 'waiting' | 'manuscript';
+export type PieceStanding = 'matches' | 'recalled' | 'compared' | 'differs' | 'waiting';
 
 /**
- * Bytes that are those of the released item need nobody. For the rest people compare, and one of them who finds a difference
- * is enough to stop it (C7, INV-35).
+ * Bytes that are those of the released item need nobody. The rest people compare: a redrawn table or figure with its item, the
+ * numbers of a manuscript with the tables and figures beside it. One who finds a difference is enough to stop it (C7, INV-35).
  */
 export function standingOfPiece(piece: PieceRow, checks: readonly CheckRow[]): PieceStanding {
-  if (piece.kind === 'manuscript') return 'manuscript';
-  if (piece.item?.state !== 'RELEASED') return 'recalled';
+  if (piece.kind !== 'manuscript' && piece.item?.state !== 'RELEASED') return 'recalled';
   if (piece.matches) return 'matches';
   const own = checks.filter((check) => check.pieceId === piece.id && check.sha256 === piece.sha256);
   if (own.some((check) => check.finding === 'differs')) return 'differs';
   return own.length >= publicationChecksPerPiece ? 'compared' : 'waiting';
 }
 
-/** A table or figure that nobody may compare any more, because two have. */
+/** Not by somebody who has, and by nobody once two have. */
 export const needsCheck = (piece: PieceRow, checks: readonly CheckRow[], personId: string): boolean =>
   standingOfPiece(piece, checks) === 'waiting' &&
   !checks.some(

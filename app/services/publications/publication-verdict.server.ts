@@ -26,16 +26,20 @@ export const isPublicationOutcome = (outcome: string): outcome is keyof typeof a
 export const publicationHash = async (db: Reader, row: PublicationRow): Promise<string> =>
   documentHashOf(row, await listPieces(db, row.id));
 
+/** Somebody found a number that nobody released, or a result behind it was recalled: it cannot be cleared as it is. */
+export async function isStopped(db: Reader, row: PublicationRow): Promise<boolean> {
+  const [pieces, checks] = [await listPieces(db, row.id), await listChecks(db, row.id)];
+  return pieces.some((piece) => ['differs', 'recalled'].includes(standingOfPiece(piece, checks)));
+}
+
 /** What must hold of the publication itself before it is cleared. */
 export async function contentGuards(db: Reader, row: PublicationRow) {
   const [pieces, checks] = [await listPieces(db, row.id), await listChecks(db, row.id)];
   const standings = pieces.map((piece) => standingOfPiece(piece, checks));
   const objectives = await findObjectives(db, row.applicationId);
   return {
-    files_match_released: standings.every((one) => one === 'matches' || one === 'manuscript'),
-    no_unreleased_number: standings.every(
-      (one) => one === 'matches' || one === 'compared' || one === 'manuscript',
-    ),
+    files_match_released: standings.every((one) => one === 'matches'),
+    no_unreleased_number: standings.every((one) => one === 'matches' || one === 'compared'),
     purpose_within_approval: objectives.some(({ id }) => id === row.objective),
     wording_present: row.wording.length > 0,
   } as const satisfies GuardResults;

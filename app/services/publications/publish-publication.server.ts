@@ -1,8 +1,9 @@
 import { systemActor } from '#app/domain/ledger/event.ts';
-import { plusSeconds } from '#app/domain/shared/brand.ts';
+import { plusSeconds, tokyoDay } from '#app/domain/shared/brand.ts';
 import { newId } from '#db/portal/ids.server.ts';
 import { listFollowUps } from '#db/portal/repositories/follow-ups.server.ts';
 import { listPieces } from '#db/portal/repositories/publication-pieces.server.ts';
+import { listErrata } from '#db/portal/repositories/publication-steps.server.ts';
 import { findPublication, listPublications } from '#db/portal/repositories/publications.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import { authorize, systemAuthority } from '#policies/access/authorize.ts';
@@ -42,6 +43,8 @@ export async function recordPublication(
 ): Promise<void> {
   const link = publicLink(input.link);
   if (!link) throw fieldError('link', 'field.invalid');
+  // The register says what was published, not what will be.
+  if (input.on > tokyoDay(portal.clock.now())) throw fieldError('on', 'field.future-day');
   await actOnPublication(portal, viewer, id, 'record_publication', async (tx, publication, subject) => {
     // A result that was recalled since does not go out under an approval from before (INV-36).
     if ((await recalledIn(tx.db, id)).length > 0)
@@ -55,7 +58,7 @@ export async function recordPublication(
   });
 }
 
-/** Output requests named in it that were recalled, and incidents of its project: what a correction can answer to. */
+/** Recalled results in it that no correction has answered to, and incidents of its project: what a correction can answer to. */
 export async function causesOf(
   db: Reader,
   id: string,
@@ -65,8 +68,9 @@ export async function causesOf(
   const incidents = (await listFollowUps(db, row.applicationId)).filter(
     (one) => one.kind === 'incident' && one.state !== 'DRAFT' && one.state !== 'WITHDRAWN',
   );
+  const answered = new Set((await listErrata(db, [id])).map((one) => one.because));
   return [
-    ...(await recalledIn(db, id)),
+    ...(await recalledIn(db, id)).filter((one) => !answered.has(one.id)),
     ...incidents.map((one) => ({ id: one.id, label: `#${one.number}` })),
   ];
 }

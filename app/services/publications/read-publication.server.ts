@@ -108,7 +108,7 @@ export async function readPublication(
     link: row.link,
     pieces: pieces.map((piece) => describePiece(language, id, piece, checks, reader)),
     recalled: (await recalledIn(db, id)).map(({ label }) => label),
-    fast: pieces.length > 0 && standings.every((one) => one === 'matches' || one === 'manuscript'),
+    fast: pieces.length > 0 && standings.every((one) => one === 'matches'),
     deeds: deedsOf(viewer, publication, row, subject.state),
     causes: (await causesOf(db, id)).map((cause) => ({
       value: cause.id,
@@ -152,7 +152,7 @@ function deedsOf(
     ['review', state === 'IN_REVIEW' && may(viewer, 'publication.review', publication).ok],
     ['download', publication.applicantIds.includes(viewer.person.id) && (state === 'CLEARED' || published)],
     ['record_publication', state === 'CLEARED' && (desk || (isAuthor && active))],
-    ['correct', state === 'PUBLISHED' && (desk || (isAuthor && active))],
+    ['correct', published && (desk || (isAuthor && active))],
     ['retract', published && desk],
   ];
   return offered.filter(([, there]) => there).map(([deed]) => deed);

@@ -2,11 +2,10 @@ import type { Purpose } from '#app/domain/application/states.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { listPublicUses } from '#db/portal/repositories/public-uses.server.ts';
-import { listErrata } from '#db/portal/repositories/publication-steps.server.ts';
+import { listErrata, listRecalledCitations } from '#db/portal/repositories/publication-steps.server.ts';
 import { listPublished } from '#db/portal/repositories/publications.server.ts';
 import type { Portal } from '../portal.ts';
 import type { Viewer } from '../viewer.ts';
-import { recalledIn } from './publish-publication.server.ts';
 
 /** More than anybody reads on one page; the newest stand first. */
 const mostShown = 500;
@@ -36,40 +35,40 @@ export async function readRegister(
   const t = translator(language);
   const own = (ja: string, en: string) => (language === 'ja' ? ja : en || ja);
   const rows = await listPublished(db, mostShown);
-  const errata = await listErrata(
-    db,
-    rows.map((row) => row.id),
-  );
-  return Promise.all(
-    rows.map(async (row): Promise<RegisterEntry> => {
-      const recalled = row.state === 'PUBLISHED' && (await recalledIn(db, row.id)).length > 0;
-      return {
-        id: row.id,
-        title: own(row.titleJa, row.titleEn),
-        summary: own(row.summaryJa, row.summaryEn),
-        venue: row.venue,
-        published: row.publishedOn ? formatDay(language, row.publishedOn) : '',
-        // What was taken back is not advertised by a link.
-        link: row.state === 'RETRACTED' ? undefined : row.link,
-        approval: row.approvalNumber ?? '',
-        study: `${row.project} ${own(row.studyJa, row.studyEn)}`,
-        organisation: own(row.organisationJa, row.organisationEn),
-        retracted: row.state === 'RETRACTED',
-        notes: [
-          ...errata
-            .filter((one) => one.publicationId === row.id)
-            .map((one) => ({
-              id: one.id,
-              title: t(`publication.erratum.${one.kind}`),
-              text: own(one.textJa, one.textEn),
-            })),
-          ...(recalled
-            ? [{ id: `${row.id}-recall`, title: t('register.recalled'), text: t('register.recalledBody') }]
-            : []),
-        ],
-      };
-    }),
-  );
+  const ids = rows.map((row) => row.id);
+  const [errata, recalls] = [await listErrata(db, ids), await listRecalledCitations(db, ids)];
+  return rows.map((row): RegisterEntry => {
+    const said = errata.filter((one) => one.publicationId === row.id);
+    // A correction answers to one recall; another one after it is said until it is answered as well (INV-36).
+    const recalled =
+      row.state !== 'RETRACTED' &&
+      recalls.some(
+        (one) => one.publicationId === row.id && !said.some((erratum) => erratum.because === one.requestId),
+      );
+    return {
+      id: row.id,
+      title: own(row.titleJa, row.titleEn),
+      summary: own(row.summaryJa, row.summaryEn),
+      venue: row.venue,
+      published: row.publishedOn ? formatDay(language, row.publishedOn) : '',
+      // What was taken back is not advertised by a link.
+      link: row.state === 'RETRACTED' ? undefined : row.link,
+      approval: row.approvalNumber ?? '',
+      study: `${row.project} ${own(row.studyJa, row.studyEn)}`,
+      organisation: own(row.organisationJa, row.organisationEn),
+      retracted: row.state === 'RETRACTED',
+      notes: [
+        ...said.map((one) => ({
+          id: one.id,
+          title: t(`publication.erratum.${one.kind}`),
+          text: own(one.textJa, one.textEn),
+        })),
+        ...(recalled
+          ? [{ id: `${row.id}-recall`, title: t('register.recalled'), text: t('register.recalledBody') }]
+          : []),
+      ],
+    };
+  });
 }
 
 export type RegisterUse = {

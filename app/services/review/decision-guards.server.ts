@@ -16,7 +16,11 @@ import { isProfileConfirmed } from '../disclosure-rules/confirm-profile.server.t
 import { followUpOutcomes, missingForFollowUp } from '../follow-ups/decide-round.server.ts';
 import { bindingOf } from '../preparation/binding.server.ts';
 import { decidedRisk } from '../preparation/prepare-data.server.ts';
-import { missingForPublication, publicationHash } from '../publications/publication-verdict.server.ts';
+import {
+  isStopped,
+  missingForPublication,
+  publicationHash,
+} from '../publications/publication-verdict.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actingAs } from '../workflow/acting-as.ts';
 import type { Case } from '../workflow/take-step.server.ts';
@@ -104,7 +108,10 @@ export async function guardsOf(
     quorum_met: count.possible && count.quorumMet,
     duties_present: count.missingDuties.length === 0,
     threshold_met: count.result !== 'none',
-    outcome_matches: mayDecide(count, wanted),
+    // What holds a number that nobody released goes back, whatever was voted: nothing is cleared by that (INV-35).
+    outcome_matches:
+      mayDecide(count, wanted) ||
+      (wanted === 'changes' && publication !== undefined && (await isStopped(tx.db, publication))),
     conditions_typed: conditionsTyped(input),
     precondition_named: preconditionsOf(input.conditions).length > 0,
     no_open_conflict: seats.every(({ answer }) => answer !== 'pending'),

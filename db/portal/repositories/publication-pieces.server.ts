@@ -25,9 +25,14 @@ export type PieceRow = {
         readonly state: string;
       }
     | undefined;
-  /** Whether these very bytes are a file of that item, and that item is released (C7). */
+  /** Whether these very bytes are a file of that item as it was released (C7). */
   readonly matches: boolean;
 };
+
+type FileName = { readonly name: string; readonly sha256: string };
+/** Files of an earlier submission stay stored and were never released; the record of the machine names those that were. */
+const releasedFilesOf = (machineRecord: string | null): readonly FileName[] =>
+  machineRecord ? (JSON.parse(machineRecord) as { files: FileName[] }).files : [];
 
 /** What a publication is made of, each with the item it names; matched by bytes at every reading. */
 export async function listPieces(db: Reader, publicationId: string): Promise<PieceRow[]> {
@@ -35,9 +40,6 @@ export async function listPieces(db: Reader, publicationId: string): Promise<Pie
     .selectFrom('publication_piece as p')
     .leftJoin('output_item as i', 'i.id', 'p.item_id')
     .leftJoin('output_request as o', 'o.id', 'i.request_id')
-    .leftJoin('output_file as f', (on) =>
-      on.onRef('f.item_id', '=', 'p.item_id').onRef('f.hash', '=', 'p.sha256'),
-    )
     .select([
       'p.id',
       'p.publication_id',
@@ -55,18 +57,15 @@ export async function listPieces(db: Reader, publicationId: string): Promise<Pie
       'o.reference',
       'o.state',
       'o.application_id',
-      'f.name',
+      'i.machine_record',
+      'i.removed_at as taken_out_at',
     ])
     .where('p.publication_id', '=', publicationId)
     .where('p.removed_at', 'is', null)
     .orderBy('p.position')
     .orderBy('p.id')
     .execute();
-  const seen = new Set<string>();
-  return rows.flatMap((row): PieceRow[] => {
-    // The same bytes under two names of one item are one match.
-    if (seen.has(row.id)) return [];
-    seen.add(row.id);
+  return rows.map((row): PieceRow => {
     const item =
       row.request_id && row.reference && row.state && row.application_id && row.run_id
         ? {
@@ -78,22 +77,23 @@ export async function listPieces(db: Reader, publicationId: string): Promise<Pie
             state: row.state,
           }
         : undefined;
-    return [
-      {
-        id: row.id,
-        publicationId: row.publication_id,
-        position: row.position,
-        kind: row.kind as PieceKind,
-        label: row.label,
-        itemId: row.item_id ?? undefined,
-        attachmentId: row.attachment_id ?? undefined,
-        fileName: row.file_name,
-        bytes: row.bytes,
-        sha256: row.sha256,
-        item,
-        matches: row.name !== null && item?.state === 'RELEASED',
-      },
-    ];
+    return {
+      id: row.id,
+      publicationId: row.publication_id,
+      position: row.position,
+      kind: row.kind as PieceKind,
+      label: row.label,
+      itemId: row.item_id ?? undefined,
+      attachmentId: row.attachment_id ?? undefined,
+      fileName: row.file_name,
+      bytes: row.bytes,
+      sha256: row.sha256,
+      item,
+      matches:
+        item?.state === 'RELEASED' &&
+        row.taken_out_at === null &&
+        releasedFilesOf(row.machine_record).some((file) => file.sha256 === row.sha256),
+    };
   });
 }
 
@@ -120,11 +120,8 @@ export async function listReleasedFiles(db: Reader, applicationId: string): Prom
     .orderBy('f.name')
     .execute();
   return rows.flatMap((row) => {
-    // Files of an earlier submission stay stored, and were never released.
-    const record = row.machine_record
-      ? (JSON.parse(row.machine_record) as { files: { name: string; sha256: string }[] })
-      : undefined;
-    if (!record?.files.some((file) => file.name === row.name && file.sha256 === row.hash)) return [];
+    const released = releasedFilesOf(row.machine_record);
+    if (!released.some((file) => file.name === row.name && file.sha256 === row.hash)) return [];
     return [
       {
         itemId: row.id,

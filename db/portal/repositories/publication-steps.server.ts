@@ -171,3 +171,22 @@ export async function listCiting(
     .execute();
   return rows.map((row) => ({ id: row.id, reference: row.reference, authorId: row.author_id }));
 }
+
+/** Recalled output requests among those that these publications cite, for all of them at once. */
+export async function listRecalledCitations(
+  db: Reader,
+  publicationIds: readonly string[],
+): Promise<readonly { readonly publicationId: string; readonly requestId: string }[]> {
+  if (publicationIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('publication_piece as p')
+    .innerJoin('output_item as i', 'i.id', 'p.item_id')
+    .innerJoin('output_request as o', 'o.id', 'i.request_id')
+    .select(['p.publication_id', 'o.id'])
+    .distinct()
+    .where('p.publication_id', 'in', publicationIds)
+    .where('p.removed_at', 'is', null)
+    .where('o.state', '=', 'RECALLED')
+    .execute();
+  return rows.map((row) => ({ publicationId: row.publication_id, requestId: row.id }));
+}
