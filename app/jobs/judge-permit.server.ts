@@ -3,6 +3,7 @@ import { approvalFault } from '#app/domain/permit/approval.ts';
 import { followUpFault } from '#app/domain/permit/follow-up-fault.ts';
 import { originFault } from '#app/domain/permit/origin-fault.ts';
 import { type Permit, readPermit } from '#app/domain/permit/permit.ts';
+import { casesFault } from '#app/domain/permit/votes-fault.ts';
 import type { WrittenPermit } from '#db/portal/approved-permits.server.ts';
 import { profileConfirmations } from '#policies/disclosure/confirmations.ts';
 import { amendmentTypes, changeRule, isFollowUpKind } from '#policies/workflow/follow-ups.ts';
@@ -27,7 +28,12 @@ export function judgePermit(
       written.demo && written.stage === null
       ? undefined
       : (approvalFault(written, permit.snapshot, profileConfirmations) ??
-        originFault(permit, written, sha256));
+        originFault(permit, written, sha256) ??
+        casesFault(
+          written.cases,
+          { first: written.first?.documentHash ?? null, second: written.documentHash },
+          written.preparedBy,
+        ));
   return fault === undefined ? { permit } : { fault };
 }
 

@@ -1,6 +1,6 @@
 import type { FollowUpEvidence } from '#app/domain/permit/follow-up-fault.ts';
 import type { BoundParts } from '#app/domain/permit/scope-fault.ts';
-import type { CountedRound } from '#app/domain/permit/votes-fault.ts';
+import type { CaseRound, CountedRound } from '#app/domain/permit/votes-fault.ts';
 import type { openSqliteFile } from './sqlite.server.ts';
 
 type File = ReturnType<typeof openSqliteFile>;
@@ -23,6 +23,34 @@ export function readRound(file: File, id: string): CountedRound {
     )
     .all(id) as CountedRound['votes'];
   return { ...round, casting: casting === 1, votes };
+}
+
+/** The last decided round of each review case that the application opened with, on the document of each stage (GOV-2). */
+export function readCaseRounds(
+  file: File,
+  applicationId: string,
+  documents: Readonly<Record<CaseRound['stage'], string | null>>,
+): CaseRound[] {
+  const reviewers = file
+    .prepare(
+      `select distinct json_extract(one.value, '$.by')
+         from review_case c, json_each(c.cases) one where c.application_id = ?`,
+    )
+    .pluck()
+    .all(applicationId) as string[];
+  const decided = file
+    .prepare(
+      `select r.id from review_round r join review_case c on c.round_id = r.id
+        where r.application_id = ? and r.stage = ? and c.reviewer = ? and r.document_hash = ? and r.state = 'DECIDED'
+        order by r.decided_at desc, r.number desc limit 1`,
+    )
+    .pluck();
+  return (['first', 'second'] as const).flatMap((stage) =>
+    reviewers.map((reviewer): CaseRound => {
+      const id = decided.get(applicationId, stage, reviewer, documents[stage]) as string | undefined;
+      return { stage, reviewer, round: id ? readRound(file, id) : null };
+    }),
+  );
 }
 
 /** What was prepared under the hash that was voted on. */

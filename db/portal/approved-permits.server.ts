@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import type { ApprovalEvidence } from '#app/domain/permit/approval.ts';
 import type { FollowUpEvidence } from '#app/domain/permit/follow-up-fault.ts';
 import type { OriginEvidence } from '#app/domain/permit/origin-fault.ts';
-import { boundPartsOf, readFollowUp, readRound } from './approved-follow-ups.server.ts';
+import type { CaseRound } from '#app/domain/permit/votes-fault.ts';
+import { boundPartsOf, readCaseRounds, readFollowUp, readRound } from './approved-follow-ups.server.ts';
 import { openSqliteFile } from './sqlite.server.ts';
 
 /** A permit as the portal wrote it, with all that somebody needs who does not take the portal's word for it. */
@@ -12,6 +13,8 @@ export type WrittenPermit = ApprovalEvidence &
     readonly applicationId: string;
     readonly document: string;
     readonly hash: string;
+    /** The rounds of both stages, one for each review case; empty where the application is one case. */
+    readonly cases: readonly CaseRound[];
     /** Of an installation that is a demo, whose cases were written and not lived. */
     readonly demo: boolean;
     /** The permit that it takes the place of, and the change that was decided. */
@@ -79,6 +82,10 @@ export function readWrittenPermits(path: string, isKnown: (id: string) => boolea
           snapshotHash: parts?.bound.snapshotHash ?? null,
           preparedBy: parts?.preparedBy ?? null,
           first: first ?? null,
+          cases: readCaseRounds(file, permit.applicationId, {
+            first: first?.documentHash ?? null,
+            second: round?.documentHash ?? null,
+          }),
           application:
             (first && (version.get(permit.applicationId, first.documentHash) as string | undefined)) ?? null,
           follows: readFollowUp(file, id),

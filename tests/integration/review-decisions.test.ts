@@ -14,6 +14,7 @@ import {
   returnEvidence,
   supplyEvidence,
 } from '#app/services/review/conditions.server.ts';
+import { readCasePrint } from '#app/services/review/read-case-print.server.ts';
 import { readLetter } from '#app/services/review/read-letter.server.ts';
 import { readReview } from '#app/services/review/read-review.server.ts';
 import { readRoster } from '#app/services/review/read-roster.server.ts';
@@ -225,6 +226,13 @@ describe('a round that cannot go on', () => {
     for (const key of storyVoters.slice(2))
       await answerConflict(portal, await as(key), id, { answer: 'conflict', ground: 'funding', text: '' });
     expect((await roundOf(id)).state).toBe('ESCALATED');
+    // The vote goes on with others, so what was cast stays closed to everybody meanwhile, on the screen and on paper.
+    for (const key of [storyVoters[0]!, 'chair', 'auditor'])
+      expect(await readReview(portal, await as(key), id)).toMatchObject({
+        votes: undefined,
+        result: undefined,
+      });
+    expect((await readCasePrint(portal, await as('chair'), id)).review?.votes).toBeUndefined();
     const quorum = (await roundOf(id)).quorum;
     const office = await as('secretariat-2');
     await reconstitute(portal, office, id, [person('committee-member-6')]);
@@ -257,6 +265,7 @@ describe('a round that cannot go on', () => {
     portal.clock.advance(60);
     await abstain();
     expect((await roundOf(id)).state).toBe('ESCALATED');
+    expect((await readReview(portal, await as('chair'), id)).votes).toHaveLength(8);
   });
 
   it('is cancelled with the application, and nobody is asked any more (INV-19)', async () => {

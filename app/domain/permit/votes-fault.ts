@@ -11,6 +11,13 @@ export type CountedRound = {
   readonly votes: readonly { readonly person: string; readonly choice: string; readonly hash: string }[];
 };
 
+/** A round that each review case of a mixed application needs; none where its reviewers never decided (GOV-2). */
+export type CaseRound = {
+  readonly stage: 'first' | 'second';
+  readonly reviewer: string;
+  readonly round: CountedRound | null;
+};
+
 const consents = new Set(['approve', 'approve_with_conditions']);
 const counted = new Set(['approve', 'approve_with_conditions', 'changes', 'reject']);
 
@@ -28,4 +35,19 @@ export function votesFault(round: CountedRound, barred: string | null): string |
   const all = votes.filter((vote) => counted.has(vote.choice)).length;
   const isTie = round.casting && yes > 0 && 2 * yes === all;
   return 2 * yes > all || isTie ? undefined : 'no majority';
+}
+
+/** Why a mixed application lacks the consent of one of its reviewers; undefined when all gave it to the same document. */
+export function casesFault(
+  cases: readonly CaseRound[],
+  documents: Readonly<Record<CaseRound['stage'], string | null>>,
+  preparedBy: string | null,
+): string | undefined {
+  for (const { stage, reviewer, round } of cases) {
+    if (!round || !documents[stage] || round.documentHash !== documents[stage])
+      return `the ${stage} stage was not decided for the data of: ${reviewer}`;
+    const fault = votesFault(round, stage === 'second' ? preparedBy : null);
+    if (fault) return `the ${stage} stage for the data of ${reviewer}: ${fault}`;
+  }
+  return undefined;
 }

@@ -13,6 +13,7 @@ export const problem: Texts<typeof source> = {
   'problem.moved-on': 'Somebody else was faster: the state is now “{state}”. Please look at it again.',
   'problem.guards': 'This cannot go on, because the following does not hold: {missing}',
   'problem.already-open': 'One of this kind is open already. Finish it before you begin another.',
+  'problem.round-running': 'Another review of this case is under way. Try again when it has ended.',
   'problem.already-done': 'This has been done already.',
   'problem.too-many-tokens': 'There are five live tokens already; end one that you do not use.',
   'problem.no-organisation':

@@ -12,6 +12,7 @@ export const problem = {
     'ほかの人が先に手続きを進めました。現在の状態は「{state}」です。内容を確認してください。',
   'problem.guards': '次の条件を満たしていないため、進められません：{missing}',
   'problem.already-open': 'この種類の申請が、すでに進んでいます。終わってから、次を始めてください。',
+  'problem.round-running': 'この案件では、別の審査が進んでいます。終わってから、もう一度操作してください。',
   'problem.already-done': 'この操作はすでに行われています。',
   'problem.too-many-tokens': '有効なトークンは5つまでです。使わないものを無効にしてください。',
   'problem.no-organisation':

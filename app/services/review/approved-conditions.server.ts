@@ -1,18 +1,21 @@
 import { type ConditionRow, listConditions } from '#db/portal/repositories/conditions.server.ts';
+import { listRoundsOfFollowUps } from '#db/portal/repositories/follow-ups.server.ts';
 import { listRounds, type RoundRow } from '#db/portal/repositories/rounds.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 
 const consents: readonly (string | undefined)[] = ['approve', 'approve_with_conditions'];
 
-/** The approvals of the first stage of one document, the newest first: one, or one of each review case (GOV-2). */
+/**
+ * The approvals of the first stage of the document that was judged last, the newest first: one, or one of each review case
+ * (GOV-2). A change in use is judged in rounds of its own, which take no condition of the approval away.
+ */
 export async function approvalsOf(db: Reader, applicationId: string): Promise<readonly RoundRow[]> {
+  const changes = new Set(await listRoundsOfFollowUps(db, applicationId));
   const first = (await listRounds(db, applicationId)).filter(
-    ({ stage, decision }) => stage === 'first' && decision !== undefined,
+    ({ id, stage, decision }) => stage === 'first' && decision !== undefined && !changes.has(id),
   );
-  const [newest] = first;
-  if (!newest || !consents.includes(newest.decision)) return [];
   return first.filter(
-    ({ decision, documentHash }) => documentHash === newest.documentHash && consents.includes(decision),
+    ({ decision, documentHash }) => documentHash === first[0]?.documentHash && consents.includes(decision),
   );
 }
 

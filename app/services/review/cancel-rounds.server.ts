@@ -42,20 +42,23 @@ export async function cancelRounds(
     );
     if (!moved) throw new AppError('stale');
   }
-  // Also those of a round that has decided already: an approval that nobody has used yet is void with its votes.
+  // Also those of rounds that have decided already, of every review case: an approval that nobody has used yet is void with
+  // its votes.
   const [last] = rounds;
-  if (cause === 'document_changed' && last)
+  for (const round of cause === 'document_changed' ? rounds : []) {
+    if (round.stage !== last?.stage || round.documentHash !== last.documentHash) continue;
     await strikeVotes(
       tx,
       allowed,
       {
         kind: 'dataset.invalidated',
-        subject: { type: 'round', id: last.id },
+        subject: { type: 'round', id: round.id },
         case: applicationId,
-        document: last.documentHash,
+        document: round.documentHash,
       },
-      last.id,
+      round.id,
     );
+  }
   for (const clock of await listDeadlinesOf(tx.db, 'application', applicationId))
     if (clock.kind === 'conflict_answer' && clock.state !== 'met') await meetDeadline(tx, clock.id);
 }

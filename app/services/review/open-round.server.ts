@@ -18,6 +18,7 @@ import type { Tx } from '#db/portal/store.server.ts';
 import { type Authorized, systemAuthority } from '#policies/access/authorize.ts';
 import { type ReviewStage, reviewRule } from '#policies/workflow/review-round.ts';
 import { riskRule } from '#policies/workflow/risk.ts';
+import { AppError } from '../app-error.ts';
 import { openDeadline } from '../deadlines/open-deadline.server.ts';
 import { notify } from '../notices/notify.server.ts';
 import type { Case } from '../workflow/take-step.server.ts';
@@ -68,6 +69,10 @@ const eventOf = (subject: Case, round: NewRound) =>
       ...(round.reviewCase ? { reviewer: round.reviewCase.reviewer } : {}),
     },
   }) as const;
+
+/** Somebody has still to vote on it, or to decide it. */
+export const isRunning = ({ state }: Pick<RoundRow, 'state'>): boolean =>
+  state !== 'DECIDED' && state !== 'CANCELLED';
 
 const reachable = (round: NewRound): boolean => eligibleSeats(round.seats).length >= round.quorum;
 
@@ -165,8 +170,11 @@ export async function openNextRound(
   document: ApplicationDocument,
   documentHash: string,
 ): Promise<Opened> {
-  const [last] = await listRounds(tx.db, subject.id);
+  const rounds = await listRounds(tx.db, subject.id);
+  const [last] = rounds;
   if (!last) return { roundId: '', reachable: false };
+  // One round of a case at a time: two at once would mix up whose votes are whose.
+  if (rounds.some(isRunning)) throw new AppError('round-running');
   const barred = new Set([...subject.conflictedIds, ...subject.preparerIds, ...subject.screenerIds]);
   const seats = (await listSeats(tx.db, last.id))
     .filter((seat) => !barred.has(seat.personId))

@@ -9,7 +9,12 @@ import { listSteps } from '#db/portal/repositories/case-steps.server.ts';
 import { type FollowUpRow, findFollowUpOfRound } from '#db/portal/repositories/follow-ups.server.ts';
 import { findPreparation, type PreparationRow } from '#db/portal/repositories/preparations.server.ts';
 import { findPublicationOfRound } from '#db/portal/repositories/publications.server.ts';
-import { type RoundRow, readReviewCases, type SeatRow } from '#db/portal/repositories/rounds.server.ts';
+import {
+  enteredFrom,
+  type RoundRow,
+  readReviewCases,
+  type SeatRow,
+} from '#db/portal/repositories/rounds.server.ts';
 import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
 import { listVotes, standingVotes, type VoteRow } from '#db/portal/repositories/votes.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
@@ -36,8 +41,15 @@ import { describeScore, scoreLine } from './describe-score.ts';
 import { readDifferences, readSettingDifferences } from './read-differences.server.ts';
 import { currentRound, leadsRound, type RoundCase } from './round-subject.server.ts';
 
-/** States in which votes are no longer blind (INV-03). */
-const open = ['CONSOLIDATION', 'DECIDED', 'ESCALATED', 'CANCELLED'];
+/**
+ * Whether votes are no longer blind. A round that runs out of people in the middle of the vote goes on with others, and one
+ * that is cancelled may be voted on anew: then the votes stay closed.
+ */
+const areVotesOpen = async (db: Reader, round: RoundRow): Promise<boolean> =>
+  round.state === 'CONSOLIDATION' ||
+  round.state === 'DECIDED' ||
+  ((round.state === 'ESCALATED' || round.state === 'CANCELLED') &&
+    (await enteredFrom(db, round)) === 'CONSOLIDATION');
 
 export async function readReview(portal: Portal, viewer: SignedIn, id: string): Promise<ReviewView> {
   const db = portal.store.read;
@@ -57,7 +69,7 @@ export async function readReview(portal: Portal, viewer: SignedIn, id: string): 
   const t = translator(language);
   const votes = await listVotes(db, round.id);
   const count = tally(reviewRule, round.stage, round.quorum, seats, standingVotes(votes));
-  const visible = open.includes(round.state);
+  const visible = await areVotesOpen(db, round);
   const prepared: PreparationRow | undefined =
     round.stage === 'second' && !publication ? await findPreparation(db, id) : undefined;
   const number = (value: number) => formatNumber(language, value);

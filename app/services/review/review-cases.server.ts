@@ -5,6 +5,7 @@ import {
   type ReviewCaseRow,
   readReviewCases,
 } from '#db/portal/repositories/rounds.server.ts';
+import { listVotes } from '#db/portal/repositories/votes.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import { reviewCasesOf } from '#policies/governance.ts';
 import type { ReviewStage } from '#policies/workflow/review-round.ts';
@@ -23,7 +24,7 @@ const beforeUse: readonly string[] = [
 ];
 const consents: readonly (string | undefined)[] = ['approve', 'approve_with_conditions'];
 
-/** Cases whose reviewers have not yet approved this very document at this stage. */
+/** Cases whose reviewers have not yet approved this very document at this stage, with votes that still stand (INV-16). */
 async function openCases(
   db: Reader,
   subject: Case,
@@ -34,9 +35,15 @@ async function openCases(
   const rounds = await listRounds(db, subject.id);
   const approved = rounds
     .filter((round) => round.stage === stage && round.documentHash === documentHash)
-    .filter(({ decision }) => consents.includes(decision))
-    .map(({ id }) => all.find((one) => one.roundId === id)?.reviewer);
-  return (all[0]?.cases ?? []).filter(({ by }) => !approved.includes(by));
+    .filter(({ decision }) => consents.includes(decision));
+  const standing = await Promise.all(
+    approved.map(async ({ id }) =>
+      (await listVotes(db, id)).some(({ struck }) => !struck)
+        ? all.find((one) => one.roundId === id)?.reviewer
+        : undefined,
+    ),
+  );
+  return (all[0]?.cases ?? []).filter(({ by }) => !standing.includes(by));
 }
 
 /** For whose data the round that is about to open judges; nothing where the application is one case (GOV-2, GOV-3). */

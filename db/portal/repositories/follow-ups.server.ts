@@ -126,6 +126,17 @@ export async function listRoundsOfFollowUp(db: Reader, followUpId: string): Prom
   }));
 }
 
+/** Every round of a project that was about a change in use. */
+export async function listRoundsOfFollowUps(db: Reader, applicationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('follow_up_round as f')
+    .innerJoin('review_round as r', 'r.id', 'f.round_id')
+    .select('r.id')
+    .where('r.application_id', '=', applicationId)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 export type FollowUpSignature = {
   readonly party: string;
   readonly personId: string;

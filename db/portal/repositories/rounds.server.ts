@@ -75,6 +75,20 @@ export async function continuedAt(db: Reader, roundId: string): Promise<string |
   return row?.at;
 }
 
+/** The state from which a round came into its present one. */
+export async function enteredFrom(db: Reader, { id, state }: Pick<RoundRow, 'id' | 'state'>) {
+  const row = await db
+    .selectFrom('transition')
+    .select('from_state')
+    .where('subject_id', '=', id)
+    .where('machine', '=', 'round')
+    .where('to_state', '=', state)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.from_state as RoundState | undefined;
+}
+
 /** Those who voted or decided in a round, for the roster of an appeal (INV-07). */
 export async function listReviewersOf(db: Reader, roundId: string): Promise<string[]> {
   const votes = await db.selectFrom('vote').select('person_id').where('round_id', '=', roundId).execute();
