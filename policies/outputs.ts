@@ -26,10 +26,11 @@ export const machineWeights: Readonly<Record<MachineRule, RuleWeight>> = {
   differencing: { verdict: 'fail', overridable: false },
   below_least: { verdict: 'fail', overridable: false },
   too_large: { verdict: 'fail', overridable: false },
+  other_bytes: { verdict: 'fail', overridable: false },
 };
 
 /** The version that every package names: a change of what is checked, or how, is a new one. */
-export const outputPolicyVersion = '2026-11-2';
+export const outputPolicyVersion = '2026-11-3';
 
 /** Questions that one person may have waiting at once. */
 export const waitingQuestionsPerPerson = 10;

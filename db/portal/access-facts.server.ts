@@ -55,11 +55,21 @@ export async function applicationFacts(
 export async function outputFacts(db: Reader, id: string): Promise<SubjectFacts['Output'] | undefined> {
   const row = await db
     .selectFrom('output_request')
-    .select(['application_id', 'state', 'author_id', 'held_by'])
+    .select(['application_id', 'state', 'author_id', 'held_by', 'created_at'])
     .where('id', '=', id)
     .executeTakeFirst();
   const ofCase = row && (await applicationFacts(db, row.application_id));
   if (!row || !ofCase) return undefined;
+  const places = await db
+    .selectFrom('affiliation')
+    .select('organisation_id')
+    .distinct()
+    .where('person_id', 'in', [...new Set([row.author_id, ...ofCase.applicantIds])])
+    .where((eb) =>
+      eb.or([eb('valid_until', 'is', null), eb('valid_until', '>=', row.created_at.slice(0, 10))]),
+    )
+    .orderBy('organisation_id')
+    .execute();
   const reviewers = await db
     .selectFrom('output_vote')
     .select('person_id')
@@ -72,6 +82,7 @@ export async function outputFacts(db: Reader, id: string): Promise<SubjectFacts[
     id,
     outputState: row.state,
     authorId: row.author_id,
+    organisationIds: [...new Set([ofCase.organisationId, ...places.map((one) => one.organisation_id)])],
     outputReviewerIds: reviewers.map((one) => one.person_id),
     heldById: row.held_by,
   };

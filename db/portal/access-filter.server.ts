@@ -93,6 +93,43 @@ const caseFields: Readonly<Record<keyof CaseFacts, Field>> = {
   suspenderIds: standing('suspenderIds'),
 };
 
+/** As `outputFacts` loads it: where the application is made, and where its people have worked since the request was begun. */
+const worksWithThem = (eb: Builder, values: readonly string[]): Truth =>
+  eb.or([
+    eb('application.organisation_id', 'in', [...values]),
+    eb.exists(
+      eb
+        .selectFrom('affiliation as w')
+        .select('w.id')
+        .where('w.organisation_id', 'in', [...values])
+        .where((on) =>
+          on.or([
+            on('w.valid_until', 'is', null),
+            on(
+              'w.valid_until',
+              '>=',
+              on.fn<string>('substr', [on.ref('output_request.created_at'), on.lit(1), on.lit(10)]),
+            ),
+          ]),
+        )
+        .where((on) =>
+          on.or([
+            on('w.person_id', '=', on.ref('output_request.author_id')),
+            on('w.person_id', '=', on.ref('application.lead_person_id')),
+            on(
+              'w.person_id',
+              'in',
+              on
+                .selectFrom('membership as k')
+                .select('k.person_id')
+                .whereRef('k.application_id', '=', 'application.id')
+                .where('k.state', '=', 'active'),
+            ),
+          ]),
+        ),
+    ),
+  ]);
+
 const fields: { readonly [K in FilteredKind]: Readonly<Record<keyof SubjectFacts[K], Field>> } = {
   Organisation: { id: column('organisation.id') },
   Person: { id: column('person.id') },
@@ -108,6 +145,10 @@ const fields: { readonly [K in FilteredKind]: Readonly<Record<keyof SubjectFacts
     id: column('output_request.id'),
     outputState: column('output_request.state'),
     authorId: column('output_request.author_id'),
+    organisationIds: {
+      equals: (eb, value) => worksWithThem(eb, [value]),
+      oneOf: (eb, values) => (values.length === 0 ? eb.lit(false) : worksWithThem(eb, values)),
+    },
     outputReviewerIds: list((eb, personId) =>
       eb(
         'output_request.id',

@@ -5,7 +5,7 @@ import type { AnySubject, SubjectKind } from './subjects.ts';
 /**
  * What a person has to do with a thing. A relation is a condition on the facts of the thing, made from the facts of
  * the viewer; nobody grants it and nobody can be relieved of it. The same condition is evaluated on a loaded thing
- * and turned into SQL, so only four forms exist: equals, one of, is not, and a list that holds (or lacks) a person.
+ * and turned into SQL, so only few forms exist: equals, one of, is not, a list that holds (or lacks) a person, and a list that shares an element.
  */
 export type Condition = string | { readonly $in: readonly string[] } | { readonly $ne: string };
 export type Conditions = Readonly<Record<string, Condition>>;
@@ -57,7 +57,6 @@ export const relations = {
   // To a case, by what one is in it
   applicant: onCase((me) => ({ applicantIds: me.personId })),
   past_or_invited_member: onCase((me) => ({ pastOrInvitedIds: me.personId })),
-  colleague: onCase((me) => ({ organisationId: { $in: me.organisationIds } })),
   // A roster counts only for a case that has passed the completeness check (APP-2).
   on_roster: onCase((me) => ({ rosterIds: me.personId, state: { $in: committeeStates } })),
   cleared: onCase((me) => ({
@@ -77,6 +76,7 @@ export const relations = {
 
   // To an output
   author: on<'Output' | 'Publication'>()((me) => ({ authorId: me.personId })),
+  colleague: on<'Output'>()((me) => ({ organisationIds: { $in: me.organisationIds } })),
   reviewed_this: on<'Output'>()((me) => ({ outputReviewerIds: me.personId })),
   holder: on<'Output'>()((me) => ({ heldById: me.personId })),
 } as const;

@@ -50,6 +50,8 @@ export type SubjectFacts = {
     readonly id: string;
     readonly outputState: string;
     readonly authorId: string;
+    /** Of the application, and wherever its members have worked since the request was begun: no colleague judges. */
+    readonly organisationIds: readonly string[];
     /** Those who reviewed this very output. */
     readonly outputReviewerIds: readonly string[];
     readonly heldById: string | null;
@@ -94,7 +96,15 @@ export const subjectFields = {
   Grant: ['id', 'personId', 'requestedById', 'role'],
   Application: ['id', ...caseFields],
   Round: ['id', ...caseFields, 'stage', 'priorReviewerIds'],
-  Output: ['id', ...caseFields, 'outputState', 'authorId', 'outputReviewerIds', 'heldById'],
+  Output: [
+    'id',
+    ...caseFields,
+    'outputState',
+    'authorId',
+    'organisationIds',
+    'outputReviewerIds',
+    'heldById',
+  ],
   Publication: ['id', ...caseFields, 'publicationState', 'authorId'],
   Enquiry: ['id'],
   Facility: ['id'],

@@ -212,7 +212,28 @@ export const applicationRows = [
     ['applicant'],
     ['appeal_once', 'appeal_in_time', 'appeal_roster_disjoint'],
   ],
-  ['AGREEMENT', 'all_signed', 'DATA_PREPARATION', ['system'], ['everybody_signed', 'fee_accepted']],
+  [
+    'AGREEMENT',
+    'all_signed',
+    'DATA_PREPARATION',
+    ['system'],
+    ['everybody_signed', 'fee_accepted', 'full_track'],
+  ],
+  // The short track: prepared questions on a snapshot whose second review was decided once (C8).
+  [
+    'AGREEMENT',
+    'activate',
+    'ACTIVE',
+    ['applicant'],
+    [
+      'short_track',
+      'receipt_confirmed',
+      'signatures_current',
+      'standing_snapshot',
+      'profile_confirmed',
+      'member_eligible',
+    ],
+  ],
   ['AGREEMENT', 'lapse', 'WITHDRAWN', ['system'], ['deadline_passed']],
   ['AGREEMENT', 'withdraw', 'WITHDRAWN', ['applicant'], []],
   [
@@ -250,6 +271,8 @@ export const applicationMachine: Machine<ApplicationMachineState, ApplicationEve
   carriesOut: [
     // The committee has said yes; the applicant confirms what arrived.
     ['READY', 'activate'],
+    // On the short track the second yes was said once, about the standing snapshot (C8).
+    ['AGREEMENT', 'activate'],
     // A suspension does not take the approval back, and whoever suspended cannot resume (INV-10).
     ['SUSPENDED', 'resume'],
     // The one edge of the system into use, behind a renewal that people approved and signed (INV-17).

@@ -49,6 +49,9 @@ export const guards = [
   'appeal_roster_disjoint',
   // Agreement and data
   'everybody_signed',
+  'full_track',
+  'short_track',
+  'standing_snapshot',
   'fee_accepted',
   'hashes_bound',
   'first_approval_valid',
@@ -97,6 +100,7 @@ export const guards = [
   'second_checker',
   'item_dissent',
   'no_item_dissent',
+  'nothing_refused_by_both',
   'two_approvals',
   'overrides_by_both',
   'two_checkers_agree',

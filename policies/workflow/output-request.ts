@@ -41,13 +41,7 @@ export const outputRows = [
     ['output_checker'],
     ['not_the_author', 'no_interest', 'reasons_coded'],
   ],
-  [
-    'REVIEWED',
-    'return',
-    'RETURNED',
-    ['output_checker'],
-    ['not_the_author', 'no_interest', 'changes_commented'],
-  ],
+  ['REVIEWED', 'return', 'RETURNED', ['output_checker'], ['not_the_author', 'no_interest', 'reasons_coded']],
   [
     'REVIEWED',
     'approve',
@@ -71,7 +65,14 @@ export const outputRows = [
   ],
   ['REVIEWED', 'escalate', 'ADJUDICATION', ['output_checker', 'system'], ['item_dissent']],
   ['ADJUDICATION', 'adjudicate_return', 'RETURNED', ['adjudicator'], thirdPerson],
-  ['ADJUDICATION', 'adjudicate_approve', 'APPROVED', ['adjudicator'], [...thirdPerson, 'machine_allows']],
+  // The third person decides what the two differ on, and neither overrules both nor speaks for them.
+  [
+    'ADJUDICATION',
+    'adjudicate_approve',
+    'APPROVED',
+    ['adjudicator'],
+    [...thirdPerson, 'nothing_refused_by_both', 'machine_allows', 'overrides_by_both'],
+  ],
   ['ADJUDICATION', 'adjudicate_reject', 'REJECTED', ['adjudicator'], thirdPerson],
   [
     'RETURNED',
@@ -95,6 +96,8 @@ export const outputRows = [
       'approval_valid',
       'bytes_as_approved',
       'machine_allows',
+      // Something may have left in the meantime that neither of the two could see beside it.
+      'overrides_by_both',
       'disclosure_entry_cited',
     ],
   ],

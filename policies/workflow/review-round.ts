@@ -91,6 +91,21 @@ export const reviewRule: ReviewRule = {
   continuedDeliberations: 1,
 };
 
+/**
+ * The short track (C8): the chair and one member judge a request for prepared statistics on a snapshot whose second review
+ * was decided once. Everything else is judged by the rule above.
+ */
+export const shortReviewRule: ReviewRule = {
+  ...reviewRule,
+  version: 2,
+  quorumAtLeast: 1,
+  dutiesPresent: { ...reviewRule.dutiesPresent, first: [] },
+};
+
+/** The rule that a round was opened under. */
+export const reviewRuleOf = (version: number): ReviewRule =>
+  version === shortReviewRule.version ? shortReviewRule : reviewRule;
+
 /** What a ballot offers. A second stage is about one thing as it was made: it is provided or it is not. */
 export const offeredChoices = {
   first: ['approve', 'approve_with_conditions', 'changes', 'reject', 'abstain'],

@@ -22,6 +22,7 @@ import {
   people,
   things,
   type World,
+  workplaceOf,
   world,
 } from '../support/access-world.ts';
 
@@ -64,6 +65,19 @@ beforeAll(async () => {
       await db
         .insertInto('person')
         .values({ ...row, state: 'active', demo: 0, revision: 1, created_at: now, erased_at: null })
+        .execute();
+      const place = workplaceOf(id);
+      await db
+        .insertInto('affiliation')
+        .values({
+          id,
+          person_id: id,
+          organisation_id: place ?? 'o1',
+          title_ja: '',
+          title_en: '',
+          valid_from: '2020-01-01',
+          valid_until: place ? null : '2021-03-31',
+        })
         .execute();
     }
     for (const [index, facilityId] of facilities.entries()) {

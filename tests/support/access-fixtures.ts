@@ -2,7 +2,13 @@ import { abilityFor } from '#policies/access/ability.ts';
 import type { Action, ThingAction } from '#policies/access/actions.ts';
 import { AccessDenied, may } from '#policies/access/authorize.ts';
 import { type Role, roles, type ViewerFacts } from '#policies/access/roles.ts';
-import { type AnySubject, type CaseFacts, type SubjectKind, toSubject } from '#policies/access/subjects.ts';
+import {
+  type AnySubject,
+  type CaseFacts,
+  type SubjectFacts,
+  type SubjectKind,
+  toSubject,
+} from '#policies/access/subjects.ts';
 
 export const me = 'me';
 export const holding = (...held: readonly Role[]): ViewerFacts => ({
@@ -35,13 +41,12 @@ export const application = (facts: Partial<CaseFacts> = {}) =>
   toSubject('Application', { id: 'a', ...bare, ...facts });
 export const round = (facts: Partial<CaseFacts & { priorReviewerIds: string[] }> = {}) =>
   toSubject('Round', { id: 'r', stage: 'first', priorReviewerIds: [], ...bare, ...facts });
-export const output = (
-  facts: Partial<CaseFacts & { authorId: string; outputReviewerIds: string[]; heldById: string }> = {},
-) =>
+export const output = (facts: Partial<SubjectFacts['Output']> = {}) =>
   toSubject('Output', {
     id: 'x',
     outputState: 'SUBMITTED',
     authorId: 'applicant',
+    organisationIds: [],
     outputReviewerIds: [],
     heldById: null,
     ...bare,

@@ -60,12 +60,27 @@ export const outputsOf = ({ applications, outputs }: World): SubjectFacts['Outpu
             id: `x${index}`,
             outputState: outputState(one),
             authorId: one.authorId,
+            organisationIds: placesOf(ofCase, one.authorId),
             outputReviewerIds: [],
             heldById: one.heldById,
           },
         ]
       : [];
   });
+
+/** Everybody works somewhere, and the fourth has worked somewhere before any of this began. */
+export const workplaceOf = (person: string) =>
+  ({ p0: 'o0', p1: 'o1', p2: 'o0', p3: undefined })[person as (typeof people)[number]];
+
+const placesOf = (one: World['applications'][number], author: string): string[] => {
+  const active = one.memberships.filter(({ state }) => state === 'active').map(({ personId }) => personId);
+  return [
+    ...new Set([
+      one.organisationId,
+      ...[author, one.leadId, ...active].flatMap((id) => workplaceOf(id) ?? []),
+    ]),
+  ];
+};
 
 /** The facts straight from the generated world, so that the loader is checked too and not trusted. */
 export function factsOf(one: World['applications'][number], id: string): SubjectFacts['Application'] {

@@ -88,10 +88,10 @@ describe('deny wins over any union of roles (L2)', () => {
     }
   });
 
-  it('keeps colleagues of the applicant from the output desk', () => {
-    expect(
-      reason(holding('output_checker'), 'output.review', output({ organisationId: 'my-organisation' })),
-    ).toBe('colleague');
+  it('keeps colleagues of the applicant and of every member from the output desk', () => {
+    const ofTwo = output({ organisationIds: ['the-applicant', 'my-organisation'] });
+    for (const action of ['output.review', 'output.adjudicate', 'output.release'] as const)
+      expect(reason(holding('output_checker'), action, ofTwo)).toBe('colleague');
   });
 
   it('has nobody act in two duties on one case (C4, INV-06)', () => {

@@ -8,6 +8,7 @@ import { decimalText, groupedText } from '#app/domain/export/decimal.ts';
 import { type TableWords, tableGrid } from '#app/domain/export/table-grid.ts';
 import { crc32, readZip, writeZip } from '#app/domain/export/zip.ts';
 import { outcomeOf } from '#app/domain/review/output-tally.ts';
+import { pngOf } from '#app/services/export/png.server.ts';
 
 const words: TableWords = {
   dimension: (index) => `D${index}`,
@@ -98,6 +99,22 @@ describe('archives', () => {
   });
 });
 
+describe('an archive that was touched', () => {
+  const files = ['a.txt', 'ledger/b.txt'].map((path) => ({ path, bytes: new TextEncoder().encode(path) }));
+  const whole = writeZip(files, '2026-11-24T01:02:03.000Z');
+
+  it('is refused whatever byte it was: headers that only other programs read, too', () => {
+    for (let at = 0; at < whole.length; at += 1) {
+      const touched = whole.slice();
+      touched[at] = (touched[at] ?? 0) ^ 0x41;
+      expect(readZip(touched), `byte ${at}`).toBeUndefined();
+    }
+    expect(readZip(whole.subarray(0, -1))).toBeUndefined();
+    expect(readZip(new Uint8Array([...whole, 0]))).toBeUndefined();
+    expect(readZip(new Uint8Array())).toBeUndefined();
+  });
+});
+
 describe('votes of an item (workflow 5.3)', () => {
   const vote = (personId: string, choice: 'approve' | 'changes' | 'reject', hash = 'h') => ({
     personId,
@@ -150,5 +167,28 @@ describe('drawings of two dimensions (A11)', () => {
     expect(svg).toMatch(/^<svg[^>]* role="img"/);
     expect(svg.match(/aria-label=/g)).toHaveLength(1);
     expect(svg).toContain('秘匿');
+  });
+
+  it('keep to text what looks like code, in any label', async () => {
+    const evil = '"><script>alert(1)</script><a href="javascript:x" onload=\'y\'>&amp;';
+    const evilBars = [{ label: evil, value: 3, text: evil }];
+    const drawings = [
+      drawGroups({ id: 'e', label: evil, groups: [{ label: evil, bars: evilBars }] }),
+      drawPyramid({
+        id: 'e',
+        label: evil,
+        left: { name: evil, bars: evilBars },
+        right: { name: evil, bars: evilBars },
+      }),
+    ];
+    for (const svg of drawings) {
+      const tags = new Set([...svg.matchAll(/<([a-zA-Z]+)/g)].map(([, name]) => name));
+      expect(
+        [...tags].filter((name) => !/^(svg|g|rect|text|line|path|title|tspan)$/.test(name ?? '')),
+      ).toEqual([]);
+      expect(svg.replace(/"[^"]*"/g, '""').replace(/>[^<]*</g, '><')).not.toMatch(/ (on\w+|href)=/);
+      // A drawing that is no XML would not become a picture.
+      expect((await pngOf(svg)).subarray(1, 4)).toEqual(new Uint8Array([0x50, 0x4e, 0x47]));
+    }
   });
 });

@@ -62,6 +62,16 @@ describe('workbooks', () => {
     expect(sheet).not.toContain('<v>0</v>');
   });
 
+  it('say a question of any length, and nothing that XML or a cell cannot hold', () => {
+    const long = { ...explanation, lines: [['問い', 'あ'.repeat(70_000)]] } as const;
+    const about = parts(tableWorkbook(table, words, long)).get('xl/worksheets/sheet2.xml')!;
+    const cells = [...about.matchAll(/<t [^>]*>([^<]*)<\/t>/g)].map(([, text]) => text?.length);
+    expect(cells).toEqual([2, 32_767, 0, 32_767, 0, 4_466]);
+    const odd = { ...words, code: () => 'a\u0007b\ud800c\uffffd' };
+    const sheet = parts(tableWorkbook(table, odd, explanation)).get('xl/worksheets/sheet1.xml')!;
+    expect(sheet).toContain('>abcd<');
+  });
+
   it('are the same bytes for the same table, so that they can be approved by their hash (INV-29)', () => {
     expect(tableWorkbook(table, words, explanation)).toEqual(tableWorkbook(table, words, explanation));
   });

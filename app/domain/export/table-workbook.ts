@@ -1,6 +1,6 @@
 import type { ProtectedTable, ProtectedValue } from '../disclosure/tables.ts';
 import { placeOf, placesOf, type TableWords } from './table-grid.ts';
-import { type SheetCell, textOf, workbook } from './xlsx.ts';
+import { mostInCell, type SheetCell, textOf, workbook } from './xlsx.ts';
 
 /** What stands on the second sheet, so that the numbers never travel without their meaning. */
 export type Explanation = {
@@ -27,6 +27,12 @@ function cellsOf(value: ProtectedValue | undefined, words: TableWords): SheetCel
       return textOf(words.hidden);
   }
 }
+
+/** A question with a long list of codes goes on in the next row. */
+const inPieces = (text: string): string[] =>
+  Array.from({ length: Math.max(1, Math.ceil(text.length / mostInCell)) }, (_, index) =>
+    text.slice(index * mostInCell, (index + 1) * mostInCell),
+  );
 
 /** The same cells as on the screen and in the CSV file; what is hidden is a word, so that no sum takes it for zero. */
 export function tableWorkbook(
@@ -76,7 +82,9 @@ export function tableWorkbook(
     },
     {
       name: explanation.sheet,
-      rows: explanation.lines.map(([term, text]) => [textOf(term, true), textOf(text)]),
+      rows: explanation.lines.flatMap(([term, text]) =>
+        inPieces(text).map((piece, index) => [textOf(index === 0 ? term : '', true), textOf(piece)]),
+      ),
       widths: [24, 90],
     },
   ]);

@@ -28,15 +28,17 @@ const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const contentTypes = 'http://schemas.openxmlformats.org/package/2006/content-types';
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+/** A cell holds so many characters; a program refuses the whole workbook for one more. */
+export const mostInCell = 32_767;
 /** More decimal places than any measure has. */
 const mostDigits = 6;
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/** XML has no words for control characters, so they are left out. */
+/** XML has no words for control characters, halves of pairs and non-characters, so they are left out. */
 const escaped = (text: string): string =>
   text
     .replace(/[&<>"]/g, (sign) => entities[sign] ?? '')
-    .replace(/\p{Cc}/gu, (sign) => (sign === '\n' ? '\n' : ''));
+    .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, (sign) => (sign === '\n' ? '\n' : ''));
 
 /** A, B … Z, AA … */
 export function columnLetters(index: number): string {

@@ -21,7 +21,8 @@ const signature = { file: 0x04034b50, entry: 0x02014b50, end: 0x06054b50 } as co
 const utf8Flag = 0x0800;
 
 /** Two-second steps since 1980, in the local time of nobody: the same moment gives the same bytes everywhere. */
-function dosTime(at: string): { readonly date: number; readonly time: number } {
+type DosTime = { readonly date: number; readonly time: number };
+function dosTime(at: string): DosTime {
   const [year, month, day, hour, minute, second] = at.split(/[-T:.]/).map(Number);
   return {
     date: (((year ?? 1980) - 1980) << 9) | ((month ?? 1) << 5) | (day ?? 1),
@@ -30,8 +31,9 @@ function dosTime(at: string): { readonly date: number; readonly time: number } {
 }
 
 /** `at` is an instant in UTC; it is written into the archive as the time of every file. */
-export function writeZip(files: readonly ZipFile[], at: string): Uint8Array {
-  const { date, time } = dosTime(at);
+export const writeZip = (files: readonly ZipFile[], at: string): Uint8Array => pack(files, dosTime(at));
+
+function pack(files: readonly ZipFile[], { date, time }: DosTime): Uint8Array {
   const encoder = new TextEncoder();
   const parts: Uint8Array[] = [];
   const directory: Uint8Array[] = [];
@@ -87,8 +89,25 @@ function concat(parts: readonly Uint8Array[]): Uint8Array {
   return all;
 }
 
-/** Undefined for anything that `writeZip` would not have written: another method, bytes between files, a wrong sum. */
+/**
+ * Undefined for anything that `writeZip` would not have written, to the last bit: what a program for archives takes from it
+ * is what is judged here.
+ */
 export function readZip(bytes: Uint8Array): ZipFile[] | undefined {
+  const files = entriesOf(bytes);
+  if (!files) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const moment =
+    files.length === 0
+      ? { date: 0, time: 0 }
+      : { time: view.getUint16(10, true), date: view.getUint16(12, true) };
+  const again = pack(files, moment);
+  return again.length === bytes.length && again.every((byte, index) => byte === bytes[index])
+    ? files
+    : undefined;
+}
+
+function entriesOf(bytes: Uint8Array): ZipFile[] | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = bytes.length - 22;
   if (end < 0 || view.getUint32(end, true) !== signature.end || view.getUint16(end + 20, true) !== 0)

@@ -9,6 +9,8 @@ export const machineRules = [
   'differencing',
   'below_least',
   'too_large',
+  /** What is shown is not what was hashed at the submission (INV-29). */
+  'other_bytes',
 ] as const;
 export type MachineRule = (typeof machineRules)[number];
 

@@ -174,7 +174,7 @@ export const role: Texts<typeof source> = {
   'relation.active': 'an application in use',
   'relation.applicant': 'the responsible applicant or a current member',
   'relation.past_or_invited_member': 'a former member, or one who is invited',
-  'relation.colleague': 'a person of the applicant’s organisation',
+  'relation.colleague': 'a person of the applicant’s organisation, or of one where a member works',
   'relation.on_roster': 'a person on the roster of an application before the committee',
   'relation.cleared':
     'a person on the roster of an application before the committee who declared no conflict of interest',
@@ -202,7 +202,7 @@ export const role: Texts<typeof source> = {
   'denial.conflict_of_interest': 'Because of a conflict of interest you take no part in this application.',
   'denial.other_duty': 'You had another duty on this application, so you cannot do this.',
   'denial.colleague':
-    'You belong to the applicant’s organisation, so you cannot check or release this output.',
+    'You belong to the organisation of the applicant or of a member, so you cannot check or release this output.',
   'denial.own_output': 'You cannot review or release what you requested yourself.',
   'denial.reviewed_this': 'A person who checked this output neither adjudicates nor releases it.',
   'denial.prior_round': 'A person who took part in the round under appeal takes no part in this one.',

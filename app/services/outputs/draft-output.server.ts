@@ -21,15 +21,27 @@ import { gateError, lookAtGates } from '../workspace/gates.server.ts';
 import { loadWorkspace } from '../workspace/load-workspace.server.ts';
 import { standing } from './output-subject.server.ts';
 
-/** Results of this project that can be asked for: there, no mere "too small", and not released already (INV-31). */
-async function usableRuns(db: Reader, applicationId: string, runs: readonly string[]): Promise<void> {
+/**
+ * Results of this project that can be asked for: there, no mere "too small", and not released already (INV-31). The same
+ * question asked twice is one result, so one request has it once.
+ */
+async function usableRuns(
+  db: Reader,
+  applicationId: string,
+  runs: readonly string[],
+  beside: readonly string[] = [],
+): Promise<void> {
   const released = await findReleasedResults(db, applicationId);
+  const there = new Set<string>();
+  for (const id of beside) there.add((await findRun(db, id))?.result?.resultHash ?? id);
   for (const id of runs) {
     const run = await findRun(db, id);
     if (run?.applicationId !== applicationId || !run.result || run.result.table.outcome !== 'table')
       throw fieldError('runs', 'field.choose');
     if (released.some((one) => one.resultHash === run.result?.resultHash))
       throw new AppError('already-released');
+    if (there.has(run.result.resultHash)) throw fieldError('runs', 'field.choose');
+    there.add(run.result.resultHash);
   }
 }
 
@@ -117,9 +129,15 @@ export async function saveOutput(
     const allowed = authorize(viewer, 'output.request', await caseIn(tx.db, row.applicationId));
     const items = standing(await listItems(tx.db, id));
     const added = [...new Set(saved.added)].filter((run) => !items.some((item) => item.runId === run));
-    await usableRuns(tx.db, row.applicationId, added);
     const removed = saved.removed.filter((one) => items.some((item) => item.id === one));
-    if (items.length - removed.length + added.length > outputLimits.itemsPerRequest)
+    const kept = items.filter((item) => !removed.includes(item.id));
+    await usableRuns(
+      tx.db,
+      row.applicationId,
+      added,
+      kept.map((item) => item.runId),
+    );
+    if (kept.length + added.length > outputLimits.itemsPerRequest)
       throw fieldError('added', 'field.too-much');
     const changed = await changeOutput(
       tx,

@@ -2,7 +2,7 @@ import type { CheckerReport } from '#app/vault/protocol.ts';
 import { AppError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
 
-/** What the vault found when it protected a result. It must be there and about these very bytes. */
+/** What the vault found when it protected a result; undefined when it knows no such result. */
 export async function fetchReport(portal: Portal, runId: string): Promise<CheckerReport | undefined> {
   try {
     const answer = await portal.vault.checkerReport(runId);

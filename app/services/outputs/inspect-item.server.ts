@@ -1,15 +1,16 @@
 import { type Beside, besideOf } from '#app/domain/export/beside.ts';
+import { relationOf } from '#app/domain/export/question-family.ts';
 import { placesOf } from '#app/domain/export/table-grid.ts';
+import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import { type Judged, judge, type MachineFinding } from '#app/domain/review/machine-verdict.ts';
+import type { Instant } from '#app/domain/shared/brand.ts';
+import { sha256 } from '#db/portal/ledger/crypto.server.ts';
 import { type ItemRow, listItems, listReleasedOn } from '#db/portal/repositories/outputs.server.ts';
 import { findRun, type Run } from '#db/portal/repositories/query-runs.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import { disclosureProfile, isProfileId } from '#policies/disclosure/profiles.ts';
 import { machineWeights, outputLimits } from '#policies/outputs.ts';
 import { standing } from './output-subject.server.ts';
-
-/** Results that left on the same data and are looked at beside a new one: the newest first. */
-const mostCompared = 500;
 
 export type Compared = Beside & {
   readonly runId: string;
@@ -27,12 +28,14 @@ export type Inspection = {
 };
 
 type Inspected = {
-  readonly item: Pick<ItemRow, 'id' | 'requestId'>;
+  readonly item: Pick<ItemRow, 'id' | 'requestId' | 'machineRecord'>;
   readonly run: Run & { readonly result: NonNullable<Run['result']> };
   readonly reference: string;
   readonly notChecked: readonly string[];
   /** Bytes of its files, where they are made already. */
   readonly bytes?: number;
+  /** As it was when somebody looked: without what left after that. */
+  readonly before?: Instant;
 };
 
 /**
@@ -49,6 +52,7 @@ export async function inspectItem(
   const findings: MachineFinding[] = [
     ...notChecked.map((about): MachineFinding => ({ rule: 'unchecked', about })),
     ...tableFindings(run, inspected.bytes ?? 0),
+    ...(isAsSubmitted(inspected) ? [] : [{ rule: 'other_bytes', about: '' } as const]),
     ...beside.flatMap(({ relation, close, reference, own }): MachineFinding[] => {
       if (close.length === 0) return [];
       if (relation === 'nested') return [{ rule: 'differencing', about: reference }];
@@ -62,6 +66,10 @@ export async function inspectItem(
   );
   return { findings: once, judged: judge(once, machineWeights), beside };
 }
+
+/** The table that is shown has the hash of the file that is stored; before the submission there is none yet (INV-29). */
+const isAsSubmitted = ({ item: { machineRecord }, run }: Inspected): boolean =>
+  machineRecord === undefined || sha256(canonicalJson(run.result.table), 'hex') === machineRecord.resultHash;
 
 /** The least persons of a cell under the criteria that the result was protected by. */
 export function leastPersons(profile: string): number {
@@ -89,10 +97,10 @@ function tableFindings(run: Inspected['run'], bytes: number): MachineFinding[] {
 
 async function lookBeside(
   db: Reader,
-  { item, run, reference }: Inspected,
+  { item, run, reference, before }: Inspected,
   whose: 'own' | 'everybody',
 ): Promise<Compared[]> {
-  const left = await listReleasedOn(db, run.result.table.snapshot, mostCompared);
+  const left = await listReleasedOn(db, run.result.table.snapshot, before);
   const siblings = standing(await listItems(db, item.requestId)).filter((one) => one.id !== item.id);
   const others = [
     // What is to leave together lies side by side too.
@@ -106,7 +114,12 @@ async function lookBeside(
     })),
     ...left
       .filter((one) => one.requestId !== item.requestId)
-      .map(({ applicationId, ...one }) => ({ ...one, own: applicationId === run.applicationId })),
+      // Told from the form alone, so that only what is related is opened.
+      .filter(({ question }) => relationOf(run.question, question) !== 'apart')
+      .map(({ applicationId, question: _, ...one }) => ({
+        ...one,
+        own: applicationId === run.applicationId,
+      })),
   ].filter((one) => whose === 'everybody' || one.own);
   const least = leastPersons(run.result.table.profile);
   const found: Compared[] = [];

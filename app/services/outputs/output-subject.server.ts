@@ -45,7 +45,7 @@ export function actingOnOutput(viewer: ViewerFacts, output: Output): ActorFacts 
 export const personGuards = (viewer: ViewerFacts, output: Output) => ({
   not_the_author: output.authorId !== viewer.personId,
   no_interest:
-    !viewer.organisationIds.includes(output.organisationId) &&
+    !viewer.organisationIds.some((one) => output.organisationIds.includes(one)) &&
     !output.applicantIds.includes(viewer.personId) &&
     !output.pastOrInvitedIds.includes(viewer.personId),
 });

@@ -7,6 +7,7 @@ import {
   countReleased,
   insertAgreement,
   listAgreements,
+  listOutputSteps,
   listVotes,
 } from '#db/portal/repositories/output-history.server.ts';
 import {
@@ -35,7 +36,7 @@ import {
   standing,
 } from './output-subject.server.ts';
 import { releaseContents } from './release-contents.server.ts';
-import { judgedNow } from './review-output.server.ts';
+import { machineGuards } from './review-output.server.ts';
 import { actOnOutput, takeOutputStep } from './take-output-step.server.ts';
 
 /** Until when there is time to notice a mistake. */
@@ -120,7 +121,7 @@ export async function releaseOutput(portal: Portal, viewer: SignedIn, id: string
         cool_down_over: row.approvedAt !== undefined && tx.stamp.at >= coolDownEnds(row.approvedAt),
         project_active: await projectInUse(portal, tx.db, row.applicationId, tx.stamp.at),
         approval_valid: stillApproved(row, tx.stamp.at),
-        machine_allows: [...(await judgedNow(tx.db, row, items)).values()].every(({ refused }) => !refused),
+        ...(await machineGuards(tx.db, id)),
         bytes_as_approved: whole && documentHashOf(row, items) === row.approvedHash,
         disclosure_entry_cited: contents.items.length === items.length,
       },
@@ -135,10 +136,16 @@ export async function releaseOutput(portal: Portal, viewer: SignedIn, id: string
   });
 }
 
-/** Whoever judged this request in any way does not hand it out (INV-05). */
+const judging = ['approve', 'adjudicate_approve', 'adjudicate_return', 'adjudicate_reject'];
+
+/** Whoever judged this request in any way, at any time, does not hand it out (INV-05). */
 async function isApart(db: Reader, output: Output, person: string): Promise<boolean> {
-  const voted = (await listVotes(db, output.id)).some((vote) => vote.personId === person);
-  return !voted && person !== output.authorId;
+  const [votes, steps] = await Promise.all([listVotes(db, output.id), listOutputSteps(db, output.id)]);
+  return (
+    person !== output.authorId &&
+    votes.every((vote) => vote.personId !== person) &&
+    steps.every((step) => step.actor !== person || !judging.includes(step.event))
+  );
 }
 
 export async function recallOutput(

@@ -1,5 +1,5 @@
-import type { Judged } from '#app/domain/review/machine-verdict.ts';
 import { outcomeOf } from '#app/domain/review/output-tally.ts';
+import type { Instant } from '#app/domain/shared/brand.ts';
 import type { GuardResults } from '#app/domain/workflow/decide.ts';
 import { listVotes, type OutputVote } from '#db/portal/repositories/output-history.server.ts';
 import type { NewVote } from '#db/portal/repositories/output-steps.server.ts';
@@ -17,7 +17,7 @@ import { checkersPerItem } from '#policies/workflow/output-request.ts';
 import { AppError, type FieldProblem } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
-import { inspectItem } from './inspect-item.server.ts';
+import { type Inspection, inspectItem } from './inspect-item.server.ts';
 import {
   actingOnOutput,
   documentHashOf,
@@ -51,14 +51,22 @@ const outcomesOf = (items: readonly ItemRow[], votes: readonly OutputVote[]) =>
     ),
   );
 
-/** What the machine says of each item now, with everything that left in the meantime (INV-31). */
-export async function judgedNow(db: Reader, row: OutputRow, items: readonly ItemRow[]) {
-  const judged = new Map<string, Judged>();
+/** A result that went with its project is nothing that can be judged. */
+const gone = { judged: { verdict: 'fail', refused: true }, findings: [] } as const;
+type JudgedItems = ReadonlyMap<string, Pick<Inspection, 'judged' | 'findings'>>;
+
+/** What the machine says of each item now, with everything that left in the meantime (INV-31); or what it said before. */
+async function judgedNow(
+  db: Reader,
+  row: OutputRow,
+  items: readonly ItemRow[],
+  before?: Instant,
+): Promise<JudgedItems> {
+  const judged = new Map<string, Pick<Inspection, 'judged' | 'findings'>>();
   for (const item of items) {
     const run = await findRun(db, item.runId);
     if (!run?.result) {
-      // A result that went with its project is nothing that can be judged.
-      judged.set(item.id, { verdict: 'fail', refused: true });
+      judged.set(item.id, gone);
       continue;
     }
     const inspected = {
@@ -66,28 +74,53 @@ export async function judgedNow(db: Reader, row: OutputRow, items: readonly Item
       run: { ...run, result: run.result },
       reference: row.reference,
       notChecked: item.machineRecord?.notChecked ?? [],
+      ...(before ? { before } : {}),
     };
-    judged.set(item.id, (await inspectItem(db, inspected, 'everybody')).judged);
+    judged.set(item.id, await inspectItem(db, inspected, 'everybody'));
   }
   return judged;
 }
-type JudgedItems = ReadonlyMap<string, Judged>;
-const allows = (judged: JudgedItems): boolean => [...judged.values()].every(({ refused }) => !refused);
+const allows = (judged: JudgedItems): boolean =>
+  [...judged.values()].every(({ judged: { refused } }) => !refused);
+const passes = (judged: JudgedItems, item: ItemRow): boolean =>
+  judged.get(item.id)?.judged.verdict === 'pass';
 
 /**
- * Both checkers gave a reason for every item that the machine did not pass: what it found and what it does not know is not
- * passed over in silence (INV-30, A12).
+ * Both checkers gave a reason for every item that the machine does not pass, and could see then what it says now: what it
+ * found and what it does not know is not passed over in silence (INV-30, A12). What left after a checker had looked was not
+ * before them, so their reason does not speak of it.
  */
-function reasonedByBoth(
+async function reasonedByBoth(
+  db: Reader,
+  row: OutputRow,
   items: readonly ItemRow[],
   votes: readonly OutputVote[],
   judged: JudgedItems,
-): boolean {
-  return items.every((item) => {
-    if (judged.get(item.id)?.verdict === 'pass') return true;
+): Promise<boolean> {
+  const open = items.filter((item) => !passes(judged, item));
+  for (const item of open) {
     const given = votes.filter((vote) => vote.itemId === item.id && vote.commentHash !== undefined);
-    return new Set(given.map((vote) => vote.personId)).size >= checkersPerItem;
-  });
+    const informed = new Set<string>();
+    for (const vote of given) {
+      const seen = (await judgedNow(db, row, [item], vote.castAt)).get(item.id)?.findings ?? [];
+      const news = (judged.get(item.id)?.findings ?? []).some(
+        ({ rule, about }) => !seen.some((one) => one.rule === rule && one.about === about),
+      );
+      if (!news) informed.add(vote.personId);
+    }
+    if (informed.size < checkersPerItem) return false;
+  }
+  return true;
+}
+
+/** The machine's word on a request that is approved or handed out at this moment. */
+export async function machineGuards(db: Reader, id: string) {
+  const { row, items, votes } = await stateOf(db, id);
+  const judged = await judgedNow(db, row, items);
+  return {
+    machine_allows: allows(judged),
+    overrides_by_both: await reasonedByBoth(db, row, items, votes, judged),
+  };
 }
 
 /**
@@ -111,8 +144,7 @@ export async function submitReview(
     const missing = missingIn(items, reviews, judged);
     if (Object.keys(missing).length > 0) throw new AppError('invalid', missing);
     const commented = given.every(
-      ({ item, choice, comment }) =>
-        comment !== '' || (choice === 'approve' && judged.get(item.id)?.verdict === 'pass'),
+      ({ item, choice, comment }) => comment !== '' || (choice === 'approve' && passes(judged, item)),
     );
     const newVotes: NewVote[] = [];
     for (const { item, choice, comment } of given)
@@ -151,10 +183,7 @@ function missingIn(
   for (const item of items) {
     const review = reviews[item.id];
     if (!review) missing[`choice.${item.id}`] = { key: 'field.choose' };
-    else if (
-      review.comment === '' &&
-      (review.choice !== 'approve' || judged.get(item.id)?.verdict !== 'pass')
-    )
+    else if (review.comment === '' && (review.choice !== 'approve' || !passes(judged, item)))
       missing[`comment.${item.id}`] = { key: 'field.required' };
   }
   return missing;
@@ -188,16 +217,13 @@ export async function concludeReview(
     const allowed = authorize(viewer, 'output.review', output);
     const { row, items, votes } = await stateOf(tx.db, id);
     const outcomes = outcomesOf(items, votes);
-    const judged = event === 'approve' ? await judgedNow(tx.db, row, items) : new Map();
     const guards: GuardResults = {
       ...personGuards(viewer.facts, output),
       no_item_dissent: !outcomes.includes('CONFLICTED'),
       two_approvals: outcomes.length > 0 && outcomes.every((outcome) => outcome === 'APPROVED'),
-      machine_allows: allows(judged),
-      overrides_by_both: reasonedByBoth(items, votes, judged),
+      ...(event === 'approve' ? await machineGuards(tx.db, id) : {}),
       two_checkers_agree: outcomes.includes('REJECTED') && !outcomes.includes('CONFLICTED'),
       reasons_coded: coded(words),
-      changes_commented: words.text !== '',
     };
     await takeOutputStep(tx, output, allowed, {
       event,
@@ -226,14 +252,17 @@ export async function adjudicate(
 ): Promise<void> {
   await actOnOutput(portal, viewer, id, event, async (tx, output) => {
     const allowed = authorize(viewer, 'output.adjudicate', output);
-    const { row, items } = await stateOf(tx.db, id);
+    const { row, items, votes } = await stateOf(tx.db, id);
     await takeOutputStep(tx, output, allowed, {
       event,
       who: actingOnOutput(viewer.facts, output),
       guards: {
         ...personGuards(viewer.facts, output),
         third_person: isThird(viewer.person.id, output),
-        machine_allows: event !== 'adjudicate_approve' || allows(await judgedNow(tx.db, row, items)),
+        nothing_refused_by_both: outcomesOf(items, votes).every((outcome) =>
+          ['APPROVED', 'CONFLICTED'].includes(outcome),
+        ),
+        ...(event === 'adjudicate_approve' ? await machineGuards(tx.db, id) : {}),
         reasons_coded: coded(words),
       },
       reasons: words.reasons,

@@ -1,3 +1,4 @@
+import { tableFile } from '#app/domain/export/release.ts';
 import type { Judged } from '#app/domain/review/machine-verdict.ts';
 import type { CheckedItem } from '#db/portal/repositories/output-steps.server.ts';
 import {
@@ -33,12 +34,17 @@ async function check(portal: Portal, reference: string, item: ItemRow): Promise<
   const run = await findRun(portal.store.read, item.runId);
   if (!run?.result) return { item, run, checked: undefined };
   const report = await fetchReport(portal, item.runId);
-  if (!report) return { item, run, checked: undefined };
   const { files, hash } = await renderItem(run);
+  // Another table than the one that the vault hashed and reported on has no record.
+  const isOfThese =
+    report?.profile === run.result.table.profile &&
+    files.some((file) => file.name === tableFile && file.hash === run.result?.resultHash);
+  if (!report || !isOfThese) return { item, run, checked: undefined };
   const { findings, judged } = await inspectItem(
     portal.store.read,
     {
-      item,
+      // The record of an earlier submission gives way to this one.
+      item: { ...item, machineRecord: undefined },
       run: { ...run, result: run.result },
       reference,
       notChecked: report.notChecked,

@@ -1,3 +1,4 @@
+import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
 import type { MachineFinding } from '#app/domain/review/machine-verdict.ts';
 import type { Instant } from '#app/domain/shared/brand.ts';
 import type { RowFilter } from '#policies/access/row-filter.ts';
@@ -193,19 +194,26 @@ export type ReleasedResult = {
   readonly title: string;
   readonly applicationId: string;
   readonly projectReference: string;
+  readonly question: AggregateQuery;
 };
 /**
- * Everything that ever left about these data, of every project, the newest first. What was recalled is among it: somebody
- * may hold it (INV-31, A8).
+ * Everything that ever left about these data, of every project, the newest first, or what had left before a moment. What
+ * was recalled is among it: somebody may hold it (INV-31, A8).
  */
-export async function listReleasedOn(db: Reader, snapshot: string, limit: number): Promise<ReleasedResult[]> {
+export async function listReleasedOn(
+  db: Reader,
+  snapshot: string,
+  before?: Instant,
+): Promise<ReleasedResult[]> {
   const rows = await db
     .selectFrom('output_item as i')
     .innerJoin('output_request as o', 'o.id', 'i.request_id')
     .innerJoin('query_run as r', 'r.id', 'i.run_id')
     .innerJoin('application as a', 'a.id', 'o.application_id')
+    .innerJoin('release as l', 'l.request_id', 'o.id')
     .select([
       'i.run_id',
+      'r.question',
       'o.id as request_id',
       'o.reference',
       'i.title',
@@ -215,9 +223,9 @@ export async function listReleasedOn(db: Reader, snapshot: string, limit: number
     .where('r.snapshot', '=', snapshot)
     .where('o.state', 'in', ['RELEASED', 'RECALLED'])
     .where('i.removed_at', 'is', null)
-    .orderBy('o.changed_at', 'desc')
+    .$if(before !== undefined, (query) => query.where('l.released_at', '<=', before ?? ''))
+    .orderBy('l.released_at', 'desc')
     .orderBy('i.id')
-    .limit(limit)
     .execute();
   return rows.map((row) => ({
     runId: row.run_id,
@@ -226,6 +234,7 @@ export async function listReleasedOn(db: Reader, snapshot: string, limit: number
     title: row.title,
     applicationId: row.application_id,
     projectReference: row.project_reference,
+    question: JSON.parse(row.question) as AggregateQuery,
   }));
 }
 
