@@ -12,23 +12,44 @@ export function HelpPage() {
       id: 'researcher',
       title: 'help.roles.researcher.title',
       children: (
-        <>
-          <Bullets keys={['help.roles.researcher.1', 'help.roles.researcher.2', 'help.roles.researcher.3']} />
-          <Paragraphs keys={['help.roles.researcher.later']} />
-        </>
+        <Bullets
+          keys={[
+            'help.roles.researcher.1',
+            'help.roles.researcher.2',
+            'help.roles.researcher.3',
+            'help.roles.researcher.4',
+            'help.roles.researcher.5',
+            'help.roles.researcher.6',
+            'help.roles.researcher.7',
+          ]}
+        />
       ),
     },
     {
       id: 'hospital',
       title: 'help.roles.hospital.title',
       children: (
-        <Bullets keys={['help.roles.hospital.1', 'help.roles.hospital.2', 'help.roles.hospital.3']} />
+        <Bullets
+          keys={[
+            'help.roles.hospital.1',
+            'help.roles.hospital.2',
+            'help.roles.hospital.3',
+            'help.roles.hospital.4',
+          ]}
+        />
       ),
     },
     {
       id: 'committee',
       title: 'help.roles.committee.title',
-      children: <Bullets keys={['help.roles.committee.1', 'help.roles.committee.2']} />,
+      children: (
+        <Bullets keys={['help.roles.committee.1', 'help.roles.committee.2', 'help.roles.committee.3']} />
+      ),
+    },
+    {
+      id: 'desk',
+      title: 'help.roles.desk.title',
+      children: <Bullets keys={['help.roles.desk.1', 'help.roles.desk.2', 'help.roles.desk.3']} />,
     },
     {
       id: 'auditor',

@@ -9,19 +9,38 @@ export const publicHelp: Texts<typeof japanese> = {
     'Open the link in the invitation from the secretariat and set a password and a second factor.',
   'help.roles.researcher.2':
     'Under “Applications”, draft the purpose, scope and period of your study. A draft can be saved as often as you like.',
-  'help.roles.researcher.3': 'Under “Account” you see when your training and accreditation expire.',
-  'help.roles.researcher.later':
-    'Amendments, extensions and the publication of results come with later versions.',
+  'help.roles.researcher.3':
+    'Once approved, ask questions in your workspace. The list of basic analyses is the shortest way to begin.',
+  'help.roles.researcher.4':
+    'To use a result in a paper, request its release from the page of the result. You receive it after two people have checked it.',
+  'help.roles.researcher.5':
+    'Before you present or publish results, ask for a publication review under “Publications”.',
+  'help.roles.researcher.6':
+    'To change members, scope or end date, or to renew, begin under “Changes, renewals and reports” on the page of the application.',
+  'help.roles.researcher.7':
+    'A notice tells you when training or evidence is about to expire. The date also stands beside your name in the workspace.',
   'help.roles.hospital.title': 'Hospital desk staff',
   'help.roles.hospital.1':
     'The desk role is bound to one facility. Information on other facilities cannot be seen.',
   'help.roles.hospital.2':
     'Receive requests to stop provision after confirming identity. There is no need to ask for a reason.',
-  'help.roles.hospital.3': 'Notices to your facility are counted beside “Inbox”.',
+  'help.roles.hospital.3':
+    '“Stop requests” lists what waits for you, the nearest deadline first. Matching and application run by themselves.',
+  'help.roles.hospital.4':
+    'Record the notice, the poster and the enquiry desk on the page of your facility, under “Notice and start of intake”.',
   'help.roles.committee.title': 'Committee members and chairs',
   'help.roles.committee.1': '“My work” shows the cases that wait for you.',
   'help.roles.committee.2':
     'You are always excluded from cases in which you have an interest; your role does not change that.',
+  'help.roles.committee.3':
+    'The papers appear once you have answered that you have no conflict. Other members’ votes stay hidden until voting is complete.',
+  'help.roles.desk.title': 'Data preparers and output checkers',
+  'help.roles.desk.1':
+    'Once the agreement is signed, make the data under “Data preparation” and submit them to the pre-provision review.',
+  'help.roles.desk.2':
+    'Two checkers look at each output separately. Neither sees the other’s judgement before both are in.',
+  'help.roles.desk.3':
+    'What both have approved is handed over by the releaser, after a time in which it can still be held.',
   'help.roles.auditor.title': 'Auditors',
   'help.roles.auditor.1':
     'Under “Audit” you can follow who did what and when. You can read everything and change nothing.',

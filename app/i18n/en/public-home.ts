@@ -81,5 +81,5 @@ export const publicHome: Texts<typeof japanese> = {
 
   'home.status.title': 'What works in this version',
   'home.status.body':
-    'You can go the whole way: application, two reviews, agreement, preparation of data, aggregate questions, and results that leave after two people have checked them. Amendments and extensions, opt-out requests and the publication of results follow in later versions.',
+    'You can go the whole way: application, two reviews, agreement, preparation of data, aggregate questions, and results that leave after two people have checked them. Amendments and renewals, requests to stop provision, anonymised data made for one project, and publication review work too. A fuller audit console and periodic reports are still to come.',
 };

@@ -62,13 +62,13 @@ export const publicOptOut: Texts<typeof japanese> = {
     'You need not remove anyone from the data yourselves. Send all records; the operator removes those who asked to stop from the database for secondary use. Requests taken at a desk are recorded in this portal.',
 
   'register.title': 'Who uses what',
-  'register.lead': 'Who uses which data for what purpose: approved uses are published here.',
+  'register.lead': 'Who uses the data, what for, and what was published: approved uses and their results.',
   'register.current.title': 'Current uses',
   'register.current.caption': 'List of approved uses',
   'register.results.caption': 'List of published results',
-  'register.current.empty': 'No use has been published yet.',
+  'register.current.empty': 'No study uses the data at present.',
   'register.current.emptyBody':
-    'Uses that the committee has approved and a contract covers will be listed with the study’s name, organisation, purpose, scope and period. In a later version this list updates itself.',
+    'Uses that the committee has approved and that may ask questions now are listed with the study’s name, organisation, purpose and period.',
   'register.results.title': 'Published results',
   'register.results.empty': 'No result has been published yet.',
   'register.results.emptyBody':
@@ -80,7 +80,7 @@ export const publicOptOut: Texts<typeof japanese> = {
   'register.open': 'Open the publication',
   'register.what.title': 'What is listed and what is not',
   'register.what.shown':
-    'Name and purpose of the study, the organisation, kinds of data and period, date of approval, results',
+    'Name and purpose of the study, the organisation, the period of use, published results with their approval number',
   'register.what.hidden':
     'Contact details of researchers, individual statements in reviews, results not yet published',
   'register.what.shownLabel': 'Listed',
@@ -89,6 +89,7 @@ export const publicOptOut: Texts<typeof japanese> = {
   'register.column.organisation': 'Organisation',
   'register.column.purpose': 'Purpose',
   'register.column.period': 'Period',
+  'register.until': 'Until {day}',
   'register.column.venue': 'Venue',
   'register.column.approval': 'Approval number',
 };

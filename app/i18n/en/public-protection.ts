@@ -6,7 +6,7 @@ export const publicProtection: Texts<typeof japanese> = {
   'protection.lead':
     'Medical data must be put to use and must be kept safe. Sekisho does both by five laws and the mechanisms behind them.',
   'protection.later':
-    'This page states the rules of Sekisho. Reviews, aggregation and the release of results work in this version; opt-out requests and the publication of results follow in later versions.',
+    'Of the rules stated here, reviews, requests to stop, aggregation, release and publication review work in this version. Who may do what can be read in the access matrix.',
 
   'protection.laws.title': 'Five laws',
   'protection.laws.1.title': '1. Records stay in the vault',
@@ -78,11 +78,11 @@ export const publicProtection: Texts<typeof japanese> = {
   'concept.share.body':
     'What was learned returns to the people and hospitals the data came from. Trust lasts when both directions work.',
   'concept.share.feature':
-    'Results are returned to participating hospitals and to the public (in a later version).',
+    'Published results are given back to everybody, with an explanation in plain words.',
   'concept.prosper.title': 'Mutual prosperity',
   'concept.prosper.body':
     'One person’s experience improves the care of the next. What is good for oneself and for everyone can go together.',
-  'concept.prosper.feature': 'Published results are listed in public (in a later version).',
+  'concept.prosper.feature': 'Approved uses and published results are listed in public.',
   'concept.feature': 'Carried out by',
   'concept.name.title': 'The name Sekisho',
   'concept.name.body':

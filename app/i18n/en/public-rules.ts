@@ -50,8 +50,7 @@ export const publicRules: Texts<typeof japanese> = {
     'Trying to recognise a person from results, or matching them with other information to do so, is forbidden.',
   'terms.reidentify.2':
     'If you notice that a person might be recognised, tell nobody else and inform the secretariat at once.',
-  'terms.reidentify.3':
-    'Each person agrees to this rule anew for each approved use, by version (in a later version of Sekisho).',
+  'terms.reidentify.3': 'Each handler agrees to this rule anew for each use, by version.',
   'terms.output.title': 'Taking results away and publishing them',
   'terms.output.1':
     'Do not copy, photograph or otherwise take away results on screen that have not been released.',

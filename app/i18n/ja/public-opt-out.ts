@@ -59,13 +59,14 @@ export const publicOptOut = {
     '停止を求めた方のデータも、施設で取り除く必要はありません。全件をお送りいただき、事業者が二次利用のデータベースから取り除きます。窓口の受付は、この関所の画面に記録します。',
 
   'register.title': '利用の公開',
-  'register.lead': 'だれが、どのデータを、何のために使っているか。承認された利用を、ここに公開します。',
+  'register.lead':
+    'だれが、何のためにデータを使っているか、何が公表されたか。承認された利用と成果を、ここに公開します。',
   'register.current.title': '現在の利用',
   'register.current.caption': '承認された利用の一覧',
   'register.results.caption': '公表された成果の一覧',
-  'register.current.empty': '公開している利用は、まだありません。',
+  'register.current.empty': '現在、データを使っている研究はありません。',
   'register.current.emptyBody':
-    '委員会が承認し、契約が結ばれた利用を、研究の名称、機関、目的、データの範囲、期間とともに載せます。この一覧は、続く版で自動的に更新されます。',
+    '委員会が承認し、いま集計のできる利用を、研究の名称、機関、目的、期間とともに載せます。',
   'register.results.title': '公表された成果',
   'register.results.empty': '公表された成果は、まだありません。',
   'register.results.emptyBody': '公表の審査を経た論文や学会発表を、承認番号とともに載せます。',
@@ -75,7 +76,7 @@ export const publicOptOut = {
   'register.published': '公表日',
   'register.open': '公表物を開く',
   'register.what.title': '載せるもの、載せないもの',
-  'register.what.shown': '研究の名称と目的、利用する機関、データの種類と期間、承認の日、成果',
+  'register.what.shown': '研究の名称と目的、利用する機関、利用の期間、公表された成果と承認番号',
   'register.what.hidden': '研究者の連絡先、審査の個別の発言、まだ公表されていない結果',
   'register.what.shownLabel': '載せるもの',
   'register.what.hiddenLabel': '載せないもの',
@@ -83,6 +84,7 @@ export const publicOptOut = {
   'register.column.organisation': '機関',
   'register.column.purpose': '目的',
   'register.column.period': '期間',
+  'register.until': '{day}まで',
   'register.column.venue': '発表の場',
   'register.column.approval': '承認番号',
 } as const;

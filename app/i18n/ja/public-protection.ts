@@ -4,7 +4,7 @@ export const publicProtection = {
   'protection.lead':
     '医療データは、役に立てることと守ることの両方が求められます。関所では、五つの掟と、それを支える仕組みで守ります。',
   'protection.later':
-    'このページは関所の決まりを示しています。審査、集計、持出しはいまの版で動いています。オプトアウトの受付と成果の公表は、続く版で加わります。',
+    'ここに書いた決まりのうち、審査、提供停止の反映、集計、持出し、公表の審査は、いまの版で動いています。だれに何が認められているかは、権限一覧で読めます。',
 
   'protection.laws.title': '五つの掟',
   'protection.laws.1.title': '一　記録は金庫の中だけ',
@@ -76,11 +76,11 @@ export const publicProtection = {
   'concept.share.title': '本人と医療者との情報共用',
   'concept.share.body':
     'データを出した人と医療機関に、分かったことが戻る。その往復があって、信頼が続きます。',
-  'concept.share.feature': '結果を、参加した医療機関と社会にお返しします（続く版で加わります）。',
+  'concept.share.feature': '公表した成果は、専門用語を避けた説明とともに、だれでも読める形でお返しします。',
   'concept.prosper.title': '自他共栄',
   'concept.prosper.body':
     '一人の経験が、次の一人の診療を良くする。自分のためと、みんなのためが両立することを目指します。',
-  'concept.prosper.feature': '公表された成果を一覧で公開します（続く版で加わります）。',
+  'concept.prosper.feature': '承認された利用と、公表された成果を一覧で公開します。',
   'concept.feature': '形にする仕組み',
   'concept.name.title': '「関所」という名前',
   'concept.name.body':
