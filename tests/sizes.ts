@@ -43,4 +43,6 @@ export const sizes = {
   jointWorlds: size(40, 2_000),
   /** Small tables whose best generalisation is also looked for at every node. */
   deidentificationTables: size(300, 5_000),
+  /** Random sequences of who asks to be absent and who comes back, each with every two of its lists compared. */
+  absenceSequences: size(60, 2_000),
 } as const;

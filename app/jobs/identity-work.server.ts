@@ -7,7 +7,7 @@ import type { IdentityStore } from '#db/identity/identity-store.server.ts';
 import { openLetter, readOrMakeLetterKey } from '#db/identity/open-letter.server.ts';
 import { lastWritten, publishAbsence } from '#db/identity/publish-absence.server.ts';
 import { lettersToApply, markApplied, matchWaiting, takeLetter } from '#db/identity/requests.server.ts';
-import { readForTheOffice } from '#db/portal/identity-letters.server.ts';
+import { type NoticeOfFacility, readForTheOffice } from '#db/portal/identity-letters.server.ts';
 import { facilities } from '#db/synthetic/population/facilities.ts';
 import { personKeys, readOrMakeKey } from '#db/synthetic/store/keys.server.ts';
 import { readManifest } from '#db/synthetic/store/manifest.ts';
@@ -100,36 +100,24 @@ const basesIn = (research: string): string[] =>
  * Which facility of the portal is which domain of patient numbers. The demo's portal knows its facilities by other codes than
  * the synthetic population; each stands for the first one of its prefecture.
  */
-function keepFacilities(
-  store: IdentityStore,
-  notices: readonly {
-    readonly code: string;
-    readonly from: string;
-    readonly version: string | null;
-    readonly covers: string | null;
-  }[],
-): void {
+function keepFacilities(store: IdentityStore, notices: readonly NoticeOfFacility[]): void {
   const taken = new Set<string>();
-  const domains = [...notices]
+  const known = [...notices]
     .sort((a, b) => (a.code < b.code ? -1 : 1))
-    .flatMap(({ code, from, version, covers }) => {
+    .flatMap((notice) => {
       const own = facilities.find(
-        (one) => one.prefecture === code.slice(2, 4) && !taken.has(domainName(one.id)),
+        (one) => one.prefecture === notice.code.slice(2, 4) && !taken.has(domainName(one.id)),
       );
       if (!own) return [];
-      taken.add(domainName(own.id));
-      return [
-        {
-          facility: domainName(own.id),
-          oid: facilityOid(own.id),
-          code,
-          noticeFrom: from,
-          noticeVersion: version,
-          covers,
-        },
-      ];
+      const facility = domainName(own.id);
+      taken.add(facility);
+      return [{ ...notice, facility, oid: facilityOid(own.id) }];
     });
-  keepDomains(store, domains);
+  keepDomains(
+    store,
+    known.map(({ facility, oid, code, from }) => ({ facility, oid, code, noticeFrom: from })),
+    known.flatMap(({ facility, versions }) => versions.map((one) => ({ ...one, facility }))),
+  );
 }
 const domainName = (facility: number): string => `F-${String(facility).padStart(3, '0')}`;
 /** The arc that is kept free for examples. */

@@ -18,12 +18,17 @@ export function absentPersons(
   };
 }
 
-/** Whose notice spoke of anonymised data alone (OPT-5). */
+/**
+ * Who was told of anonymised data alone, by any facility that told them (OPT-5). A notice of which nobody knows what it covers
+ * covers no more than that.
+ */
 export const onlyAnonymised = (store: IdentityStore): readonly string[] =>
   store
     .prepare(
-      `SELECT p.id FROM identity_person p
-        WHERE p.notice_version IN (SELECT notice_version FROM identity_domain WHERE covers = 'anonymised')`,
+      `SELECT p.id FROM identity_person p WHERE p.notice_state = 'notified' AND (
+         coalesce((SELECT covers FROM identity_notice WHERE version = p.notice_version), 'anonymised') = 'anonymised'
+         OR EXISTS (SELECT 1 FROM identity_told t JOIN identity_notice n ON n.version = t.version
+                     WHERE t.person_id = p.id AND n.covers = 'anonymised'))`,
     )
     .pluck()
     .all() as string[];
@@ -39,22 +44,45 @@ export const everybody = (store: IdentityStore): readonly string[] =>
 
 /**
  * A visit as intake reports it. Whoever comes on or after the day on which the facility began to give notice has been told
- * and is among the data from the next list on (INT-7, P-17).
+ * and is among the data from the next list on (INT-7, P-17). What they were told is the notice as it stood on that day; a later
+ * version counts for those alone who come after it.
  */
 export function recordVisit(
   store: IdentityStore,
   visit: { readonly facility: string; readonly patientNo: string; readonly day: string },
 ): boolean {
-  const result = store
+  const told = store
     .prepare(
-      `UPDATE identity_person SET notice_state = 'notified', notice_version = (
-          SELECT notice_version FROM identity_domain WHERE facility = @facility)
-        WHERE notice_state = 'not-yet'
-          AND id = (SELECT person_id FROM identity_patient WHERE facility = @facility AND patient_no = @patientNo)
-          AND EXISTS (SELECT 1 FROM identity_domain WHERE facility = @facility AND notice_from <= @day)`,
+      `SELECT p.person_id AS person, n.version FROM identity_patient p
+         JOIN identity_domain d ON d.facility = p.facility AND d.notice_from <= @day
+         JOIN identity_notice n ON n.facility = p.facility AND n.begins_on <= @day
+        WHERE p.facility = @facility AND p.patient_no = @patientNo
+        ORDER BY n.begins_on DESC, n.version DESC LIMIT 1`,
     )
-    .run(visit);
-  return result.changes > 0;
+    .get(visit) as { person: string; version: string } | undefined;
+  if (!told) return false;
+  return store.transaction(() => {
+    store
+      .prepare(
+        `INSERT INTO identity_told VALUES (@person, @facility, @version)
+         ON CONFLICT (person_id, facility) DO UPDATE SET version = excluded.version`,
+      )
+      .run({ ...told, facility: visit.facility });
+    const first = store
+      .prepare(
+        `UPDATE identity_person SET notice_state = 'notified', notice_version = @version
+          WHERE id = @person AND notice_state = 'not-yet'`,
+      )
+      .run(told);
+    // Told anew by the facility that told them first.
+    store
+      .prepare(
+        `UPDATE identity_person SET notice_version = @version WHERE id = @person AND notice_state = 'notified'
+            AND notice_version IN (SELECT version FROM identity_notice WHERE facility = @facility)`,
+      )
+      .run({ ...told, facility: visit.facility });
+    return first.changes > 0;
+  })();
 }
 
 export type Domain = {
@@ -62,19 +90,32 @@ export type Domain = {
   readonly oid: string;
   readonly code: string | null;
   readonly noticeFrom: string | null;
-  readonly noticeVersion: string | null;
-  readonly covers: string | null;
 };
-/** A facility as a domain of patient numbers, with its notice; a later notice takes the place of the one before. */
-export function keepDomains(store: IdentityStore, domains: readonly Domain[]): void {
+/** A version of a facility's notice: from which day it was handed out, and what it speaks of (OPT-5). */
+export type Notice = {
+  readonly version: string;
+  /** Null: it came with the persons, and no visit is told by it. */
+  readonly facility: string | null;
+  readonly beginsOn: string;
+  readonly covers: string;
+};
+/** Facilities as domains of patient numbers, and every version of their notices; what was said stays as it was said. */
+export function keepDomains(
+  store: IdentityStore,
+  domains: readonly Domain[],
+  notices: readonly Notice[],
+): void {
   const put = store.prepare(
-    `INSERT INTO identity_domain VALUES (@facility, @oid, @code, @noticeFrom, @noticeVersion, @covers)
+    `INSERT INTO identity_domain (facility, oid, code, notice_from) VALUES (@facility, @oid, @code, @noticeFrom)
      ON CONFLICT (facility) DO UPDATE SET code = coalesce(excluded.code, code),
-       notice_from = coalesce(excluded.notice_from, notice_from),
-       notice_version = coalesce(excluded.notice_version, notice_version), covers = coalesce(excluded.covers, covers)`,
+       notice_from = coalesce(excluded.notice_from, notice_from)`,
+  );
+  const say = store.prepare(
+    'INSERT OR IGNORE INTO identity_notice VALUES (@version, @facility, @beginsOn, @covers)',
   );
   store.transaction(() => {
     for (const domain of domains) put.run(domain);
+    for (const notice of notices) say.run(notice);
   })();
 }
 export const facilityOfCode = (store: IdentityStore, code: string): string | undefined =>

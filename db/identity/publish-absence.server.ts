@@ -35,21 +35,28 @@ export type AbsenceWish = {
 /** Writes the next list of a base where there is something new to say; returns its serial, or that of the last one. */
 export function publishAbsence(store: IdentityStore, wish: AbsenceWish): number {
   const place = join(wish.folder, wish.base);
-  const last = newestFile(place);
+  const files = writtenFiles(place);
+  const last = files.at(-1);
   const absent = absentPersons(store, wish);
   const wanted = Object.fromEntries(
     wantedReasons.map((reason) => [reason, absent[reason].map(wish.ridOf)]),
   ) as unknown as Wanted;
   const serial = (last?.list.serial ?? 0) + 1;
-  const next = nextAbsence(last?.list, wanted, wish.smallestChange, (count, taken) =>
-    count === 0
-      ? []
-      : everybody(store)
-          .map((id) => ({ id, turn: wish.turnOf(id, serial) }))
-          .sort((a, b) => (a.turn < b.turn ? -1 : 1))
-          .map(({ id }) => wish.ridOf(id))
-          .filter((rid) => !taken.has(rid))
-          .slice(0, count),
+  let order: readonly string[] | undefined;
+  const drawn = () =>
+    everybody(store)
+      .map((id) => ({ id, turn: wish.turnOf(id, serial) }))
+      .sort((a, b) => (a.turn < b.turn ? -1 : 1))
+      .map(({ id }) => wish.ridOf(id));
+  const next = nextAbsence(
+    files.map(({ list }) => list),
+    wanted,
+    onlyAnonymised(store).map(wish.ridOf),
+    wish.smallestChange,
+    (count, taken) => {
+      order ??= drawn();
+      return order.filter((rid) => !taken.has(rid)).slice(0, count);
+    },
   );
   if (!next) return serial - 1;
   const list: AbsenceList = {
@@ -58,8 +65,7 @@ export function publishAbsence(store: IdentityStore, wish: AbsenceWish): number 
     serial,
     previous: last?.digest ?? null,
     deceasedBeforeNotice: wish.deceasedBeforeNotice,
-    absent: next,
-    onlyAnonymised: onlyAnonymised(store).map(wish.ridOf).sort(),
+    ...next,
   };
   mkdirSync(place, { recursive: true, mode: 0o700 });
   const file = join(place, absenceFileName(serial));
@@ -72,23 +78,21 @@ export function publishAbsence(store: IdentityStore, wish: AbsenceWish): number 
 /** When the last list of a base was written; undefined where there is none. */
 export function lastWritten(folder: string, base: string): number | undefined {
   const place = join(folder, base);
-  const name = newestName(place);
+  const name = namesIn(place).at(-1);
   return name === undefined ? undefined : statSync(join(place, name)).mtimeMs;
 }
 
-const newestName = (place: string): string | undefined =>
+const namesIn = (place: string): string[] =>
   existsSync(place)
     ? readdirSync(place)
         .filter((name) => absenceFilePattern.test(name))
         .sort()
-        .at(-1)
-    : undefined;
+    : [];
 
-function newestFile(place: string): { readonly list: AbsenceList; readonly digest: string } | undefined {
-  const name = newestName(place);
-  if (name === undefined) return undefined;
-  const bytes = readFileSync(join(place, name));
-  const list = readAbsenceList(JSON.parse(bytes.toString('utf8')));
-  if (!list) throw new Error(`not a list of absent persons: ${name}`);
-  return { list, digest: createHash('sha256').update(bytes).digest('hex') };
-}
+const writtenFiles = (place: string): { readonly list: AbsenceList; readonly digest: string }[] =>
+  namesIn(place).map((name) => {
+    const bytes = readFileSync(join(place, name));
+    const list = readAbsenceList(JSON.parse(bytes.toString('utf8')));
+    if (!list) throw new Error(`not a list of absent persons: ${name}`);
+    return { list, digest: createHash('sha256').update(bytes).digest('hex') };
+  });

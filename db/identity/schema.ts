@@ -61,14 +61,26 @@ export const identitySchema = `
   CREATE INDEX IF NOT EXISTS identity_patient_number ON identity_patient (facility, patient_no);
 
   -- A facility is a domain of patient numbers with an object identifier of its own (NET-4). The code is the one the portal
-  -- knows it by; the day and the version are those of its notice.
+  -- knows it by; the day is the one from which its notice was handed out.
   CREATE TABLE IF NOT EXISTS identity_domain (
     facility TEXT PRIMARY KEY,
     oid TEXT NOT NULL UNIQUE,
     code TEXT UNIQUE,
-    notice_from TEXT,
-    notice_version TEXT,
-    covers TEXT CHECK (covers IN ('anonymised', 'pseudonymised'))
+    notice_from TEXT
+  ) STRICT, WITHOUT ROWID;
+  -- Every version of a notice and what it covers; without a facility it is one that came with the persons.
+  CREATE TABLE IF NOT EXISTS identity_notice (
+    version TEXT PRIMARY KEY,
+    facility TEXT,
+    begins_on TEXT NOT NULL,
+    covers TEXT NOT NULL CHECK (covers IN ('anonymised', 'pseudonymised'))
+  ) STRICT, WITHOUT ROWID;
+  -- The version that a person was given at each facility, since visits are reported.
+  CREATE TABLE IF NOT EXISTS identity_told (
+    person_id TEXT NOT NULL REFERENCES identity_person (id),
+    facility TEXT NOT NULL,
+    version TEXT NOT NULL REFERENCES identity_notice (version),
+    PRIMARY KEY (person_id, facility)
   ) STRICT, WITHOUT ROWID;
   -- How a number at a facility was found to be a person's; without a row the person's own method counts (NET-6).
   CREATE TABLE IF NOT EXISTS identity_link (

@@ -13,11 +13,15 @@ export type SealedLetter = {
   /** The code by which both sides know the facility. */
   readonly facility: string | null;
 };
+/** A facility that hands out its notice, with every version that it has published. */
 export type NoticeOfFacility = {
   readonly code: string;
   readonly from: string;
-  readonly version: string | null;
-  readonly covers: string | null;
+  readonly versions: readonly {
+    readonly version: string;
+    readonly beginsOn: string;
+    readonly covers: string;
+  }[];
 };
 export type ForTheOffice = {
   readonly letters: readonly SealedLetter[];
@@ -41,15 +45,21 @@ export function readForTheOffice(path: string): ForTheOffice | undefined {
           where l.answered_at is null order by l.written_at, l.id limit 500`,
       )
       .all() as SealedLetter[];
-    const notices = file
+    const handing = file
       .prepare(
-        `select f.code, o.handing_on as "from", f.code || '@' || n.version as version, n.covers
-           from facility_opening o join facility f on f.id = o.facility_id
-           left join facility_notice n on n.facility_id = f.id
-                and n.version = (select max(version) from facility_notice where facility_id = f.id)
+        `select f.id, f.code, o.handing_on as "from" from facility_opening o join facility f on f.id = o.facility_id
           where o.handing_on is not null`,
       )
-      .all() as NoticeOfFacility[];
+      .all() as { id: string; code: string; from: string }[];
+    const versionsOf = file.prepare(
+      `select ? || '@' || version as version, begins_on as beginsOn, covers from facility_notice
+        where facility_id = ? order by version`,
+    );
+    const notices = handing.map(({ id, code, from }) => ({
+      code,
+      from,
+      versions: versionsOf.all(code, id) as NoticeOfFacility['versions'][number][],
+    }));
     const flag = file
       .prepare(
         `select value from governance_flag where flag = 'deceased_before_notice' and decision = 'confirmed'

@@ -93,7 +93,7 @@ describe('intake', () => {
     const office2 = readForTheOffice(databasePath(portal.config));
     expect(office2?.notices.find(({ code }) => code === 'F-4301')).toMatchObject({
       from: '2026-10-02',
-      covers: 'anonymised',
+      versions: [{ version: 'F-4301@1', covers: 'anonymised' }],
     });
   });
 });

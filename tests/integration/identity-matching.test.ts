@@ -36,8 +36,12 @@ beforeEach(() => {
       oid: facilityOid(id),
       code: null,
       noticeFrom: '2023-06-01',
-      noticeVersion: id === 1 ? 'F-1@1' : 'notice-1',
-      covers: id === 1 ? 'anonymised' : 'pseudonymised',
+    })),
+    facilities.map(({ id }) => ({
+      version: `F-${id}@1`,
+      facility: `F-${String(id).padStart(3, '0')}`,
+      beginsOn: '2023-06-01',
+      covers: 'pseudonymised',
     })),
   );
 });
@@ -181,10 +185,31 @@ describe('who is absent', () => {
     expect(Object.values(reasons()).flat()).not.toContain(idOf(pno));
   });
 
-  it('is left out of pseudonymised data where the notice spoke of anonymised data alone (OPT-5)', () => {
+  it('is left out of pseudonymised data whoever was told of anonymised data alone, until told anew (OPT-5)', () => {
     expect(onlyAnonymised(store)).toEqual([]);
-    store.prepare(`UPDATE identity_person SET notice_version = 'F-1@1' WHERE id = ?`).run(idOf(320));
+    const [{ facility, patient_no: patientNo }] = numbersOf(320) as [
+      { facility: string; patient_no: string },
+    ];
+    const oid = facilityOid(Number(facility.slice(2)));
+    const say = (version: number, beginsOn: string, covers: string) =>
+      keepDomains(
+        store,
+        [{ facility, oid, code: null, noticeFrom: '2023-06-01' }],
+        [{ version: `${facility}@${version}`, facility, beginsOn, covers }],
+      );
+    say(2, '2024-01-01', 'anonymised');
+    // A version changes nothing for whoever has not come since.
+    expect(recordVisit(store, { facility, patientNo, day: '2023-12-31' })).toBe(false);
+    expect(onlyAnonymised(store)).toEqual([]);
+    recordVisit(store, { facility, patientNo, day: '2024-01-01' });
     expect(onlyAnonymised(store)).toEqual([idOf(320)]);
+    say(3, '2025-01-01', 'pseudonymised');
+    expect(onlyAnonymised(store)).toEqual([idOf(320)]);
+    recordVisit(store, { facility, patientNo, day: '2025-02-01' });
+    expect(onlyAnonymised(store)).toEqual([]);
+    // A notice that nobody knows covers no more than the least.
+    store.prepare(`UPDATE identity_person SET notice_version = 'unknown' WHERE id = ?`).run(idOf(321));
+    expect(onlyAnonymised(store)).toEqual([idOf(321)]);
   });
 });
 

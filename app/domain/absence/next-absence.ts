@@ -1,61 +1,100 @@
-import { type AbsenceList, type AbsenceReason, absenceReasons } from './absence-list.ts';
+import { type AbsenceList, type AbsenceReason, absenceReasons, ridsOf } from './absence-list.ts';
 
 export type WantedReason = Exclude<AbsenceReason, 'cover'>;
 export type Wanted = Readonly<Record<WantedReason, readonly string[]>>;
 export const wantedReasons = absenceReasons.filter((reason): reason is WantedReason => reason !== 'cover');
 
+/** So many others, none of them among `taken`, or as many as there are; the draw is the caller's, because chance is. */
+export type DrawCover = (count: number, taken: ReadonlySet<string>) => readonly string[];
+export type NextAbsence = Pick<AbsenceList, 'absent' | 'onlyAnonymised'>;
+type Group = ReadonlySet<string>;
+
 /**
- * The list after the last one (C9: no lever). Whoever asked is absent at once; when they are fewer than `smallestChange`,
- * others go with them. Whoever comes back waits until as many come back together. So two lists of one base differ by
- * nobody or by at least that many, in each direction, and subtracting two builds shows no person.
+ * The list after those that were written (C9: no lever). Whoever asked is absent at once. Any two groups of persons that two
+ * builds over one base can leave out differ by nobody or by at least `smallestChange`, in each direction: where too few
+ * would leave, others go with them, and where too few would come back, they wait. It is held against every list of the base
+ * and not only against the last: two that lie apart can be subtracted too. A build of pseudonymised data leaves out more
+ * (OPT-5), so both groups of every list count.
  *
  * Undefined: the last list still says it all.
  */
 export function nextAbsence(
-  last: AbsenceList | undefined,
+  written: readonly AbsenceList[],
   wanted: Wanted,
+  onlyAnonymised: readonly string[],
   smallestChange: number,
-  /** So many others, none of them among `taken`; the draw is the caller's, because chance is. */
-  drawCover: (count: number, taken: ReadonlySet<string>) => readonly string[],
-): AbsenceList['absent'] | undefined {
-  if (!last) return sorted({ ...wanted, cover: [] });
-  const wish = reasonsOf(wanted, wantedReasons);
-  const before = reasonsOf(last.absent, wantedReasons);
-  const cover = new Set(last.absent.cover);
-
-  const added = [...wish.keys()].filter((rid) => !before.has(rid) && !cover.has(rid));
-  const returning = [...before.keys()].filter((rid) => !wish.has(rid));
-  const mayReturn = returning.length >= smallestChange;
-  if (added.length === 0 && !(returning.length > 0 && mayReturn)) return undefined;
-
-  const next = new Map(wish);
-  if (!mayReturn) for (const rid of returning) next.set(rid, before.get(rid) as WantedReason);
-  for (const rid of next.keys()) cover.delete(rid);
-  const missing = added.length === 0 ? 0 : Math.max(0, smallestChange - added.length);
-  for (const rid of drawCover(missing, new Set([...next.keys(), ...cover, ...before.keys()]))) cover.add(rid);
-
-  const absent: Record<AbsenceReason, string[]> = {
+  drawCover: DrawCover,
+): NextAbsence | undefined {
+  const last = written.at(-1);
+  const wish = reasonsOf(wanted);
+  const builds = written.flatMap(groupsOf);
+  const absent = far(
+    new Set([...wish.keys(), ...(last?.absent.cover ?? [])]),
+    builds,
+    smallestChange,
+    drawCover,
+  );
+  // Told anew, they are among the pseudonymised data of the next base: who is there to cover others is not kept apart.
+  const told = [...onlyAnonymised, ...(last?.onlyAnonymised ?? [])];
+  const without = far(new Set([...absent, ...told]), [...builds, absent], smallestChange, drawCover);
+  if (last) {
+    const groups = groupsOf(last) as [Group, Group];
+    const asks =
+      [...wish.keys()].some((rid) => !groups[0].has(rid)) || told.some((rid) => !groups[1].has(rid));
+    // Nobody asks: then a list is written for those alone who come back, and takes nobody else out.
+    const isFewer = absent.size + without.size < groups[0].size + groups[1].size;
+    const comes = isFewer && within(absent, groups[0]) && within(without, groups[1]);
+    if (!asks && !comes) return undefined;
+  }
+  const before = last ? reasonsOf(last.absent) : new Map<string, WantedReason>();
+  const lists: Record<AbsenceReason, string[]> = {
     'opted-out': [],
     'not-seen-since-notice': [],
     'died-before-notice': [],
-    cover: [...cover],
+    cover: [],
   };
-  for (const [rid, reason] of next) absent[reason].push(rid);
-  return sorted(absent);
+  // Who waits to come back is counted where they were; whoever covers others is counted nowhere apart.
+  for (const rid of [...absent].sort()) lists[wish.get(rid) ?? before.get(rid) ?? 'cover'].push(rid);
+  return { absent: lists, onlyAnonymised: [...without].filter((rid) => !absent.has(rid)).sort() };
 }
 
-function reasonsOf(
-  lists: Readonly<Record<WantedReason, readonly string[]>>,
-  reasons: readonly WantedReason[],
-): Map<string, WantedReason> {
+/** Who is missing in what is anonymised, and in what is pseudonymised. */
+export const groupsOf = (list: AbsenceList): readonly Group[] => {
+  const absent = ridsOf(list);
+  return [new Set(absent), new Set([...absent, ...list.onlyAnonymised])];
+};
+
+/** A group with these persons in it from which no build can be subtracted to see fewer than so many. */
+function far(persons: Group, builds: readonly Group[], smallestChange: number, drawCover: DrawCover): Group {
+  const group = new Set(persons);
+  const without = (one: Group, other: Group) => [...one].filter((rid) => !other.has(rid));
+  const few = (rids: readonly string[]) => (rids.length < smallestChange ? rids : []);
+  // Who would come back among too few stays, before anybody is drawn who need not be.
+  const keepBack = (): boolean => {
+    const size = group.size;
+    for (const other of builds) for (const rid of few(without(other, group))) group.add(rid);
+    return group.size > size;
+  };
+  const goAlong = (): boolean => {
+    for (const other of builds) {
+      const { length } = few(without(group, other));
+      if (length === 0) continue;
+      // Nobody who is in the other group makes the difference larger.
+      const others = drawCover(smallestChange - length, new Set([...group, ...other]));
+      for (const rid of others) group.add(rid);
+      if (others.length > 0) return true;
+    }
+    return false;
+  };
+  while (keepBack() || goAlong());
+  return group;
+}
+
+function reasonsOf(lists: Wanted): Map<string, WantedReason> {
   const found = new Map<string, WantedReason>();
-  for (const reason of reasons) for (const rid of lists[reason]) if (!found.has(rid)) found.set(rid, reason);
+  for (const reason of wantedReasons)
+    for (const rid of lists[reason]) if (!found.has(rid)) found.set(rid, reason);
   return found;
 }
 
-const sorted = (lists: AbsenceList['absent']): AbsenceList['absent'] => ({
-  'opted-out': [...lists['opted-out']].sort(),
-  'not-seen-since-notice': [...lists['not-seen-since-notice']].sort(),
-  'died-before-notice': [...lists['died-before-notice']].sort(),
-  cover: [...lists.cover].sort(),
-});
+const within = (one: Group, other: Group): boolean => [...one].every((rid) => other.has(rid));

@@ -1,3 +1,4 @@
+import { keepDomains } from '#db/identity/absent-persons.server.ts';
 import { addPersons, countPersons, type IdentityStore } from '#db/identity/identity-store.server.ts';
 import type { IdentityPatient, IdentityPerson } from '#db/identity/schema.ts';
 import { IdentityMaker } from '#db/synthetic/population/identities.ts';
@@ -11,6 +12,12 @@ export function fillIdentities(
   plan: { readonly persons: number; readonly seed: number; readonly numberingKey: Uint8Array },
 ): void {
   const maker = new IdentityMaker(plan.seed);
+  // What the synthetic persons were told once covers both kinds of data.
+  keepDomains(
+    store,
+    [],
+    [{ version: 'notice-1', facility: null, beginsOn: '2023-01-01', covers: 'pseudonymised' }],
+  );
   for (let from = countPersons(store) + 1; from <= plan.persons; from += personsATime) {
     const persons: IdentityPerson[] = [];
     const patients: IdentityPatient[] = [];
