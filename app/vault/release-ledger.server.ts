@@ -42,8 +42,8 @@ export type Release = {
     readonly at: readonly (string | null)[];
     readonly set: string;
     readonly shown: boolean;
-    /** By measure of the question, whether its numbers are shown. */
-    readonly measures?: readonly boolean[];
+    /** By measure of the question, whether its numbers are shown. Entries from before this was kept lack it. */
+    readonly numbers?: readonly boolean[];
   }[];
   /** The published cube, which comes before every answer and belongs to no project (A6). */
   readonly cube?: CubeEntry;

@@ -11,8 +11,9 @@ import { runQuestion } from '#db/warehouse/run-question.ts';
 import { scopeOf } from '#db/warehouse/scope.ts';
 import { approvedScope, cacheKeyOf } from './approved-scope.ts';
 import { type AskCheck, type CheckedAsk, checkAsk } from './ask-check.server.ts';
+import { countJoined, narrowExposures } from './count-joined.server.ts';
 import { FairQueue } from './fair-queue.ts';
-import { countJoined, JointLedgers, narrowExposures } from './joint-ledgers.server.ts';
+import { JointLedgers } from './joint-ledgers.server.ts';
 import { checkPermit, type TrustedKeys } from './permit-check.server.ts';
 import { PermitMemory } from './permit-memory.server.ts';
 import { type AbsentPersons, Preparations } from './prepare/preparations.server.ts';
@@ -289,9 +290,9 @@ export class Vault {
     const { signal } = live.stop;
     // Sets of persons that one of the three asks for are made once.
     const held = engine.hold();
-    const { raw, joined, narrow } = await (async () => ({
+    const { raw, counted, narrow } = await (async () => ({
       raw: await runQuestion(held, query, scope, limits, signal),
-      joined: await countJoined(held, query, approved, scope, limits, signal),
+      counted: await countJoined(held, query, approved, scope, limits, signal),
       narrow: await narrowExposures(held, query, scope, profile.smallGroup, limits, signal),
     }))().finally(() => held.close());
     return this.#inTurn(permit.snapshot, async () => {
@@ -314,14 +315,14 @@ export class Vault {
           profile: permit.profile,
           shownBefore: (set) => shown.get(set),
           narrow,
-          joint: await this.#joint.beside(permit.snapshot, parties, ledger.releases, joined),
+          joint: await this.#joint.beside(permit.snapshot, parties, ledger.releases, counted),
           room: published.cube.room,
         },
         live.stop.signal,
       );
       const resultHash = createHash('sha256').update(canonicalJson(table)).digest('hex');
       const isShown = shownIn(table, checked.query);
-      this.#joint.save(permit.snapshot, ledger.size, checked.queryHash, joined);
+      this.#joint.save(permit.snapshot, ledger.size, checked.queryHash, counted);
       const entry = ledger.append({
         run: record.run,
         at: this.#options.now(),
@@ -339,8 +340,8 @@ export class Vault {
           at: cell.at,
           // What was hidden for the form of its question says nothing of the set.
           set: narrow.length > 0 ? '' : cell.contributorSet,
-          shown: isShown(cell),
-          measures: checked.query.measures.map((_, measure) => isShown({ at: cell.at, measure })),
+          shown: isShown(cell.at),
+          numbers: checked.query.measures.map((_, measure) => isShown(cell.at, measure)),
         })),
       });
       this.#runs.saveResult(permit.projectId, key, { table, resultHash, entry, report });

@@ -1,5 +1,5 @@
 import type { Coordinates, RawTable } from '#app/domain/disclosure/tables.ts';
-import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
+import type { AggregateQuery, Measure } from '#app/domain/query/aggregate-query.ts';
 import { checkStatement } from './allow-list.ts';
 import { clickhouseDialect } from './compiler/clickhouse.ts';
 import { compileQuery } from './compiler/compile.ts';
@@ -42,16 +42,20 @@ export type Labels = {
   readonly cell: Int32Array;
 };
 
-/** For the release ledger, in the order of persons, then cells (B2). */
+/**
+ * For the release ledger, in the order of persons, then cells (B2). With a measure that counts some of them, a last code of
+ * each cell says which; `0` are those it does not count.
+ */
 export async function runLabels(
   engine: Engine,
   query: AggregateQuery,
   scope: Scope,
   limits: Limits,
   stop: AbortSignal,
+  measure?: Measure,
 ): Promise<Labels> {
   const dialect = dialectOf(engine);
-  const compiled = compileLabels(dialect, query, scope, await areasOf(engine));
+  const compiled = compileLabels(dialect, query, scope, await areasOf(engine), measure);
   checkAll(dialect, compiled);
   const rows = await engine.run(compiled.statements, limits, stop);
   const found = rows
@@ -59,7 +63,7 @@ export async function runLabels(
     .map(([persons, ...stored]) => ({ persons: persons as Int32Array, stored: stored.map(String) }))
     .sort((one, other) => compareTexts(one.stored, other.stored));
   return {
-    cells: found.map(({ stored }) => compiled.dimensions.map(({ decode }, i) => decode(stored[i]!))),
+    cells: found.map(({ stored }) => stored.map((code, i) => compiled.dimensions[i]?.decode(code) ?? code)),
     ...inOrderOfPersons(found.map(({ persons }) => persons)),
   };
 }

@@ -109,6 +109,21 @@ describe('numbers of measures', () => {
     expect(await attack(withoutLedger)).toBe(1);
     expect(await attack(on)).toBeNull();
   });
+  it('so is the numerator in a cell of a table', async () => {
+    const attack = async (who: Researcher) => {
+      const ask = inGroup(who);
+      const counted = any(living('37'), ill('I10'));
+      const measures: AggregateQuery['measures'] = [
+        { kind: 'persons' },
+        { kind: 'proportion', criterion: counted },
+      ];
+      const share = await ask(question(everyone, [{ kind: 'sex' }], measures));
+      const left = await ask(question(all({ kind: 'sex', is: 'm' }, counted, not(victim))));
+      return minus(shownAt(share, ['m'], 1), shownAt(left, []));
+    };
+    expect(await attack(withoutLedger)).toBe(1);
+    expect(await attack(on)).toBeNull();
+  });
   it('a numerator that is asked for later is hidden, and the persons stay', async () => {
     const ask = inGroup(on);
     const men: Criterion = { kind: 'sex', is: 'm' };

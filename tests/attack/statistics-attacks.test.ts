@@ -60,6 +60,43 @@ describe('a mean beside its number (att-mean-count)', () => {
   });
 });
 
+describe('means of cohorts that differ by many persons, of whom one has a value', () => {
+  // Fourteen persons live in Wakayama and Miyazaki; one of them had a check-up.
+  const [many, more] = [living('13', '27', '14'), living('13', '27', '14', '30', '45')];
+  const attack = async (who: Researcher, measure: Measure): Promise<number | null> => {
+    const ask = inGroup(who);
+    const values: (readonly number[] | null)[] = [];
+    for (const cohort of [many, more]) {
+      const table = await ask(question(cohort, [], [{ kind: 'persons' }, measure]));
+      expect(shownAt(table, [])).not.toBeNull();
+      const [n, value] = [shownAt(table, [], 1), shownAt(table, [], 2)];
+      values.push(n === null || value === null ? null : [n, value]);
+    }
+    const [before, after] = values;
+    if (!before || !after || after[0]! - before[0]! !== 1) return null;
+    return after[0]! * after[1]! - before[0]! * before[1]!;
+  };
+
+  it('do not give that value', async () => {
+    const mean: Measure = { kind: 'mean', of: { kind: 'checkup', item: 'hba1c' }, pick: 'last' };
+    const learned = await attack(withoutLedger, mean);
+    expect(learned).toBeGreaterThan(3);
+    expect(learned).toBeLessThan(15);
+    expect(await attack(on, mean)).toBeNull();
+  });
+
+  it('nor events of one person', async () => {
+    const ask = inGroup(on);
+    const measures: AggregateQuery['measures'] = [
+      { kind: 'persons' },
+      { kind: 'events', event: { kind: 'checkup', item: 'hba1c' } },
+    ];
+    expect(shownAt(await ask(question(many, [], measures)), [], 1)).not.toBeNull();
+    const later = await ask(question(more, [], measures));
+    expect([shownAt(later, []), shownAt(later, [], 1)]).toEqual([expect.any(Number), null]);
+  });
+});
+
 describe('the steps of a survival curve (att-km-step)', () => {
   const measure: Measure = {
     kind: 'survival',

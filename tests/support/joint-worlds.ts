@@ -158,7 +158,7 @@ export class SmallVault {
     const forms = table.cells.map((cell): CellForm => {
       if (answer.outcome === 'too-small')
         return cell.at.every((code) => code === null) ? { low: 0, high: most } : null;
-      return isShown(cell) ? { low: cell.persons, high: cell.persons } : null;
+      return isShown(cell.at) ? { low: cell.persons, high: cell.persons } : null;
     });
     this.#ledger.add(joined, forms);
     // A zero that is shown says of every other hidden cell of the table that somebody is in it.

@@ -58,16 +58,16 @@ export const measureOfColumn = ({ measures }: AggregateQuery): readonly number[]
   ),
 ];
 
-/** Whether a table shows how many are in a cell, or are counted by one of its measures. */
+/** Whether a table shows how many are in a cell, or the numbers of one of its measures there. */
 export function shownIn(
   { series }: ProtectedTable,
   query: AggregateQuery,
-): (cell: { readonly at: Coordinates; readonly measure?: number }) => boolean {
+): (at: Coordinates, measure?: number) => boolean {
   const columnOf = measureOfColumn(query);
   const rows = new Map(series.rows.map((row) => [placeKey(row.at), row.values]));
-  return ({ at, measure }) => {
-    const values = rows.get(placeKey(measure === undefined ? at : at.slice(0, -1)));
-    const state = values?.[measure === undefined ? 0 : columnOf.indexOf(measure)]?.state;
+  return (at, measure) => {
+    const column = measure === undefined ? 0 : columnOf.indexOf(measure);
+    const state = rows.get(placeKey(at))?.[column]?.state;
     return state !== undefined && state !== 'hidden';
   };
 }

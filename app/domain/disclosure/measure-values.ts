@@ -78,7 +78,7 @@ function publishable(
     case 'count':
       // Events of few persons tell of these persons; events of none are a zero like any other.
       if (raw.persons > 0 && raw.persons < profile.minPatients) return undefined;
-      if (raw.persons === 0 && cell.persons < profile.zero.parentMinimum) return undefined;
+      if (raw.persons === 0 && !isZeroShown(cell.persons, profile)) return undefined;
       return [shown(raw.value, 0)];
     case 'number':
       return numberValues(measure, raw, cell, profile);
@@ -126,6 +126,8 @@ function numberValues(
     perInstitution: sharesOf(number.institutions),
   };
   const judge = measure.kind === 'sd' ? judgeSpread : judgeSum;
+  // That nobody of few has a value is an answer like any other zero (A4).
+  if (number.n === 0 && !isZeroShown(cell.persons, profile)) return undefined;
   if (number.n === 0) return measureColumns(measure).map(() => none);
   if (!judge(evidence, profile).publish) return undefined;
   const sum = Number(number.sum);
@@ -266,6 +268,9 @@ function logRankValue(
   const found = logRank(steps.map((one) => one!));
   return found ? shown(found.p, 3) : none;
 }
+
+const isZeroShown = (parent: number, { zero }: DisclosureProfile): boolean =>
+  zero.shown && parent >= zero.parentMinimum;
 
 const sharesOf = ({ total, largest }: Contributions) => ({ total, largest, complete: false });
 

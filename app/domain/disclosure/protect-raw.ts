@@ -120,7 +120,9 @@ async function conflictsOf(
 ): Promise<{ readonly conflict: Conflict; readonly measure: number | undefined }[]> {
   const { cells } = joint.table;
   const isShown = shownIn(table, query);
-  const forms = cells.map((cell) => (isShown(cell) ? { low: cell.persons, high: cell.persons } : null));
+  const forms = cells.map(({ at, measure, persons }) =>
+    isShown(placeOf(at, measure), measure) ? { low: persons, high: persons } : null,
+  );
   const { hide, because } = await joint.examine(forms, {
     k: minPatients,
     zeroFrom: zero.shown ? zero.parentMinimum : Number.POSITIVE_INFINITY,
@@ -130,10 +132,14 @@ async function conflictsOf(
     const { at, measure } = cells[cell]!;
     return {
       measure,
-      conflict: { at: measure === undefined ? at : at.slice(0, -1), with: because.get(cell) ?? [] },
+      conflict: { at: placeOf(at, measure), with: because.get(cell) ?? [] },
     };
   });
 }
+
+/** Where in the table a cell of the ledger is: one of a measure says behind the place of which of its numbers it is. */
+const placeOf = (at: Coordinates, measure: number | undefined): Coordinates =>
+  measure === undefined ? at : at.slice(0, -1);
 
 /** Whether it follows from earlier answers and the bound, which small cohorts all have in common, how many somebody is. */
 async function saysTooMuch(

@@ -23,6 +23,8 @@ export type MeasurePlan = {
   /** A select with `pno`, built when the cohort stands. */
   readonly byPerson?: (row: PersonRow) => Sql;
   readonly sums: readonly Sql[];
+  /** Which persons of a cell its numbers count, as a small whole number; 0 where it is not those. */
+  readonly counts?: Sql;
   /** Absolute contributions of persons, of which the two largest are kept. */
   readonly top?: Sql;
   readonly part?: { readonly key: Sql; readonly sums: readonly Sql[] };
@@ -59,9 +61,10 @@ export function planMeasure(ctx: Context, measure: Measure, m: number, split: Sq
       return { sums: [] };
     case 'events': {
       const counted = split ?? value('n');
-      const sums = [counted, sql`case when ${counted} > 0 then 1 else 0 end`];
-      if (split) return { sums };
-      return { sums, byPerson: (row) => countEvents(ctx, measure, row, name('n')) };
+      const counts = sql`case when ${counted} > 0 then 1 else 0 end`;
+      const sums = [counted, counts];
+      if (split) return { sums, counts };
+      return { sums, counts, byPerson: (row) => countEvents(ctx, measure, row, name('n')) };
     }
     case 'person-time':
       return { ...numberSums(ctx, observedDays(ctx), sql`1`), inCohort: observation(ctx) };
@@ -73,6 +76,7 @@ export function planMeasure(ctx: Context, measure: Measure, m: number, split: Sq
         inCohort: (row) => [...observation(ctx)(), ...(measure.standardise ? stratum(ctx)(row) : [])],
         byPerson: (row) => firstAfterIndex(ctx, measure.event, row, day),
         sums: [event, time],
+        counts: event,
         ...(measure.standardise ? { part: { key: sql`x_stratum`, sums: [event, time] } } : {}),
       };
     }
@@ -86,6 +90,7 @@ export function planMeasure(ctx: Context, measure: Measure, m: number, split: Sq
           ...(standardise ? stratum(ctx)(row) : []),
         ],
         sums,
+        counts: name('yes'),
         ...(standardise ? { part: { key: sql`x_stratum`, sums } } : {}),
       };
     }
@@ -94,11 +99,13 @@ export function planMeasure(ctx: Context, measure: Measure, m: number, split: Sq
     case 'sum':
       return {
         ...numberSums(ctx, value('v'), value('has')),
+        counts: value('has'),
         byPerson: () => picked(ctx, measure.of, measure.pick, m),
       };
     case 'quantiles':
       return {
         sums: [value('has')],
+        counts: value('has'),
         byPerson: () => picked(ctx, measure.of, measure.pick, m),
         order: { value: value('v'), has: value('has'), at: measure.at },
       };
@@ -110,6 +117,7 @@ export function planMeasure(ctx: Context, measure: Measure, m: number, split: Sq
       return {
         sums: [sums[0]!, sums[1]!, ...squares, sums[4]!, value('n')],
         top,
+        counts: value('has'),
         byPerson: () => {
           const rows = valuesOf(ctx, { kind: 'stay-los' }, ctx.period, stayOf(measure.main));
           const los = ctx.dialect.big(sql`x_val`);
@@ -141,6 +149,7 @@ export function planMeasure(ctx: Context, measure: Measure, m: number, split: Sq
           [`x_m${m}_y`, flag(criterionSql(ctx, measure.outcome, row))],
         ],
         sums: [both(1, 1), both(1, 0), both(0, 1), both(0, 0)],
+        counts: sql`2 * ${name('x')} + ${name('y')}`,
       };
     }
     case 'not-observed': {
@@ -155,6 +164,7 @@ export function planMeasure(ctx: Context, measure: Measure, m: number, split: Sq
         },
         // An institution that is not listed cannot be known to supply anything.
         sums: [sql`coalesce(${name('no')}, 1)`],
+        counts: sql`coalesce(${name('no')}, 1)`,
       };
     }
   }

@@ -53,7 +53,7 @@ export type Verdict = {
 
 /** A table among everything that was answered, wherever that is kept and looked at. */
 export type JointView = {
-  readonly table: JointTable;
+  readonly table: Pick<JointTable, 'cells'>;
   examine(forms: readonly CellForm[], rules: JointRules): Promise<Verdict>;
 };
 
