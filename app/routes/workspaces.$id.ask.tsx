@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import {
   isRouteErrorResponse,
+  type ShouldRevalidateFunction,
   useActionData,
   useLoaderData,
   useParams,
@@ -12,8 +13,8 @@ import type { PageHandle } from '#app/features/site/document-title.tsx';
 import { ProblemPage } from '#app/features/site/problem-page.tsx';
 import { AskBlocked } from '#app/features/workspace/ask-blocked.tsx';
 import { AskPage } from '#app/features/workspace/ask-page.tsx';
-import type { AskState } from '#app/features/workspace/ask-view.ts';
-import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
+import { type AskState, typedAgain } from '#app/features/workspace/ask-view.ts';
+import { can, defineAction, defineLoader, type FormFailure, idParam } from '#app/http/route.server.ts';
 import type { loader as rootLoader } from '#app/root.tsx';
 import {
   askSent,
@@ -21,6 +22,7 @@ import {
   readAsk,
   workOnQuestion,
 } from '#app/services/workspace/prepare-question.server.ts';
+import { forgetDraft, saveDraft } from '#app/services/workspace/question-draft.server.ts';
 import { readSent } from '#app/services/workspace/question-sent.ts';
 
 export const handle: PageHandle = { title: 'ask.title' };
@@ -42,7 +44,9 @@ export const loader = defineLoader({ access, params: idParam }, ({ portal, viewe
 /** The fields of a question are many and of its own language, whose parser judges them. */
 const anything = z.record(z.string(), z.unknown());
 
-const answer = (state: AskState) => data({ state }, { status: state.problems.length > 0 ? 422 : 200 });
+type Answered = { readonly state: AskState } | { readonly saved: string | null };
+const answer = (state: AskState) =>
+  data<Answered>({ state }, { status: state.problems.length > 0 ? 422 : 200 });
 
 export const action = defineAction({ access, params: idParam }, (intent) => {
   /** A button of the builder: it sends the whole form and gets it back changed, with or without script (D7). */
@@ -59,6 +63,13 @@ export const action = defineAction({ access, params: idParam }, (intent) => {
     coarsen: work((url) => ({ do: 'coarsen', place: placeName.parse(url.searchParams.get('dimension')) })),
     find: work(() => ({ do: 'find' })),
     check: work(() => ({ do: 'check' })),
+    save: intent(anything, async ({ portal, viewer, params, form }) =>
+      data<Answered>({ saved: await saveDraft(portal, viewer, params.id, readSent(form)) }),
+    ),
+    fresh: intent(z.object({}), async ({ portal, viewer, params }) => {
+      await forgetDraft(portal, viewer, params.id);
+      return redirect(`/workspaces/${params.id}/ask`);
+    }),
     ask: intent(anything, async ({ portal, viewer, params, form }) => {
       const asked = await askSent(portal, viewer, params.id, readSent(form));
       return 'run' in asked ? redirect(`/workspaces/questions/${asked.run}`) : answer(asked.state);
@@ -66,14 +77,21 @@ export const action = defineAction({ access, params: idParam }, (intent) => {
   };
 });
 
+/** What was stored while typing changes nothing on the page: it must not be drawn again under the hands. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
+  formData?.get('intent') === 'save' ? false : defaultShouldRevalidate;
+
 export default function Ask() {
   const page = useLoaderData<typeof loader>();
-  const answered = useActionData<typeof action>() as
-    | { state: AskState }
-    | { errors: Readonly<Record<string, string>> }
-    | undefined;
-  const state = answered && 'state' in answered ? answered.state : page.state;
-  const refusal = answered && 'errors' in answered ? Object.values(answered.errors)[0] : undefined;
+  const answered = useActionData<typeof action>() as Answered | FormFailure | undefined;
+  const failed = answered && 'errors' in answered ? answered : undefined;
+  const state =
+    answered && 'state' in answered
+      ? answered.state
+      : failed
+        ? typedAgain(page.state, failed.values)
+        : page.state;
+  const refusal = failed && Object.values(failed.errors)[0];
   return <AskPage page={page} state={state} refusal={refusal} />;
 }
 

@@ -10,6 +10,7 @@ export interface WorkspaceTables {
   receipt: ReceiptTable;
   notebook_entry: NotebookEntryTable;
   run_comment: RunCommentTable;
+  question_draft: QuestionDraftTable;
   output_agreement: OutputAgreementTable;
 }
 
@@ -141,4 +142,11 @@ interface RunCommentTable {
   person_id: string;
   text_hash: string;
   at: string;
+}
+
+interface QuestionDraftTable {
+  application_id: string;
+  person_id: string;
+  typed: string;
+  saved_at: string;
 }

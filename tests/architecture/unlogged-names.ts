@@ -56,6 +56,9 @@ export const unloggedNames: readonly string[] = [
   'query.progress',
   // Which version of a paper somebody has seen; that they opened it is an event.
   'case.look',
+  // What is being typed; asking it is the event.
+  'question-draft.keep',
+  'question-draft.drop',
   // Texts stand beside the ledger: the event that belongs to one holds its salted hash (decisions C2).
   'stored-text.insert',
 ];

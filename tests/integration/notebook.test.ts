@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { suspendProject } from '#app/services/projects/suspend-project.server.ts';
 import { commentRun } from '#app/services/workspace/comment-run.server.ts';
 import { compareRuns } from '#app/services/workspace/compare-runs.server.ts';
 import {
@@ -7,14 +8,18 @@ import {
   keepQuestion,
   readNotebook,
 } from '#app/services/workspace/notebook.server.ts';
-import { readAsk, workOnQuestion } from '#app/services/workspace/prepare-question.server.ts';
+import { askSent, readAsk, workOnQuestion } from '#app/services/workspace/prepare-question.server.ts';
+import { forgetDraft, saveDraft } from '#app/services/workspace/question-draft.server.ts';
 import { readSent } from '#app/services/workspace/question-sent.ts';
 import { readPresets } from '#app/services/workspace/read-presets.server.ts';
 import { readRun } from '#app/services/workspace/read-run.server.ts';
+import { newId } from '#db/portal/ids.server.ts';
+import { findRun } from '#db/portal/repositories/query-runs.server.ts';
 import { disposeCase } from '../support/case-story.ts';
 import { personaViewer } from '../support/persona-viewer.ts';
+import { signInAs } from '../support/personas.ts';
 import { openTestPortal, type TestPortal } from '../support/portal.ts';
-import { activeProject, ageAndSex, asked, bySex, ended } from '../support/workspace.ts';
+import { activeProject, ageAndSex, asked, bySex, ended, onNewerSnapshot } from '../support/workspace.ts';
 
 let portal: TestPortal;
 let project: string;
@@ -127,6 +132,20 @@ describe('notebook, comments and comparison', () => {
       await expect(act()).rejects.toMatchObject({ name: 'AccessDenied', visible: false });
   });
 
+  it('answers the same for a question of another project and for one that nobody asked (C5)', async () => {
+    const elsewhere = await portal.store.read
+      .selectFrom('query_run')
+      .select('id')
+      .where('application_id', '!=', project)
+      .limit(1)
+      .executeTakeFirst();
+    const me = await viewer();
+    for (const left of [elsewhere?.id ?? newId(), newId()])
+      await expect(compareRuns(portal, me, project, { left, right: run })).rejects.toMatchObject({
+        code: 'not-found',
+      });
+  });
+
   it('shows two answers beside each other, compares one question only, and computes no difference (A1, A5)', async () => {
     const again = await asked(portal, project, ageAndSex);
     await ended(portal, again);
@@ -159,5 +178,151 @@ describe('notebook, comments and comparison', () => {
       sort: 'z',
     });
     expect(odd.result?.look.grid).toEqual(pyramid.result?.look.grid);
+  });
+});
+
+describe('a question that is left half-built', () => {
+  const usual = { from: undefined, preset: undefined, kept: undefined, view: 'form' } as const;
+  const half = () =>
+    readSent({ view: 'form', 'where.0.kind': 'condition', 'where.0.terms': 'E1', note: '途中', find: 'x' });
+
+  it('is there again, mistakes and all, for its writer alone, and goes when it is asked', async () => {
+    const me = await viewer();
+    await forgetDraft(portal, me, project);
+    expect((await readAsk(portal, me, project, usual)).draft).toBeUndefined();
+    expect(await saveDraft(portal, me, project, half())).toMatch(/\d:\d\d/);
+    const again = await readAsk(portal, me, project, usual);
+    expect(again.draft).toMatchObject({ open: true });
+    expect(again.state.fields).toEqual({ 'where.0.kind': 'condition', 'where.0.terms': 'E1' });
+    expect(again.state.note).toBe('途中');
+    // Another beginning does not take it away, and says that it is there.
+    const other = await readAsk(portal, me, project, { ...usual, from: run });
+    expect(other.draft).toMatchObject({ open: false });
+    expect(other.state.fields['where.0.terms']).toBeUndefined();
+    const auditor = await viewer('auditor');
+    expect(await saveDraft(portal, auditor, project, half())).toBeNull();
+    await expect(saveDraft(portal, await viewer('researcher-3'), project, half())).rejects.toMatchObject({
+      visible: false,
+    });
+    const whole = readSent({ ...other.state.fields, view: 'form', objective: 'O1', note: '' });
+    expect(await askSent(portal, me, project, whole)).toHaveProperty('run');
+    expect((await readAsk(portal, me, project, usual)).draft).toBeUndefined();
+  });
+
+  it('is stored by every button, and thrown away by one', async () => {
+    const me = await viewer();
+    const worked = await workOnQuestion(portal, me, project, half(), { do: 'edit', what: 'add by' });
+    expect(worked.focus).toBe('by.0.kind');
+    expect((await readAsk(portal, me, project, usual)).state.fields).toHaveProperty(['by.0.kind'], '');
+    await forgetDraft(portal, me, project);
+    expect((await readAsk(portal, me, project, usual)).draft).toBeUndefined();
+    expect(
+      await saveDraft(portal, me, project, readSent({ view: 'text', text: 'x'.repeat(70_000) })),
+    ).toBeNull();
+  });
+});
+
+describe('the study on a newer snapshot', () => {
+  it('is asked again once, and says of each place what both answers show, never more (A1, B2)', async () => {
+    const me = await viewer();
+    await keepQuestion(portal, me, run, { title: '年齢と性別', note: '' });
+    await onNewerSnapshot(portal, project);
+    expect((await readRun(portal, me, run)).newerSnapshot).toBe(true);
+    expect(await readNotebook(portal, me, project)).toMatchObject({ outdated: 1 });
+    expect(await askAgain(portal, me, project)).toEqual({ asked: 1 });
+    // Pressed twice, it is asked once: the one that waits is an answer to come.
+    expect(await askAgain(portal, me, project)).toEqual({ asked: 0 });
+    const { id } = await portal.store.read
+      .selectFrom('query_run')
+      .select('id')
+      .where('application_id', '=', project)
+      .orderBy('asked_at', 'desc')
+      .orderBy('id', 'desc')
+      .where('state', 'in', ['queued', 'running', 'done'])
+      .where('snapshot', 'is', null)
+      .executeTakeFirstOrThrow();
+    await ended(portal, id);
+    const notice = await portal.store.read
+      .selectFrom('notice')
+      .select('kind')
+      .where('subject_id', '=', id)
+      .execute();
+    expect(notice.map((one) => one.kind)).toEqual(['query.done']);
+    const [entry] = (await readNotebook(portal, me, project)).entries;
+    expect(entry).toMatchObject({ outdated: false, compareHref: expect.stringContaining(`left=`) });
+    const pair = await compareRuns(portal, me, project, { left: run, right: id });
+    const rows = pair.changes?.columns.flatMap((column) => column.rows) ?? [];
+    expect(new Set(rows.map((row) => row.change)).has('changed')).toBe(true);
+    const [older, newer] = [
+      (await findRun(portal.store.read, run))!.result!,
+      (await findRun(portal.store.read, id))!.result!,
+    ];
+    expect(older.entry.snapshot).not.toBe(newer.entry.snapshot);
+    for (const row of rows) {
+      const hides = row.left.state === 'hidden' || row.right.state === 'hidden';
+      expect(row.change === 'hidden').toBe(hides);
+      // A place that is hidden carries no number on its side.
+      for (const side of [row.left, row.right])
+        if (side.state === 'hidden') expect(side).toEqual({ state: 'hidden', text: '秘匿' });
+    }
+  });
+});
+
+describe('whoever no longer belongs to the project', () => {
+  it('sees no notebook, comment, draft or pair from that moment; what was said stays with its name (INV-28)', async () => {
+    const person = (await viewer('researcher-2')).person.id;
+    const standing = (state: 'active' | 'removed') => {
+      const own = { state, until: state === 'removed' ? portal.clock.now() : null };
+      return portal.store.write({ actor: 'test', at: portal.clock.now() }, (tx) =>
+        tx.db
+          .insertInto('membership')
+          .values({
+            application_id: project,
+            person_id: person,
+            role: 'analyst',
+            since: portal.clock.now(),
+            ...own,
+          })
+          .onConflict((conflict) => conflict.columns(['application_id', 'person_id']).doUpdateSet(own))
+          .execute(),
+      );
+    };
+    await standing('active');
+    const member = await viewer('researcher-2');
+    await commentRun(portal, member, run, '図1と合いません。');
+    await saveDraft(portal, member, project, readSent({ view: 'text', text: 'cohort' }));
+    await standing('removed');
+    const gone = await viewer('researcher-2');
+    for (const act of [
+      () => readNotebook(portal, gone, project),
+      () => readRun(portal, gone, run),
+      () => compareRuns(portal, gone, project, { left: run, right: run }),
+      () => commentRun(portal, gone, run, 'x'),
+      () => keepQuestion(portal, gone, run, { title: 'x', note: '' }),
+      () => saveDraft(portal, gone, project, readSent({ view: 'text', text: 'x' })),
+    ])
+      await expect(act()).rejects.toMatchObject({ visible: false });
+    const said = (await readRun(portal, await viewer(), run)).comments.at(-1);
+    expect(said).toMatchObject({ text: '図1と合いません。', author: member.person.nameJa });
+  });
+
+  it('is signed out at once when the project is stopped, and reads nothing of its questions meanwhile (HIC)', async () => {
+    await signInAs(portal, 'researcher', {});
+    const person = (await viewer()).person.id;
+    const open = () =>
+      portal.store.read
+        .selectFrom('session')
+        .select('public_id')
+        .where('person_id', '=', person)
+        .where('ended_at', 'is', null)
+        .execute();
+    expect(await open()).not.toEqual([]);
+    await suspendProject(portal, await viewer('secretariat'), project, {
+      reason: 'breach_suspected',
+      text: '調査のため。',
+    });
+    expect(await open()).toEqual([]);
+    await expect(askAgain(portal, await viewer(), project)).rejects.toThrow();
+    await expect(commentRun(portal, await viewer(), run, 'x')).rejects.toThrow();
   });
 });

@@ -1,17 +1,20 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { signedPermitDir } from '#app/config/places.server.ts';
+import { researchDir, signedPermitDir } from '#app/config/places.server.ts';
+import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import { readPermit } from '#app/domain/permit/permit.ts';
 import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
 import { askQuestion } from '#app/services/workspace/ask-question.server.ts';
 import { handOverWaiting } from '#app/services/workspace/hand-over.server.ts';
 import { signPermit } from '#app/vault/permit-key.server.ts';
+import { newId } from '#db/portal/ids.server.ts';
 import { findNewestPermit } from '#db/portal/repositories/permits.server.ts';
 import { findRun, type Run } from '#db/portal/repositories/query-runs.server.ts';
 import { active, vaultOf } from './case-story.ts';
 import { personaViewer } from './persona-viewer.ts';
 import type { TestPortal } from './portal.ts';
+import { sharedSnapshot } from './vault.ts';
 
 /** Lays the signature beside the portal, as the demo's signer or the operator does. */
 export async function signPermitOf(portal: TestPortal, applicationId: string): Promise<void> {
@@ -65,4 +68,29 @@ export async function ended(portal: TestPortal, id: string): Promise<Run> {
     await wait(50);
   }
   throw new Error('the question has no end');
+}
+
+/** The quarter after: another base snapshot lies in the vault, and the project's newest permit names it. */
+export async function onNewerSnapshot(portal: TestPortal, applicationId: string): Promise<void> {
+  const next = await sharedSnapshot(1200);
+  const place = join(researchDir(portal.config), next.manifest.name);
+  if (!existsSync(place)) symlinkSync(next.folder, place);
+  const stored = await findNewestPermit(portal.store.read, applicationId);
+  const permit = stored && readPermit(JSON.parse(stored.document));
+  if (!stored || !permit) throw new Error('there is no permit to renew');
+  const id = newId();
+  const document = canonicalJson({ ...permit, id, snapshot: next.manifest.digest });
+  portal.clock.advance(60);
+  await portal.store.write({ actor: 'test', at: portal.clock.now() }, async (tx) => {
+    const row = await tx.db
+      .selectFrom('permit')
+      .selectAll()
+      .where('id', '=', stored.id)
+      .executeTakeFirstOrThrow();
+    await tx.db
+      .insertInto('permit')
+      .values({ ...row, id, document, created_at: portal.clock.now() })
+      .execute();
+  });
+  await signPermitOf(portal, applicationId);
 }

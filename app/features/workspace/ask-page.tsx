@@ -1,6 +1,8 @@
 import { Form } from '@remix-run/react';
+import { useRef } from 'react';
 import { BackLink } from '#app/components/back-link.tsx';
 import { Button } from '#app/components/button.tsx';
+import { ButtonLink } from '#app/components/button-link.tsx';
 import { DescriptionList } from '#app/components/description-list.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { NoticeBanner } from '#app/components/notice-banner.tsx';
@@ -13,6 +15,7 @@ import { useT } from '#app/i18n/use-t.tsx';
 import type { AskReading, AskState, AskView, AskPage as Page } from './ask-view.ts';
 import { QuestionForm } from './question-form.tsx';
 import { TermSearch } from './term-search.tsx';
+import { showChosenKind, useFocusAfter, useKeptQuestion } from './use-builder.ts';
 
 type Props = {
   page: Page;
@@ -31,6 +34,9 @@ export function AskPage({ page, state, refusal }: Props) {
     errors[field] = errors[field] ? `${errors[field]} ${text}` : text;
   if (refusal) errors.form = refusal;
   const hasErrors = Object.keys(errors).length > 0;
+  const form = useRef<HTMLFormElement>(null);
+  const kept = useKeptQuestion(form);
+  useFocusAfter(state, state.focus, hasErrors);
   return (
     <div className="max-w-form">
       <BackLink href={`/workspaces/${page.workspace.id}`}>{t('question.back')}</BackLink>
@@ -41,11 +47,16 @@ export function AskPage({ page, state, refusal }: Props) {
       <p className="mb-6">
         <TextLink href={`/workspaces/${page.workspace.id}/presets`}>{t('ask.toPresets')}</TextLink>
       </p>
+      <DraftNote page={page} />
       {state.reading ? <Reading reading={state.reading} /> : null}
       {/* What an answer brings must stand in the fields: a new form for every answer. */}
       <Form
+        ref={form}
         method="post"
         noValidate
+        onInput={kept.onInput}
+        onChange={showChosenKind}
+        onSubmit={kept.onSubmit}
         key={JSON.stringify([state.view, state.fields, state.text, state.json, state.search.find])}
       >
         <button
@@ -105,8 +116,41 @@ export function AskPage({ page, state, refusal }: Props) {
           <Button size="lg" variant="secondary" name="intent" value="check">
             {t('ask.check')}
           </Button>
+          {kept.saved ? (
+            <p className="self-center text-solid-gray-700">{t('ask.draft.saved', { at: kept.saved })}</p>
+          ) : null}
         </div>
       </Form>
+    </div>
+  );
+}
+
+/** What was left half-built is there again; and what is there is not lost when another question is begun. */
+function DraftNote({ page }: { page: Page }) {
+  const t = useT();
+  const { draft } = page;
+  if (!draft) return null;
+  return (
+    <div className="mb-8">
+      <NoticeBanner
+        tone="info"
+        title={t(draft.open ? 'ask.draft.open' : 'ask.draft.waiting', { at: draft.saved })}
+        actions={
+          draft.open ? (
+            <Form method="post">
+              <Button size="sm" variant="secondary" name="intent" value="fresh">
+                {t('ask.draft.fresh')}
+              </Button>
+            </Form>
+          ) : (
+            <ButtonLink size="sm" variant="secondary" href={`/workspaces/${page.workspace.id}/ask`}>
+              {t('ask.draft.go')}
+            </ButtonLink>
+          )
+        }
+      >
+        {t(draft.open ? 'ask.draft.openBody' : 'ask.draft.waitingBody')}
+      </NoticeBanner>
     </div>
   );
 }
@@ -121,6 +165,7 @@ function Views({ current }: { current: AskView }) {
         {views.map((view) => (
           <Button
             key={view}
+            id={`view-${view}`}
             size="sm"
             variant={view === current ? 'primary' : 'secondary'}
             name="intent"
@@ -199,7 +244,7 @@ function CoarserButtons({ coarser }: { coarser: NonNullable<AskReading['coarser'
 function Reading({ reading }: { reading: AskReading }) {
   const t = useT();
   return (
-    <div className="mb-8">
+    <div id="reading" tabIndex={-1} className="mb-8">
       <NoticeBanner tone={reading.refusal ? 'warning' : 'info'} title={t('ask.reading')} live>
         <p>{reading.sentence}</p>
         {reading.refusal ? <p>{t('ask.refusedByForm', { reason: reading.refusal })}</p> : null}

@@ -48,6 +48,8 @@ export type AskState = {
   readonly problems: readonly AskProblem[];
   readonly reading: AskReading | undefined;
   readonly search: AskSearch;
+  /** The id of what the last button made or changed: there the reader goes on. */
+  readonly focus?: string;
 };
 export type Choice = { readonly value: string; readonly label: string };
 export type AskPage = {
@@ -57,6 +59,8 @@ export type AskPage = {
   readonly checkups: readonly Choice[];
   readonly levels: readonly Choice[];
   readonly offered: OfferedView;
+  /** What this person left half-built here; open when the form shows it. */
+  readonly draft: { readonly saved: string; readonly open: boolean } | undefined;
   readonly state: AskState;
 };
 /** What the permit leaves to choose from; everything else would only be refused. */
@@ -68,3 +72,32 @@ export type OfferedView = {
   /** Of the selects whose choices depend on the permit, by the name of the field. */
   readonly choices: Readonly<Record<string, readonly string[]>>;
 };
+
+const own = new Set(['view', 'text', 'json', 'objective', 'note', 'find', 'into']);
+
+/** The form again with everything that was typed, where it came back without having been worked on. */
+export function typedAgain(
+  state: AskState,
+  values: Readonly<Record<string, string | readonly string[]>>,
+): AskState {
+  const one = (name: string, before: string) => (typeof values[name] === 'string' ? values[name] : before);
+  const view = one('view', state.view);
+  return {
+    ...state,
+    view: view === 'text' || view === 'json' ? view : 'form',
+    fields:
+      view === 'form'
+        ? Object.fromEntries(
+            Object.entries(values).flatMap(([name, value]) =>
+              own.has(name) || typeof value !== 'string' ? [] : [[name, value]],
+            ),
+          )
+        : state.fields,
+    text: one('text', state.text),
+    json: one('json', state.json),
+    objective: one('objective', state.objective),
+    note: one('note', state.note),
+    problems: [],
+    reading: undefined,
+  };
+}

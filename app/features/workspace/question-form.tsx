@@ -64,6 +64,7 @@ export function QuestionForm({ context }: { context: Context }) {
             label: t(`ask.index.${value}`),
           }))}
         />
+        <EditButton edit="show index" label={t('ask.show')} about={t('ask.index')} unscripted />
         {values.index === 'first' || values.index === 'last' ? (
           <EventFields context={context} prefix="event" label={t('ask.event')} />
         ) : null}
@@ -212,7 +213,7 @@ function Rows({ context, list, kinds, offered, label, children }: RowsProps) {
                 error={context.errors[`${prefix}.kind`] ?? context.errors[prefix]}
                 options={among(kinds, offered, kind).map((value) => ({ value, label: kindLabel(t, value) }))}
               />
-              <EditButton edit="show" label={t('ask.show')} about={name} />
+              <EditButton edit={`show ${prefix}`} label={t('ask.show')} about={name} unscripted />
               <EditButton edit={`remove ${prefix}`} label={t('ask.remove')} about={name} />
             </div>
             {kind ? <Definition list={list} kind={kind} /> : null}
@@ -220,7 +221,7 @@ function Rows({ context, list, kinds, offered, label, children }: RowsProps) {
           </fieldset>
         );
       })}
-      <EditButton edit={`add ${list}`} label={t('ask.add', { label })} />
+      <EditButton id={`add-${list}`} edit={`add ${list}`} label={t('ask.add', { label })} />
     </div>
   );
 }
@@ -243,9 +244,19 @@ const kindLabel = (t: T, kind: string): string =>
     ? t(`query.say.kind.${kind}` as MessageKey)
     : t(`ask.kind.${kind}` as MessageKey);
 
-function EditButton({ edit, label, about }: { edit: string; label: string; about?: string }) {
-  return (
+type Edit = {
+  id?: string;
+  edit: string;
+  label: string;
+  about?: string;
+  /** Pressed by script as soon as a kind is chosen; without script by hand. */
+  unscripted?: boolean;
+};
+
+function EditButton({ id, edit, label, about, unscripted }: Edit) {
+  const button = (
     <Button
+      id={id}
       variant="secondary"
       size="sm"
       name="intent"
@@ -256,6 +267,13 @@ function EditButton({ edit, label, about }: { edit: string; label: string; about
       {label}
       {about ? <span className="sr-only">：{about}</span> : null}
     </Button>
+  );
+  return unscripted ? (
+    <div data-show={edit} className="[@media(scripting:enabled)]:hidden">
+      {button}
+    </div>
+  ) : (
+    button
   );
 }
 
@@ -275,7 +293,7 @@ function EventFields({ context, prefix, label }: { context: Context; prefix: str
             label: kindLabel(t, value),
           }))}
         />
-        <EditButton edit="show" label={t('ask.show')} about={label} />
+        <EditButton edit={`show ${prefix}`} label={t('ask.show')} about={label} unscripted />
       </div>
       {kind ? <Fields context={context} prefix={prefix} specs={eventFields[kind] ?? []} /> : null}
     </div>

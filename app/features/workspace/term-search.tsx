@@ -36,7 +36,7 @@ export function TermSearch({ search }: { search: AskSearch }) {
       </div>
       {found ? (
         <div className="mt-6">
-          <p role="status" className="mb-3 font-700">
+          <p id="found" tabIndex={-1} role="status" className="mb-3 font-700">
             {found.summary}
           </p>
           {found.lines.length > 0 ? (

@@ -3,6 +3,14 @@ import type { Texts } from '../texts-type.ts';
 
 export const ask: Texts<typeof source> = {
   'ask.who': 'About whom',
+  'ask.draft.open': 'You are continuing the question you left (saved {at})',
+  'ask.draft.openBody':
+    'What you type is saved by itself. Closing the page or signing out loses nothing; you continue here.',
+  'ask.draft.fresh': 'Discard it and start afresh',
+  'ask.draft.waiting': 'You have another unfinished question (saved {at})',
+  'ask.draft.waitingBody': 'Typing on this page replaces the unfinished question by this one.',
+  'ask.draft.go': 'Continue the unfinished question',
+  'ask.draft.saved': 'Draft saved ({at})',
   'ask.toPresets': 'Start from the menu of basic analyses',
   'ask.fromList':
     'These are the codes of the code list “{list}”. Changing them takes the name of the list away.',

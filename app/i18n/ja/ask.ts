@@ -1,6 +1,14 @@
 /** The words of the form of a question: kinds, fields and choices. */
 export const ask = {
   'ask.who': '誰について',
+  'ask.draft.open': '書きかけの問いの続きです（{at}に保存）',
+  'ask.draft.openBody':
+    '入力は自動で保存されます。ページを閉じても、ログアウトしても、続きから始められます。',
+  'ask.draft.fresh': '書きかけを捨てて、新しく始める',
+  'ask.draft.waiting': '別の書きかけの問いがあります（{at}に保存）',
+  'ask.draft.waitingBody': 'このページで入力すると、書きかけはこの問いに置き換わります。',
+  'ask.draft.go': '書きかけの続きを開く',
+  'ask.draft.saved': '下書きを保存しました（{at}）',
   'ask.toPresets': '基本分析の一覧から始める',
   'ask.fromList': 'コードリスト「{list}」のコードです。書き換えると、リスト名は外れます。',
   'ask.unapproved': '承認されていない項目を使っています：{variables}',

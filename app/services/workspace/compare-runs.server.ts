@@ -32,8 +32,8 @@ export async function compareRuns(
   const allowed = authorize(viewer, 'workspace.read', subject);
   const of = async (run: string | undefined): Promise<Run | undefined> => {
     const found = run ? await findRun(db, run) : undefined;
-    // A result of another project is not there, whoever asks.
-    if (found && found.applicationId !== id) throw new AppError('not-found');
+    // A question of another project is not there, in the very way of one that nobody ever asked (C5).
+    if (run && found?.applicationId !== id) throw new AppError('not-found');
     return found?.result ? found : undefined;
   };
   const [left, right] = await Promise.all([of(wanted.left), of(wanted.right)]);

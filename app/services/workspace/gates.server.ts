@@ -1,10 +1,12 @@
 import { readPermit } from '#app/domain/permit/permit.ts';
 import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
+import { canonicalQuery } from '#app/domain/query/canonical.ts';
+import { isPreset } from '#app/domain/query/presets.ts';
 import { variablesOf } from '#app/domain/query/variables-of.ts';
 import { type Instant, tokyoDay } from '#app/domain/shared/brand.ts';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { findAgreement } from '#db/portal/repositories/agreements.server.ts';
-import { listMembers } from '#db/portal/repositories/applications.server.ts';
+import { findApplication, listMembers } from '#db/portal/repositories/applications.server.ts';
 import { findTrained } from '#db/portal/repositories/members.server.ts';
 import { findNewestPermit, type StoredPermit } from '#db/portal/repositories/permits.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
@@ -13,6 +15,7 @@ import { AppError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
 import { findSignedPermit } from '../vault/find-signed-permit.server.ts';
 import type { Case } from '../workflow/take-step.server.ts';
+import { scopeOf } from './ask-scope.server.ts';
 
 /** Everything that must hold at the moment of a question or of an export (INV-24). Each has a sentence `gate.<name>`. */
 export const gates = [
@@ -27,6 +30,8 @@ export const gates = [
   'objective-given',
   'variables-approved',
   'period-approved',
+  'standing-in-use',
+  'preset-asked',
 ] as const;
 export type Gate = (typeof gates)[number];
 
@@ -71,9 +76,18 @@ export async function lookAtGates(
       (permit !== undefined &&
         permit.period.from <= question.period.from &&
         question.period.to <= permit.period.to),
+    // On the short track (C8) what was decided about the standing snapshot must still hold, and the menu is all there is.
+    'standing-in-use': !permit?.standing || (await isInUse(db, permit.standing.project)),
+    'preset-asked':
+      !question ||
+      !permit?.standing ||
+      isPreset(canonicalQuery(question), scopeOf(permit), permit.standing.lists),
   };
   return { failed: gates.filter((gate) => !holds[gate]), permit: stored };
 }
+
+const isInUse = async (db: Reader, project: string): Promise<boolean> =>
+  (await findApplication(db, project))?.state === 'ACTIVE';
 
 /** The refusal in words: every condition that does not hold, because one after the other would be a guessing game. */
 export const gateError = (failed: readonly Gate[]): AppError =>

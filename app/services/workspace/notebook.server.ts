@@ -7,6 +7,7 @@ import { findApplication } from '#db/portal/repositories/applications.server.ts'
 import { namesOf } from '#db/portal/repositories/names.server.ts';
 import {
   findNotebookEntry,
+  isAskedNow,
   keepEntry,
   listAnswersTo,
   listNotebook,
@@ -161,6 +162,8 @@ export async function askAgain(
     seen.add(entry.questionHash);
     const answers = await listAnswersTo(db, id, entry.questionHash);
     if (answers.some((answer) => answer.snapshot === snapshot)) continue;
+    // The button was pressed twice, or by two: one answer is enough for all.
+    if (await isAskedNow(db, id, entry.questionHash)) continue;
     await askQuestion(portal, viewer, id, {
       question: entry.question,
       objective: entry.objective,

@@ -30,11 +30,12 @@ import { findAskScope, offeredView } from './ask-scope.server.ts';
 import { findObjectives } from './find-objectives.server.ts';
 import { gateError, lookAtGates } from './gates.server.ts';
 import { loadWorkspace } from './load-workspace.server.ts';
+import { forgetDraft, readDraft, storeDraft } from './question-draft.server.ts';
 import { type Asked, checked, readingOf } from './question-reading.server.ts';
 import { fieldsOf, readQuestion, type Sent } from './question-sent.ts';
 import { searchBuilder } from './search-builder.ts';
 
-/** The empty form, or the one of an earlier question to start from. */
+/** The question that was left half-built, an earlier one to start from, or the form with its usual beginning. */
 export async function readAsk(
   portal: Portal,
   viewer: SignedIn,
@@ -68,6 +69,8 @@ export async function readAsk(
   const scope = await findAskScope(portal.store.read, id);
   const preset = wanted.preset && presetNamed(wanted.preset);
   const prepared = preset ? await presetQuestion(portal, id, scope, preset) : undefined;
+  const draft = await readDraft(portal, viewer, id);
+  const begun = start || kept || prepared ? undefined : draft;
   const question: AggregateQuery = start?.question ??
     kept?.question ??
     prepared ?? {
@@ -108,15 +111,23 @@ export async function readAsk(
       label: t(`query.say.level.${level}` as MessageKey),
     })),
     offered: offeredView(scope),
-    state: {
-      ...stateOf(question, wanted.view),
-      objective: start?.objective ?? kept?.objective ?? '',
-      note: start?.note ?? kept?.title ?? '',
-      problems: [],
-      // A prepared question says at once what it asks.
-      reading: prepared ? await readingOf(portal, language, id, question, scope) : undefined,
-      search: searchBuilder(language, scope, formOfQuery(question), { find: '', into: '' }),
-    },
+    draft: draft && { saved: draft.saved, open: begun !== undefined },
+    state: begun
+      ? {
+          ...begun.sent,
+          problems: [],
+          reading: undefined,
+          search: searchBuilder(language, scope, fieldsOf(begun.sent), begun.sent),
+        }
+      : {
+          ...stateOf(question, wanted.view),
+          objective: start?.objective ?? kept?.objective ?? '',
+          note: start?.note ?? kept?.title ?? '',
+          problems: [],
+          // A prepared question says at once what it asks.
+          reading: prepared ? await readingOf(portal, language, id, question, scope) : undefined,
+          search: searchBuilder(language, scope, formOfQuery(question), { find: '', into: '' }),
+        },
   };
 }
 
@@ -210,7 +221,33 @@ export async function workOnQuestion(
     }
   };
   const state = await work();
-  return { ...state, search: searchBuilder(language, scope, fieldsOf(state), sent) };
+  await storeDraft(portal, viewer, subject, state);
+  const search = searchBuilder(language, scope, fieldsOf(state), sent);
+  return { ...state, search, focus: focusAfter(act, fieldsOf(sent), fieldsOf(state)) };
+}
+
+/** Where the reader goes on after a button: what it made, what it changed, or what it had to say. */
+function focusAfter(act: BuilderAct, before: FormFields, after: FormFields): string {
+  switch (act.do) {
+    case 'find':
+      return 'found';
+    case 'view':
+      return `view-${act.view}`;
+    case 'take':
+      return [...after.keys()].find((name) => after.get(name) !== before.get(name)) ?? 'found';
+    case 'edit': {
+      const edit = readFormEdit(act.what);
+      if (edit?.do === 'remove') return `add-${edit.list}`;
+      if (act.what === 'show index') return 'index';
+      if (!edit) return `${act.what.replace(/^show /, '')}.kind`;
+      const rows = [...after].flatMap(([name, value]) =>
+        name.startsWith(`${edit.list}.`) && name.endsWith('.kind') && value === '' ? [name] : [],
+      );
+      return rows.at(-1) ?? `add-${edit.list}`;
+    }
+    default:
+      return 'reading';
+  }
 }
 
 /** Runs what was sent, or says what stands in its way. */
@@ -224,5 +261,8 @@ export async function askSent(
   const read = readQuestion(viewer.language, await findAskScope(portal.store.read, id), sent);
   if (state.problems.length > 0 || !read.ok) return { state };
   const { objective, note } = sent;
-  return { run: await askQuestion(portal, viewer, id, { question: read.question, objective, note }) };
+  const run = await askQuestion(portal, viewer, id, { question: read.question, objective, note });
+  // It is a question now, and can be duplicated from its own page.
+  await forgetDraft(portal, viewer, id);
+  return { run };
 }

@@ -18,6 +18,7 @@ import { up as snapshotBuilds } from './0016-snapshot-builds.ts';
 import { up as notebook } from './0017-notebook.ts';
 import { up as takingOut } from './0018-taking-out.ts';
 import { up as publications } from './0019-publications.ts';
+import { up as questionDrafts } from './0020-question-drafts.ts';
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<never>) => Promise<void> };
 
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   { name: '0017-notebook', up: notebook },
   { name: '0018-taking-out', up: takingOut },
   { name: '0019-publications', up: publications },
+  { name: '0020-question-drafts', up: questionDrafts },
 ];

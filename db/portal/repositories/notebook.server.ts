@@ -152,6 +152,19 @@ export async function listAnswersTo(
   );
 }
 
+/** Whether the same question waits or is being counted for a project: its answer is on the way. */
+export async function isAskedNow(db: Reader, applicationId: string, questionHash: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('query_run')
+    .select('id')
+    .where('application_id', '=', applicationId)
+    .where('question_hash', '=', questionHash)
+    .where('state', 'in', ['queued', 'running'])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Snapshots that a project has answers on, the last used first. */
 export async function listSnapshotsOf(
   db: Reader,

@@ -327,6 +327,7 @@ export const destroyProject = mutator(
       .execute();
     const items = unreleased.map((row) => row.id);
     if (items.length > 0) await tx.db.deleteFrom('output_file').where('item_id', 'in', items).execute();
+    await tx.db.deleteFrom('question_draft').where('application_id', '=', applicationId).execute();
     return true;
   },
 );
