@@ -1,3 +1,5 @@
+import type { RiskBand } from './disclosure/risk-bands.ts';
+
 /**
  * Notice to patients and the stopping of provision (オプトアウト), as the institution decided it. Numbers and lists are
  * changed here and nowhere else.
@@ -51,8 +53,15 @@ export const smallestChange = 30;
 /** How often the office writes a new list where somebody asked. */
 export const listEverySeconds = { production: 24 * 60 * 60, demo: 20 } as const;
 
-/** What becomes of snapshots made before a stop: EHDS Article 71 lets permits issued before stand (OPT-9). */
-export const snapshotsBefore: 'not_affected' | 'rebuilt' = 'not_affected';
+/**
+ * What becomes of snapshots made before a stop, by the risk of their project (OPT-9). EHDS Article 71 lets permits issued
+ * before stand; where the risk is high, the same plan is made again without those who are absent by then.
+ */
+export const snapshotsBefore: Readonly<Record<RiskBand, 'not_affected' | 'rebuilt'>> = {
+  low: 'not_affected',
+  middle: 'not_affected',
+  high: 'rebuilt',
+};
 
 /** What a notice must say (Article 52 of the Act); the eighth is "other matters" and may be empty (OPT-4). */
 export const noticeItems = [1, 2, 3, 4, 5, 6, 7, 8] as const;

@@ -13,7 +13,9 @@ import { expireGrants } from '#app/services/people/expire-grants.server.ts';
 import { warnExpiringEvidence } from '#app/services/people/warn-expiring-evidence.server.ts';
 import type { Portal } from '#app/services/portal.ts';
 import { followBuilds } from '#app/services/preparation/build-snapshot.server.ts';
+import { forgetUnused } from '#app/services/preparation/forget-unused.server.ts';
 import { checkBindings } from '#app/services/preparation/invalidate.server.ts';
+import { rebuildSnapshots } from '#app/services/preparation/rebuild-snapshots.server.ts';
 import { stopQuestions } from '#app/services/projects/stop-questions.server.ts';
 import { watchProjects } from '#app/services/projects/watch-projects.server.ts';
 import { expireClearances } from '#app/services/publications/publish-publication.server.ts';
@@ -43,6 +45,8 @@ export const jobs: readonly Job[] = [
   { name: 'send-digests', due: { dailyAt: 8 }, run: sendDigests },
   { name: 'hand-over-questions', due: { everySeconds: 10 }, run: handOverWaiting },
   { name: 'follow-builds', due: { everySeconds: 10 }, run: followBuilds },
+  { name: 'rebuild-snapshots', due: { everySeconds: 60 }, run: rebuildSnapshots },
+  { name: 'forget-unused', due: { dailyAt: 4 }, run: forgetUnused },
   { name: 'check-bindings', due: { everySeconds: 60 }, run: checkBindings },
   { name: 'expire-approvals', due: { everySeconds: 60 }, run: expireApprovals },
   { name: 'expire-clearances', due: { dailyAt: 2 }, run: expireClearances },

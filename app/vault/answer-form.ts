@@ -120,7 +120,12 @@ const yes = z.discriminatedUnion('about', [
       conflicts: z.array(z.strictObject({ at, with: z.array(z.strictObject({ release: whole, at })) })),
     }),
   }),
-  z.strictObject({ ok: z.literal(true), about: z.literal('ended') }),
+  z.strictObject({
+    ok: z.literal(true),
+    about: z.literal('ended'),
+    destroyed: z.strictObject({ snapshots: z.array(hash), key: z.boolean() }).optional(),
+  }),
+  z.strictObject({ ok: z.literal(true), about: z.literal('standing'), isOlder: z.boolean() }),
   z.strictObject({ ok: z.literal(true), about: z.literal('preparation'), job: run, is: preparation }),
 ]);
 const no = z.strictObject({

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
 import { canonicalQuery } from '#app/domain/query/canonical.ts';
 import { parseQuery } from '#app/domain/query/parse.ts';
+import { isPreset } from '#app/domain/query/presets.ts';
 import { queryRulesOf } from '#app/domain/query/rules.ts';
 import { variablesOf } from '#app/domain/query/variables-of.ts';
 import type { DisclosureProfile } from '#policies/disclosure/profile.ts';
@@ -40,6 +41,9 @@ export function checkAsk(permit: CheckedPermit, value: unknown): AskCheck {
   const { from, to } = permit.permit.period;
   if (query.period.from < from || query.period.to > to)
     return { refusal: 'period-not-approved', at: '/period' };
+  const { standing, prefectures, period } = permit.permit;
+  const scope = { variables: approved, period, prefectures, rules: queryRulesOf(profile) };
+  if (standing && !isPreset(canonical, scope, standing.lists)) return { refusal: 'preset-only' };
   const queryHash = createHash('sha256').update(canonical).digest('hex');
   return { permit, profile, query, canonical, queryHash };
 }

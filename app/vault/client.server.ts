@@ -125,6 +125,8 @@ export function makeVaultClient(options: ClientOptions): VaultClient {
     preparation: (job) => request({ do: 'preparation', job }),
     cancelPreparation: (job) => request({ do: 'cancel-preparation', job }),
     unmount: (project) => request({ do: 'unmount', project }),
+    standing: (project, snapshot) => request({ do: 'standing', project, snapshot }),
+    forget: (project) => request({ do: 'forget', project }),
     close: async () => {
       const socket = await connecting?.catch(() => undefined);
       socket?.destroy();

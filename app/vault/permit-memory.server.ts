@@ -25,6 +25,11 @@ export class PermitMemory {
     return true;
   }
 
+  /** Whether somebody has asked under a permit of the project. */
+  knows(project: string): boolean {
+    return this.#read(project) !== undefined;
+  }
+
   end(permit: Pick<Permit, 'projectId' | 'validFrom'>): void {
     this.#write(permit.projectId, { validFrom: permit.validFrom, ended: true });
   }

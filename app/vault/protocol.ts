@@ -43,11 +43,22 @@ export type VaultRequest =
   /** Ends a project: its cache and results are destroyed; the release ledger stays (B2). */
   | { readonly do: 'end-project'; readonly permit: SignedPermit }
   /** Makes a snapshot of a project, or only the evidence for it. The same job again is the same job. */
-  | { readonly do: 'prepare'; readonly job: string; readonly plan: SnapshotPlan; readonly isDryRun: boolean }
+  | {
+      readonly do: 'prepare';
+      readonly job: string;
+      readonly plan: SnapshotPlan;
+      readonly isDryRun: boolean;
+      /** Digest of a snapshot of the same plan, in whose place this one is laid (OPT-9). */
+      readonly replaces?: string;
+    }
+  /** Whether persons have stopped being in what is made since a snapshot was. */
+  | { readonly do: 'standing'; readonly project: string; readonly snapshot: string }
   | { readonly do: 'preparation'; readonly job: string }
   | { readonly do: 'cancel-preparation'; readonly job: string }
   /** Closes what is open of a project and stops what is being made; it can only take away. */
-  | { readonly do: 'unmount'; readonly project: string };
+  | { readonly do: 'unmount'; readonly project: string }
+  /** Destroys what was made for a project that no permit was ever used of; with a permit, `end-project` does. */
+  | { readonly do: 'forget'; readonly project: string };
 
 export type VaultRefusal =
   | 'permit-invalid'
@@ -59,6 +70,7 @@ export type VaultRefusal =
   | 'variable-not-approved'
   | 'period-not-approved'
   | 'area-not-approved'
+  | 'preset-only'
   | 'not-expressible'
   | 'profile-refuses'
   | 'ledger-behind'
@@ -148,7 +160,13 @@ export type VaultAnswer =
       }[];
     }
   | { readonly ok: true; readonly about: 'checker-report'; readonly report: CheckerReport }
-  | { readonly ok: true; readonly about: 'ended' }
+  | {
+      readonly ok: true;
+      readonly about: 'ended';
+      /** Digests of what was destroyed, and whether the project had a key. */
+      readonly destroyed?: { readonly snapshots: readonly string[]; readonly key: boolean };
+    }
+  | { readonly ok: true; readonly about: 'standing'; readonly isOlder: boolean }
   | {
       readonly ok: true;
       readonly about: 'preparation';
@@ -174,5 +192,7 @@ export interface VaultClient {
   preparation(job: string): Promise<VaultAnswer>;
   cancelPreparation(job: string): Promise<VaultAnswer>;
   unmount(project: string): Promise<VaultAnswer>;
+  standing(project: string, snapshot: string): Promise<VaultAnswer>;
+  forget(project: string): Promise<VaultAnswer>;
   close(): Promise<void>;
 }

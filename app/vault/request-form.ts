@@ -40,7 +40,17 @@ const requestForm = z.discriminatedUnion('do', [
     job: run,
     plan: z.record(z.string(), z.unknown()),
     isDryRun: z.boolean(),
+    replaces: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
   }),
+  z.strictObject({
+    do: z.literal('standing'),
+    project: run,
+    snapshot: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
+  z.strictObject({ do: z.literal('forget'), project: run }),
   z.strictObject({ do: z.literal('preparation'), job: run }),
   z.strictObject({ do: z.literal('cancel-preparation'), job: run }),
   z.strictObject({ do: z.literal('unmount'), project: run }),

@@ -131,6 +131,10 @@ export class Vault {
       }
       case 'end-project':
         return this.#endProject(request.permit);
+      case 'forget':
+        // Nobody but the signer of its permit ends a project that is in use.
+        if (this.#permits.knows(request.project)) return { ok: false, refusal: 'permit-invalid' };
+        return { ok: true, about: 'ended', destroyed: await this.#prepared.end(request.project) };
       default:
         return this.#prepared.answer(request);
     }
@@ -150,7 +154,7 @@ export class Vault {
   #check(request: Pick<AskRequest, 'permit' | 'query'>): AskCheck {
     const permit = checkPermit(request.permit, this.#options.trustedKeys(), this.#options.now());
     if ('refusal' in permit) return permit;
-    return checkAsk(permit, request.query);
+    return checkAsk({ ...permit, permit: this.#prepared.current(permit.permit) }, request.query);
   }
 
   async #ask(request: AskRequest): Promise<VaultAnswer> {
@@ -230,10 +234,10 @@ export class Vault {
     for (const record of this.#runs.unfinished()) {
       if (record.project === permit.permit.projectId) this.#cancel(record.run);
     }
-    await this.#prepared.end(permit.permit.projectId);
+    const destroyed = await this.#prepared.end(permit.permit.projectId);
     this.#runs.forget(permit.permit.projectId);
     this.#permits.end(permit.permit);
-    return { ok: true, about: 'ended' };
+    return { ok: true, about: 'ended', destroyed };
   }
 
   #pump(): void {

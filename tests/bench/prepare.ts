@@ -43,6 +43,8 @@ try {
       populations: manifest.populations,
       absent: [],
       key: '0'.repeat(128),
+      leastPersons: 50,
+      atLeast: {},
       isDryRun: false,
       limits: { memoryMb: 4096, threads: 2, milliseconds: 1_800_000 },
       stop: new AbortController().signal,
@@ -64,7 +66,7 @@ try {
     });
     next('');
     // Of synthetic persons: nothing here is anybody's.
-    const rows = (facts.built?.tables ?? []).reduce((sum, { before }) => sum + before, 0);
+    const rows = (facts.built?.tables ?? []).reduce((sum, { before }) => sum + before.rows, 0);
     console.log(
       `${manifest.persons} persons, ${values.dataset}, ${rows} rows, ${ruleSet.id}: ${((performance.now() - begun) / 1000).toFixed(1)} s, ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB at most, load ${loadavg()[0]?.toFixed(1)}`,
     );

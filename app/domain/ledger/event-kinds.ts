@@ -117,6 +117,7 @@ export const eventKinds = [
   'dataset.built',
   'dataset.bound',
   'dataset.invalidated',
+  'dataset.destroyed',
   'permit.written',
   'profile.confirmed',
   'query.submitted',

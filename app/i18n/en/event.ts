@@ -118,6 +118,8 @@ export const event: Texts<typeof japanese> = {
   'event.dataset.asked': '{actor} asked the vault to prepare the data of application {subject}.',
   'event.dataset.built': 'The preparation of the data of application {subject} has ended.',
   'event.dataset.bound': '{actor} bound the data and settings of application {subject} by their hashes.',
+  'event.dataset.destroyed':
+    'The data and the key of application {subject}, which came to no provision, were destroyed.',
   'event.dataset.invalidated':
     'Votes and approval of application {subject} became void, because what they were bound to had changed.',
   'event.permit.written': 'A permit was written for application {subject}.',

@@ -78,6 +78,10 @@ export const project: Texts<typeof japanese> = {
   'destruction.vaultYes':
     'Results, cache and questions were destroyed. The vault answers nothing more under the permits of this project.',
   'destruction.vaultNo': 'No permit was ever signed, and the vault held nothing.',
+  'destruction.snapshots': 'Data made for this project',
+  'destruction.key': 'Key of this project',
+  'destruction.keyGone': 'Destroyed. Nobody can make its pseudonyms or moved days again.',
+  'destruction.keyNone': 'There was none',
   'destruction.results': 'Results that were never released',
   'destruction.resultsText': '{results} results of {questions} questions',
   'destruction.files': 'Files that were never released',

@@ -207,9 +207,8 @@ export const stop: Texts<typeof japanese> = {
   'stop.snapshots.lead':
     'All data in use that were made before this request took effect. It does not say whether they hold records of the person.',
   'stop.snapshots.none': 'There are none.',
-  'stop.snapshots.rule.not_affected':
-    'Uses that were permitted before are not affected. The records are left out when the data are made again.',
-  'stop.snapshots.rule.rebuilt': 'They are made again, many requests at once.',
+  'stop.snapshots.rule':
+    'Data of projects at low and middle risk stay in use. Data of projects at high risk are made again by themselves, without the persons who stopped provision.',
   'stop.snapshots.state.not_affected': 'Not affected',
   'stop.snapshots.state.rebuilt': 'Made again',
   'stop.snapshots.version': 'version {version}',

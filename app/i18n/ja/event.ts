@@ -117,6 +117,7 @@ export const event = {
   'event.dataset.asked': '{actor} が申請 {subject} のデータの作成を金庫に依頼しました。',
   'event.dataset.built': '申請 {subject} のデータの作成が終わりました。',
   'event.dataset.bound': '{actor} が申請 {subject} のデータと設定の照合値を結び付けました。',
+  'event.dataset.destroyed': '提供に至らなかった申請 {subject} のデータと鍵を廃棄しました。',
   'event.dataset.invalidated': '申請 {subject} の照合値が変わったため、票と承認を無効としました。',
   'event.permit.written': '申請 {subject} の許可証を発行しました。',
   'event.profile.confirmed': '{actor} が公表基準 {subject} を確認しました。',

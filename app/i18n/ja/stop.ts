@@ -201,9 +201,8 @@ export const stop = {
   'stop.snapshots.lead':
     'この申出が反映される前に作られ、いま使われているデータのすべてです。申し出た方の記録が含まれるかどうかは表しません。',
   'stop.snapshots.none': '該当するデータはありません。',
-  'stop.snapshots.rule.not_affected':
-    '反映より前に許可された利用には、影響しません。次に作り直すときから外れます。',
-  'stop.snapshots.rule.rebuilt': '反映の後に、まとめて作り直します。',
+  'stop.snapshots.rule':
+    'リスクが低い利用と中程度の利用のデータは、そのまま使われます。リスクが高い利用のデータは、提供を停止した人を除いて自動で作り直します。',
   'stop.snapshots.state.not_affected': '影響なし',
   'stop.snapshots.state.rebuilt': '作り直す',
   'stop.snapshots.version': '第{version}版',

@@ -27,6 +27,7 @@ import { currentProfile } from '../governance/governance.server.ts';
 import { pageOf } from '../paging.ts';
 import { nameOf } from '../people/describe.server.ts';
 import type { Portal } from '../portal.ts';
+import { decidedRisk } from '../review/decided-risk.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import type { Viewer } from '../viewer.ts';
 import { describeOptOut, stepsOf } from './describe-opt-out.ts';
@@ -146,13 +147,16 @@ async function snapshotsOf(
   const { language } = viewer;
   const t = translator(language);
   const before = await listSnapshotsBefore(portal.store.read, row.appliedAt ?? portal.clock.now(), holding);
+  const bands = await Promise.all(
+    before.map(({ applicationId }) => decidedRisk(portal.store.read, applicationId)),
+  );
   return {
-    rule: t(`stop.snapshots.rule.${snapshotsBefore}`),
-    lines: before.map((one) => ({
+    rule: t('stop.snapshots.rule'),
+    lines: before.map((one, at) => ({
       reference: `${one.reference}（${t('stop.snapshots.version', { version: one.version })}）`,
       title: language === 'ja' ? one.titleJa : one.titleEn,
       prepared: formatDateTime(language, one.preparedAt),
-      state: t(`stop.snapshots.state.${snapshotsBefore}`),
+      state: t(`stop.snapshots.state.${snapshotsBefore[bands[at] ?? 'low']}`),
       href: mayEver(viewer, 'application.read') ? `/applications/${one.applicationId}` : undefined,
     })),
   };

@@ -18,9 +18,10 @@ import { AppError, fieldError } from '../app-error.ts';
 import { sha256 } from '../applications/document.server.ts';
 import { loadCase } from '../applications/load-case.server.ts';
 import type { Portal } from '../portal.ts';
+import { decidedRisk } from '../review/decided-risk.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { planOf, type Strictness } from './plan-of.ts';
-import { decidedRisk, offeredRuleSets, snapshotNamed } from './prepare-data.server.ts';
+import { offeredRuleSets, snapshotNamed } from './prepare-data.server.ts';
 
 const preparable: readonly string[] = ['DATA_PREPARATION', 'S2_REVIEW', 'READY'];
 export type BuildInput = Strictness & { readonly snapshot: string; readonly ruleSet: string };
@@ -144,6 +145,8 @@ export async function heard(portal: Portal, row: SnapshotBuildRow): Promise<Prep
   if (answer.ok) return answer.about === 'preparation' ? answer.is : undefined;
   const plan = readPlan(JSON.parse(row.plan));
   if (answer.refusal !== 'run-unknown' || !plan) return { state: 'failed', reason: 'engine' };
+  // What the clock asked for it asks for again by itself.
+  if (row.askedBy === systemActor) return { state: 'failed', reason: 'lost' };
   const again = await handOver(portal, { id: row.id, plan, isDryRun: row.isDryRun });
   if (!again) return undefined;
   if (again.ok) return again.about === 'preparation' ? again.is : undefined;

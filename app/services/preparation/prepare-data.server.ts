@@ -7,7 +7,6 @@ import { newId } from '#db/portal/ids.server.ts';
 import { findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
 import { listDeadlinesOf } from '#db/portal/repositories/deadlines.server.ts';
 import { findPreparation, insertPreparation } from '#db/portal/repositories/preparations.server.ts';
-import { listRounds } from '#db/portal/repositories/rounds.server.ts';
 import { findBuild } from '#db/portal/repositories/snapshot-builds.server.ts';
 import type { Reader, Tx } from '#db/portal/store.server.ts';
 import { type Authorized, authorize, systemAuthority } from '#policies/access/authorize.ts';
@@ -20,6 +19,7 @@ import { signaturesCurrent } from '../agreements/sign-agreement.server.ts';
 import { AppError, fieldError } from '../app-error.ts';
 import { sha256 } from '../applications/document.server.ts';
 import type { Portal } from '../portal.ts';
+import { decidedRisk } from '../review/decided-risk.server.ts';
 import { openNextRound } from '../review/open-round.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actingAs } from '../workflow/acting-as.ts';
@@ -27,16 +27,6 @@ import { actOnCase, takeStep } from '../workflow/take-step.server.ts';
 import { bindingOf } from './binding.server.ts';
 import { planOf } from './plan-of.ts';
 import { type Snapshot, snapshotCatalogue } from './snapshots.server.ts';
-
-/** The risk value that the first stage set; it chooses the rules from here on (RV1-3). */
-export async function decidedRisk(db: Reader, id: string): Promise<RiskBand | undefined> {
-  const rounds = await listRounds(db, id);
-  const approved = (decision: string | undefined) =>
-    decision === 'approve' || decision === 'approve_with_conditions';
-  return rounds.find((round) => round.stage === 'first' && approved(round.decision))?.riskValue as
-    | RiskBand
-    | undefined;
-}
 
 /** Pseudonymised data are for those who applied for them and are certified: the form lets nobody else ask (LAW-4, ROL-9). */
 export const offeredRuleSets = (band: RiskBand, document: ApplicationDocument): readonly RuleSet[] =>

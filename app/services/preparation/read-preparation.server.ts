@@ -11,8 +11,9 @@ import { AppError } from '../app-error.ts';
 import { describeAnswers } from '../applications/describe-answers.server.ts';
 import { loadCase } from '../applications/load-case.server.ts';
 import type { Portal } from '../portal.ts';
+import { decidedRisk } from '../review/decided-risk.server.ts';
 import type { SignedIn } from '../signed-in.ts';
-import { decidedRisk, offeredRuleSets } from './prepare-data.server.ts';
+import { offeredRuleSets } from './prepare-data.server.ts';
 import { readBuilds } from './read-builds.server.ts';
 import { snapshotCatalogue } from './snapshots.server.ts';
 

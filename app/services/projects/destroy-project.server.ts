@@ -10,6 +10,7 @@ import {
   readHoldings,
   destroyProject as remove,
 } from '#db/portal/repositories/projects.server.ts';
+import { listBuilds } from '#db/portal/repositories/snapshot-builds.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
 import { authorize, may } from '#policies/access/authorize.ts';
 import { AppError } from '../app-error.ts';
@@ -28,7 +29,13 @@ export type DestructionRecord = {
   readonly reference: string;
   readonly at: string;
   readonly by: string;
-  readonly vault: { readonly ended: boolean; readonly permits: readonly string[] };
+  readonly vault: {
+    readonly ended: boolean;
+    readonly permits: readonly string[];
+    /** Digests of the snapshots that were made for it alone, and whether their key was there; gone by now. */
+    readonly snapshots?: readonly string[];
+    readonly key?: boolean;
+  };
   readonly portal: {
     readonly questions: number;
     readonly results: number;
@@ -46,13 +53,18 @@ export type DestructionRecord = {
   };
 };
 
-/** Only the vault can destroy what it holds; a project that never asked has nothing there. */
-async function endInVault(portal: Portal, permitIds: readonly string[]): Promise<boolean> {
-  const signed = permitIds.map((id) => findSignedPermit(portal, id)).find((one) => one !== undefined);
-  if (!signed) return false;
-  const answer = await portal.vault.endProject(signed).catch(() => undefined);
-  if (!answer?.ok) throw new AppError('vault-unreachable');
-  return true;
+type Gone = Pick<DestructionRecord['vault'], 'ended' | 'snapshots' | 'key'>;
+
+/** Only the vault can destroy what it holds; a project that never asked has at most what was made for it. */
+async function endInVault(portal: Portal, id: string, permitIds: readonly string[]): Promise<Gone> {
+  const signed = permitIds.map((one) => findSignedPermit(portal, one)).find((one) => one !== undefined);
+  const isMade = (await listBuilds(portal.store.read, id, 1)).length > 0;
+  if (!signed && !isMade) return { ended: false };
+  const answer = await (signed ? portal.vault.endProject(signed) : portal.vault.forget(id)).catch(
+    () => undefined,
+  );
+  if (!answer?.ok || answer.about !== 'ended') throw new AppError('vault-unreachable');
+  return { ended: true, ...answer.destroyed };
 }
 
 /**
@@ -69,7 +81,7 @@ export async function destroyProject(portal: Portal, viewer: SignedIn, id: strin
     !subject.applicantIds.includes(viewer.person.id) &&
     may(viewer, 'application.close', subject).ok;
   if (isClosing && (await findDestruction(portal.store.read, id))) throw new AppError('already-done');
-  const ended = isClosing ? await endInVault(portal, permitIds) : false;
+  const gone: Gone = isClosing ? await endInVault(portal, id, permitIds) : { ended: false };
   await actOnCase(portal, viewer, id, 'destroy', async (tx, now) => {
     const allowed = authorize(viewer, 'application.close', now);
     if (now.applicantIds.includes(viewer.person.id)) throw new AppError('denied');
@@ -83,7 +95,7 @@ export async function destroyProject(portal: Portal, viewer: SignedIn, id: strin
       reference: row?.reference ?? '',
       at: tx.stamp.at,
       by: tx.stamp.actor,
-      vault: { ended, permits: holdings.permits.map((permit) => permit.hash) },
+      vault: { ...gone, permits: holdings.permits.map((permit) => permit.hash) },
       portal: {
         questions: holdings.questions,
         results: holdings.results,

@@ -38,6 +38,21 @@ export async function readDestruction(portal: Portal, viewer: SignedIn, id: stri
         term: t('destruction.vault'),
         value: t(record.vault.ended ? 'destruction.vaultYes' : 'destruction.vaultNo'),
       },
+      ...(record.vault.snapshots
+        ? [
+            {
+              term: t('destruction.snapshots'),
+              value: [
+                t('destruction.count', { count: number(record.vault.snapshots.length) }),
+                ...record.vault.snapshots,
+              ].join('\n'),
+            },
+            {
+              term: t('destruction.key'),
+              value: t(record.vault.key ? 'destruction.keyGone' : 'destruction.keyNone'),
+            },
+          ]
+        : []),
       {
         term: t('destruction.results'),
         value: t('destruction.resultsText', {

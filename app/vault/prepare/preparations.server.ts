@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { buildSteps, readPlan, type SnapshotPlan } from '#app/domain/deidentification/plan.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
-import type { Permit } from '#app/domain/permit/permit.ts';
+import { homeOf, type Permit } from '#app/domain/permit/permit.ts';
 import { type Engine, EngineError } from '#db/warehouse/engine.ts';
 import { openPreparedDuckDb } from '#db/warehouse/engines/duckdb.server.ts';
 import { NotReachable, prepareDuckDb } from '#db/warehouse/engines/prepare-duckdb.server.ts';
@@ -12,7 +12,7 @@ import type { RuleSet } from '#policies/deidentification/rule-set.ts';
 import { ruleSetNamed } from '#policies/deidentification/rule-sets.ts';
 import type { PreparationState, VaultAnswer, VaultRequest } from '../protocol.ts';
 import type { Snapshots } from '../snapshots.server.ts';
-import { type JobRecord, PreparedStore } from './prepared-store.server.ts';
+import { digestOf, type JobRecord, type PreparedManifest, PreparedStore } from './prepared-store.server.ts';
 import { protectFacts } from './protect-facts.ts';
 
 /** Who is absent from everything that is made now over a base; `digest` stands among the inputs of what is made. */
@@ -32,10 +32,12 @@ export type PreparationOptions = {
 };
 type PrepareRequest = Extract<
   VaultRequest,
-  { do: 'prepare' | 'preparation' | 'cancel-preparation' | 'unmount' }
+  { do: 'prepare' | 'preparation' | 'cancel-preparation' | 'unmount' | 'standing' }
 >;
 
 const longest = 30 * 60_000;
+
+type Place = Pick<Permit, 'projectId' | 'prepared' | 'snapshot' | 'standing'>;
 
 /** Makes snapshots of projects, one after the other, and opens them for their questions. */
 export class Preparations {
@@ -66,23 +68,47 @@ export class Preparations {
       case 'unmount':
         await this.#unmount(request.project);
         return { ok: true, about: 'ended' };
+      case 'standing':
+        return this.#standing(request.project, request.snapshot);
     }
   }
 
-  #start({ job, plan: value, isDryRun }: Extract<PrepareRequest, { do: 'prepare' }>): VaultAnswer {
+  /** Whether a snapshot was made before others stopped being in it (OPT-9). Lists differ by many persons or by none (C9). */
+  #standing(project: string, snapshot: string): VaultAnswer {
+    const manifest = this.#store.manifest(project, this.#store.current(project, snapshot));
+    const absent = manifest && this.#options.absent(manifest.plan.base);
+    if (!absent) return { ok: false, refusal: 'run-unknown' };
+    return { ok: true, about: 'standing', isOlder: absent.digest !== manifest.absence };
+  }
+
+  #start(request: Extract<PrepareRequest, { do: 'prepare' }>): VaultAnswer {
+    const { job, plan: value, isDryRun, replaces } = request;
     const plan = readPlan(value);
     const ruleSet = plan && ruleSetNamed(plan.ruleSet);
     if (!plan || !ruleSet || !isStrictEnough(plan, ruleSet)) return { ok: false, refusal: 'plan-invalid' };
     const known = this.#store.find(job);
     if (known) {
-      const isSame = known.isDryRun === isDryRun && canonicalJson(known.plan) === canonicalJson(plan);
+      const isSame =
+        known.isDryRun === isDryRun &&
+        known.replaces === replaces &&
+        canonicalJson(known.plan) === canonicalJson(plan);
       return isSame ? this.#state(job) : { ok: false, refusal: 'plan-invalid' };
     }
     if (!this.#options.snapshots.fileOf(plan.base)) return { ok: false, refusal: 'permit-snapshot' };
-    // Each evidence is a look at the data, so they are counted here and not where they are asked for.
-    if (this.#store.ofProject(plan.project).length >= evidencesPerProject)
+    const before = replaces ? this.#store.manifest(plan.project, replaces) : undefined;
+    if (replaces && (isDryRun || !before || !isSamePlan(before, plan, ruleSet)))
+      return { ok: false, refusal: 'plan-invalid' };
+    // Each evidence is a look at the data, so they are counted here and not where they are asked for. One for those who are
+    // absent since cannot be asked for: there is one for each list.
+    if (!before && this.#store.ofProject(plan.project).length >= evidencesPerProject)
       return { ok: false, refusal: 'budget-used' };
-    const record: JobRecord = { job, project: plan.project, plan, isDryRun };
+    const record: JobRecord = {
+      job,
+      project: plan.project,
+      plan,
+      isDryRun,
+      ...(replaces ? { replaces } : {}),
+    };
     this.#store.save(record);
     this.#live.set(job, { stop: new AbortController(), at: -1, isLate: false });
     this.#last = this.#last.then(() => this.#run(record, ruleSet)).catch(() => {});
@@ -131,7 +157,7 @@ export class Preparations {
   }
 
   async #make(
-    { job, project, plan, isDryRun }: JobRecord,
+    { job, project, plan, isDryRun, replaces }: JobRecord,
     ruleSet: RuleSet,
   ): Promise<NonNullable<JobRecord['end']>> {
     const { snapshots, absent, threads, memoryMb = 2048 } = this.#options;
@@ -141,6 +167,10 @@ export class Preparations {
     const without = absent(plan.base);
     if (!base) return { state: 'failed', reason: 'lost' };
     if (!without) return { state: 'failed', reason: 'absence-unknown' };
+    const before = replaces
+      ? this.#store.manifest(project, this.#store.current(project, replaces))
+      : undefined;
+    if (replaces && (!before || before.absence === without.digest)) return { state: 'cancelled' };
     const file = this.#store.aside(project, job);
     const { facts, sealed } = await prepareDuckDb({
       base,
@@ -154,6 +184,8 @@ export class Preparations {
           ? [...without.byReason, { reason: 'only-anonymised', rids: without.onlyAnonymised }]
           : without.byReason,
       key: this.#store.keyOf(project),
+      atLeast: before?.levels ?? {},
+      leastPersons: evidenceRules[ruleSet.band].step,
       isDryRun,
       limits: { memoryMb, threads, milliseconds: longest },
       stop: live.stop.signal,
@@ -167,26 +199,42 @@ export class Preparations {
       rmSync(file, { force: true });
       return { state: 'cancelled' };
     }
+    // What was approved can be asked of it, or people have to look at it.
+    if (before && canonicalJson([...before.variables]) !== canonicalJson([...sealed.variables])) {
+      rmSync(file, { force: true });
+      return { state: 'failed', reason: 'not-reachable' };
+    }
     const inputs = {
       form: 1,
       plan,
-      rules: hashOf({ rules: ruleSet.rules, codes: codedColumns }),
+      rules: rulesHash(ruleSet),
       absence: without.digest,
       content: sealed.content,
+      variables: sealed.variables,
+      levels: sealed.levels,
     } as const;
-    const digest = hashOf(inputs);
+    const digest = digestOf(inputs);
     this.#store.lay(project, file, { ...inputs, digest });
+    if (before) this.#store.replace(project, before.digest, digest);
     return { state: 'done', snapshot: digest, variables: [...sealed.variables], evidence };
   }
 
+  /** A permit with the snapshot that stands in the place of the one it names: the same, less those who are absent by now. */
+  current(permit: Permit): Permit {
+    const { prepared } = permit;
+    return prepared ? { ...permit, prepared: this.#store.current(homeOf(permit), prepared) } : permit;
+  }
+
   /** Whether what a permit names is here, unchanged, and was made over the base that it names. */
-  holds({ projectId, prepared, snapshot }: Pick<Permit, 'projectId' | 'prepared' | 'snapshot'>): boolean {
-    return !prepared || this.#store.manifest(projectId, prepared)?.plan.base === snapshot;
+  holds(permit: Place): boolean {
+    const { prepared, snapshot } = permit;
+    return !prepared || this.#store.manifest(homeOf(permit), prepared)?.plan.base === snapshot;
   }
 
   /** The base, or the project's snapshot over it. */
-  engineOf(permit: Pick<Permit, 'projectId' | 'prepared' | 'snapshot'>): Promise<Engine> {
-    const { projectId, prepared, snapshot } = permit;
+  engineOf(permit: Place): Promise<Engine> {
+    const { prepared, snapshot } = permit;
+    const projectId = homeOf(permit);
     if (!prepared) return this.#options.snapshots.open(snapshot);
     const name = `${projectId}/${prepared}`;
     let engine = this.#engines.get(name);
@@ -221,9 +269,9 @@ export class Preparations {
   }
 
   /** Key, jobs and snapshots of a project are gone when this returns. */
-  async end(project: string): Promise<void> {
+  async end(project: string): Promise<ReturnType<PreparedStore['forget']>> {
     await this.#unmount(project);
-    this.#store.forget(project);
+    return this.#store.forget(project);
   }
 
   async close(): Promise<void> {
@@ -235,7 +283,12 @@ export class Preparations {
   }
 }
 
-const hashOf = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
+const rulesHash = ({ rules }: RuleSet): string =>
+  createHash('sha256')
+    .update(canonicalJson({ rules, codes: codedColumns }))
+    .digest('hex');
+const isSamePlan = (before: PreparedManifest, plan: SnapshotPlan, ruleSet: RuleSet): boolean =>
+  before.rules === rulesHash(ruleSet) && canonicalJson(before.plan) === canonicalJson(plan);
 
 /** A plan may ask for more than its rule set, never for less. */
 const isStrictEnough = (plan: SnapshotPlan, { rules }: RuleSet): boolean =>

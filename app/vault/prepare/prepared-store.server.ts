@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { SnapshotPlan } from '#app/domain/deidentification/plan.ts';
+import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import type { PreparationState } from '../protocol.ts';
 
 export type JobRecord = {
@@ -18,16 +19,27 @@ export type JobRecord = {
   readonly project: string;
   readonly plan: SnapshotPlan;
   readonly isDryRun: boolean;
+  /** The snapshot in whose place this one is laid: the same plan, without those who are absent by now (OPT-9). */
+  readonly replaces?: string;
   readonly end?: Extract<PreparationState, { state: 'done' | 'failed' | 'cancelled' }>;
 };
-export type PreparedManifest = {
+/** What the digest is over: the rules as they were, the list of absent persons, and what was made. */
+type Inputs = {
   readonly form: 1;
-  readonly digest: string;
   readonly plan: SnapshotPlan;
-  /** Over the rules as they were, the list of absent persons, and what was made. */
   readonly rules: string;
-  readonly absence: string | null;
+  readonly absence: string;
   readonly content: string;
+  readonly variables: readonly string[];
+  /** How coarse each attribute is. */
+  readonly levels: Readonly<Record<string, number>>;
+};
+export const digestOf = ({ form, plan, rules, absence, content, variables, levels }: Inputs): string =>
+  createHash('sha256')
+    .update(canonicalJson({ form, plan, rules, absence, content, variables, levels }))
+    .digest('hex');
+export type PreparedManifest = Inputs & {
+  readonly digest: string;
   /** Over the bytes of the file: what is opened is what was built. */
   readonly file: string;
 };
@@ -90,9 +102,23 @@ export class PreparedStore {
     chmodSync(join(folder, 'prepared.duckdb'), 0o400);
     this.#write(folder, 'manifest.json', JSON.stringify({ ...manifest, file } satisfies PreparedManifest));
   }
+  /** Undefined where there is none, or where it is not the one of that digest any more. */
   manifest(project: string, digest: string): PreparedManifest | undefined {
     const file = join(this.#place(project, digest), 'manifest.json');
-    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PreparedManifest) : undefined;
+    if (!existsSync(file)) return undefined;
+    const manifest = JSON.parse(readFileSync(file, 'utf8')) as PreparedManifest;
+    return manifest.digest === digest && digestOf(manifest) === digest ? manifest : undefined;
+  }
+  /** What stands in the place of a snapshot by now; itself where nothing does. */
+  current(project: string, digest: string): string {
+    const file = join(this.#place(project, digest), 'replaced-by');
+    return existsSync(file) ? this.current(project, readFileSync(file, 'utf8')) : digest;
+  }
+  /** From here on the one answers in the place of the other, whose file is gone. */
+  replace(project: string, digest: string, by: string): void {
+    if (digest === by) return;
+    this.#write(this.#place(project, digest), 'replaced-by', by);
+    rmSync(join(this.#place(project, digest), 'prepared.duckdb'), { force: true });
   }
   /** Undefined where there is none, or where a byte of it is another. */
   sound(project: string, digest: string): string | undefined {
@@ -102,9 +128,17 @@ export class PreparedStore {
     return createHash('sha256').update(readFileSync(file)).digest('hex') === manifest.file ? file : undefined;
   }
 
-  forget(project: string): void {
+  /** Takes everything of a project away, and says what of it there was. */
+  forget(project: string): { readonly snapshots: readonly string[]; readonly key: boolean } {
+    const place = join(this.#folder, project);
+    const snapshots = join(place, 'snapshots');
+    const gone = {
+      snapshots: existsSync(snapshots) ? readdirSync(snapshots).sort() : [],
+      key: existsSync(join(place, 'key')),
+    };
     for (const { job } of this.ofProject(project)) this.#jobs.delete(job);
-    rmSync(join(this.#folder, project), { recursive: true, force: true });
+    rmSync(place, { recursive: true, force: true });
+    return gone;
   }
 
   #place(project: string, digest: string): string {

@@ -14,9 +14,11 @@ const codeStep = 10;
 /** The only way from the numbers of a snapshot to anybody outside the vault (A10). */
 export function protectFacts(facts: RawFacts, { step, shareFrom }: EvidenceRules): Evidence {
   const about = (count: number) => rounded(count, step);
-  const share = (part: number, whole: number): number | null =>
-    whole < shareFrom ? null : Math.round((100 * part) / whole);
+  const share = (part: number, whole: number, few: boolean): number | null =>
+    few || whole < shareFrom ? null : Math.round((100 * part) / whole);
+  const rows = (one: { readonly rows: number; readonly few: boolean }) => about(one.few ? 0 : one.rows);
   const { persons, classes, risks, built } = facts;
+  const inScope = persons.kept + persons.leftOut;
   return {
     form: 1,
     step,
@@ -28,7 +30,10 @@ export function protectFacts(facts: RawFacts, { step, shareFrom }: EvidenceRules
       kept: about(persons.kept),
     },
     classes: { before: classes.before.map(about), after: classes.after.map(about) },
-    risks: { before: laddered(risks.before), after: laddered(risks.after) },
+    risks: {
+      before: laddered(risks.before, step / Math.max(step, inScope)),
+      after: laddered(risks.after, step / Math.max(step, persons.kept)),
+    },
     generalised: [...facts.generalised],
     loss: Math.round(100 * facts.loss),
     lattice: facts.lattice,
@@ -40,20 +45,25 @@ export function protectFacts(facts: RawFacts, { step, shareFrom }: EvidenceRules
       ? {
           tables: built.tables.map(({ table, before, after }) => ({
             table,
-            before: about(before),
-            after: about(after),
+            before: rows(before),
+            after: rows(after),
           })),
           codes: built.codes.map(({ place, generalised, removed }) => ({
             place,
             generalised: rounded(generalised, codeStep),
             removed: rounded(removed, codeStep),
           })),
-          completeness: built.completeness.map(({ variable, rows, filled }) => ({
+          completeness: built.completeness.map(({ variable, rows: whole, filled, few }) => ({
             variable,
-            filled: share(filled, rows),
+            filled: share(filled, whole, few),
           })),
-          units: { shares: built.units.states.map((count) => share(count, built.units.rows)) },
-          plausible: built.plausible.map(({ rule, rows, held }) => ({ rule, held: share(held, rows) })),
+          units: {
+            shares: built.units.states.map((count) => share(count, built.units.rows, built.units.few)),
+          },
+          plausible: built.plausible.map(({ rule, rows: whole, held, few }) => ({
+            rule,
+            held: share(held, whole, few),
+          })),
         }
       : null,
   };
@@ -74,18 +84,16 @@ export const rounded = (count: number, step: number): EvidenceCount =>
 export const chanceOf = (value: number): number =>
   chanceLadder.find((one) => value * 10_000 <= one + 1e-9) ?? chanceLadder.at(-1)!;
 
-const laddered = ({
-  prosecutor,
-  journalist,
-  marketer,
-  unique,
-  uniqueInPopulation,
-}: Risks): EvidenceRisks => ({
+/** A share of persons is never shown as less than `least`, the share that the step is: no chance says "nobody" or "one". */
+const laddered = (
+  { prosecutor, journalist, marketer, unique, uniqueInPopulation }: Risks,
+  least: number,
+): EvidenceRisks => ({
   largest: chanceOf(prosecutor.largest),
   mean: chanceOf(prosecutor.mean),
-  above: chanceOf(prosecutor.above),
+  above: chanceOf(Math.max(least, prosecutor.above)),
   journalist: chanceOf(journalist.largest),
   marketer: chanceOf(marketer),
-  unique: chanceOf(unique),
-  uniqueInPopulation: chanceOf(uniqueInPopulation),
+  unique: chanceOf(Math.max(least, unique)),
+  uniqueInPopulation: chanceOf(Math.max(least, uniqueInPopulation)),
 });

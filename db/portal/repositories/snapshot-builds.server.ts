@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Instant } from '#app/domain/shared/brand.ts';
 import { mutator } from '../mutator.server.ts';
-import type { Reader } from '../store.server.ts';
+import type { Reader, Tx } from '../store.server.ts';
 import type { WorkflowTables } from '../workflow-schema.ts';
 
 export type SnapshotBuildRow = {
@@ -16,6 +16,7 @@ export type SnapshotBuildRow = {
   readonly variables: string | null;
   readonly evidence: string | null;
   readonly evidenceHash: string | null;
+  readonly askedBy: string;
   readonly askedAt: Instant;
   readonly endedAt: Instant | null;
 };
@@ -31,6 +32,7 @@ const toBuild = (row: Selectable<WorkflowTables['snapshot_build']>): SnapshotBui
   variables: row.variables,
   evidence: row.evidence,
   evidenceHash: row.evidence_hash,
+  askedBy: row.asked_by,
   askedAt: row.asked_at as Instant,
   endedAt: row.ended_at as Instant | null,
 });
@@ -66,7 +68,7 @@ export async function listAskedBuilds(db: Reader): Promise<SnapshotBuildRow[]> {
 }
 
 type NewBuild = Pick<SnapshotBuildRow, 'id' | 'applicationId' | 'plan' | 'isDryRun'>;
-export const insertBuild = mutator('data.prepare', async (tx, row: NewBuild) => {
+async function writeBuild(tx: Tx, row: NewBuild): Promise<void> {
   await tx.db
     .insertInto('snapshot_build')
     .values({
@@ -85,6 +87,45 @@ export const insertBuild = mutator('data.prepare', async (tx, row: NewBuild) => 
       ended_at: null,
     })
     .execute();
+}
+export const insertBuild = mutator('data.prepare', writeBuild);
+/** By itself: the same plan once more, without those who are absent by now (OPT-9). */
+export const insertRebuild = mutator('case.advance', writeBuild);
+
+/** What was made for applications that came to no provision and can come to none any more. */
+export async function listUnusedBuilds(db: Reader): Promise<string[]> {
+  const rows = await db
+    .selectFrom('snapshot_build')
+    .innerJoin('application', 'application.id', 'snapshot_build.application_id')
+    .select('application.id')
+    .distinct()
+    .where((eb) =>
+      eb.or([
+        eb('application.state', '=', 'WITHDRAWN'),
+        eb.and([
+          eb('application.state', '=', 'S2_REJECTED'),
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('deadline')
+                .select('deadline.id')
+                .whereRef('deadline.subject_id', '=', 'application.id')
+                .where('deadline.subject_type', '=', 'application')
+                .where('deadline.kind', '=', 'appeal')
+                .where('deadline.state', '=', 'running'),
+            ),
+          ),
+        ]),
+      ]),
+    )
+    .orderBy('application.id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** What was bound and voted on stays with the case; everything else about what was made goes with it. */
+export const forgetBuilds = mutator('case.advance', async (tx, applicationId: string) => {
+  await tx.db.deleteFrom('snapshot_build').where('application_id', '=', applicationId).execute();
 });
 
 type Ended = Pick<

@@ -8,7 +8,7 @@ import { risksOf, sizeDistribution } from '#app/domain/deidentification/risk.ts'
 import type { CodedColumn } from '#policies/deidentification/code-hierarchies.ts';
 import type { Rules } from '#policies/deidentification/rule-set.ts';
 import { type Cell, EngineError, type Limits } from '../engine.ts';
-import { keptColumns, keptTables } from '../prepared/columns.ts';
+import { keptTables } from '../prepared/columns.ts';
 import { countBuilt } from '../prepared/count-built.ts';
 import { findRareCodes, findValueBounds } from '../prepared/find-rare.ts';
 import { attributesOf, type Leaves, microdataOf } from '../prepared/person-rows.ts';
@@ -28,6 +28,10 @@ export type PrepareInput = {
   readonly absent: readonly { readonly reason: string; readonly rids: readonly string[] }[];
   /** Of the project, as hexadecimal text. */
   readonly key: string;
+  /** A snapshot of fewer persons is not made, and nothing is said of a table with events of fewer. */
+  readonly leastPersons: number;
+  /** Levels below which no attribute may be: of what is made again, those that were approved. */
+  readonly atLeast: Readonly<Record<string, number>>;
   readonly isDryRun: boolean;
   readonly limits: Limits;
   readonly stop: AbortSignal;
@@ -120,7 +124,7 @@ async function prepare(input: PrepareInput, ask: Ask) {
     node: found.optimum.node,
     loss: found.optimum.loss,
     lattice: { nodes: found.optimum.lattice, looked: found.optimum.looked },
-    distributions: await distributionsOf(ask, leaves),
+    distributions: await distributionsOf(ask, leaves, input),
   };
   if (input.isDryRun) return { facts, sealed: undefined };
 
@@ -145,11 +149,12 @@ async function prepare(input: PrepareInput, ask: Ask) {
     texts.push(`${table}\n${text}`);
   }
   onStep('count');
-  const built = await countBuilt(ask, views);
+  const built = await countBuilt(ask, views, input.leastPersons);
   onStep('seal');
   const sealed: Sealed = {
     content: await contentDigest(ask, texts),
     variables: variablesOf(plan, found.attributes),
+    levels: Object.fromEntries(found.attributes.map(({ quasi, level }) => [quasi, level])),
   };
   return { facts: { ...facts, built }, sealed };
 }
@@ -157,8 +162,15 @@ async function prepare(input: PrepareInput, ask: Ask) {
 type Found = Awaited<ReturnType<typeof generalisation>>;
 export type Generalisation = Pick<Found, 'attributes' | 'optimum'>;
 
-async function generalisation(ask: Ask, { plan, rules }: PrepareInput, leaves: Leaves) {
-  const all = attributesOf(plan, rules, leaves);
+async function generalisation(
+  ask: Ask,
+  { plan, rules, leastPersons, atLeast }: PrepareInput,
+  leaves: Leaves,
+) {
+  const all = attributesOf(plan, rules, leaves).map((one) => ({
+    ...one,
+    least: Math.max(one.least, atLeast[one.quasi] ?? 0),
+  }));
   const quasi = all.filter((one) => one.isQuasi);
   const rows = await ask(
     'select sex, age, area, insurer, sensitive, count(*) from x_persons group by all order by all',
@@ -181,7 +193,8 @@ async function generalisation(ask: Ask, { plan, rules }: PrepareInput, leaves: L
     },
     quasi.map((one) => one.least),
   );
-  if (!optimum || optimum.suppressed === total) throw new NotReachable();
+  // One answer for none and for few: a cohort that is too small is not described (A4).
+  if (!optimum || total - optimum.suppressed < leastPersons) throw new NotReachable();
   const finest: Node = attributes.map(() => 0);
   const levels = new Map(quasi.map((one, i) => [one.quasi, optimum.node[i]!]));
   return {

@@ -2,16 +2,16 @@ import type { Ask } from '../engines/prepare-duckdb.server.ts';
 import { columnsOf } from '../schema.ts';
 import { keptColumns, keptTables } from './columns.ts';
 import type { RawFacts } from './raw-facts.ts';
-import { inPeriod, type ViewRules } from './views.ts';
+import { codesOf, inPeriod, type ViewRules } from './views.ts';
 
 type Built = NonNullable<RawFacts['built']>;
 
 /** Each table of the snapshot is read once: how many rows, how many of each column are filled, and what is plausible. */
-export async function countBuilt(ask: Ask, rules: ViewRules): Promise<Built> {
+export async function countBuilt(ask: Ask, rules: ViewRules, leastPersons: number): Promise<Built> {
   const tables: Built['tables'][number][] = [];
   const completeness: Built['completeness'][number][] = [];
   const plausible: Built['plausible'][number][] = [];
-  let units: Built['units'] = { rows: 0, states: [0, 0, 0, 0] };
+  let units: Built['units'] = { rows: 0, states: [0, 0, 0, 0], few: true };
   for (const table of keptTables(rules.variables)) {
     const kept = keptColumns(table, rules.variables);
     const nullable = columnsOf(table)
@@ -44,27 +44,48 @@ export async function countBuilt(ask: Ask, rules: ViewRules): Promise<Built> {
     const next = row.map(Number).values();
     const take = (): number => next.next().value ?? 0;
     const after = take();
+    const few = await isOfFew(ask, `"${table}" as r`, after, leastPersons);
     for (const column of nullable)
-      completeness.push({ variable: `${table}.${column}`, rows: after, filled: take() });
-    for (const { rule } of checks) plausible.push({ rule, rows: take(), held: take() });
-    if (states.length > 0) units = { rows: after, states: states.map(take) };
-    const [[before = 0] = []] = await ask(
-      `select count(*) from base.main."${table}" as r where ${inPeriod(table, rules.period, 'r')}`,
-    );
-    tables.push({ table, before: Number(before), after });
+      completeness.push({ variable: `${table}.${column}`, rows: after, filled: take(), few });
+    for (const { rule } of checks) plausible.push({ rule, rows: take(), held: take(), few });
+    if (states.length > 0) units = { rows: after, states: states.map(take), few };
+    const all = `base.main."${table}" as r where ${inPeriod(table, rules.period, 'r')}`;
+    const [[count = 0] = []] = await ask(`select count(*) from ${all}`);
+    const before = Number(count);
+    tables.push({
+      table,
+      before: { rows: before, few: await isOfFew(ask, all, before, leastPersons) },
+      after: { rows: after, few },
+    });
   }
-  const codes = await ask(
-    'select place, count(instead), count(*) - count(instead) from x_code group by place order by place',
+  const coded = keptTables(rules.variables).flatMap((table) =>
+    codesOf(table, rules).map(({ column }) => `${table}.${column}`),
+  );
+  const counted = new Map(
+    (await ask('select place, count(instead), count(*) - count(instead) from x_code group by place')).map(
+      ([place, generalised, removed]) => [String(place), [generalised, removed].map(Number)],
+    ),
   );
   return {
     tables,
-    codes: codes.map(([place, generalised, removed]) => ({
-      place: String(place),
-      generalised: Number(generalised),
-      removed: Number(removed),
-    })),
+    codes: coded.sort().map((place) => {
+      const [generalised = 0, removed = 0] = counted.get(place) ?? [];
+      return { place, generalised, removed };
+    }),
     completeness,
     units,
     plausible,
   };
+}
+
+/** Rows are no persons: many of them can be of a few. A look at the first rows settles it for every table of many persons. */
+async function isOfFew(ask: Ask, from: string, rows: number, leastPersons: number): Promise<boolean> {
+  if (rows < leastPersons) return true;
+  const persons = async (most: number) => {
+    const [[found = 0] = []] = await ask(
+      `select count(distinct pno) from (select r."pno" as pno from ${from} limit ${most})`,
+    );
+    return Number(found);
+  };
+  return (await persons(100_000)) < leastPersons && (await persons(rows)) < leastPersons;
 }

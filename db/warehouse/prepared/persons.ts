@@ -246,32 +246,35 @@ export async function makePersons(
   );
 }
 
-/** Of everybody in scope before, and of the persons of the snapshot after. */
-export async function distributionsOf(ask: Ask, leaves: Leaves) {
-  const of = async (name: string, group: string, code: (place: number) => string) => {
+/**
+ * Of everybody in scope before, and of the persons of the snapshot after. Every value that there could be has a row, so that
+ * a missing one never says that there is nobody (A3, A4).
+ */
+export async function distributionsOf(ask: Ask, leaves: Leaves, { plan, rules }: PrepareInput) {
+  const counted = async (name: string, group: string, codes: readonly string[]) => {
     const rows = await ask(
-      `select ${group} as g, count(*), count(sh.pno) from x_persons p left join x_shift sh using (pno) group by g order by g`,
+      `select (${group})::text as g, count(*), count(sh.pno) from x_persons p left join x_shift sh using (pno) group by g`,
     );
+    const found = new Map(rows.map(([code, before, after]) => [String(code), [before, after].map(Number)]));
     return {
       name,
-      rows: rows.map(([place, before, after]) => ({
-        code: code(Number(place)),
-        before: Number(before),
-        after: Number(after),
-      })),
+      rows: codes.map((code) => {
+        const [before = 0, after = 0] = found.get(code) ?? [];
+        return { code, before, after };
+      }),
     };
   };
-  const areas = await ask('select place, a from x_area order by place');
-  const prefecture = new Map(areas.map(([place, code]) => [Number(place), String(code)]));
-  const byArea = await of('prefecture', 'area', (place) => prefecture.get(place) ?? '');
-  const merged = new Map<string, { before: number; after: number }>();
-  for (const { code, before, after } of byArea.rows) {
-    const one = merged.get(code) ?? { before: 0, after: 0 };
-    merged.set(code, { before: one.before + before, after: one.after + after });
-  }
+  const sexes = await counted('sex', '(select s.code from x_sex s where s.place = p.sex)', leaves.sex);
+  const isKnown = finestArea(new Set(plan.variables), rules) !== 'all';
+  const prefecture = '(select a.a from x_area a where a.place = p.area)';
   return [
-    await of('sex', 'sex', (place) => leaves.sex[place] ?? ''),
-    await of('age', 'least(age // 10, 9)', (decade) => String(decade * 10)),
-    { name: 'prefecture', rows: [...merged].map(([code, counts]) => ({ code, ...counts })) },
+    sexes,
+    await counted(
+      'age',
+      'least(p.age // 10, 9) * 10',
+      Array.from({ length: 10 }, (_, decade) => String(decade * 10)),
+    ),
+    await counted('prefecture', prefecture, isKnown ? (plan.prefectures ?? everyPrefecture) : ['']),
   ];
 }
+const everyPrefecture = Array.from({ length: 47 }, (_, at) => String(at + 1).padStart(2, '0'));

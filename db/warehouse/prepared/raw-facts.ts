@@ -27,7 +27,12 @@ export type RawFacts = {
   }[];
   /** Of a build only; a dry run reads no events. */
   readonly built?: {
-    readonly tables: readonly { readonly table: string; readonly before: number; readonly after: number }[];
+    /** `few`: the rows are of fewer persons than may be told of. */
+    readonly tables: readonly {
+      readonly table: string;
+      readonly before: { readonly rows: number; readonly few: boolean };
+      readonly after: { readonly rows: number; readonly few: boolean };
+    }[];
     readonly codes: readonly {
       readonly place: string;
       readonly generalised: number;
@@ -37,9 +42,15 @@ export type RawFacts = {
       readonly variable: string;
       readonly rows: number;
       readonly filled: number;
+      readonly few: boolean;
     }[];
-    readonly units: { readonly rows: number; readonly states: readonly number[] };
-    readonly plausible: readonly { readonly rule: string; readonly rows: number; readonly held: number }[];
+    readonly units: { readonly rows: number; readonly states: readonly number[]; readonly few: boolean };
+    readonly plausible: readonly {
+      readonly rule: string;
+      readonly rows: number;
+      readonly held: number;
+      readonly few: boolean;
+    }[];
   };
 };
 
@@ -48,4 +59,6 @@ export type Sealed = {
   readonly content: string;
   /** `table.column` that questions of the project can use. */
   readonly variables: readonly string[];
+  /** The level of each attribute. */
+  readonly levels: Readonly<Record<string, number>>;
 };

@@ -51,7 +51,7 @@ export const codesOf = (table: TableName, rules: ViewRules): readonly CodedColum
 const id = (name: string): string => `"${name}"`;
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 const monthOf = (day: string): string =>
-  `(year(date '1970-01-01' + ${day}) * 12 + month(date '1970-01-01' + ${day}) - 1)`;
+  `(year(date '1970-01-01' + (${day})::integer) * 12 + month(date '1970-01-01' + (${day})::integer) - 1)`;
 const middleOfMonth = (month: string): string =>
   `(datediff('day', date '1970-01-01', make_date(${month} // 12, ${month} % 12 + 1, 15)))`;
 
