@@ -21,3 +21,7 @@ export const basicSlotsAMonth = 5;
 export const processStages = ['plan', 'protocol', 'analysis', 'writing', 'revision'] as const;
 export type ProcessStage = (typeof processStages)[number];
 export const basicStages = ['plan', 'protocol'] as const satisfies readonly ProcessStage[];
+
+/** What may take the short track: statistics from the menu, and nothing that leaves as data (C8, SVC-5). */
+export const maySkipSecondReview = (service: string, provision: string | undefined): boolean =>
+  service === 'basic' && provision === 'statistics';

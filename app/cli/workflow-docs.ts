@@ -9,7 +9,7 @@ import { actors, excludedFrom, type Machine } from '#policies/workflow/machine.t
 import { optOutMachine } from '#policies/workflow/opt-out.ts';
 import { outputMachine } from '#policies/workflow/output-request.ts';
 import { publicationMachine } from '#policies/workflow/publication.ts';
-import { reviewRule, roundMachine } from '#policies/workflow/review-round.ts';
+import { reviewRule, roundMachine, shortReviewRule } from '#policies/workflow/review-round.ts';
 
 /** Writes docs/workflow.md: every procedure as a drawing and a table, from the data that decides. */
 export const workflowDocsPath = resolve(import.meta.dirname, '../../docs/workflow.md');
@@ -44,7 +44,7 @@ const words = {
     excludedHead: ['立場', '進められない人'],
     rule: '票の数え方',
     ruleText:
-      '定足数は審査の開始時に定める数で、投票する委員の{share}（切上げ）と{least}名の多いほうです。棄権は定足数に数え、過半数の計算には数えません。利益相反を申告した委員はどちらにも数えません。結論には、棄権を除く票の過半数が必要です。可否同数のときだけ委員長が決します。①では{first}、②では{second}の委員の投票が必要です。',
+      '定足数は審査の開始時に定める数で、投票する委員の{share}（切上げ）と{least}名の多いほうです。棄権は定足数に数え、過半数の計算には数えません。利益相反を申告した委員はどちらにも数えません。結論には、棄権を除く票の過半数が必要です。可否同数のときだけ委員長が決します。①では{first}、②では{second}の委員の投票が必要です。基本サービスの統計情報だけの申請は、提供前審査が済んだ常設データの範囲に収まるとき、委員長と委員{short}名による①の審査と契約のあと、メニューの問いだけで利用を始められます（簡易審査）。',
     deadlines: '期限',
     deadlinesHead: ['期限', '長さ', '過ぎたとき'],
     unit: { working_day: '営業日', day: '日', month: 'か月' },
@@ -70,7 +70,7 @@ const words = {
     excludedHead: ['Capacity', 'Closed to'],
     rule: 'How votes count',
     ruleText:
-      'The quorum is fixed when a round opens: {share} of the voting members (rounded up), at least {least}. To abstain counts for the quorum and not for the majority; a recused member counts for neither. An outcome needs a strict majority of the votes that are not abstentions. The chair casts only on a tie. The first stage needs votes with the duties {first}, the second with {second}.',
+      'The quorum is fixed when a round opens: {share} of the voting members (rounded up), at least {least}. To abstain counts for the quorum and not for the majority; a recused member counts for neither. An outcome needs a strict majority of the votes that are not abstentions. The chair casts only on a tie. The first stage needs votes with the duties {first}, the second with {second}. A request of the basic service for statistics alone, within the scope of a standing snapshot whose second stage is decided, is judged by the chair and {short} member; after the agreement its use begins with the questions of the menu (short track).',
     deadlines: 'Deadlines',
     deadlinesHead: ['Deadline', 'Length', 'When it passes'],
     unit: { working_day: ' working days', day: ' days', month: ' months' },
@@ -142,6 +142,7 @@ function part(language: Language): string {
   const rule = w.ruleText
     .replace('{share}', reviewRule.quorumShare.join('/'))
     .replace('{least}', String(reviewRule.quorumAtLeast))
+    .replace('{short}', String(shortReviewRule.quorumAtLeast))
     .replace('{first}', duties('first'))
     .replace('{second}', duties('second'));
   return [

@@ -3,9 +3,11 @@ import { approvalFault } from '#app/domain/permit/approval.ts';
 import { followUpFault } from '#app/domain/permit/follow-up-fault.ts';
 import { originFault } from '#app/domain/permit/origin-fault.ts';
 import { type Permit, readPermit } from '#app/domain/permit/permit.ts';
+import { standingFault } from '#app/domain/permit/standing-fault.ts';
 import { casesFault } from '#app/domain/permit/votes-fault.ts';
 import type { WrittenPermit } from '#db/portal/approved-permits.server.ts';
 import { profileConfirmations } from '#policies/disclosure/confirmations.ts';
+import { maySkipSecondReview } from '#policies/services.ts';
 import { amendmentTypes, changeRule, isFollowUpKind } from '#policies/workflow/follow-ups.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -24,16 +26,18 @@ export function judgePermit(
   if (permit.projectId !== written.applicationId) return { fault: 'the permit is of another project' };
   const fault = written.follows
     ? followedFault(written, permit, signedBefore)
-    : // Cases that the demo was installed with have a past that nobody voted on.
-      written.demo && written.stage === null
-      ? undefined
-      : (approvalFault(written, permit.snapshot, profileConfirmations) ??
-        originFault(permit, written, sha256) ??
-        casesFault(
-          written.cases,
-          { first: written.first?.documentHash ?? null, second: written.documentHash },
-          written.preparedBy,
-        ));
+    : permit.standing
+      ? standingFault(permit, signedBefore(permit.standing.permit), written, maySkipSecondReview, sha256)
+      : // Cases that the demo was installed with have a past that nobody voted on.
+        written.demo && written.stage === null
+        ? undefined
+        : (approvalFault(written, permit.snapshot, profileConfirmations) ??
+          originFault(permit, written, sha256) ??
+          casesFault(
+            written.cases,
+            { first: written.first?.documentHash ?? null, second: written.documentHash },
+            written.preparedBy,
+          ));
   return fault === undefined ? { permit } : { fault };
 }
 

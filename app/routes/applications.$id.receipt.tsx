@@ -30,7 +30,7 @@ export default function Receipt() {
     <FormPage
       title={t('receipt.title')}
       eyebrow={receipt.reference}
-      lead={t('receipt.lead')}
+      lead={t(receipt.short ? 'receipt.leadShort' : 'receipt.lead')}
       back={{ href: `/applications/${receipt.id}`, label: t('form.back') }}
       errors={failed?.errors}
       submit={{ label: t('receipt.confirm'), intent: 'confirm' }}
@@ -39,7 +39,7 @@ export default function Receipt() {
         items={[
           { term: t('receipt.snapshot'), value: receipt.snapshot },
           { term: t('case.permitUntil'), value: receipt.endsOn },
-          { term: t('case.permitHash'), value: <Hash value={receipt.hash} /> },
+          ...(receipt.hash ? [{ term: t('case.permitHash'), value: <Hash value={receipt.hash} /> }] : []),
         ]}
       />
       <p>{t('receipt.effect')}</p>

@@ -64,7 +64,11 @@ export function readWrittenPermits(path: string, isKnown: (id: string) => boolea
         const { roundId, openedAt, demo, ...permit } = one.get(id) as Row;
         const round = roundId ? readRound(file, roundId) : undefined;
         const parts = round && boundPartsOf(file, permit.applicationId, round.documentHash);
-        const firstId = openedAt && (firstRound.get(permit.applicationId, openedAt) as string | undefined);
+        // A permit of the short track names the one round that judged it.
+        const firstId =
+          permit.stage === 'first'
+            ? roundId
+            : openedAt && (firstRound.get(permit.applicationId, openedAt) as string | undefined);
         const first = firstId ? readRound(file, firstId) : undefined;
         return {
           ...permit,

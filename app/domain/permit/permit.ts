@@ -44,12 +44,23 @@ const permitForm = z
     auditGroup: id,
     /** Everybody who is or was a member, by pseudonym: projects that share one are audited jointly too (A8). */
     meets: z.array(id).max(2000).optional(),
+    /**
+     * On the short track (C8): the signed permit of the standing project whose snapshot is read, and the code lists that
+     * were approved. Then nothing but the menu of prepared questions is answered.
+     */
+    standing: z
+      .strictObject({ permit: id, project: id, lists: z.array(z.string().max(200)).max(200) })
+      .optional(),
     validFrom: instant,
     validTo: instant,
   })
   .refine((permit) => permit.period.from <= permit.period.to && permit.validFrom < permit.validTo);
 
 export type Permit = z.output<typeof permitForm>;
+
+/** Whose prepared snapshot a permit reads: the project's own, or the standing one (C8). */
+export const homeOf = ({ projectId, standing }: Pick<Permit, 'projectId' | 'standing'>): string =>
+  standing?.project ?? projectId;
 
 /** Undefined for anything that is not exactly a permit. */
 export const readPermit = (value: unknown): Permit | undefined => permitForm.safeParse(value).data;

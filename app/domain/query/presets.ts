@@ -1,4 +1,5 @@
 import type { AggregateQuery, AreaLevel, CodeSet, EventSelector, Measure } from './aggregate-query.ts';
+import { canonicalQuery } from './canonical.ts';
 import { codeSetOf, findCodeList } from './code-lists.ts';
 import { type AskScope, offeredBy } from './offered.ts';
 import { parseQuery } from './parse.ts';
@@ -188,6 +189,12 @@ export function presetsFor(scope: AskScope, approvedLists: readonly string[] = [
     return { id, missing };
   });
 }
+
+/** Whether a question is one of the menu, word for word: the short track asks no other (C8). */
+export const isPreset = (canonical: string, scope: AskScope, approvedLists: readonly string[]): boolean =>
+  presetsFor(scope, approvedLists).some(
+    (preset) => 'query' in preset && canonicalQuery(preset.query) === canonical,
+  );
 
 export const presetNamed = (name: string): PresetId | undefined => presetIds.find((id) => id === name);
 

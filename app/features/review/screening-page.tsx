@@ -35,6 +35,8 @@ type Props = {
   answers: readonly AnswerGroup[];
   standing: CaseStandingView;
   answerBy: string;
+  /** The chair and one member may judge it (C8). */
+  shortTrack: boolean;
   governance: {
     readonly profile: string;
     readonly cases: readonly { readonly by: string; readonly datasets: string }[];
@@ -105,6 +107,11 @@ export function ScreeningPage(props: Props) {
             children: (
               <Form method="post" noValidate className="max-w-form space-y-8">
                 <Governance governance={props.governance} />
+                {props.shortTrack ? (
+                  <NoticeBanner tone="info" title={t('screen.shortTrack')}>
+                    <p>{t('screen.shortTrackText')}</p>
+                  </NoticeBanner>
+                ) : null}
                 <CheckboxGroup
                   name="items"
                   label={t('screen.checklist')}

@@ -13,6 +13,9 @@ export const caseReview: Texts<typeof source> = {
   'screening.data_minimal': 'The data are limited to what is needed',
   'screening.period_within_limit': 'The period is within the limit',
   'screen.roster': 'Members of the round',
+  'screen.shortTrack': 'The short track applies',
+  'screen.shortTrackText':
+    'This is a request of the basic service for statistics alone, within the standing snapshot whose second review is decided. The chair and one member or more can judge it.',
   'screen.rosterHint':
     'Include law and privacy, and patients and public. The quorum is fixed from the number at opening.',
   'screen.close': 'Belongs to the applicant organisation and has to answer about conflicts.',
@@ -161,6 +164,8 @@ export const caseReview: Texts<typeof source> = {
   'preparation.ruleSet': 'Rule set',
   'receipt.title': 'Confirm receipt',
   'receipt.lead': 'Provision was approved in the second review. Use begins when you confirm.',
+  'receipt.leadShort':
+    'It was approved on the short track, and everybody has signed. The questions of the menu are answered on the standing snapshot, whose second review is decided. The use begins when you confirm.',
   'receipt.confirm': 'Confirm receipt and begin',
   'receipt.snapshot': 'Data provided',
   'receipt.effect': 'Time and hash of your confirmation stay in the audit log.',

@@ -13,6 +13,7 @@ export const problem: Texts<typeof source> = {
   'problem.moved-on': 'Somebody else was faster: the state is now “{state}”. Please look at it again.',
   'problem.guards': 'This cannot go on, because the following does not hold: {missing}',
   'problem.already-open': 'One of this kind is open already. Finish it before you begin another.',
+  'problem.short-track': 'A project on the short track cannot be changed in this way. Please apply anew.',
   'problem.round-running': 'Another review of this case is under way. Try again when it has ended.',
   'problem.already-done': 'This has been done already.',
   'problem.too-many-tokens': 'There are five live tokens already; end one that you do not use.',
@@ -30,6 +31,8 @@ export const problem: Texts<typeof source> = {
   'field.build-other': 'It was made with other settings or for another scope. Make it again.',
   'field.build-first': 'Prepare the data first, and choose what was prepared.',
   'field.risk-lower': 'It cannot be lower than in the review case that was decided before.',
+  'field.risk-standing':
+    'On the short track the risk value cannot be higher than that of the standing snapshot. Ask for changes, or refuse.',
   'field.nothing-changed': 'These are the present settings. Choose what is to change.',
   'field.condition-text': 'Write what the condition asks for.',
   'field.condition-missing': 'Write at least one condition.',

@@ -48,7 +48,8 @@ export const workflowGuards: Texts<typeof source> = {
   'guard.everybody_signed': 'Every party has signed the current agreement',
   'guard.full_track': 'It was not approved on the short track',
   'guard.short_track': 'It was approved on the short track',
-  'guard.standing_snapshot': 'There is a standing snapshot past its second review, and it covers what was asked for',
+  'guard.standing_snapshot':
+    'There is a standing snapshot past its second review, and it covers what was asked for',
   'guard.fee_accepted': 'The fee estimate is accepted',
   'guard.hashes_bound': 'Settings, risk report and snapshot are bound by their hashes',
   'guard.first_approval_valid': 'The first approval is still valid',
@@ -97,7 +98,8 @@ export const workflowGuards: Texts<typeof source> = {
   'guard.no_item_dissent': 'The checkers differ on no item',
   'guard.nothing_refused_by_both': 'No item is one for which both checkers asked for changes or refused',
   'guard.two_approvals': 'Each item has two approvals on its present content',
-  'guard.overrides_by_both': 'Where the machine check did not pass, both checkers saw what it says now and gave written reasons',
+  'guard.overrides_by_both':
+    'Where the machine check did not pass, both checkers saw what it says now and gave written reasons',
   'guard.two_checkers_agree': 'Two checkers agree',
   'guard.third_person': 'It is a third person, neither author nor checker',
   'guard.within_cool_down': 'The time to reconsider is not over',

@@ -83,6 +83,8 @@ export const workspace: Texts<typeof source> = {
   'gate.objective-given': 'An approved objective is chosen',
   'gate.variables-approved': 'Only approved variables are used',
   'gate.period-approved': 'It stays within the approved period',
+  'gate.standing-in-use': 'On the short track, the standing snapshot is in use',
+  'gate.preset-asked': 'On the short track, it is a question of the menu',
 
   'question.state.queued': 'Waiting',
   'question.state.running': 'Running',
@@ -125,6 +127,7 @@ export const workspace: Texts<typeof source> = {
   'question.reason.variable-not-approved': 'It uses a variable that was not approved.',
   'question.reason.period-not-approved': 'It reaches beyond the approved period.',
   'question.reason.area-not-approved': 'It reaches beyond the approved area.',
+  'question.reason.preset-only': 'A project on the short track asks only the questions of the menu.',
   'question.reason.not-expressible': 'The present data cannot answer this question.',
   'question.reason.profile-refuses':
     'The rule profile does not allow this combination. Make a dimension coarser, or leave one out.',

@@ -10,6 +10,9 @@ export const caseReview = {
   'screening.data_minimal': 'データが必要な範囲に限られている',
   'screening.period_within_limit': '利用期間が上限以内である',
   'screen.roster': '審査を担当する委員',
+  'screen.shortTrack': '簡易審査の対象です',
+  'screen.shortTrackText':
+    '基本サービスの統計情報だけの申請で、提供前審査が済んだ常設データの範囲に収まっています。委員長と委員1名以上で審査できます。',
   'screen.rosterHint':
     '法律・個人情報の保護の委員と、患者・市民の委員を必ず含めてください。定足数は開始時の人数で決まります。',
   'screen.close': '申請機関に所属しています。利益相反の申告が必要です。',
@@ -156,6 +159,8 @@ export const caseReview = {
   'preparation.ruleSet': 'ルールの版',
   'receipt.title': '受領の確認',
   'receipt.lead': '②提供前審査で提供が承認されました。内容を確認すると、利用が始まります。',
+  'receipt.leadShort':
+    '簡易審査で承認され、すべての署名がそろいました。提供前審査が済んだ常設データで、メニューの問いを使えます。内容を確認すると、利用が始まります。',
   'receipt.confirm': '受領を確認して利用を始める',
   'receipt.snapshot': '提供するデータ',
   'receipt.effect': '確認した日時と照合値を監査ログに残します。',

@@ -12,6 +12,8 @@ export const problem = {
     'ほかの人が先に手続きを進めました。現在の状態は「{state}」です。内容を確認してください。',
   'problem.guards': '次の条件を満たしていないため、進められません：{missing}',
   'problem.already-open': 'この種類の申請が、すでに進んでいます。終わってから、次を始めてください。',
+  'problem.short-track':
+    '簡易審査で承認された課題では、この変更はできません。新しい申請としてお出しください。',
   'problem.round-running': 'この案件では、別の審査が進んでいます。終わってから、もう一度操作してください。',
   'problem.already-done': 'この操作はすでに行われています。',
   'problem.too-many-tokens': '有効なトークンは5つまでです。使わないものを無効にしてください。',
@@ -29,6 +31,8 @@ export const problem = {
   'field.build-other': '作成したときと、設定または申請の範囲が違います。もう一度作成してください。',
   'field.build-first': '先にデータを作成し、作成したものを選んでください。',
   'field.risk-lower': '前に決まった審査案件のリスク値より低くはできません。',
+  'field.risk-standing':
+    '簡易審査では、常設データのリスク値より高い値で承認できません。差し戻すか、不承認としてください。',
   'field.nothing-changed': '今の設定と同じです。変える内容を選んでください。',
   'field.condition-text': '条件の内容を書いてください。',
   'field.condition-missing': '条件を一つ以上書いてください。',

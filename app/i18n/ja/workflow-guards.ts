@@ -92,7 +92,8 @@ export const workflowGuards = {
   'guard.no_item_dissent': '判断が分かれた対象がないこと',
   'guard.nothing_refused_by_both': '二人がそろって修正または不承認とした対象がないこと',
   'guard.two_approvals': '現在の内容に対し、対象ごとに二人の承認があること',
-  'guard.overrides_by_both': '自動検査で合格していないことについて、二人ともその結果を見たうえで理由を書いていること',
+  'guard.overrides_by_both':
+    '自動検査で合格していないことについて、二人ともその結果を見たうえで理由を書いていること',
   'guard.two_checkers_agree': '二人の確認者が一致していること',
   'guard.third_person': '作成者でも二人の確認者でもない第三者であること',
   'guard.within_cool_down': '持出し前の待機時間内であること',

@@ -77,6 +77,8 @@ export const workspace = {
   'gate.objective-given': '承認された目標を選んでいること',
   'gate.variables-approved': '承認された項目だけを使っていること',
   'gate.period-approved': '承認された期間の中であること',
+  'gate.standing-in-use': '簡易審査の常設データが、利用できる状態であること',
+  'gate.preset-asked': '簡易審査の課題では、メニューの問いであること',
 
   'question.state.queued': '順番待ち',
   'question.state.running': '実行中',
@@ -119,6 +121,7 @@ export const workspace = {
   'question.reason.variable-not-approved': '承認されていない項目が使われています。',
   'question.reason.period-not-approved': '承認された期間の外が含まれています。',
   'question.reason.area-not-approved': '承認された地域の外が含まれています。',
+  'question.reason.preset-only': '簡易審査で承認された課題では、メニューの問いだけを使えます。',
   'question.reason.not-expressible': 'この問いは、いまのデータでは表せません。',
   'question.reason.profile-refuses':
     'この組合せの表は、公表基準により作れません。次元を粗くするか、減らしてください。',

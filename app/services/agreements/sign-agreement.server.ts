@@ -14,6 +14,7 @@ import type { AgreementParty } from '#policies/workflow/agreement.ts';
 import { AppError } from '../app-error.ts';
 import { notify } from '../notices/notify.server.ts';
 import type { Portal } from '../portal.ts';
+import { isShortTrack } from '../preparation/standing.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actOnCase, type Case, caseIn, takeStep } from '../workflow/take-step.server.ts';
 import {
@@ -159,10 +160,20 @@ export async function changeTerms(
 async function followSignatures(tx: Parameters<typeof takeStep>[0], subject: Case): Promise<void> {
   const agreement = await findAgreement(tx.db, subject.id);
   if (!agreement || !(await signaturesCurrent(tx.db, subject.id, tokyoDay(tx.stamp.at)))) return;
+  if (await isShortTrack(tx.db, subject.id)) {
+    const document = JSON.parse(agreement.document) as AgreementDocument;
+    await notify(tx, {
+      to: subject.applicantIds,
+      kind: 'application.turn',
+      subject: { type: 'application', id: subject.id },
+      details: { reference: document.reference },
+    });
+    return;
+  }
   await takeStep(tx, subject, systemAuthority('case.advance'), {
     event: 'all_signed',
     // The fee is part of the agreement's text, so whoever signs accepts it.
-    guards: { everybody_signed: true, fee_accepted: true },
+    guards: { everybody_signed: true, fee_accepted: true, full_track: true },
     who: { as: ['system'], is: [] },
     documentHash: agreement.hash,
   });

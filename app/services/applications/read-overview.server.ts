@@ -25,6 +25,7 @@ import { applicationMachine, applicationStateFacts } from '#policies/workflow/ap
 import { readStanding } from '../board/read-standing.server.ts';
 import { listFollowUpsOf } from '../follow-ups/list-follow-ups.server.ts';
 import type { Portal } from '../portal.ts';
+import { opensOnStanding } from '../preparation/confirm-receipt.server.ts';
 import { projectStates } from '../projects/read-project.server.ts';
 import { reviewActs } from '../review/review-acts.server.ts';
 import { currentRound, leadsRound } from '../review/round-subject.server.ts';
@@ -79,6 +80,8 @@ async function actsOf(
   const path = `/applications/${subject.id}`;
   const { state } = subject;
   const seat = at?.seats.find((one) => one.personId === me && one.answer === 'none');
+  const receives =
+    state === 'READY' || (await opensOnStanding(portal.store.read, subject, tokyoDay(portal.clock.now())));
   const votes = at?.round.state === 'VOTING' && seat?.seat === 'voter';
   const decides = at?.round.state === 'CONSOLIDATION' && leadsRound(at.seats, me);
   const offered: readonly (readonly [ActId, boolean, string])[] = [
@@ -94,7 +97,7 @@ async function actsOf(
       'agreement',
     ],
     ['prepare', state === 'DATA_PREPARATION' && may(viewer, 'data.prepare', subject).ok, 'preparation'],
-    ['receive', state === 'READY' && may(viewer, 'data.receive', subject).ok, 'receipt'],
+    ['receive', receives && may(viewer, 'data.receive', subject).ok, 'receipt'],
     [
       'withdraw',
       findRow(applicationMachine, state, 'withdraw') !== undefined &&

@@ -13,10 +13,16 @@ import {
 import { findPermit } from '#db/portal/repositories/preparations.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
-import { type AmendmentType, type FollowUpKind, renewalWindow } from '#policies/workflow/follow-ups.ts';
+import {
+  type AmendmentType,
+  changeRule,
+  type FollowUpKind,
+  renewalWindow,
+} from '#policies/workflow/follow-ups.ts';
 import { AppError, fieldError } from '../app-error.ts';
 import { sha256 } from '../applications/document.server.ts';
 import type { Portal } from '../portal.ts';
+import { isShortTrack } from '../preparation/standing.server.ts';
 import { stopQuestions } from '../projects/stop-questions.server.ts';
 import { leadsCase, suspendBySystem } from '../projects/suspend-project.server.ts';
 import type { SignedIn } from '../signed-in.ts';
@@ -60,6 +66,9 @@ export async function startFollowUp(
   await actOnCase(portal, viewer, applicationId, `start.${what.kind}`, async (tx, subject) => {
     const allowed = authorize(viewer, 'followup.request', subject);
     assertState(subject, what.kind);
+    // What would need a permit of its own is applied for anew on the short track: it is short both ways (C8).
+    if (changeRule(what.kind, what.type).permit && (await isShortTrack(tx.db, applicationId)))
+      throw new AppError('short-track');
     const today = tokyoDay(tx.stamp.at);
     if (what.kind === 'renewal' && !(await isInRenewalWindow(tx.db, applicationId, today)))
       throw new AppError('guards', {}, 'problem.guards', {

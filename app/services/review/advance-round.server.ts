@@ -16,7 +16,7 @@ import { listVotes, standingVotes } from '#db/portal/repositories/votes.server.t
 import type { Tx } from '#db/portal/store.server.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';
 import { excludedFrom } from '#policies/workflow/machine.ts';
-import { type RoundEvent, reviewRule, roundMachine } from '#policies/workflow/review-round.ts';
+import { type RoundEvent, reviewRule, reviewRuleOf, roundMachine } from '#policies/workflow/review-round.ts';
 import { AppError } from '../app-error.ts';
 import { meetDeadline } from '../deadlines/move-deadline.server.ts';
 import { notify } from '../notices/notify.server.ts';
@@ -38,7 +38,7 @@ async function votesIn(tx: Tx, round: RoundRow, seats: readonly Seat[]): Promise
 
 async function countOf(tx: Tx, round: RoundRow, seats: readonly Seat[]) {
   const votes = standingVotes(await listVotes(tx.db, round.id));
-  return tally(reviewRule, round.stage, round.quorum, seats, votes);
+  return tally(reviewRuleOf(round.ruleVersion), round.stage, round.quorum, seats, votes);
 }
 
 /**

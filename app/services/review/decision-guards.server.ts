@@ -10,12 +10,11 @@ import type { Reader } from '#db/portal/store.server.ts';
 import { profileForRiskBand, type RiskBand } from '#policies/disclosure/risk-bands.ts';
 import { type ApplicationEvent, applicationMachine } from '#policies/workflow/application.ts';
 import { excludedFrom } from '#policies/workflow/machine.ts';
-import { reviewRule, roundMachine } from '#policies/workflow/review-round.ts';
+import { reviewRuleOf, roundMachine } from '#policies/workflow/review-round.ts';
 import type { DecisionGround } from '#policies/workflow/screening.ts';
 import { isProfileConfirmed } from '../disclosure-rules/confirm-profile.server.ts';
 import { followUpOutcomes, missingForFollowUp } from '../follow-ups/decide-round.server.ts';
 import { bindingOf } from '../preparation/binding.server.ts';
-import { decidedRisk } from '../preparation/prepare-data.server.ts';
 import {
   isStopped,
   missingForPublication,
@@ -24,6 +23,7 @@ import {
 import type { SignedIn } from '../signed-in.ts';
 import { actingAs } from '../workflow/acting-as.ts';
 import type { Case } from '../workflow/take-step.server.ts';
+import { decidedRisk } from './decided-risk.server.ts';
 import { leadsRound, type RoundCase } from './round-subject.server.ts';
 import { type ConditionInput, conditionsTyped, preconditionsOf } from './write-conditions.server.ts';
 
@@ -74,7 +74,7 @@ export const decisionEvent = (
 /** The tally of a round as it stands. */
 export async function countVotes(tx: At, { round, seats }: RoundCase): Promise<Tally> {
   const votes = standingVotes(await listVotes(tx.db, round.id));
-  return tally(reviewRule, round.stage, round.quorum, seats, votes);
+  return tally(reviewRuleOf(round.ruleVersion), round.stage, round.quorum, seats, votes);
 }
 
 /** The hash of what the round is about, computed anew (INV-16). */

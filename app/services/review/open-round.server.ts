@@ -16,17 +16,35 @@ import {
 } from '#db/portal/repositories/rounds.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { type Authorized, systemAuthority } from '#policies/access/authorize.ts';
-import { type ReviewStage, reviewRule } from '#policies/workflow/review-round.ts';
+import {
+  type ReviewRule,
+  type ReviewStage,
+  reviewRule,
+  shortReviewRule,
+} from '#policies/workflow/review-round.ts';
 import { riskRule } from '#policies/workflow/risk.ts';
 import { AppError } from '../app-error.ts';
 import { openDeadline } from '../deadlines/open-deadline.server.ts';
 import { notify } from '../notices/notify.server.ts';
+import { fitsShortTrack } from '../preparation/standing.server.ts';
 import type { Case } from '../workflow/take-step.server.ts';
 import { advanceRound } from './advance-round.server.ts';
 import { reviewCaseFor } from './review-cases.server.ts';
 import { reviewersOfStage } from './round-subject.server.ts';
 
 type Opened = { readonly roundId: string; readonly reachable: boolean };
+
+/** By which rule a round of this stage counts: before the use, statistics from the menu may take the short track (C8). */
+async function ruleFor(
+  tx: Tx,
+  subject: Case,
+  stage: ReviewStage,
+  document: ApplicationDocument,
+): Promise<ReviewRule> {
+  if (stage === 'second' || !['SCREENING', 'S1_RETURNED', 'S1_REJECTED'].includes(subject.state))
+    return reviewRule;
+  return (await fitsShortTrack(tx.db, document, tx.stamp.at)) ? shortReviewRule : reviewRule;
+}
 
 /** Freezes what a round is about: roster, quorum, the hash of the documents, and the computed score of the first stage. */
 async function makeRound(
@@ -39,14 +57,15 @@ async function makeRound(
   appealOf: string | null = null,
 ): Promise<NewRound> {
   const earlier = (await listRounds(tx.db, subject.id)).filter((round) => round.stage === stage);
+  const rule = await ruleFor(tx, subject, stage, document);
   return {
     id: newId(),
     applicationId: subject.id,
     stage,
     number: earlier.length + 1,
     appealOf,
-    ruleVersion: reviewRule.version,
-    quorum: quorumOf(reviewRule, seats.filter(({ seat }) => seat === 'voter').length),
+    ruleVersion: rule.version,
+    quorum: quorumOf(rule, seats.filter(({ seat }) => seat === 'voter').length),
     documentHash,
     computedRisk: stage === 'first' ? canonicalJson(scoreRisk(riskRule, document)) : null,
     seats,
@@ -159,6 +178,23 @@ export async function openAppealRound(
   return { roundId: round.id, disjoint: seats.every(({ personId }) => !judged.includes(personId)) };
 }
 
+/** Registered members without another part in the case and without a seat, save those kept as substitutes. */
+async function ordinaryMembers(tx: Tx, subject: Case, seated: readonly { readonly personId: string }[]) {
+  const barred = new Set([
+    ...seated.map(({ personId }) => personId),
+    ...subject.applicantIds,
+    ...subject.pastOrInvitedIds,
+    ...subject.conflictedIds,
+    ...subject.screenerIds,
+    ...subject.preparerIds,
+    ...subject.checkerIds,
+  ]);
+  const panel = await listPanel(tx.db, ['committee_member'], tokyoDay(tx.stamp.at));
+  return panel
+    .filter((one) => !one.substitute && !barred.has(one.personId))
+    .map(({ personId, duties }) => ({ personId, duties, seat: 'voter' as const }));
+}
+
 /**
  * A later round of the same case, with the roster of the one before. Who declared a conflict does not come back, and the
  * answers that were given stand: they are about this case and its people.
@@ -176,12 +212,14 @@ export async function openNextRound(
   // One round of a case at a time: two at once would mix up whose votes are whose.
   if (rounds.some(isRunning)) throw new AppError('round-running');
   const barred = new Set([...subject.conflictedIds, ...subject.preparerIds, ...subject.screenerIds]);
-  const seats = (await listSeats(tx.db, last.id))
-    .filter((seat) => !barred.has(seat.personId))
-    .map(({ personId, seat, duties }): Seat => {
-      const cleared = subject.clearedIds.includes(personId);
-      return { personId, seat, duties, answer: cleared ? 'none' : 'pending' };
-    });
+  const before = (await listSeats(tx.db, last.id)).filter((seat) => !barred.has(seat.personId));
+  const rule = await ruleFor(tx, subject, stage, document);
+  // One member judged it on the short track; what is judged in full needs the panel.
+  const joins = last.ruleVersion !== rule.version ? await ordinaryMembers(tx, subject, before) : [];
+  const seats = [...before, ...joins].map(({ personId, seat, duties }): Seat => {
+    const cleared = subject.clearedIds.includes(personId);
+    return { personId, seat, duties, answer: cleared ? 'none' : 'pending' };
+  });
   const round = await makeRound(tx, subject, stage, seats, documentHash, document);
   if (!reachable(round)) return { roundId: round.id, reachable: false };
   await openFollowingRound(tx, systemAuthority('case.advance'), eventOf(subject, round), round);

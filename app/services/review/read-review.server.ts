@@ -21,7 +21,7 @@ import type { Reader } from '#db/portal/store.server.ts';
 import { authorize, may } from '#policies/access/authorize.ts';
 import { riskBands } from '#policies/disclosure/risk-bands.ts';
 import { conditionKinds, mostConditions } from '#policies/workflow/conditions.ts';
-import { reviewRule } from '#policies/workflow/review-round.ts';
+import { reviewRule, reviewRuleOf } from '#policies/workflow/review-round.ts';
 import { decisionGrounds } from '#policies/workflow/screening.ts';
 import { AppError } from '../app-error.ts';
 import { describeAnswers } from '../applications/describe-answers.server.ts';
@@ -68,7 +68,13 @@ export async function readReview(portal: Portal, viewer: SignedIn, id: string): 
   const { language } = viewer;
   const t = translator(language);
   const votes = await listVotes(db, round.id);
-  const count = tally(reviewRule, round.stage, round.quorum, seats, standingVotes(votes));
+  const count = tally(
+    reviewRuleOf(round.ruleVersion),
+    round.stage,
+    round.quorum,
+    seats,
+    standingVotes(votes),
+  );
   const visible = await areVotesOpen(db, round);
   const prepared: PreparationRow | undefined =
     round.stage === 'second' && !publication ? await findPreparation(db, id) : undefined;

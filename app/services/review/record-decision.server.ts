@@ -12,12 +12,18 @@ import { authorize } from '#policies/access/authorize.ts';
 import { type RiskBand, riskBands } from '#policies/disclosure/risk-bands.ts';
 import { type ApplicationEvent, applicationMachine } from '#policies/workflow/application.ts';
 import { excludedFrom } from '#policies/workflow/machine.ts';
-import { type RoundEvent, reviewRule, roundMachine } from '#policies/workflow/review-round.ts';
+import {
+  type RoundEvent,
+  reviewRule,
+  roundMachine,
+  shortReviewRule,
+} from '#policies/workflow/review-round.ts';
 import { drawUpAgreement } from '../agreements/draw-up-agreement.server.ts';
 import { AppError, fieldError } from '../app-error.ts';
 import { assertFollowUpDecision, followRoundDecision } from '../follow-ups/decide-round.server.ts';
 import type { Portal } from '../portal.ts';
 import { invalidateWhenBroken } from '../preparation/invalidate.server.ts';
+import { isWithinStandingRisk } from '../preparation/standing.server.ts';
 import { writePermit } from '../preparation/write-permit.server.ts';
 import { followPublicationDecision } from '../publications/review-publication.server.ts';
 import type { SignedIn } from '../signed-in.ts';
@@ -55,6 +61,13 @@ export async function recordDecision(
       throw fieldError('condition1', 'field.condition-missing');
     const risk = riskOf(round.stage, round.computedRisk, input);
     assertNotLower(risk.value, earlier?.risk);
+    if (
+      event === 'approve' &&
+      round.ruleVersion === shortReviewRule.version &&
+      risk.value &&
+      !(await isWithinStandingRisk(tx.db, risk.value, tx.stamp.at))
+    )
+      throw fieldError('riskValue', 'field.risk-standing');
     const guards = {
       ...(await guardsOf(tx, subject, at, me, input, change)),
       ...(earlier?.preconditions ? { precondition_named: true } : {}),

@@ -22,6 +22,7 @@ import { readStanding } from '../board/read-standing.server.ts';
 import { suggestForOffice } from '../conflicts/suggest-conflicts.server.ts';
 import { currentProfile } from '../governance/governance.server.ts';
 import type { Portal } from '../portal.ts';
+import { fitsShortTrack } from '../preparation/standing.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actingAs } from '../workflow/acting-as.ts';
 import { actOnCase, takeStep } from '../workflow/take-step.server.ts';
@@ -74,6 +75,7 @@ export async function readScreening(portal: Portal, viewer: SignedIn, id: string
     voters: voters.map(describe),
     chairs: chairs.map(describe),
     answers: describeAnswers(language, version.document.answers),
+    shortTrack: await fitsShortTrack(db, version.document, portal.clock.now()),
     standing: await readStanding(portal, viewer, subject, await listSteps(db, id)),
     answerBy: formatDay(language, dueDay({ length, startedOn: today, pauses: [] }, officeCalendar, today)),
     governance: {

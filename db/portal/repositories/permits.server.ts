@@ -32,3 +32,24 @@ export async function findPermitById(db: Reader, id: string): Promise<StoredPerm
   const row = await stored(db).where('id', '=', id).executeTakeFirst();
   return row && toPermit(row);
 }
+
+/**
+ * The newest first permit of a project of the operator itself in the basic service that is in use: its snapshot went through
+ * both reviews, and serves the short track (C8).
+ */
+export async function findStandingPermit(db: Reader): Promise<StoredPermit | undefined> {
+  const row = await stored(db)
+    .where('application_id', 'in', (query) =>
+      query
+        .selectFrom('application as a')
+        .innerJoin('organisation as o', 'o.id', 'a.organisation_id')
+        .where('o.type', '=', 'operator')
+        .where('a.service', '=', 'basic')
+        .where('a.state', '=', 'ACTIVE')
+        .select('a.id'),
+    )
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && toPermit(row);
+}

@@ -162,6 +162,8 @@ async function writePermitRow(tx: Tx, permit: NewPermit): Promise<void> {
 }
 /** Written in the transaction of the decision that gives it. */
 export const insertPermit = mutator('decision.record', writePermitRow);
+/** On the short track, in the transaction of the receipt: what it may say was decided before (C8). */
+export const insertStandingPermit = mutator('data.receive', writePermitRow);
 /** The same permit on another base snapshot: only the demo, whose data are made after its past was written. */
 export const movePermit = mutator('system.maintain', writePermitRow);
 

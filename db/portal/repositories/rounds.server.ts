@@ -14,6 +14,7 @@ export type RoundRow = {
   readonly number: number;
   readonly appealOf: string | undefined;
   readonly state: RoundState;
+  readonly ruleVersion: number;
   readonly quorum: number;
   readonly documentHash: string;
   readonly computedRisk: string | undefined;
@@ -45,6 +46,7 @@ export async function listRounds(db: Reader, applicationId: string): Promise<Rou
     number: row.number,
     appealOf: row.appeal_of ?? undefined,
     state: row.state as RoundState,
+    ruleVersion: row.rule_version,
     quorum: row.quorum,
     documentHash: row.document_hash,
     computedRisk: row.computed_risk ?? undefined,
