@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { packagePaths } from '#app/domain/export/release.ts';
 import { verifyPackage } from '#app/domain/export/verify-package.ts';
@@ -33,13 +33,11 @@ export async function run(argv: string[]): Promise<number> {
   const files = readZip(bytes);
   if (!files) return refuse(say('notPackage', { file }));
   const given = parsed.values.key;
-  const keyText =
+  const keys = parseKeys(
     given === undefined
       ? new TextDecoder().decode(files.find((one) => one.path.endsWith(packagePaths.keys))?.bytes)
-      : existsSync(given)
-        ? readFileSync(given, 'utf8')
-        : given;
-  const keys = parseKeys(keyText);
+      : keyText(given),
+  );
   if (!keys && given !== undefined) return refuse(say('badKey'));
   const report = verifyPackage({ sha256, sha512, verify: verifyEd25519, keys: keys ?? [] }, files);
   if (given === undefined) console.log(say('ownKeys'));
@@ -51,6 +49,15 @@ export async function run(argv: string[]): Promise<number> {
   console.log(say('good', { reference: report.release.reference, items: report.release.items.length }));
   console.log(say('entry', report.entry));
   return 0;
+}
+
+/** A key, or a file with keys. */
+function keyText(given: string): string {
+  try {
+    return readFileSync(given, 'utf8');
+  } catch {
+    return given;
+  }
 }
 
 const readArguments = (argv: string[]) =>

@@ -1,16 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generateKeyPairSync, randomInt, sign as signBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { run as verify } from '#app/cli/verify.ts';
 import { checkpointDir } from '#app/config/places.server.ts';
 import { bagOf, openBag } from '#app/domain/export/bag.ts';
+import { packagePaths } from '#app/domain/export/release.ts';
 import { verifyPackage } from '#app/domain/export/verify-package.ts';
 import { readZip, writeZip, type ZipFile } from '#app/domain/export/zip.ts';
+import { parseCheckpoint } from '#app/domain/ledger/checkpoint.ts';
+import { formatVerifierKey, makeVerifier, signNote } from '#app/domain/ledger/signed-note.ts';
 import { downloadPackage } from '#app/services/outputs/package-output.server.ts';
 import { readOutput } from '#app/services/outputs/read-output.server.ts';
 import { recallOutput } from '#app/services/outputs/release-output.server.ts';
 import { sha256, sha512, verifyEd25519 } from '#db/portal/ledger/crypto.server.ts';
-import { parseKeys, readPublicKeys } from '#db/portal/ledger/published.server.ts';
+import { keysFile, parseKeys, readPublicKeys } from '#db/portal/ledger/published.server.ts';
 import { findReleaseOf, listReceipts } from '#db/portal/repositories/output-history.server.ts';
 import { findOutput } from '#db/portal/repositories/outputs.server.ts';
 import { disposeCase } from '../support/case-story.ts';
+import { runCommand } from '../support/command.ts';
 import { anchored, releasedOf } from '../support/outputs.ts';
 import { personaViewer } from '../support/persona-viewer.ts';
 import { openTestPortal, type TestPortal } from '../support/portal.ts';
@@ -19,6 +27,8 @@ import { activeProject, ageAndSex, asked, bySex, ended } from '../support/worksp
 let portal: TestPortal;
 let project: string;
 const runs: string[] = [];
+const textIn = (files: readonly ZipFile[], path: string) =>
+  new TextDecoder().decode(files.find((file) => file.path === path)?.bytes);
 const viewer = (key: string) => personaViewer(portal, key);
 
 beforeAll(async () => {
@@ -96,10 +106,105 @@ describe('the package', () => {
     const touched = archive.map((file) =>
       file.path.endsWith('README.en.txt') ? { ...file, bytes: new Uint8Array(3) } : file,
     );
-    expect(findingsIn(touched)).toEqual(['bag']);
+    expect(findingsIn(touched)).toEqual(['bag', 'changed']);
     expect(findingsIn(files)).toEqual(['no-bag']);
+    for (const path of ['README.ja.txt', 'README.en.txt'])
+      expect(check(changed(path, (text) => `${text} `))).toEqual(['changed']);
     expect(check(files, [])).toEqual(['no-keys']);
     expect(check(files.filter((file) => file.path !== 'ledger/checkpoint.txt'))).toEqual(['no-checkpoint']);
+  });
+
+  it('shows a changed byte in whatever file, also to those who write all checksums anew', () => {
+    for (const { path } of files) {
+      // Whoever brings their own key does not look at the one in the package.
+      if (path === packagePaths.keys) continue;
+      const touched = files.map((file) => {
+        if (file.path !== path) return file;
+        const bytes = file.bytes.slice();
+        const at = randomInt(bytes.length);
+        bytes[at] = (bytes[at] ?? 0) ^ (1 + randomInt(255));
+        return { path, bytes };
+      });
+      expect(check(touched), path).not.toEqual([]);
+    }
+  });
+
+  it('is judged on the command line without a portal: good, not good, or not to be judged', async () => {
+    const file = (name: string, bytes: Uint8Array) => {
+      writeFileSync(join(portal.dir, name), bytes);
+      return join(portal.dir, name);
+    };
+    const pack = (archive: readonly ZipFile[]) => writeZip(archive, '2026-11-24T01:02:03.000Z');
+    const anew = (change: (file: ZipFile) => Uint8Array) =>
+      pack(
+        bagOf(
+          sha512,
+          'OUT',
+          files.map((one) => ({ path: one.path, bytes: change(one) })),
+          [],
+        ),
+      );
+    const key = join(checkpointDir(portal.config), keysFile);
+    const whole = file('whole.zip', pack(archive));
+    const touched = file(
+      'touched.zip',
+      anew(({ path, bytes }) =>
+        path === 'items/01/table.en.csv' ? new Uint8Array([...bytes, 0x30]) : bytes,
+      ),
+    );
+    // As a person would type it: two processes, with nothing of the portal but the key.
+    const [good, bad] = await Promise.all(
+      [whole, touched].map((one) => runCommand('verify', [one, '--key', key, '--lang', 'en']).ended),
+    );
+    expect(good).toMatchObject({ code: 0, stderr: '' });
+    expect(good?.stdout).toMatch(/The package is good: OUT-2026-\d{5}, 2 items/);
+    expect(bad).toMatchObject({ code: 1 });
+    expect(bad?.stdout).toContain('items/01/table.en.csv is not what was released');
+
+    const said: string[] = [];
+    const speak = (text: string) => void said.push(text);
+    const spies = [
+      vi.spyOn(console, 'log').mockImplementation(speak),
+      vi.spyOn(console, 'error').mockImplementation(speak),
+    ];
+    // Somebody signs the same head with a key of their own, and lays that key beside it.
+    const pair = generateKeyPairSync('ed25519');
+    const raw = Buffer.from(pair.publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
+    const origin = parseCheckpoint(textIn(files, packagePaths.checkpoint))?.origin ?? '';
+    const theirs = {
+      ...makeVerifier(sha256, origin, raw),
+      sign: (message: Uint8Array) => signBytes(null, message, pair.privateKey),
+    };
+    const forged = file(
+      'forged.zip',
+      anew(({ path, bytes }) =>
+        path === packagePaths.keys
+          ? new TextEncoder().encode(`${formatVerifierKey(theirs)}\n`)
+          : path === packagePaths.checkpoint
+            ? new TextEncoder().encode(
+                signNote(parseCheckpoint(textIn(files, path))?.note.text ?? '', [theirs]),
+              )
+            : bytes,
+      ),
+    );
+    const cut = file('cut.zip', pack(archive).subarray(0, 1000));
+    const codes: unknown[] = [];
+    for (const argv of [
+      [forged, '--key', key, '--lang=en'],
+      [forged, '--lang=en'],
+      [whole, '--lang=ja'],
+      [cut, '--key', key],
+      [join(portal.dir, 'none.zip')],
+      [whole, '--key', portal.dir],
+      [whole, '--key', 'no key'],
+      [],
+    ])
+      codes.push(await verify(argv));
+    for (const spy of spies) spy.mockRestore();
+    expect(codes).toEqual([1, 0, 0, 2, 2, 2, 2, 2]);
+    expect(said.join('\n')).toContain('The checkpoint is not signed by a given key.');
+    // With the key inside, anybody's is as good as ours: said every time.
+    expect(said.filter((line) => /with the key inside|中の検証鍵/.test(line))).toHaveLength(2);
   });
 
   it('is written and read as the same archive, and nothing else is read', () => {

@@ -74,9 +74,16 @@ export type TestOptions = {
 
 export async function openTestPortal(options: TestOptions = {}): Promise<TestPortal> {
   const dir = mkdtempSync(join(tmpdir(), 'sekisho-test-'));
+  copyFileSync(await templateFile(options.demo ?? false), databasePath(testConfig(dir, options.env)));
+  return portalIn(dir, options);
+}
+
+/** The same folder once more, in a process that is to be killed. */
+export const reopenTestPortal = (dir: string, now: Instant): TestPortal => portalIn(dir, { now });
+
+function portalIn(dir: string, options: TestOptions): TestPortal {
   const config = testConfig(dir, options.env);
   const clock = new TestClock(options.now ?? testStart);
-  copyFileSync(await templateFile(options.demo ?? false), databasePath(config));
   const store = openStore(databasePath(config), options.onQuery);
   const portal: Portal = {
     config,

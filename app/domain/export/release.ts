@@ -35,6 +35,8 @@ const releaseForm = z.strictObject({
       }),
     )
     .optional(),
+  /** Word for word, so that nobody can tell the reader other things about the same numbers. */
+  readme: z.strictObject({ ja: z.string(), en: z.string() }).optional(),
   items: z
     .array(
       z.strictObject({

@@ -66,6 +66,7 @@ export function verifyPackage(tools: Tools, archive: readonly ZipFile[]): Packag
     findings: [
       ...(bag?.broken ?? []).map((path): Finding => ({ code: 'bag', path })),
       ...checkCrate(byPath, release, bag !== undefined),
+      ...checkReadmes(byPath, release),
       ...checkFiles(tools, byPath, release),
       ...ledger.findings,
     ],
@@ -85,6 +86,17 @@ function checkCrate(
     .filter(({ path, text }) => textOf(byPath.get(path)) !== text)
     .map(({ path }): Finding => ({ code: byPath.has(path) ? 'other-crate' : 'missing', path }));
   return isBag ? other : [{ code: 'no-bag' }, ...other];
+}
+
+function checkReadmes(byPath: ReadonlyMap<string, Uint8Array>, { readme }: Release): readonly Finding[] {
+  if (!readme) return [];
+  const pairs = [
+    [packagePaths.readmeJa, readme.ja],
+    [packagePaths.readmeEn, readme.en],
+  ] as const;
+  return pairs
+    .filter(([path, text]) => textOf(byPath.get(path)) !== text)
+    .map(([path]): Finding => ({ code: byPath.has(path) ? 'changed' : 'missing', path }));
 }
 
 function checkFiles({ sha256 }: Tools, byPath: ReadonlyMap<string, Uint8Array>, release: Release): Finding[] {

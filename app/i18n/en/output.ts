@@ -255,7 +255,6 @@ export const output: Texts<typeof source> = {
   'package.verify': 'Everything in this package is named with its hash in {manifest}. Verify it offline with',
   'package.key':
     'KEY is the verifier key on the public page /ledger. The same key lies in {file}; use one that came to you on another way.',
-  'package.readmeApart': 'These notes themselves are not covered by the proof.',
   'package.duty':
     'Before publishing results, please request their publication. When you are told of a recall, stop using them and delete them.',
   'output.unchecked': '{rule}: {lacks} not known',

@@ -85,8 +85,8 @@ async function makePackage(portal: Portal, id: string, release: ReleaseRow) {
     });
   });
   const payload = [
-    text(packagePaths.readmeJa, packageReadme('ja', contents)),
-    text(packagePaths.readmeEn, packageReadme('en', contents)),
+    text(packagePaths.readmeJa, contents.readme?.ja ?? packageReadme('ja', contents)),
+    text(packagePaths.readmeEn, contents.readme?.en ?? packageReadme('en', contents)),
     text(packagePaths.manifest, `${release.contents}\n`),
     ...(contents.format === 'sekisho-release-1'
       ? []

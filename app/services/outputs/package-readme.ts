@@ -36,7 +36,6 @@ export function packageReadme(language: Language, release: Release): string {
     t('package.verify', { manifest: packagePaths.manifest }),
     '  npm run verify -- PACKAGE.zip --key KEY',
     t('package.key', { file: packagePaths.keys }),
-    t('package.readmeApart'),
     '',
     t('package.duty'),
   ];

@@ -13,6 +13,7 @@ import { outputPolicyVersion } from '#policies/outputs.ts';
 import { AppError } from '../app-error.ts';
 import { tellQuestion } from '../query/tell-question.server.ts';
 import { findObjectives } from '../workspace/find-objectives.server.ts';
+import { packageReadme } from './package-readme.ts';
 
 /** Everything that a package says of itself, put together from what is stored. Items without a citation are left out. */
 export async function releaseContents(
@@ -32,7 +33,7 @@ export async function releaseContents(
   const sinceLast = steps.slice(steps.findLastIndex((step) => /submit$/.test(step.event)) + 1);
   const adjudicated = sinceLast.some((step) => step.event === 'adjudicate_approve');
   const made = await Promise.all(items.map((item, index) => itemOf(db, item, index + 1)));
-  return {
+  const contents: Release = {
     format: 'sekisho-release-2',
     reference: output.reference,
     project: { reference: project.reference, titleJa: project.titleJa, titleEn: project.titleEn },
@@ -54,6 +55,7 @@ export async function releaseContents(
     assessments: assessmentsOf(output, items, votes, sinceLast, at),
     items: made.filter((item) => item !== undefined),
   };
+  return { ...contents, readme: { ja: packageReadme('ja', contents), en: packageReadme('en', contents) } };
 }
 
 /** Every look that this submission had, in the order in which it was taken; people by role (C2). */
