@@ -106,6 +106,13 @@ export const prohibitions: readonly Prohibition[] = [
 
   // One duty a person on one case
   ...oneDutyEach,
+  // Who works on it with the applicants does not judge it.
+  {
+    reason: 'other_duty',
+    actions: which((rule) => rule.duty !== undefined),
+    when: ['consultant_of'],
+    keeps: ['C4'],
+  },
   {
     reason: 'reviewed_this',
     actions: ['output.adjudicate', 'output.release'],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aboutOf } from '#app/services/applications/about.server.ts';
+import { loadCase } from '#app/services/applications/load-case.server.ts';
 import { readApplication } from '#app/services/applications/read-application.server.ts';
 import { saveDraft } from '#app/services/applications/save-draft.server.ts';
 import {
@@ -10,6 +11,9 @@ import {
 import { findDraftAnswers } from '#db/portal/repositories/application-form.server.ts';
 import { findApplication } from '#db/portal/repositories/applications.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
+import { may } from '#policies/access/authorize.ts';
+import type { Role } from '#policies/access/roles.ts';
+import { toSubject } from '#policies/access/subjects.ts';
 import { accepted, disposeCase, draft, submitted } from '../support/case-story.ts';
 import { personaViewer } from '../support/persona-viewer.ts';
 import { openTestPortal, type TestPortal } from '../support/portal.ts';
@@ -38,6 +42,32 @@ beforeAll(async () => {
 afterAll(() => disposeCase(portal));
 
 describe('the full service (SVC-2)', () => {
+  it('keeps those who work with the applicants from every duty on the case, whatever roles they hold (C4)', async () => {
+    const subject = toSubject('Application', {
+      ...(await loadCase(portal, id)),
+      consultantIds: [consultant],
+    });
+    const seats = {
+      ...subject,
+      state: 'S1_REVIEW',
+      rosterIds: [consultant],
+      clearedIds: [consultant],
+    } as const;
+    const round = toSubject('Round', { ...seats, id: 'round', stage: 'first', priorReviewerIds: [] });
+    const holding = (...roles: Role[]) => ({
+      facts: {
+        personId: consultant,
+        organisationIds: [],
+        roles: roles.map((role) => ({ role, facilityId: null })),
+      },
+    });
+    expect(may(holding('secretariat'), 'application.screen', subject)).toMatchObject({
+      reason: 'other_duty',
+    });
+    expect(may(holding('committee_member'), 'vote.cast', round)).toMatchObject({ reason: 'other_duty' });
+    expect(may(holding('chair'), 'decision.record', round)).toMatchObject({ reason: 'other_duty' });
+  });
+
   it('shows a case to a consultant from the moment the office names them, and to no other', async () => {
     await expect(readApplication(portal, await as('consultant'), id)).rejects.toMatchObject({
       name: 'AccessDenied',

@@ -7,6 +7,7 @@ import { systemAuthority } from '#policies/access/authorize.ts';
 import { openDeadline } from '../deadlines/open-deadline.server.ts';
 import { notify } from '../notices/notify.server.ts';
 import type { Case } from '../workflow/take-step.server.ts';
+import { otherParts } from './other-parts.ts';
 import { priorReviewers } from './round-subject.server.ts';
 
 /** Nobody who leads is missing: somebody has answered, or has still to answer. */
@@ -16,16 +17,7 @@ export const isLed = (seats: readonly SeatRow[]): boolean =>
 /** Whoever may lead this round in the chair's place: holds the role today and has no other part in the case (C4, INV-07). */
 export async function findActingChairs(db: Reader, subject: Case, round: RoundRow, today: string) {
   const seated = (await listSeats(db, round.id)).map((seat) => seat.personId);
-  const barred = new Set([
-    ...seated,
-    ...subject.applicantIds,
-    ...subject.pastOrInvitedIds,
-    ...subject.conflictedIds,
-    ...subject.screenerIds,
-    ...subject.preparerIds,
-    ...subject.checkerIds,
-    ...(await priorReviewers(db, round)),
-  ]);
+  const barred = new Set([...seated, ...otherParts(subject), ...(await priorReviewers(db, round))]);
   const free = (roles: readonly string[]) =>
     listPanel(db, roles, today).then((panel) => panel.filter((one) => !barred.has(one.personId)));
   return [...(await free(['acting_chair'])), ...(await free(['chair']))];

@@ -29,6 +29,7 @@ import { notify } from '../notices/notify.server.ts';
 import { fitsShortTrack } from '../preparation/standing.server.ts';
 import type { Case } from '../workflow/take-step.server.ts';
 import { advanceRound } from './advance-round.server.ts';
+import { otherParts } from './other-parts.ts';
 import { reviewCaseFor } from './review-cases.server.ts';
 import { reviewersOfStage } from './round-subject.server.ts';
 
@@ -139,15 +140,7 @@ export async function openAppealRound(
 ): Promise<{ readonly roundId: string; readonly disjoint: boolean }> {
   const today = tokyoDay(tx.stamp.at);
   const judged = await reviewersOfStage(tx.db, subject.id, against.stage);
-  const barred = new Set([
-    ...judged,
-    ...subject.applicantIds,
-    ...subject.pastOrInvitedIds,
-    ...subject.conflictedIds,
-    ...subject.screenerIds,
-    ...subject.preparerIds,
-    ...subject.checkerIds,
-  ]);
+  const barred = new Set([...judged, ...otherParts(subject)]);
   const free = async (roles: readonly string[]) =>
     (await listPanel(tx.db, roles, today)).filter((one) => !barred.has(one.personId));
   const [chair] = [...(await free(['chair'])), ...(await free(['acting_chair']))];
@@ -180,15 +173,7 @@ export async function openAppealRound(
 
 /** Registered members without another part in the case and without a seat, save those kept as substitutes. */
 async function ordinaryMembers(tx: Tx, subject: Case, seated: readonly { readonly personId: string }[]) {
-  const barred = new Set([
-    ...seated.map(({ personId }) => personId),
-    ...subject.applicantIds,
-    ...subject.pastOrInvitedIds,
-    ...subject.conflictedIds,
-    ...subject.screenerIds,
-    ...subject.preparerIds,
-    ...subject.checkerIds,
-  ]);
+  const barred = new Set([...seated.map(({ personId }) => personId), ...otherParts(subject)]);
   const panel = await listPanel(tx.db, ['committee_member'], tokyoDay(tx.stamp.at));
   return panel
     .filter((one) => !one.substitute && !barred.has(one.personId))

@@ -19,6 +19,7 @@ import { actingAs } from '../workflow/acting-as.ts';
 import { actOnCase, type Case } from '../workflow/take-step.server.ts';
 import { advanceRound } from './advance-round.server.ts';
 import { askLead, findActingChairs, leadEvent, leadOf } from './lead-round.server.ts';
+import { otherParts } from './other-parts.ts';
 import { currentRound, priorReviewers, type RoundCase } from './round-subject.server.ts';
 import { allowedStep } from './round-verdict.ts';
 
@@ -31,12 +32,7 @@ export async function findSubstitutes(
 ): Promise<PanelRow[]> {
   const barred = new Set([
     ...seats.map((seat) => seat.personId),
-    ...subject.applicantIds,
-    ...subject.pastOrInvitedIds,
-    ...subject.conflictedIds,
-    ...subject.screenerIds,
-    ...subject.preparerIds,
-    ...subject.checkerIds,
+    ...otherParts(subject),
     ...(await priorReviewers(db, round)),
   ]);
   const panel = await listPanel(db, ['committee_member'], today);

@@ -38,7 +38,12 @@ export async function readScreening(portal: Portal, viewer: SignedIn, id: string
   const today = tokyoDay(portal.clock.now());
   const { language } = viewer;
   const t = translator(language);
-  const near = new Set([...subject.applicantIds, ...subject.pastOrInvitedIds, ...subject.conflictedIds]);
+  const near = new Set([
+    ...subject.applicantIds,
+    ...subject.pastOrInvitedIds,
+    ...subject.conflictedIds,
+    ...subject.consultantIds,
+  ]);
   const panelOf = async (roles: readonly string[]) =>
     (await listPanel(db, roles, today)).filter((one) => !near.has(one.personId));
   const voters = await panelOf(['committee_member']);
@@ -137,7 +142,12 @@ export async function acceptComplete(
     const today = tokyoDay(tx.stamp.at);
     const panel = await listPanel(tx.db, ['committee_member'], today);
     const chairs = await listPanel(tx.db, ['chair', 'acting_chair'], today);
-    const barred = [...subject.applicantIds, ...subject.pastOrInvitedIds, ...subject.conflictedIds];
+    const barred = [
+      ...subject.applicantIds,
+      ...subject.pastOrInvitedIds,
+      ...subject.conflictedIds,
+      ...subject.consultantIds,
+    ];
     const named = panel.filter(
       (one) => input.voters.includes(one.personId) && !barred.includes(one.personId),
     );
