@@ -54,8 +54,11 @@ export async function acceptedFee(portal: Portal, id: string): Promise<string> {
 const vaults = new WeakMap<TestPortal, TestVault>();
 
 /** A real vault behind this portal, so that the snapshot that is bound is one that exists. */
-export async function vaultOf(portal: TestPortal): Promise<TestVault> {
-  const there = vaults.get(portal) ?? (await startTestVault(portal));
+export async function vaultOf(
+  portal: TestPortal,
+  options?: Parameters<typeof startTestVault>[1],
+): Promise<TestVault> {
+  const there = vaults.get(portal) ?? (await startTestVault(portal, options));
   vaults.set(portal, there);
   return there;
 }
