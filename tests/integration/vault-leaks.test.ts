@@ -11,7 +11,29 @@ import { openTestPortal, type TestPortal } from '../support/portal.ts';
 import { startTestVault, type TestVault } from '../support/vault.ts';
 import { leaksIn } from '../support/vault-tap.ts';
 
-describe('the form of what may leave the vault (B5)', () => {
+const evidenceNumbers = [
+  ...[
+    'form',
+    'step',
+    'loss',
+    'lattice.looked',
+    'lattice.nodes',
+    'classes.after[].value',
+    'classes.before[].value',
+  ],
+  ...['absent[].persons', 'base', 'elsewhere', 'kept', 'leftOut'].map((of) => `persons.${of}.value`),
+  ...['after', 'before'].flatMap((when) => [
+    `distributions[].rows[].${when}.value`,
+    `built.tables[].${when}.value`,
+    ...['above', 'journalist', 'largest', 'marketer', 'mean', 'unique', 'uniqueInPopulation'].map(
+      (risk) => `risks.${when}.${risk}`,
+    ),
+  ]),
+  ...['built.codes[].generalised.value', 'built.codes[].removed.value', 'built.completeness[].filled'],
+  ...['built.plausible[].held', 'built.units.shares[]'],
+].map((name) => `.is.evidence.${name}`);
+
+describe('the form of what may leave the vault (B5, INV-26)', () => {
   /** Every place in the form where a number can stand. */
   const numbersIn = (schema: unknown, path: string): string[] => {
     if (typeof schema !== 'object' || schema === null) return [];
@@ -59,8 +81,55 @@ describe('the form of what may leave the vault (B5)', () => {
         // Multiples of the threshold, for checkers (A10).
         '.report.hidden[].high',
         '.report.hidden[].low',
+        // How far a build has come: which step of how many.
+        '.is.at',
+        '.is.of',
+        // Evidence of a build: counts in whole steps, whole percents, steps of a ladder (A10); the form itself refuses others.
+        ...evidenceNumbers,
       ].sort(),
     );
+  });
+
+  it('keeps back evidence with a number of persons that is not in whole steps, or a chance off the ladder', () => {
+    const about = (value: number) => ({ is: 'about', value }) as const;
+    const chances = (largest: number) => ({
+      ...{ largest, mean: 10, above: 1, journalist: 10, marketer: 1, unique: 1, uniqueInPopulation: 1 },
+    });
+    const answer = (kept: number, largest: number) => ({
+      ...{ ok: true, about: 'preparation', job: 'job' },
+      is: {
+        state: 'done',
+        snapshot: null,
+        variables: [],
+        evidence: {
+          form: 1,
+          step: 50,
+          persons: {
+            base: about(9950),
+            absent: [{ reason: 'opted-out', persons: { is: 'under', value: 50 } }],
+            elsewhere: about(100),
+            leftOut: about(50),
+            kept: about(kept),
+          },
+          classes: { before: [], after: [] },
+          risks: { before: chances(10), after: chances(largest) },
+          generalised: [],
+          loss: 3,
+          lattice: { nodes: 12, looked: 5 },
+          distributions: [],
+          built: null,
+        },
+      },
+    });
+    const leaves = (kept: number, largest: number) =>
+      asAnswer(answer(kept, largest) as unknown as VaultAnswer).ok;
+    expect(leaves(9750, 500)).toBe(true);
+    expect([leaves(9751, 500), leaves(9760, 500), leaves(0, 500), leaves(9750, 501)]).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('keeps back a cube with a number that is not in whole steps', () => {

@@ -63,12 +63,17 @@ describe('my work', () => {
       email: 'a@example.jp',
       body: 'b',
     });
-    const work = await readWork(portal, secretariat);
-    expect(work.tasks.map((task) => task.href).slice(0, 2)).toEqual([`/applications/${id}`, '/enquiries']);
-    expect(work.tasks[0]).toMatchObject({ title: '申請確認', label: '残り10営業日', tone: 'action' });
+    // What the demo institute left open waits between the two.
+    const mine = async () =>
+      (await readWork(portal, secretariat)).tasks.filter(({ href }) =>
+        [`/applications/${id}`, '/enquiries'].includes(href),
+      );
+    const first = await mine();
+    expect(first.map((task) => task.href)).toEqual([`/applications/${id}`, '/enquiries']);
+    expect(first[0]).toMatchObject({ title: '申請確認', label: '残り10営業日', tone: 'action' });
     portal.clock.advance(20 * 86_400);
     const later = await readWork(portal, secretariat);
-    expect(later.tasks[0]).toMatchObject({ label: '6日超過', tone: 'problem' });
+    expect((await mine())[0]).toMatchObject({ label: '6日超過', tone: 'problem' });
     expect(later.tiles.find((tile) => tile.id === 'deadlines')).toMatchObject({
       value: '1',
       attention: true,

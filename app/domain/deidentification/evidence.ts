@@ -5,11 +5,17 @@ import { z } from 'zod';
  * is a multiple of a step, or "under" it, nothing included; a share is a whole percent over enough persons; a chance is the
  * next step of a ladder above it (A10).
  */
-const step = z.int().multipleOf(10).min(10).max(1000);
-const count = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.literal('about'), value: z.int().multipleOf(10).min(10) }),
-  z.strictObject({ is: z.literal('under'), value: step }),
-]);
+const inSteps = (least: number) => {
+  const step = z.int().multipleOf(least).min(least).max(1000);
+  return z.discriminatedUnion('is', [
+    z.strictObject({ is: z.literal('about'), value: z.int().multipleOf(least).min(least) }),
+    z.strictObject({ is: z.literal('under'), value: step }),
+  ]);
+};
+/** Steps are as large as they ever were: of persons and rows in fifties, of codes in tens. */
+const leastStep = 50;
+const count = inSteps(leastStep);
+const codes = inSteps(10);
 const share = z.int().min(0).max(100).nullable();
 /** In hundredths of a percent. */
 export const chanceLadder = [1, 10, 50, 100, 200, 500, 1000, 2000, 3400, 5000, 10_000] as const;
@@ -28,7 +34,7 @@ const risks = z.strictObject({
 
 export const evidenceForm = z.strictObject({
   form: z.literal(1),
-  step,
+  step: z.int().multipleOf(leastStep).min(leastStep).max(1000),
   persons: z.strictObject({
     base: count,
     absent: z.array(z.strictObject({ reason: z.string().regex(/^[a-z-]{1,40}$/), persons: count })).max(10),
@@ -53,7 +59,7 @@ export const evidenceForm = z.strictObject({
   built: z
     .strictObject({
       tables: z.array(z.strictObject({ table: place, before: count, after: count })).max(40),
-      codes: z.array(z.strictObject({ place, generalised: count, removed: count })).max(40),
+      codes: z.array(z.strictObject({ place, generalised: codes, removed: codes })).max(40),
       completeness: z.array(z.strictObject({ variable: place, filled: share })).max(400),
       units: z.strictObject({ shares: z.array(share).max(4) }),
       plausible: z.array(z.strictObject({ rule: place, held: share })).max(40),
