@@ -15,7 +15,7 @@ const opened = product.flatMap((file) => {
   return places.map((place) => ({ file, place }));
 });
 
-describe('rows of a snapshot (law 1, ADR 0008)', () => {
+describe('rows of a snapshot (law 1, INV-26, ADR 0008)', () => {
   it('are read by engines of the warehouse only; the generator writes them and reads no file', () => {
     expect(opened.filter(({ file }) => !file.startsWith('db/warehouse/engines/'))).toEqual([
       { file: 'db/synthetic/store/build-snapshot.server.ts', place: 'aside' },

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tokyoDay } from '#app/domain/shared/brand.ts';
+import { readDraft, saveDraft } from '#app/services/applications/save-draft.server.ts';
+import { submitApplication } from '#app/services/applications/submit-application.server.ts';
 import { attachFile } from '#app/services/attachments/attach-file.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
+import { basicSlotsAMonth } from '#policies/services.ts';
 import { accepted, draft, submitted } from '../support/case-story.ts';
 import { Client } from '../support/client.ts';
 import { personaViewer } from '../support/persona-viewer.ts';
@@ -31,6 +35,43 @@ const pages = [
   '/withdraw',
   '/support',
 ];
+
+describe('the last slot of a month', () => {
+  it('P-34, SVC-1: goes to exactly one of two requests that arrive at once, and both are told where they stand', async () => {
+    const { portal } = server;
+    const me = await personaViewer(portal, 'researcher');
+    const basicDraft = async () => {
+      const id = await draft(portal);
+      const { revision } = await readDraft(portal, me, id);
+      await saveDraft(portal, me, id, revision, {
+        titleJa: '処方の現状',
+        titleEn: '',
+        service: 'basic',
+        purpose: 'research',
+      });
+      return id;
+    };
+    const month = tokyoDay(portal.clock.now()).slice(0, 7);
+    const used = async () =>
+      (await portal.store.read.selectFrom('service_slot').selectAll().where('month', '=', month).execute())
+        .length;
+    while ((await used()) < basicSlotsAMonth - 1) await submitApplication(portal, me, await basicDraft());
+    const both = [await basicDraft(), await basicDraft()];
+    const clients = [await as('researcher'), await as('researcher')];
+    const sent = await Promise.all(
+      both.map((id, at) => clients[at]!.post(`/applications/${id}/check`, { intent: 'submit' })),
+    );
+    expect(sent.map(({ status }) => status)).toEqual([302, 302]);
+    expect(await used()).toBe(basicSlotsAMonth);
+    const months = await portal.store.read
+      .selectFrom('service_slot')
+      .select('month')
+      .where('application_id', 'in', both)
+      .execute();
+    expect(months.filter((one) => one.month === month)).toHaveLength(1);
+    expect(months).toHaveLength(2);
+  });
+});
 
 describe('a case one may not know of', () => {
   it('answers every page and every act as not found, like one that does not exist (C5, INV-12, INV-27)', async () => {

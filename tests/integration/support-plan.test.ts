@@ -126,6 +126,14 @@ describe('the full service (SVC-2)', () => {
     );
     expect(about.fee?.lines).toContainEqual(expect.objectContaining({ id: 'support', count: 40 }));
     expect(await events('support.planned')).toHaveLength(2);
+    // Whoever did not write it hears of it: the applicant of both, the consultant of the one by the office (SVC-2, SVC-3).
+    const told = await portal.store.read
+      .selectFrom('notice')
+      .select('person_id')
+      .where('kind', '=', 'support.planned')
+      .execute();
+    const [applicant, ...others] = [demoId('person:researcher'), demoId('person:researcher'), consultant];
+    expect(told.map((one) => one.person_id).sort()).toEqual([applicant, ...others].sort());
   });
 
   it('refuses a day of completion without a due day or in the future, beside its field', async () => {

@@ -50,6 +50,8 @@ const forbidden: Readonly<Record<string, string>> = {
        and not exists (select 1 from vote_strike k where k.vote_id = v.id and k.cause = 'recused'))`,
   'INV-15 silence is no vote': `select v.id from vote v join round_member m on m.round_id = v.round_id and m.person_id = v.person_id
      join review_round r on r.id = v.round_id where r.application_id = @id and m.answer = 'absent'`,
+  'INV-16 one round of a case is open at a time': `select max(id) from review_round where application_id = @id
+     and state not in ('DECIDED', 'CANCELLED') group by application_id having count(*) > 1`,
   'INV-16 a decision is about one hash': `select v.id from vote v join review_round r on r.id = v.round_id
      where r.application_id = @id and r.state = 'DECIDED' and v.document_hash <> r.document_hash`,
   'INV-16 nothing takes effect before it is approved': `select id from follow_up where application_id = @id and applied_at is not null and decided_at is null`,

@@ -77,6 +77,8 @@ export const notice: Texts<typeof japanese> = {
   'notice.support.named.body': 'It is application {reference}. Please look at its estimate and milestones.',
   'notice.support.assigned.title': 'A consultant was named for your application',
   'notice.support.assigned.body': 'It is application {reference}. Its page says who it is.',
+  'notice.support.planned.title': 'Estimate and milestones of the support have changed',
+  'notice.support.planned.body': 'It is application {reference}. Its page shows both.',
   'notice.application.changed.title': 'The state of a data access application changed',
   'notice.application.changed.body': 'It is application {reference}.',
   'notice.followup.turn.title': 'A change or report needs you',

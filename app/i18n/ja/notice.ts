@@ -83,6 +83,8 @@ export const notice = {
   'notice.support.named.body': '受付番号{reference}の申請を担当します。見積りと予定を確かめてください。',
   'notice.support.assigned.title': '申請を支援するコンサルタントが決まりました',
   'notice.support.assigned.body': '受付番号{reference}の申請です。担当者は申請の画面で確かめられます。',
+  'notice.support.planned.title': '支援の見積りと予定が変わりました',
+  'notice.support.planned.body': '受付番号{reference}の申請です。見積りと予定は申請の画面で確かめられます。',
   'notice.application.changed.title': '利用申請の状態が変わりました',
   'notice.application.changed.body': '受付番号{reference}の申請です。',
   'notice.followup.turn.title': '変更・更新・報告の対応をお願いします',

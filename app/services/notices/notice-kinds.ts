@@ -68,6 +68,7 @@ export const noticeKinds = {
   'vote.asked': asks('/applications/:id/review', { reference: 'reference' }),
   'support.named': asks('/applications/:id/support', { reference: 'reference' }),
   'support.assigned': tells('/applications/:id', { reference: 'reference' }),
+  'support.planned': tells('/applications/:id', { reference: 'reference' }),
   'application.changed': tells('/applications/:id', { reference: 'reference' }),
 
   // A project in use

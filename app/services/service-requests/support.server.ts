@@ -142,6 +142,13 @@ export async function saveSupportPlan(
       detail: { version: plan.version, hours: plan.hours },
     } as const;
     if (!(await insertSupportPlan(tx, allowed, event, id, plan))) throw new AppError('stale');
+    const row = await findApplication(tx.db, id);
+    await notify(tx, {
+      to: [...subject.applicantIds, ...subject.consultantIds].filter((one) => one !== viewer.person.id),
+      kind: 'support.planned',
+      subject: { type: 'application', id },
+      details: { reference: row?.reference ?? '' },
+    });
   });
 }
 
