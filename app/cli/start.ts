@@ -15,6 +15,7 @@ import { demoSignIn } from './install-demo.ts';
 import { openPortal, StartError } from './open-portal.ts';
 import { prepare } from './prepare.ts';
 import { prepareResearch } from './prepare-research.ts';
+import { startDemoOutputs } from './write-demo-outputs.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -31,8 +32,11 @@ export async function run(): Promise<number> {
 
   process.env.NODE_ENV = 'production';
   const { entry, ...build } = await import(pathToFileURL(join(root, 'build/server/index.js')).href);
-  await serve(config, (portal) =>
-    entry.module.createApp(portal, { ...build, entry }, { assets: join(root, 'build/client') }),
+  await serve(
+    config,
+    (portal) => entry.module.createApp(portal, { ...build, entry }, { assets: join(root, 'build/client') }),
+    // A vault on its own may hold other data; there the visitor asks the first question.
+    demoInstalled && !config.vaultAddress ? startDemoOutputs : undefined,
   );
   return 0;
 }
@@ -41,6 +45,7 @@ export async function run(): Promise<number> {
 export async function serve(
   config: Config,
   makeApp: (portal: Portal) => Express | Promise<Express>,
+  startMore?: (portal: Portal) => { stop(): Promise<void> },
 ): Promise<void> {
   let wake = () => {};
   const portal = openPortal(config, { wakeOutbox: () => wake() });
@@ -100,6 +105,7 @@ export async function serve(
     console.log('');
   }
 
+  const more = startMore?.(portal);
   await new Promise<void>((stopped) => {
     let stopping = false;
     const stop = async () => {
@@ -110,6 +116,7 @@ export async function serve(
       const cut = setTimeout(() => server.closeAllConnections(), 5_000);
       await closed;
       clearTimeout(cut);
+      await more?.stop();
       await scheduler.stop();
       await portal.vault.close();
       await vault.stop();

@@ -11,7 +11,7 @@ import { returnIncomplete } from '#app/services/review/screen-application.server
 import type { SignedIn } from '#app/services/signed-in.ts';
 import { findApplication } from '#db/portal/repositories/applications.server.ts';
 import { findViewerFacts } from '#db/portal/repositories/viewer-facts.server.ts';
-import type { Tx } from '#db/portal/store.server.ts';
+import type { Reader, Tx } from '#db/portal/store.server.ts';
 import {
   type DemoApplication,
   type DemoStory,
@@ -73,7 +73,7 @@ export function lifeOf(portal: Portal, tx: Tx, now: Instant, daysAgo: number, pa
     portal: inside,
     tx,
     now: () => at,
-    as: (key) => demoViewer(tx, key, () => at),
+    as: (key) => demoViewer(tx.db, key, () => at),
     wait: (days) => {
       const next = plusSeconds(at, Math.round(days * pace * day));
       if (next <= now) at = next;
@@ -81,8 +81,8 @@ export function lifeOf(portal: Portal, tx: Tx, now: Instant, daysAgo: number, pa
   };
 }
 
-async function demoViewer(tx: Tx, key: string, now: () => Instant): Promise<SignedIn> {
-  const row = await findViewerFacts(tx.db, demoId(`person:${key}`), now());
+export async function demoViewer(db: Reader, key: string, now: () => Instant): Promise<SignedIn> {
+  const row = await findViewerFacts(db, demoId(`person:${key}`), now());
   if (!row) throw new Error(`${key} is not in the demo institute`);
   const roles = row.grants.map((grant) => ({ role: asRole(grant.role), facilityId: grant.facilityId }));
   return {
