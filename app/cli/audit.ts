@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { auditTable, patternSchema } from '#app/domain/disclosure/audit-table.ts';
-import { InputError, type InputProblem, parseProtectInput, pointerOf } from '#app/domain/disclosure/input.ts';
+import { auditTable, parsePattern } from '#app/domain/disclosure/audit-table.ts';
+import { InputError, type InputProblem, parseProtectInput } from '#app/domain/disclosure/input.ts';
 import { SolverPool } from '#app/vault/solver/solver-pool.server.ts';
 import { disclosureProfile, isProfileId, profileIds } from '#policies/disclosure/profiles.ts';
 import { type Language, sayNotJson, sayProblem, sayUnreadable, schemaSentences } from './protect-texts.ts';
@@ -52,20 +52,11 @@ export async function run(argv: string[]): Promise<number> {
     const params = { profile: input.profile, known: profileIds.join(', ') };
     return complain(tableFile, [{ pointer: '/profile', code: 'unknown_profile', params }]);
   }
-  const pattern = patternSchema.safeParse(documents[1], { error: schemaSentences(language) });
-  if (!pattern.success) {
-    return complain(
-      patternFile,
-      pattern.error.issues.map((issue) => ({
-        pointer: pointerOf(issue.path),
-        code: 'form',
-        params: { message: issue.message },
-      })),
-    );
-  }
+  const read = parsePattern(documents[1], schemaSentences(language));
+  if ('problems' in read) return complain(patternFile, read.problems);
   const solver = new SolverPool();
   try {
-    const result = await auditTable(input, pattern.data, disclosureProfile(input.profile), { solver });
+    const result = await auditTable(input, read.pattern, disclosureProfile(input.profile), { solver });
     if ('unknown' in result) {
       for (const pointer of result.unknown)
         console.error(`${patternFile} ${pointer}: ${texts[language].unknown}`);

@@ -1,79 +1,85 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { run } from '#app/cli/audit.ts';
+import { run as runProtect } from '#app/cli/protect.ts';
+import { auditOutputSchema } from '#app/domain/disclosure/audit-table.ts';
+import { runCommand } from '#tests/support/command.ts';
 
-const table = {
-  profile: 'portal_default',
-  dimensions: [{ name: 'a' }, { name: 'b' }],
-  cells: [
-    { codes: ['x', 'p'], patients: 4 },
-    { codes: ['x', 'q'], patients: 40 },
-    { codes: ['x', 'r'], patients: 60 },
-    { codes: ['y', 'p'], patients: 30 },
-    { codes: ['y', 'q'], patients: 50 },
-    { codes: ['y', 'r'], patients: 6 },
-  ],
-};
-const folder = mkdtempSync(join(tmpdir(), 'audit-'));
-const file = (name: string, content: unknown) => {
+const folder = mkdtempSync(join(tmpdir(), 'sekisho-audit-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const fileOf = (name: string, content: unknown): string => {
   const path = join(folder, name);
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  writeFileSync(path, JSON.stringify(content));
   return path;
 };
-const tableFile = file('table.json', table);
+/** The command in this process: what it writes and how it ends. */
+async function ended(command: typeof run, args: string[]) {
+  const said = (to: 'log' | 'error') => vi.spyOn(console, to).mockImplementation(() => {});
+  const [out, err] = [said('log'), said('error')];
+  const textOf = ({ mock }: typeof out) => mock.calls.map(([line]) => `${line}\n`).join('');
+  try {
+    const code = await command(args);
+    return { code, stdout: textOf(out), stderr: textOf(err) };
+  } finally {
+    out.mockRestore();
+    err.mockRestore();
+  }
+}
+const audit = (...args: string[]) => ended(run, args);
 
-let out: string[];
-let err: string[];
-beforeEach(() => {
-  [out, err] = [[], []];
-  vi.spyOn(console, 'log').mockImplementation((line: string) => void out.push(line));
-  vi.spyOn(console, 'error').mockImplementation((line: string) => void err.push(line));
+const table = fileOf('table.json', {
+  profile: 'kaigo_v3',
+  dimensions: [{ name: 'pref' }, { name: 'sex' }],
+  cells: [
+    { codes: ['31', 'f'], patients: 4 },
+    { codes: ['31', 'm'], patients: 30 },
+    { codes: ['32', 'f'], patients: 40 },
+    { codes: ['32', 'm'], patients: 35 },
+  ],
 });
-afterEach(() => vi.restoreAllMocks());
 
 describe('npm run audit', () => {
-  it('finds that cells alone in their line are exact', async () => {
-    const pattern = file('alone.json', {
-      hidden: [
-        ['x', 'p'],
-        ['y', 'r'],
-      ],
+  it('finds what a pattern from elsewhere leaves open, and what of it can be worked out', async () => {
+    const open = await runCommand('audit', [table, fileOf('open.json', { hidden: [] })]).ended;
+    expect(open).toMatchObject({ code: 1, stderr: '' });
+    expect(auditOutputSchema.parse(JSON.parse(open.stdout))).toMatchObject({
+      hidden: 0,
+      open: [['31', 'f']],
     });
-    expect(await run([tableFile, pattern, '--lang', 'en'])).toBe(1);
-    const found = JSON.parse(out.join(''));
-    expect(found.exact).toEqual([
-      ['x', 'p'],
-      ['y', 'r'],
-    ]);
+    // One hidden cell in a line is the total less the rest.
+    const alone = await audit(table, fileOf('alone.json', { hidden: [['31', 'f']] }));
+    expect(alone.code).toBe(1);
+    expect(auditOutputSchema.parse(JSON.parse(alone.stdout))).toMatchObject({
+      open: [],
+      exact: [['31', 'f']],
+      intervals: [{ codes: ['31', 'f'], of: 'patients', low: 0, high: 10 }],
+    });
   });
 
-  it('accepts a pattern that withstands, with intervals rounded outward (A10)', async () => {
-    const codes = ['x', 'y'].flatMap((a) => ['p', 'r'].map((b) => [a, b]));
-    expect(await run([tableFile, file('square.json', { hidden: codes })])).toBe(0);
-    const found = JSON.parse(out.join(''));
-    expect(found).toMatchObject({ open: [], exact: [], narrow: [], byInsiders: [] });
+  it('lets pass what npm run protect wrote, and rounds intervals outward (A10)', async () => {
+    const written = await ended(runProtect, [table]);
+    const passed = await audit(table, fileOf('written.json', JSON.parse(written.stdout)), '--lang', 'en');
+    expect(passed).toMatchObject({ code: 0, stderr: '' });
+    const found = auditOutputSchema.parse(JSON.parse(passed.stdout));
+    expect(found).toMatchObject({ hidden: 4, open: [], exact: [], narrow: [], byInsiders: [] });
+    expect(found.intervals).toHaveLength(4);
     for (const { low, high } of found.intervals) expect([low % 10, high % 10]).toEqual([0, 0]);
   });
 
-  it('names cells the rules hide and the pattern shows', async () => {
-    expect(await run([tableFile, file('open.json', { hidden: [] })])).toBe(1);
-    expect(JSON.parse(out.join('')).open).toEqual([
-      ['x', 'p'],
-      ['y', 'r'],
-    ]);
-  });
-
-  it('answers bad input with a pointer and a sentence in both languages', async () => {
-    const pattern = file('unknown.json', { hidden: [['x', 'nowhere']] });
-    expect(await run([tableFile, pattern, '--lang', 'ja'])).toBe(2);
-    expect(err.join()).toContain('/hidden/0: この符号の組のセルは表にありません。');
-    expect(await run([tableFile, pattern, '--lang', 'en'])).toBe(2);
-    expect(err.join()).toContain('/hidden/0: The table has no cell with these codes.');
-    expect(await run([tableFile, file('broken.json', '{'), '--lang', 'en'])).toBe(2);
-    expect(await run([tableFile, join(folder, 'missing.json')])).toBe(2);
-    expect(await run([tableFile])).toBe(2);
-    expect(out).toEqual([]);
+  it('answers wrong documents with the file, a pointer and a sentence, in the language of the reader', async () => {
+    const wrong = fileOf('wrong.json', { hidden: [['31', 7]] });
+    const english = await audit(table, wrong, '--lang', 'en');
+    expect(english).toMatchObject({ code: 2, stdout: '' });
+    expect(english.stderr).toMatch(/wrong\.json \/hidden\/0\/1: \S.*\.\n$/);
+    expect((await audit(table, wrong, '--lang', 'ja')).stderr).toMatch(/\/hidden\/0\/1: .*[ぁ-ん].*\n$/);
+    const status = fileOf('status.json', { cells: [{ codes: ['31', 'f'], status: 'dark' }] });
+    expect((await audit(table, status, '--lang', 'en')).stderr).toContain('/cells/0/status: ');
+    const unknown = await audit(table, fileOf('unknown.json', { hidden: [['33', 'f']] }), '--lang', 'en');
+    expect(unknown).toMatchObject({ code: 2, stdout: '' });
+    expect(unknown.stderr).toMatch(/unknown\.json \/hidden\/0: The table has no cell with these codes\.\n$/);
+    expect(await audit(table)).toMatchObject({ code: 2, stdout: '' });
   });
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DisclosureProfile } from '#policies/disclosure/profile.ts';
 import { type AuditReport, audit, roundedOutward } from './audit.ts';
-import type { ProtectInput } from './input.ts';
+import { type InputProblem, type ProtectInput, pointerOf } from './input.ts';
 import { buildLattice } from './lattice.ts';
 import { withParameters } from './parameters.ts';
 import { judgeCells } from './primary.ts';
@@ -9,39 +9,60 @@ import type { TableSystems } from './table-systems.ts';
 import { tableSystems } from './table-systems.ts';
 import type { TaskRunner } from './tasks.ts';
 
-/** A pattern somebody made: the cells it hides, or what `npm run protect` wrote. */
-export const patternSchema = z.union([
-  z.strictObject({ hidden: z.array(z.array(z.string())) }),
-  z.object({
-    cells: z.array(
-      z.object({ codes: z.array(z.string()), status: z.enum(['published', 'primary', 'complementary']) }),
-    ),
-  }),
-]);
-export type PatternInput = z.infer<typeof patternSchema>;
+/** A pattern somebody made: the cells it hides, or what `npm run protect` wrote. docs/schemas/audit-pattern.json is made from it. */
+const codesSchema = z.array(z.string());
+const listSchema = z.strictObject({ hidden: z.array(codesSchema).describe('codes of each hidden cell') });
+const writtenSchema = z.object({
+  cells: z.array(z.object({ codes: codesSchema, status: z.enum(['published', 'primary', 'complementary']) })),
+});
+export const patternSchema = z.union([listSchema, writtenSchema]);
+type PatternInput = z.infer<typeof patternSchema>;
 
+/** Which of the two it is shows in its names, so that what is wrong with it has a place in it. */
+export function parsePattern(
+  document: unknown,
+  sentences?: NonNullable<Parameters<typeof listSchema.safeParse>[1]>['error'],
+): { readonly pattern: PatternInput } | { readonly problems: readonly InputProblem[] } {
+  const isWritten = typeof document === 'object' && document !== null && 'cells' in document;
+  const schema = isWritten ? writtenSchema : listSchema;
+  const result = schema.safeParse(document, sentences ? { error: sentences } : undefined);
+  if (result.success) return { pattern: result.data };
+  return {
+    problems: result.error.issues.map(({ path, message }) => ({
+      pointer: pointerOf(path),
+      code: 'form',
+      params: { message },
+    })),
+  };
+}
+
+/** What `npm run audit` writes. docs/schemas/audit-output.json is made from it. */
+const listed = (what: string) => z.array(codesSchema.readonly()).readonly().describe(what);
+export const auditOutputSchema = z.strictObject({
+  profile: z.strictObject({ id: z.string(), version: z.string() }),
+  hidden: z.int().describe('cells that the pattern hides'),
+  attackers: z.int().describe('the outsider and every insider that was looked at'),
+  insidersLeftOut: z.int().describe('insiders that were not looked at because the table is large'),
+  open: listed('cells that the rules hide and the pattern shows'),
+  shownElsewhere: listed('hidden here and shown under other codes with the same persons'),
+  exact: listed('hidden cells that can be worked out'),
+  narrow: listed('cells that can be known more closely than the rules allow'),
+  byInsiders: listed('hidden cells that somebody in another one can work out'),
+  intervals: z
+    .array(
+      z.strictObject({
+        codes: codesSchema.readonly(),
+        of: z.enum(['patients', 'value']),
+        low: z.number(),
+        high: z.number(),
+      }),
+    )
+    .readonly()
+    .describe('what an attacker can say of each hidden cell, rounded outward'),
+  notChecked: z.array(z.strictObject({ rule: z.string(), lacks: z.string() })).readonly(),
+});
 type Codes = readonly string[];
-
-export type TableAudit = {
-  readonly profile: { readonly id: string; readonly version: string };
-  readonly hidden: number;
-  readonly attackers: number;
-  readonly insidersLeftOut: number;
-  /** Cells the rules hide and the pattern shows. */
-  readonly open: readonly Codes[];
-  /** Hidden here and shown under other codes with the same persons: whoever looks there, knows. */
-  readonly shownElsewhere: readonly Codes[];
-  readonly exact: readonly Codes[];
-  readonly narrow: readonly Codes[];
-  readonly byInsiders: readonly Codes[];
-  readonly intervals: readonly {
-    readonly codes: Codes;
-    readonly of: 'patients' | 'value';
-    readonly low: number;
-    readonly high: number;
-  }[];
-  readonly notChecked: readonly { readonly rule: string; readonly lacks: string }[];
-};
+type TableAudit = z.infer<typeof auditOutputSchema>;
 
 /** Codes the pattern names that are no cell of the table, by their place in it; else the audit. */
 export async function auditTable(
