@@ -1,4 +1,7 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { vaultDir } from '#app/config/places.server.ts';
 import { measureValues } from '#app/domain/disclosure/measure-values.ts';
 import { suppress } from '#app/domain/disclosure/suppress.ts';
 import type { CellSystem } from '#app/domain/disclosure/system.ts';
@@ -13,6 +16,7 @@ import { reconstructByTables } from '../support/attack-reconstruction.ts';
 import { type Researcher, shownAt, startResearcher } from '../support/attack-vault.ts';
 import { protectDocument } from '../support/disclosure-table.ts';
 import { interval } from '../support/independent-audit.ts';
+import { startTestVault } from '../support/vault.ts';
 
 /** Attacks on what is not a plain count (design 4.1), and on what a service lets slip beside its answers. */
 let on: Researcher;
@@ -95,6 +99,29 @@ describe('means of cohorts that differ by many persons, of whom one has a value'
     const later = await ask(question(more, [], measures));
     expect([shownAt(later, []), shownAt(later, [], 1)]).toEqual([expect.any(Number), null]);
   });
+});
+
+it('what the vault keeps beside its ledger is counted again where it is lost, or an older version kept none', async () => {
+  const one = await startResearcher();
+  const group = { auditGroup: 'lost', projectId: 'lost' };
+  const mean: Measure = { kind: 'mean', of: { kind: 'checkup', item: 'hba1c' }, pick: 'last' };
+  const ask = async (...codes: string[]) => {
+    const table = await one.ask(question(living(...codes), [], [{ kind: 'persons' }, mean]), group);
+    return [shownAt(table, []), shownAt(table, [], 1)];
+  };
+  expect(await ask('13', '27', '14')).toEqual([expect.any(Number), expect.any(Number)]);
+  await one.vault.stop();
+  const releases = join(vaultDir(one.portal.config), 'releases');
+  const columns = readdirSync(releases, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.labels'),
+  );
+  expect(columns.map((name) => basename(name)).sort()).toEqual(['1.0.labels', '1.labels']);
+  for (const name of columns) rmSync(join(releases, name));
+  const again = await startTestVault(one.portal);
+  await one.portal.vault.close();
+  expect(await ask('13', '27', '14', '30', '45')).toEqual([expect.any(Number), null]);
+  await again.stop();
+  await one.portal.dispose();
 });
 
 describe('the steps of a survival curve (att-km-step)', () => {

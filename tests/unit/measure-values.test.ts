@@ -145,6 +145,13 @@ describe('a measure that could speak of few', () => {
     expect(told({ kind: 'events', event }, none, 30)).toEqual(['0']);
     expect(told({ kind: 'events', event }, none, 29)).toEqual(['hidden']);
   });
+
+  it('say that nobody has a value only where a zero may be shown (A4)', () => {
+    const nobody = number(0, 0n, 0n, [0, 0]);
+    const mean: Measure = { kind: 'mean', of: hba1c, pick: 'last' };
+    expect(told(mean, nobody, 30)).toEqual(['not-observed', 'not-observed']);
+    expect(told(mean, nobody, 29)).toEqual(['hidden', 'hidden']);
+  });
 });
 
 describe('a survival curve', () => {
