@@ -44,5 +44,5 @@ export const sizes = {
   /** Small tables whose best generalisation is also looked for at every node. */
   deidentificationTables: size(300, 5_000),
   /** Random sequences of who asks to be absent and who comes back, each with every two of its lists compared. */
-  absenceSequences: size(60, 2_000),
+  absenceSequences: size(30, 1_000),
 } as const;

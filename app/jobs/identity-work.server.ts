@@ -11,6 +11,7 @@ import { type NoticeOfFacility, readForTheOffice } from '#db/portal/identity-let
 import { facilities } from '#db/synthetic/population/facilities.ts';
 import { personKeys, readOrMakeKey } from '#db/synthetic/store/keys.server.ts';
 import { readManifest } from '#db/synthetic/store/manifest.ts';
+import { namedPersons } from '#db/synthetic/store/name-persons.server.ts';
 import { writeWhole } from './signer-files.ts';
 
 /** The folders between which the office stands. It reads the portal's database and the names of base snapshots only. */
@@ -58,15 +59,21 @@ export function workOnce(
   const waiting = lettersToApply(store);
   const baseKey = readOrMakeKey(join(places.research, 'keys', 'base.key'));
   let current = true;
-  for (const base of bases) {
+  for (const { base, folder } of bases) {
     const written = lastWritten(places.absence, base);
     if (written !== undefined && Date.now() - written < rules.listEverySeconds * 1000) {
+      current = false;
+      continue;
+    }
+    const members = namedPersons(folder);
+    if (!members) {
       current = false;
       continue;
     }
     publishAbsence(store, {
       folder: places.absence,
       base,
+      members,
       deceasedBeforeNotice: asked.deceasedBeforeNotice,
       smallestChange: rules.smallestChange,
       ridOf: (id) => personKeys(baseKey, id).rid,
@@ -85,14 +92,15 @@ function answer(places: OfficePlaces, letter: string, name: string, outcome: Let
   writeWhole(join(places.office, 'answers', `${letter}.${name}.json`), JSON.stringify({ letter, outcome }));
 }
 
-/** Digests of the finished base snapshots with persons in them. */
-const basesIn = (research: string): string[] =>
+/** Finished base snapshots with persons in them, by digest and place. */
+const basesIn = (research: string): { readonly base: string; readonly folder: string }[] =>
   existsSync(research)
     ? readdirSync(research)
         .filter((name) => name !== 'keys')
         .flatMap((name) => {
-          const manifest = readManifest(join(research, name));
-          return manifest?.tables === 'all' ? [manifest.digest] : [];
+          const folder = join(research, name);
+          const manifest = readManifest(folder);
+          return manifest?.tables === 'all' ? [{ base: manifest.digest, folder }] : [];
         })
     : [];
 

@@ -24,6 +24,8 @@ export type AbsenceWish = {
   readonly folder: string;
   /** Digest of the base snapshot. */
   readonly base: string;
+  /** Whom the base counts: nobody else is in a list, because taking them out would hide nobody. */
+  readonly members: ReadonlySet<string>;
   readonly deceasedBeforeNotice: boolean;
   readonly smallestChange: number;
   /** Research id of an identity number; the base key behind it is the caller's. */
@@ -38,8 +40,9 @@ export function publishAbsence(store: IdentityStore, wish: AbsenceWish): number 
   const files = writtenFiles(place);
   const last = files.at(-1);
   const absent = absentPersons(store, wish);
+  const ridsOf = (ids: readonly string[]) => ids.map(wish.ridOf).filter((rid) => wish.members.has(rid));
   const wanted = Object.fromEntries(
-    wantedReasons.map((reason) => [reason, absent[reason].map(wish.ridOf)]),
+    wantedReasons.map((reason) => [reason, ridsOf(absent[reason])]),
   ) as unknown as Wanted;
   const serial = (last?.list.serial ?? 0) + 1;
   let order: readonly string[] | undefined;
@@ -47,11 +50,12 @@ export function publishAbsence(store: IdentityStore, wish: AbsenceWish): number 
     everybody(store)
       .map((id) => ({ id, turn: wish.turnOf(id, serial) }))
       .sort((a, b) => (a.turn < b.turn ? -1 : 1))
-      .map(({ id }) => wish.ridOf(id));
+      .map(({ id }) => wish.ridOf(id))
+      .filter((rid) => wish.members.has(rid));
   const next = nextAbsence(
     files.map(({ list }) => list),
     wanted,
-    onlyAnonymised(store).map(wish.ridOf),
+    ridsOf(onlyAnonymised(store)),
     wish.smallestChange,
     (count, taken) => {
       order ??= drawn();

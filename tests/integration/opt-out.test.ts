@@ -86,6 +86,9 @@ beforeEach(async () => {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'snapshot.duckdb'), '');
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ format: 1, tables: 'all', digest: base }));
+  const baseKey = readOrMakeKey(join(places.research, 'keys', 'base.key'));
+  const members = [...Array(200).keys(), 8887].map((n) => personKeys(baseKey, person(n + 1).id).rid);
+  writeFileSync(join(folder, 'persons.txt'), `${members.join('\n')}\n`);
   key = openOffice(places).key;
   store = openIdentityStore(join(places.identity, 'identity.sqlite'));
   addPersons(

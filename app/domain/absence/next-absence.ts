@@ -28,22 +28,17 @@ export function nextAbsence(
   const last = written.at(-1);
   const wish = reasonsOf(wanted);
   const builds = written.flatMap(groupsOf);
-  const absent = far(
-    new Set([...wish.keys(), ...(last?.absent.cover ?? [])]),
-    builds,
-    smallestChange,
-    drawCover,
-  );
+  const [gone, goneToo] = last ? groupsOf(last) : [];
+  const rule = { smallestChange, drawCover };
+  const absent = far(new Set([...wish.keys(), ...(last?.absent.cover ?? [])]), builds, gone, rule);
   // Told anew, they are among the pseudonymised data of the next base: who is there to cover others is not kept apart.
   const told = [...onlyAnonymised, ...(last?.onlyAnonymised ?? [])];
-  const without = far(new Set([...absent, ...told]), [...builds, absent], smallestChange, drawCover);
-  if (last) {
-    const groups = groupsOf(last) as [Group, Group];
-    const asks =
-      [...wish.keys()].some((rid) => !groups[0].has(rid)) || told.some((rid) => !groups[1].has(rid));
+  const without = far(new Set([...absent, ...told]), [...builds, absent], goneToo, rule);
+  if (gone && goneToo) {
+    const asks = [...wish.keys()].some((rid) => !gone.has(rid)) || told.some((rid) => !goneToo.has(rid));
     // Nobody asks: then a list is written for those alone who come back, and takes nobody else out.
-    const isFewer = absent.size + without.size < groups[0].size + groups[1].size;
-    const comes = isFewer && within(absent, groups[0]) && within(without, groups[1]);
+    const isFewer = absent.size + without.size < gone.size + goneToo.size;
+    const comes = isFewer && within(absent, gone) && within(without, goneToo);
     if (!asks && !comes) return undefined;
   }
   const before = last ? reasonsOf(last.absent) : new Map<string, WantedReason>();
@@ -59,13 +54,19 @@ export function nextAbsence(
 }
 
 /** Who is missing in what is anonymised, and in what is pseudonymised. */
-export const groupsOf = (list: AbsenceList): readonly Group[] => {
+export const groupsOf = (list: AbsenceList): readonly [Group, Group] => {
   const absent = ridsOf(list);
   return [new Set(absent), new Set([...absent, ...list.onlyAnonymised])];
 };
 
 /** A group with these persons in it from which no build can be subtracted to see fewer than so many. */
-function far(persons: Group, builds: readonly Group[], smallestChange: number, drawCover: DrawCover): Group {
+function far(
+  persons: Group,
+  builds: readonly Group[],
+  /** Absent already: they come before others who would have to go along. */
+  gone: Group | undefined,
+  { smallestChange, drawCover }: { readonly smallestChange: number; readonly drawCover: DrawCover },
+): Group {
   const group = new Set(persons);
   const without = (one: Group, other: Group) => [...one].filter((rid) => !other.has(rid));
   const few = (rids: readonly string[]) => (rids.length < smallestChange ? rids : []);
@@ -80,9 +81,13 @@ function far(persons: Group, builds: readonly Group[], smallestChange: number, d
       const { length } = few(without(group, other));
       if (length === 0) continue;
       // Nobody who is in the other group makes the difference larger.
-      const others = drawCover(smallestChange - length, new Set([...group, ...other]));
-      for (const rid of others) group.add(rid);
-      if (others.length > 0) return true;
+      const missing = smallestChange - length;
+      const taken = new Set([...group, ...other]);
+      const there = without(gone ?? taken, taken).slice(0, missing);
+      for (const rid of there) taken.add(rid);
+      const others = there.length < missing ? drawCover(missing - there.length, taken) : [];
+      for (const rid of [...there, ...others]) group.add(rid);
+      if (there.length + others.length > 0) return true;
     }
     return false;
   };

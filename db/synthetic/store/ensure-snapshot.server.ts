@@ -19,6 +19,7 @@ import {
   snapshotPeriod,
   writeManifest,
 } from './manifest.ts';
+import { namePersons } from './name-persons.server.ts';
 import { markerFile, type Shard, type ShardPlan, type ShardReport } from './write-shard.server.ts';
 
 /** Sizes by their names; XL has the table of years only. */
@@ -64,7 +65,10 @@ export async function ensureDemoSnapshot(dataDir: string, wish: SnapshotWish): P
   const name = snapshotName(wish);
   const folder = snapshotFolder(dataDir, name);
   const ready = readManifest(folder);
-  if (ready) return { folder, file: snapshotFile(folder), manifest: ready, written: 0 };
+  if (ready) {
+    if (ready.tables === 'all') await namePersons(folder);
+    return { folder, file: snapshotFile(folder), manifest: ready, written: 0 };
+  }
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const release = holdFolder(folder);
   try {
@@ -110,6 +114,7 @@ export async function ensureDemoSnapshot(dataDir: string, wish: SnapshotWish): P
       populations: Object.fromEntries(allMunicipalities.map(({ code, population }) => [code, population])),
       bytes: built.bytes,
     };
+    if (tables === 'all') await namePersons(folder);
     writeManifest(folder, manifest);
     for (const leftover of ['shards', 'spill', 'plan.json'])
       rmSync(join(folder, leftover), { recursive: true, force: true });
