@@ -22,7 +22,14 @@ const tones = {
 } as const;
 
 /** What takes the case a step further; the rest can be done as well, and nobody waits for it. */
-const waitsForNobody: ReadonlySet<ActId> = new Set(['withdraw', 'review', 'appeal', 'workspace']);
+const waitsForNobody: ReadonlySet<ActId> = new Set([
+  'withdraw',
+  'review',
+  'appeal',
+  'workspace',
+  'project',
+  'renew',
+]);
 
 /** What this reader can do now, or whose turn it is. */
 export function CaseActs({ overview }: { overview: CaseOverview }) {

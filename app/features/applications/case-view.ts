@@ -25,7 +25,9 @@ export type ActId =
   | 'permit'
   | 'settings'
   | 'print'
-  | 'workspace';
+  | 'workspace'
+  | 'project'
+  | 'renew';
 export type Act = { readonly id: ActId; readonly href: string; readonly label: string };
 
 export type PartTask = {

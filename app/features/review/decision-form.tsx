@@ -17,6 +17,8 @@ type Props = {
 
 export function DecisionForm({ deciding, errors, values }: Props) {
   const t = useT();
+  // Where no outcome may be recorded, its fields would only be filled in vain.
+  const decides = deciding.outcomes.length > 0;
   const refusing = ['grounds', 'sections'].some(
     (name) => errors[name] !== undefined || listOf(values[name]).length > 0,
   );
@@ -24,14 +26,16 @@ export function DecisionForm({ deciding, errors, values }: Props) {
     <>
       <p className="mb-6 max-w-text">{t('decision.lead')}</p>
       <Form method="post" noValidate className="max-w-form space-y-8">
-        <RadioGroup
-          name="outcome"
-          label={t('decision.outcome')}
-          required
-          defaultValue={textOf(values.outcome) || undefined}
-          error={errors.outcome}
-          options={deciding.outcomes}
-        />
+        {decides ? (
+          <RadioGroup
+            name="outcome"
+            label={t('decision.outcome')}
+            required
+            defaultValue={textOf(values.outcome) || undefined}
+            error={errors.outcome}
+            options={deciding.outcomes}
+          />
+        ) : null}
         {deciding.notOffered.length > 0 ? (
           <section aria-labelledby="not-offered">
             <p id="not-offered" className="font-bold">
@@ -47,7 +51,7 @@ export function DecisionForm({ deciding, errors, values }: Props) {
             </ul>
           </section>
         ) : null}
-        {deciding.first ? (
+        {decides && deciding.first ? (
           <>
             <RadioGroup
               name="riskValue"
@@ -69,7 +73,7 @@ export function DecisionForm({ deciding, errors, values }: Props) {
             />
           </>
         ) : null}
-        {deciding.conditionKinds.length > 0 ? (
+        {decides && deciding.conditionKinds.length > 0 ? (
           <ConditionFields
             kinds={deciding.conditionKinds}
             most={deciding.mostConditions}
@@ -77,41 +81,45 @@ export function DecisionForm({ deciding, errors, values }: Props) {
             values={values}
           />
         ) : null}
-        <Disclosure summary={t('decision.refusing')} open={refusing}>
-          <div className="space-y-8">
-            <CheckboxGroup
-              name="grounds"
-              label={t('decision.grounds')}
-              hint={t('decision.groundsHint')}
-              defaultValues={listOf(values.grounds)}
-              error={errors.grounds}
-              options={deciding.grounds}
+        {decides ? (
+          <>
+            <Disclosure summary={t('decision.refusing')} open={refusing}>
+              <div className="space-y-8">
+                <CheckboxGroup
+                  name="grounds"
+                  label={t('decision.grounds')}
+                  hint={t('decision.groundsHint')}
+                  defaultValues={listOf(values.grounds)}
+                  error={errors.grounds}
+                  options={deciding.grounds}
+                />
+                <CheckboxGroup
+                  name="sections"
+                  label={t('decision.sections')}
+                  inline
+                  defaultValues={listOf(values.sections)}
+                  error={errors.sections}
+                  options={deciding.parts}
+                />
+              </div>
+            </Disclosure>
+            <TextArea
+              name="text"
+              label={t('decision.text')}
+              hint={t('decision.textHint')}
+              defaultValue={textOf(values.text)}
+              error={errors.text}
             />
-            <CheckboxGroup
-              name="sections"
-              label={t('decision.sections')}
-              inline
-              defaultValues={listOf(values.sections)}
-              error={errors.sections}
-              options={deciding.parts}
-            />
-          </div>
-        </Disclosure>
-        <TextArea
-          name="text"
-          label={t('decision.text')}
-          hint={t('decision.textHint')}
-          defaultValue={textOf(values.text)}
-          error={errors.text}
-        />
+          </>
+        ) : null}
         <div className="flex flex-wrap items-start gap-4">
-          {deciding.outcomes.length > 0 ? (
+          {decides ? (
             <Button size="lg" name="intent" value="decide">
               {t('decision.submit')}
             </Button>
           ) : null}
           {deciding.mayContinue ? (
-            <Button size="lg" variant="secondary" name="intent" value="continue">
+            <Button size="lg" variant={decides ? 'secondary' : 'primary'} name="intent" value="continue">
               {t('decision.continue')}
             </Button>
           ) : null}

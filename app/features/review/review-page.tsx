@@ -231,12 +231,14 @@ export function ReviewPage({ review, saved, failedIntent, errors, values }: Prop
 function ReviewNext({ review }: { review: ReviewView }) {
   const t = useT();
   const { ballot, deciding } = review;
-  if (deciding)
+  if (deciding) {
+    const can = deciding.outcomes.length > 0;
     return (
       <NextPanel mine actions={<ButtonLink href="#decision">{t('next.toDecision')}</ButtonLink>}>
-        {t('next.do.decide')}
+        {t(can ? 'next.do.decide' : deciding.mayContinue ? 'next.do.continue' : 'next.do.stuck')}
       </NextPanel>
     );
+  }
   if (ballot && !ballot.mine)
     return (
       <NextPanel

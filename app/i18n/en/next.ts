@@ -3,6 +3,8 @@ import type { Texts } from '../texts-type.ts';
 
 export const next: Texts<typeof source> = {
   'act.workspace': 'Open the workspace',
+  'act.project': 'Manage the use',
+  'act.renew': 'Apply for a renewal',
   'next.title': 'What to do next',
   'next.mine': 'It is your turn',
   'next.turn': 'Waiting for: {who}',
@@ -12,12 +14,16 @@ export const next: Texts<typeof source> = {
   'next.do.check': 'When the sections are filled in, check everything and submit.',
   'next.do.screen':
     'Check that everything needed is there, then pass the application on to review or return it with what is missing.',
-  'next.do.review': 'The review is under way. You can read the papers and see how it goes.',
+  'next.do.review': 'You can read the papers of the review and how it went.',
   'next.do.vote':
     'Read the papers, choose one judgement and vote. The votes of others stay hidden until all are in.',
-  'next.do.decide': 'The votes are in. Record the decision as they went.',
+  'next.do.decide': 'Voting has closed. Look at the outcome and record the decision.',
+  'next.do.continue':
+    'Voting has closed, but with these votes no decision can be made. If you continue the deliberation, voting opens once more.',
+  'next.do.stuck':
+    'With these votes no decision can be made, and deliberation has been continued once already. The secretariat will add members.',
   'next.do.agreement': 'Read the agreement, see who has signed and take it further.',
-  'next.do.accept': 'Read the agreement and accept it as one of the permitted users.',
+  'next.do.accept': 'Read the agreement and accept it as a handler.',
   'next.do.prepare': 'Choose the source data and the rules, and pass the case on to the second review.',
   'next.do.receive': 'Provision has been approved. Use begins when you confirm what you receive.',
   'next.do.conditions': 'Look at the conditions of the approval and the evidence shown for them.',
@@ -25,10 +31,13 @@ export const next: Texts<typeof source> = {
   'next.do.roster': 'The quorum is not reached or nobody leads the review. Ask further members.',
   'next.do.workspace':
     'The project is in use. Ask questions in the workspace and request exports of results.',
+  'next.do.project': 'The page on managing the use shows where it stands and which steps are open.',
+  'next.do.renew':
+    'The period of use is over and no question can be asked. Until the date above you can apply for a renewal and go on.',
   'next.voted':
     'You have voted. The votes of others are awaited; you can change yours until consolidation ends.',
   'next.voting': 'Declarations of conflicts and votes are awaited.',
-  'next.deciding': 'The votes are in, and whoever leads the review is consolidating them.',
+  'next.deciding': 'Voting has closed, and whoever leads the review is consolidating the votes.',
   'next.toBallot': 'Go to the ballot',
   'next.toVote': 'See your vote',
   'next.toDecision': 'Go to the decision',

@@ -115,7 +115,20 @@ async function actsOf(
     state === 'ACTIVE' && own && may(viewer, 'workspace.read', subject).ok
       ? [{ id: 'workspace', href: `/workspaces/${subject.id}`, label: t('act.workspace') }]
       : [];
-  return { acts: [...shown([...more.acts, ...offered]), ...workspace], papers: shown(more.papers) };
+  // Where the project itself waits, that comes before the papers of its review.
+  const living: readonly (readonly [ActId, boolean, string])[] = [
+    ['renew', state === 'EXPIRED' && may(viewer, 'followup.request', subject).ok, 'follow-ups'],
+    [
+      'project',
+      (['SUSPENDED', 'REVOKED', 'CLOSING', 'EXPIRED'] as const).some((one) => one === state) &&
+        may(viewer, 'application.close', subject).ok,
+      'project',
+    ],
+  ];
+  return {
+    acts: [...shown([...living, ...more.acts, ...offered]), ...workspace],
+    papers: shown(more.papers),
+  };
 }
 
 async function tasksOf(
