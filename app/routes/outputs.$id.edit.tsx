@@ -4,7 +4,7 @@ import { OutputForm } from '#app/features/outputs/output-form.tsx';
 import type { PageHandle } from '#app/features/site/document-title.tsx';
 import { savedOutputFields } from '#app/http/fields/output.server.ts';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
-import { saveOutput } from '#app/services/outputs/draft-output.server.ts';
+import { refuseUnexplained, saveOutput } from '#app/services/outputs/draft-output.server.ts';
 import { readOutputForm } from '#app/services/outputs/read-output-form.server.ts';
 import { submitOutput } from '#app/services/outputs/submit-output.server.ts';
 
@@ -24,6 +24,7 @@ export const action = defineAction({ access, params: idParam }, (intent) => ({
   }),
   submit: intent(savedOutputFields, async ({ portal, viewer, params, form: { revision, ...saved } }) => {
     await saveOutput(portal, viewer, params.id, revision, saved);
+    refuseUnexplained(saved);
     await submitOutput(portal, viewer, params.id);
     return redirect(`/outputs/${params.id}?done=submitted`);
   }),

@@ -40,7 +40,7 @@ export function OutputForm({ form, failed, chosen, saved }: Props) {
       {...(isNew ? {} : { draft: { label: t('output.save'), intent: 'save' } })}
       before={
         <>
-          <p className="mb-4">{t('output.limits', form.limits)}</p>
+          <p className="mb-4">{t(isNew ? 'output.limitsNew' : 'output.limits', form.limits)}</p>
           {saved && !failed ? <NoticeBanner tone="success" title={t('output.saved')} live /> : null}
           {form.returned && form.returnText ? (
             <NoticeBanner tone="warning" title={t('output.returnedTitle')}>
@@ -108,6 +108,7 @@ export function OutputForm({ form, failed, chosen, saved }: Props) {
             width="full"
             maxLength={200}
             defaultValue={one(`title.${item.id}`, item.title)}
+            error={errors?.[`title.${item.id}`]}
           />
           <TextArea
             name={`context.${item.id}`}
@@ -117,6 +118,7 @@ export function OutputForm({ form, failed, chosen, saved }: Props) {
             rows={4}
             maxLength={4000}
             defaultValue={one(`context.${item.id}`, item.context)}
+            error={errors?.[`context.${item.id}`]}
           />
           <TextArea
             name={`controls.${item.id}`}
@@ -126,6 +128,7 @@ export function OutputForm({ form, failed, chosen, saved }: Props) {
             rows={2}
             maxLength={2000}
             defaultValue={one(`controls.${item.id}`, item.controls)}
+            error={errors?.[`controls.${item.id}`]}
           />
           {item.preflight?.needsException || item.exception ? (
             <TextArea

@@ -167,6 +167,8 @@ export const output: Texts<typeof source> = {
   'output.preflight.refused': 'Cannot be submitted like this',
   'output.preflightMissing': 'Still to be written: {fields}',
   'output.preflightAsk': 'Mend this question and run it again',
+  'output.limitsNew':
+    'At most {itemsMost} at once. {released} results of this project have been released so far (at most {releasedMost}).',
   'output.limits':
     '{items} items (at most {itemsMost} at once). {released} results of this project have been released so far (at most {releasedMost}).',
   'output.finding.near':

@@ -161,6 +161,8 @@ export const output = {
   'output.preflight.refused': 'このままでは提出できません',
   'output.preflightMissing': 'まだ書かれていないもの：{fields}',
   'output.preflightAsk': 'この集計を直して、もう一度実行する',
+  'output.limitsNew':
+    '一度に{itemsMost}件まで選べます。この課題でこれまでに渡した結果は{released}件です（{releasedMost}件まで）。',
   'output.limits':
     '対象は{items}件です（一度に{itemsMost}件まで）。この課題でこれまでに渡した結果は{released}件です（{releasedMost}件まで）。',
   'output.finding.near': 'よく似た集計 {about} と並べると、人数の差が最小集計単位より小さい区分があります。',

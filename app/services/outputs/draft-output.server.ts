@@ -115,6 +115,18 @@ export type SavedRequest = {
 };
 
 /** Saving always succeeds for its author while the request is theirs; what is missing is said when it is submitted. */
+/** Before a submission: what the checkers need and nobody has written yet, field by field. */
+export function refuseUnexplained(saved: SavedRequest): void {
+  const missing = Object.entries(saved.items)
+    .filter(([id]) => !saved.removed.includes(id))
+    .flatMap(([id, item]) =>
+      (['title', 'context', 'controls'] as const)
+        .filter((name) => item[name].trim() === '')
+        .map((name) => [`${name}.${id}`, { key: 'field.required' }] as const),
+    );
+  if (missing.length > 0) throw new AppError('invalid', Object.fromEntries(missing));
+}
+
 export async function saveOutput(
   portal: Portal,
   viewer: SignedIn,
