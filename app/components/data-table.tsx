@@ -56,7 +56,8 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
           : numeric
             ? 'px-4 text-right'
             : 'px-4 text-left',
-        (nowrap || numeric) && 'whitespace-nowrap',
+        // A word of a header is never cut, however narrow its column becomes.
+        nowrap || numeric ? 'whitespace-nowrap' : 'break-words',
       )}
     >
       {sort ? (
@@ -150,7 +151,9 @@ export function DataTable<Row>({
                       ? 'px-2 text-center'
                       : column.numeric
                         ? 'px-4 text-right tabular-nums'
-                        : 'min-w-32 px-4 text-left',
+                        : column.rowHeader && !column.nowrap
+                          ? 'min-w-44 px-4 text-left desktop:min-w-56'
+                          : 'min-w-32 px-4 text-left',
                     (column.nowrap || column.numeric) && 'whitespace-nowrap',
                   );
                   return column.rowHeader ? (

@@ -109,7 +109,6 @@ export function ApplicationList({ lines, total, page, pages, query, mayCreate, r
           {
             key: 'state',
             header: t('application.stateLabel'),
-            nowrap: true,
             cell: (line) => <StateBadge state={line.state} text={line.stateText} />,
           },
           { key: 'due', header: t('application.due'), nowrap: true, cell: (line) => <Due line={line} /> },

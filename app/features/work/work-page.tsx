@@ -158,6 +158,7 @@ function Notices({ notices }: { notices: readonly WorkNotice[] }) {
                 <NoticeLink id={notice.id} strong={!notice.read}>
                   {notice.title}
                 </NoticeLink>
+                <p>{notice.body}</p>
                 <p className="text-std-16N-170 text-solid-gray-700">
                   {notice.at}
                   {notice.read ? null : (

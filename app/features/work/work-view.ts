@@ -29,6 +29,8 @@ export type WorkApplication = {
 export type WorkNotice = {
   readonly id: string;
   readonly title: string;
+  /** Which case it is about: titles alone are often the same. */
+  readonly body: string;
   readonly at: string;
   readonly read: boolean;
 };

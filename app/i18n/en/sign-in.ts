@@ -166,9 +166,10 @@ export const signIn: Texts<typeof source> = {
     'Choose the data for a case in preparation and pass it on to the second review. Applications before the agreement stay hidden.',
   'persona.output_checker.try':
     'Check under "Outputs" what researchers want to take out. You see the other checker’s opinion only after giving your own.',
-  'persona.releaser.try': 'Release under "Outputs" what two checkers have approved.',
+  'persona.releaser.try':
+    'Release under "Outputs" what two checkers have approved. It waits for an hour after the approval, so that it can still be held.',
   'persona.hospital_staff.try':
-    'Open the page of your own facility, and see that nothing of any other hospital is visible.',
+    'Open a stop request and confirm the identity. Nothing of any other hospital is visible.',
   'persona.ehr_operator.try': 'Look through the connected medical institutions.',
   'persona.consultant.try':
     'Nobody has asked for support yet. See that the list is empty for those who have nothing to do with a case.',

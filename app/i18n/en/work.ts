@@ -44,7 +44,8 @@ export const work: Texts<typeof japanese> = {
     'Completeness checks, enquiries, agreements and whatever else is the secretariat’s turn appear here, the most urgent first.',
   'work.todo.none.checking':
     'Outputs that wait for a check or for release appear here, the most urgent first.',
-  'work.todo.none.data': 'Data that wait to be prepared appear here, the most urgent first.',
+  'work.todo.none.data':
+    'Data that wait to be prepared and the support you were asked for appear here, the most urgent first.',
   'work.todo.none.facility':
     'Registrations, opt-out requests and whatever else concerns the facility and is your turn appear here.',
   'work.todo.none.auditor':

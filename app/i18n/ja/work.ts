@@ -26,8 +26,8 @@ export const work = {
   'work.todo.invitationHint': '誰が何のために招いたかと、取扱いの条件を確かめてください。',
   'work.todo.checking': '持出しの申請を確認する',
   'work.todo.checkingHint': 'もう一人の確認者とは別々に確認します。',
-  'work.todo.releasing': '承認された持出しを解放する',
-  'work.todo.releasingHint': '待機時間が過ぎてから解放できます。',
+  'work.todo.releasing': '承認された結果を渡す',
+  'work.todo.releasingHint': '承認のあと、取り消せる時間が過ぎると渡せます。',
   'work.todo.preparing': 'データを準備する',
   'work.todo.preparingHint': '契約が整った課題です。',
   'work.todo.evidence': '{name}を更新する',
@@ -41,7 +41,7 @@ export const work = {
   'work.todo.none.secretariat':
     '申請確認、お問い合わせ、契約など、事務局の番になった手続きが期限の近い順に並びます。',
   'work.todo.none.checking': '確認や実行を待つ持出しの申請が、期限の近い順に並びます。',
-  'work.todo.none.data': '作成を待つデータの仕事が、期限の近い順に並びます。',
+  'work.todo.none.data': '作成を待つデータや、頼まれた分析支援が、期限の近い順に並びます。',
   'work.todo.none.facility': '施設に関わる登録やオプトアウトの受付など、あなたの番になった仕事が並びます。',
   'work.todo.none.auditor':
     '監査担当には、承認や回答の仕事は割り当てられません。監査ログはいつでも閲覧し、検証できます。',

@@ -88,12 +88,16 @@ export async function readWork(portal: Portal, viewer: SignedIn): Promise<WorkVi
       ...evidence.map((one) => evidenceTask(language, one, today)),
     ],
     applications: applications?.map((row) => describeOwn(language, row)),
-    notices: notices.map((notice) => ({
-      id: notice.id,
-      title: describeNotice(language, notice).title,
-      at: formatDateTime(language, notice.createdAt),
-      read: notice.readAt !== undefined,
-    })),
+    notices: notices.map((notice) => {
+      const { title, body } = describeNotice(language, notice);
+      return {
+        id: notice.id,
+        title,
+        body,
+        at: formatDateTime(language, notice.createdAt),
+        read: notice.readAt !== undefined,
+      };
+    }),
     quick: quickLinks(may),
   };
 }
