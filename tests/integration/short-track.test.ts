@@ -4,6 +4,7 @@ import { type Permit, readPermit } from '#app/domain/permit/permit.ts';
 import { canonicalise } from '#app/domain/query/canonical.ts';
 import { presetsFor } from '#app/domain/query/presets.ts';
 import { judgePermit } from '#app/jobs/judge-permit.server.ts';
+import { readPermitPaper } from '#app/services/agreements/read-permit.server.ts';
 import { signAgreement } from '#app/services/agreements/sign-agreement.server.ts';
 import { sha256 } from '#app/services/applications/document.server.ts';
 import { createDraft } from '#app/services/applications/save-draft.server.ts';
@@ -15,6 +16,7 @@ import { answerConflict } from '#app/services/review/answer-conflict.server.ts';
 import { recordDecision } from '#app/services/review/record-decision.server.ts';
 import { acceptComplete } from '#app/services/review/screen-application.server.ts';
 import { scopeOf } from '#app/services/workspace/ask-scope.server.ts';
+import { checkAsk } from '#app/vault/ask-check.server.ts';
 import { readWrittenPermits, type WrittenPermit } from '#db/portal/approved-permits.server.ts';
 import { findPermit } from '#db/portal/repositories/preparations.server.ts';
 import { listRounds } from '#db/portal/repositories/rounds.server.ts';
@@ -140,6 +142,8 @@ describe('the short track of the basic service (C8, SVC-5)', () => {
       standing: { permit: before.id, project: standing },
     });
     expect(permit.validTo <= before.validTo).toBe(true);
+    const paper = await readPermitPaper(portal, me, short);
+    expect(paper.elements.find(({ id }) => id === 'a')?.lines.join()).toContain(before.snapshot);
     const clocks = portal.store.file
       .prepare("select kind from deadline where subject_id = ? and state in ('running', 'paused')")
       .pluck()
@@ -185,6 +189,10 @@ describe('the short track of the basic service (C8, SVC-5)', () => {
     const [preset] = presetsFor(scopeOf(own), own.standing!.lists).flatMap((one) =>
       'query' in one ? [canonicalise(one.query)] : [],
     );
+    // The vault trusts no portal: it looks for itself.
+    const checked = { permit: own, hash: 'any' };
+    expect(checkAsk(checked, bySex)).toEqual({ refusal: 'preset-only' });
+    expect(checkAsk(checked, preset)).toHaveProperty('queryHash');
     const run = await ended(portal, await asked(portal, short, preset));
     expect(run.state).toBe('done');
   }, 60_000);

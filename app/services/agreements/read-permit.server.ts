@@ -1,4 +1,4 @@
-import { readPermit as parsePermit } from '#app/domain/permit/permit.ts';
+import { homeOf, readPermit as parsePermit } from '#app/domain/permit/permit.ts';
 import { asDay, plusDays } from '#app/domain/shared/brand.ts';
 import type { PermitView } from '#app/features/agreements/permit-view.ts';
 import { formatDate, formatDateTime, formatDay, formatNumber } from '#app/i18n/format.ts';
@@ -34,7 +34,7 @@ export async function readPermitPaper(portal: Portal, viewer: SignedIn, id: stri
   const stored = await findPermit(db, id);
   const permit = stored && parsePermit(JSON.parse(stored.document));
   const version = await findLatestVersion(db, id);
-  const prepared = await findPreparation(db, id);
+  const prepared = permit && (await findPreparation(db, homeOf(permit)));
   const agreement = await findAgreement(db, id);
   if (!row || !stored || !permit || !version || !prepared || !agreement) throw new AppError('not-found');
   const { language } = viewer;
