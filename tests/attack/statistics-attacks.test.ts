@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { vaultDir } from '#app/config/places.server.ts';
 import { measureValues } from '#app/domain/disclosure/measure-values.ts';
+import type { Defence } from '#app/domain/disclosure/protect-raw.ts';
 import { suppress } from '#app/domain/disclosure/suppress.ts';
 import type { CellSystem } from '#app/domain/disclosure/system.ts';
 import type { ProtectedTable, RawCell } from '#app/domain/disclosure/tables.ts';
@@ -291,14 +292,22 @@ describe('many sets, none nested in another', () => {
       ...['13', '27', '14', '23', '11', '12', '40', '01'].map((code) => living(code)),
       ...[ill('E11'), ill('E78'), ill('F209'), any(ill('E11'), tokyo), any(ill('E78'), living('27'))],
     ];
-    const attack = async (without: NonNullable<Parameters<typeof startResearcher>[0]>['without']) => {
-      const researcher = await startResearcher({ persons: 300, ...(without ? { without } : {}) });
-      const found = await reconstructByTables(researcher, cohorts, ill('I10'), 10);
+    const attack = async (asked: readonly Criterion[], without: readonly Defence[] = []) => {
+      const researcher = await startResearcher({ persons: 300, without });
+      const found = await reconstructByTables(researcher, asked, ill('I10'), 10);
       await researcher.stop();
       return found;
     };
-    const off = await attack(['table', 'small-cohort', 'nested', 'coincidence', 'programmes', 'identity']);
-    const found = await attack(undefined);
+    // Without defence a part of them is enough to learn somebody.
+    const off = await attack(cohorts.slice(0, 5), [
+      'table',
+      'small-cohort',
+      'nested',
+      'coincidence',
+      'programmes',
+      'identity',
+    ]);
+    const found = await attack(cohorts);
     console.log(
       `persons of small groups reconstructed: ${off.learned} of ${off.open} from ${off.numbers} numbers without defence, ${found.learned} from ${found.numbers} with it`,
     );
