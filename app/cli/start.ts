@@ -15,6 +15,7 @@ import { demoSignIn } from './install-demo.ts';
 import { openPortal, StartError } from './open-portal.ts';
 import { prepare } from './prepare.ts';
 import { prepareResearch } from './prepare-research.ts';
+import { startDemoBuilds } from './write-demo-builds.ts';
 import { startDemoOutputs } from './write-demo-outputs.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -36,9 +37,19 @@ export async function run(): Promise<number> {
     config,
     (portal) => entry.module.createApp(portal, { ...build, entry }, { assets: join(root, 'build/client') }),
     // A vault on its own may hold other data; there the visitor asks the first question.
-    demoInstalled && !config.vaultAddress ? startDemoOutputs : undefined,
+    demoInstalled && !config.vaultAddress ? startDemoWork : undefined,
   );
   return 0;
+}
+
+/** What only a vault that runs can give the demo. */
+function startDemoWork(portal: Portal): { stop(): Promise<void> } {
+  const begun = [startDemoOutputs(portal), startDemoBuilds(portal)];
+  return {
+    stop: async () => {
+      await Promise.all(begun.map((one) => one.stop()));
+    },
+  };
 }
 
 /** Listens until told to stop; then finishes what is under way, ends its children and closes the database. */

@@ -66,7 +66,7 @@ describe('what is said of a snapshot outside the vault (A10)', () => {
         if (value?.is === 'about' && key !== 'generalised' && key !== 'removed')
           expect(value.value % rules.step, key).toBe(0);
         if (value?.is === 'under' && key !== 'generalised' && key !== 'removed')
-          expect(value.value).toBe(rules.step);
+          expect(value.value % rules.step).toBe(0);
         return value;
       });
     }
@@ -135,6 +135,18 @@ describe('what is said of a snapshot outside the vault (A10)', () => {
     expect(evidence.risks.after.largest / 10_000).toBeGreaterThanOrEqual(
       facts.risks.after.prosecutor.largest,
     );
+  });
+
+  it('blurs by a hundredth of the scope what questions can count exactly (ADR 0010)', () => {
+    const facts = factsOf(() => 43_210);
+    const of = (kept: number) =>
+      protectFacts({ ...facts, persons: { ...facts.persons, kept, leftOut: 0 } }, evidenceRules.low)
+        .distributions[0]?.rows[0]?.after;
+    expect(of(4_000)).toEqual({ is: 'about', value: 43_200 });
+    expect(of(30_000)).toEqual({ is: 'about', value: 43_200 });
+    expect(of(60_000)).toEqual({ is: 'about', value: 43_200 });
+    expect(of(80_000)).toEqual({ is: 'about', value: 43_200 });
+    expect(of(5_000_000)).toEqual({ is: 'about', value: 43_000 });
   });
 
   it('does not tell two scopes apart that differ by one person, but where a step lies between them', () => {

@@ -10,6 +10,7 @@ import type { EvidenceRules } from '#policies/deidentification/evidence.ts';
 
 /** Codes are no persons, but few of them are few persons. */
 const codeStep = 10;
+const widestStep = 1000;
 
 /** The only way from the numbers of a snapshot to anybody outside the vault (A10). */
 export function protectFacts(facts: RawFacts, { step, shareFrom }: EvidenceRules): Evidence {
@@ -19,6 +20,8 @@ export function protectFacts(facts: RawFacts, { step, shareFrom }: EvidenceRules
   const rows = (one: { readonly rows: number; readonly few: boolean }) => about(one.few ? 0 : one.rows);
   const { persons, classes, risks, built } = facts;
   const inScope = persons.kept + persons.leftOut;
+  // Questions of a project count the same sets exactly, so that beside their answers these are blurred by a share (ADR 0010).
+  const wide = Math.min(widestStep, step * Math.max(1, Math.ceil(inScope / 100 / step)));
   return {
     form: 1,
     step,
@@ -39,7 +42,11 @@ export function protectFacts(facts: RawFacts, { step, shareFrom }: EvidenceRules
     lattice: facts.lattice,
     distributions: facts.distributions.map(({ name, rows }) => ({
       name,
-      rows: rows.map(({ code, before, after }) => ({ code, before: about(before), after: about(after) })),
+      rows: rows.map(({ code, before, after }) => ({
+        code,
+        before: rounded(before, wide),
+        after: rounded(after, wide),
+      })),
     })),
     built: built
       ? {
