@@ -13,6 +13,7 @@ import { countReleased, findReleaseOf } from '#db/portal/repositories/output-his
 import { findOutput, listItems } from '#db/portal/repositories/outputs.server.ts';
 import { findRun } from '#db/portal/repositories/query-runs.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
+import { outputLimits } from '#policies/outputs.ts';
 import { releaseCoolDownSeconds } from '#policies/workflow/output-request.ts';
 import { disposeCase } from '../support/case-story.ts';
 import { projectRoot } from '../support/command.ts';
@@ -202,7 +203,7 @@ describe('an approval', () => {
     // As if another project had asked: its numbers lie three persons from these.
     const run = await findRun(portal.store.read, runs[0] ?? '');
     const elsewhere = portal.store.file
-      .prepare('select id from application where id <> ? limit 1')
+      .prepare("select id from application where id <> ? and state = 'ACTIVE' limit 1")
       .pluck()
       .get(project);
     const before = portal.store.file
@@ -212,6 +213,19 @@ describe('an approval', () => {
     sql('update query_run set result = ? where id = ?', JSON.stringify(run?.result?.table), runs[1]);
     sql('update output_request set application_id = ? where id = ?', elsewhere, other);
     await withOtherNumbers(runs[1] ?? '', 3, async () => {
+      const checker = await viewer('output-checker');
+      const { reference } = (await findOutput(portal.store.read, other)) ?? {};
+      expect(JSON.stringify(await readOutput(portal, checker, id))).toContain(reference);
+      // Whoever is recused there is shown the numbers, and not whose they are (INV-12).
+      sql(
+        "insert into case_standing (application_id, person_id, standing, since) values (?, ?, 'conflicted', ?)",
+        elsewhere,
+        checker.person.id,
+        portal.clock.now(),
+      );
+      const recused = await readOutput(portal, checker, id);
+      expect(JSON.stringify(recused)).not.toContain(reference);
+      expect(recused.items[0]?.desk?.beside.some(({ close }) => close.length > 0)).toBe(true);
       await expect(releaseOutput(portal, await viewer('releaser'), id)).rejects.toMatchObject({
         named: { missing: ['guard.overrides_by_both'] },
       });
@@ -303,5 +317,33 @@ describe('a release that is killed half way (INV-22, INV-32)', () => {
     expect(await left()).toEqual(before);
     await releaseOutput(portal, await viewer('releaser'), id);
     expect(await left()).toMatchObject({ state: 'RELEASED', budget: before.budget + 1 });
+  });
+});
+
+describe('how much may leave', () => {
+  it('is limited for a request and for a project, and what was called back counts', async () => {
+    const me = await viewer('researcher');
+    const request = { title: 'x', objective: 'O1', intendedUse: 'x' };
+    const many = Array.from({ length: outputLimits.itemsPerRequest + 1 }, (_, index) => `run-${index}`);
+    await expect(createOutput(portal, me, project, { ...request, runs: many })).rejects.toMatchObject({
+      fields: { runs: { key: 'field.too-much' } },
+    });
+    const id = await approvedOf(portal, project, [await asking(120)]);
+    const used = await countReleased(portal.store.read, project);
+    const other = await draftOf(portal, project, [await asking(150)]);
+    // As if everything that may leave had left, some of it to be called back later.
+    sql(
+      "insert into release (id, request_id, application_id, items, contents, contents_hash, released_by, released_at) values ('all', ?, ?, ?, '{}', '', ?, ?)",
+      other,
+      project,
+      outputLimits.releasedItemsPerProject - used,
+      me.person.id,
+      portal.clock.now(),
+    );
+    portal.clock.advance(releaseCoolDownSeconds);
+    await expect(releaseOutput(portal, await viewer('releaser'), id)).rejects.toMatchObject({
+      code: 'output-budget-used',
+    });
+    expect(await outputState(portal, id)).toBe('APPROVED');
   });
 });

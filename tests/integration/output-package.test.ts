@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync, randomInt, sign as signBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { run as verify } from '#app/cli/verify.ts';
 import { checkpointDir } from '#app/config/places.server.ts';
@@ -205,6 +206,19 @@ describe('the package', () => {
     expect(said.join('\n')).toContain('The checkpoint is not signed by a given key.');
     // With the key inside, anybody's is as good as ours: said every time.
     expect(said.filter((line) => /with the key inside|中の検証鍵/.test(line))).toHaveLength(2);
+  });
+
+  it('passes the public validator of RO-Crates, where there is one (D3)', ({ skip }) => {
+    const validator = (...argv: string[]) =>
+      spawnSync('rocrate-validator', ['-y', ...argv], { encoding: 'utf8', timeout: 50_000 });
+    if (validator('--version').status !== 0) skip('no RO-Crate validator (rocrate-validator) is installed');
+    const folder = join(portal.dir, 'crate');
+    for (const { path, bytes } of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), bytes);
+    }
+    const { status, stdout, stderr } = validator('validate', folder);
+    expect(status, `${stdout}${stderr}`).toBe(0);
   });
 
   it('is written and read as the same archive, and nothing else is read', () => {

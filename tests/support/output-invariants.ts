@@ -3,21 +3,31 @@ import { citationsOf } from '#app/domain/export/verify-package.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import { outcomeOf } from '#app/domain/review/output-tally.ts';
 import type { Instant } from '#app/domain/shared/brand.ts';
+import { AppError } from '#app/services/app-error.ts';
 import { filesOf, outputIn, standing } from '#app/services/outputs/output-subject.server.ts';
-import { visibleVotes } from '#app/services/outputs/read-output.server.ts';
+import { downloadPackage } from '#app/services/outputs/package-output.server.ts';
+import { readOutput, visibleVotes } from '#app/services/outputs/read-output.server.ts';
 import { approvalEnds, coolDownEnds } from '#app/services/outputs/release-output.server.ts';
 import type { SignedIn } from '#app/services/signed-in.ts';
 import { sha256 } from '#db/portal/ledger/crypto.server.ts';
-import { findReleaseOf, listOutputSteps, listVotes } from '#db/portal/repositories/output-history.server.ts';
+import {
+  findReleaseOf,
+  listOutputSteps,
+  listReceipts,
+  listVotes,
+} from '#db/portal/repositories/output-history.server.ts';
 import {
   findOutput,
   findReleasedResults,
   listFiles,
   listItems,
 } from '#db/portal/repositories/outputs.server.ts';
+import { AccessDenied } from '#policies/access/authorize.ts';
+import { disclosureProfile } from '#policies/disclosure/profiles.ts';
 import { checkersPerItem } from '#policies/workflow/output-request.ts';
 import type { TestPortal } from './portal.ts';
 
+const least = disclosureProfile('portal_default').minPatients;
 const judging = [
   'submit_review',
   'approve',
@@ -130,6 +140,45 @@ export async function brokenOutputInvariants(
       standing(items).every((item) => filesOf(item, files) !== undefined),
       'INV-29 the bytes are not those that were checked',
     );
+  }
+  // Everybody who has it is told of a recall and stands on the list, and nobody gets it any more.
+  const receipts = release ? await listReceipts(db, release.id) : [];
+  must(row.state === 'RELEASED' || row.state === 'RECALLED' || receipts.length === 0, 'INV-33 taken before');
+  if (row.state === 'RECALLED') {
+    const told = new Set(
+      portal.store.file
+        .prepare("select person_id from notice where subject_id = ? and kind = 'output.recalled'")
+        .pluck()
+        .all(id),
+    );
+    for (const one of receipts) must(told.has(one.personId), 'INV-33 somebody who has it is not told');
+    const author = people.find(({ person }) => person.id === row.authorId);
+    const taken = author && (await downloadPackage(portal, author, id).catch(() => undefined));
+    must(taken === undefined, 'INV-33 still handed out');
+  }
+
+  const entry = async (viewer: SignedIn) =>
+    readOutput(portal, viewer, id).catch((error: unknown) => {
+      if (error instanceof AccessDenied || error instanceof AppError) return undefined;
+      throw error;
+    });
+  // A page takes its time: after each press another person opens it, and a stranger always tries.
+  const turn = people[row.revision % people.length];
+  for (const viewer of people) {
+    const isStranger =
+      !members.has(viewer.person.id) && viewer.facts.roles.every(({ role }) => role === 'researcher');
+    if (viewer !== turn && !isStranger) continue;
+    const page = await entry(viewer);
+    if (isStranger) must(page === undefined, 'INV-27 seen by a stranger');
+    if (!page) continue;
+    if (row.state === 'DRAFT') must(viewer.person.id === row.authorId, 'a draft is seen by another');
+    if (row.state === 'RECALLED' && !page.isMember)
+      must(page.receipts.length === receipts.length, 'INV-33 a receipt is not listed');
+    // Tables only, and none that speaks of fewer than a cell may hold.
+    for (const item of page.items)
+      for (const { cells } of item.grid.rows)
+        for (const { value } of cells)
+          must(value === undefined || value === 0 || value >= least, 'INV-26 a number of few persons');
   }
   const results = (await findReleasedResults(db, row.applicationId)).map((one) => one.resultHash);
   must(new Set(results).size === results.length, 'INV-31 one result left twice');

@@ -117,9 +117,13 @@ function Besides({ id, number, beside }: { id: string; number: number; beside: r
       {beside.map((one) => (
         <div key={one.key} className="space-y-2 rounded-8 border border-solid-gray-300 bg-white p-3">
           <p>
-            <TextLink href={one.href}>
-              {one.reference} <Written text={one.title} />
-            </TextLink>{' '}
+            {one.href ? (
+              <TextLink href={one.href}>
+                {one.reference} <Written text={one.title} />
+              </TextLink>
+            ) : (
+              one.reference
+            )}{' '}
             <span className="text-solid-gray-700">{one.project}</span>
           </p>
           <p>

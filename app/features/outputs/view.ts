@@ -35,7 +35,8 @@ export type Verdict = 'pass' | 'unknown' | 'fail' | 'refused';
 export type BesideView = {
   readonly key: string;
   readonly reference: string;
-  readonly href: string;
+  /** None where the reader may not know of the other case. */
+  readonly href: string | undefined;
   readonly title: string;
   readonly project: string;
   readonly relation: string;

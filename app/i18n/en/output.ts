@@ -211,6 +211,7 @@ export const output: Texts<typeof source> = {
   'output.conflictsNote':
     'The vault suppressed them, because they could be computed beside the other answer. The author is not told why.',
   'output.conflictWith': 'Could be computed beside',
+  'output.besideOther': 'A result of another project',
   'output.conflictOther': 'A question of another project, or published numbers',
   'output.sendBackLead': 'To reject it, a second checker has to agree.',
   'output.rejectPropose': 'Ask that it be rejected',

@@ -204,6 +204,7 @@ export const output = {
   'output.conflictsNote':
     '並べると求められるため、金庫が秘匿しました。この理由は、申請した人には示されません。',
   'output.conflictWith': '並べると求められる集計',
+  'output.besideOther': 'ほかの課題の結果',
   'output.conflictOther': 'ほかの課題の集計、または公表された集計',
   'output.sendBackLead': '不承認とするには、もう一人の確認者の同意が必要です。',
   'output.rejectPropose': '不承認とするよう求める',

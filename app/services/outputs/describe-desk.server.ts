@@ -10,11 +10,14 @@ import { translator } from '#app/i18n/translator.ts';
 import type { CheckerReport } from '#app/vault/protocol.ts';
 import type { ItemRow } from '#db/portal/repositories/outputs.server.ts';
 import { findRunOfEntry, type Run } from '#db/portal/repositories/query-runs.server.ts';
+import { may } from '#policies/access/authorize.ts';
 import { AppError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
 import { tellQuestion } from '../query/tell-question.server.ts';
+import type { SignedIn } from '../signed-in.ts';
 import { fetchReport } from './fetch-report.server.ts';
 import { type Compared, inspectItem } from './inspect-item.server.ts';
+import { outputIn } from './output-subject.server.ts';
 
 type Seen = {
   readonly item: ItemRow;
@@ -27,7 +30,12 @@ type Seen = {
 const mostLines = 20;
 
 /** What only those who check may see: verdict, ranges of hidden cells, and what lies beside (A8, A10). */
-export async function deskOf(portal: Portal, language: Language, seen: Seen): Promise<DeskView> {
+export async function deskOf(
+  portal: Portal,
+  viewer: SignedIn,
+  language: Language,
+  seen: Seen,
+): Promise<DeskView> {
   const { item, run, words, reference } = seen;
   let report: CheckerReport | undefined;
   let unreachable = false;
@@ -44,10 +52,14 @@ export async function deskOf(portal: Portal, language: Language, seen: Seen): Pr
     'everybody',
   );
   const t = translator(language);
+  const unknown = await unknownTo(portal, viewer, beside);
+  const nameOf = (reference: string) => (unknown.has(reference) ? t('output.besideOther') : reference);
   return {
     verdict: judged.refused ? 'refused' : judged.verdict,
     verdictText: t(`output.verdict.${judged.refused ? 'refused' : judged.verdict}`),
-    findings: findings.map((finding) => findingText(language, finding)),
+    findings: [
+      ...new Set(findings.map((one) => findingText(language, { ...one, about: nameOf(one.about) }))),
+    ],
     intervals: (report?.hidden ?? []).map(({ at, column, low, high }) => ({
       key: JSON.stringify([at, column]),
       place: placeText(words, at),
@@ -55,10 +67,28 @@ export async function deskOf(portal: Portal, language: Language, seen: Seen): Pr
       range: rangeText(language, low, high),
     })),
     conflicts: await conflictsOf(portal, language, seen, report),
-    beside: beside.map((one) => besideView(language, words, one)),
+    beside: beside.map((one) => {
+      const view = besideView(language, words, one);
+      return unknown.has(one.reference)
+        ? { ...view, reference: nameOf(one.reference), href: undefined, title: '', project: '' }
+        : view;
+    }),
     aids: aidsOf(language, seen),
     unreachable,
   };
+}
+
+/** References of requests whose case this reader may not know of: they are recused there, or stand on the other side (INV-12). */
+async function unknownTo(
+  portal: Portal,
+  viewer: SignedIn,
+  beside: readonly Compared[],
+): Promise<ReadonlySet<string>> {
+  const unknown = new Set<string>();
+  for (const { requestId, reference, own } of beside)
+    if (!own && !may(viewer, 'output.read', await outputIn(portal.store.read, requestId)).ok)
+      unknown.add(reference);
+  return unknown;
 }
 
 const placeText = (words: TableWords, at: Coordinates): string =>

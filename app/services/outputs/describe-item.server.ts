@@ -1,11 +1,11 @@
 import { tableGrid } from '#app/domain/export/table-grid.ts';
 import type { ItemView } from '#app/features/outputs/view.ts';
 import type { Objective } from '#app/features/workspace/view.ts';
-import type { Language } from '#app/i18n/texts.ts';
 import type { ItemRow } from '#db/portal/repositories/outputs.server.ts';
 import { findRun } from '#db/portal/repositories/query-runs.server.ts';
 import type { Portal } from '../portal.ts';
 import { tellQuestion } from '../query/tell-question.server.ts';
+import type { SignedIn } from '../signed-in.ts';
 import { drawTable } from '../workspace/draw-table.server.ts';
 import { tableWords } from '../workspace/table-words.ts';
 import { deskOf } from './describe-desk.server.ts';
@@ -15,12 +15,13 @@ type Described = Omit<ItemView, 'votes' | 'outcomeText' | 'number'>;
 /** An item as the desk sees it: the very table that is released, and for checkers what the machine says of it. */
 export async function describeItem(
   portal: Portal,
-  language: Language,
+  viewer: SignedIn,
   item: ItemRow,
   forDesk: boolean,
   objectives: readonly Objective[],
   reference: string,
 ): Promise<Described | undefined> {
+  const { language } = viewer;
   const run = await findRun(portal.store.read, item.runId);
   if (!run?.result) return undefined;
   const { table, entry } = run.result;
@@ -42,7 +43,12 @@ export async function describeItem(
     profile: table.profile,
     removed: item.removedAt !== undefined,
     desk: forDesk
-      ? await deskOf(portal, language, { item, run: { ...run, result: run.result }, words, reference })
+      ? await deskOf(portal, viewer, language, {
+          item,
+          run: { ...run, result: run.result },
+          words,
+          reference,
+        })
       : undefined,
   };
 }

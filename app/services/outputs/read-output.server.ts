@@ -216,7 +216,7 @@ async function itemViews(
   const t = translator(language);
   const described = await Promise.all(
     standing(items).map((item) =>
-      describeItem(portal, language, item, seen.forDesk, seen.objectives, row.reference),
+      describeItem(portal, viewer, item, seen.forDesk, seen.objectives, row.reference),
     ),
   );
   return described.flatMap((item, index) => {
