@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Language, languages } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { findRun } from '#db/portal/repositories/query-runs.server.ts';
+import { disclosureProfile } from '#policies/disclosure/profiles.ts';
 import { releaseCoolDownSeconds } from '#policies/workflow/output-request.ts';
 import { all, any, ill, living, question } from '#tests/support/attack-questions.ts';
 import {
@@ -17,7 +18,7 @@ import { vaultOf } from '#tests/support/case-story.ts';
 import { anchored, draftOf } from '#tests/support/outputs.ts';
 import { type Persona, personIdOf, signInAs } from '#tests/support/personas.ts';
 import { startTestServer, type TestServer } from '#tests/support/server.ts';
-import { activeProject, asked, bySex, ended } from '#tests/support/workspace.ts';
+import { activeProject, asked, ended } from '#tests/support/workspace.ts';
 
 /**
  * The desk. Two questions were asked that differ by one person (P-05): the vault hid what would tell, and the desk shows both
@@ -26,7 +27,8 @@ import { activeProject, asked, bySex, ended } from '#tests/support/workspace.ts'
  */
 let server: TestServer;
 let project: string;
-const pairs: string[][] = [];
+/** The wide question and the one without that person: taken out once a language, and called back in between. */
+const pair: string[] = [];
 
 /** P-05: the only person of Kagawa with hepatitis C. */
 const victim = all(ill('B182'), living('37'));
@@ -73,11 +75,15 @@ async function joinApplicant(persona: Persona): Promise<void> {
     .run(them, me);
 }
 
-const shownTotal = async (run: string): Promise<number | undefined> => {
+/** Persons by place, as far as they are shown. */
+async function shown(run: string): Promise<ReadonlyMap<string, number>> {
   const table = (await findRun(server.portal.store.read, run))?.result?.table;
-  const value = table?.series.rows.find(({ at }) => at.every((code) => code === null))?.values[0];
-  return value?.state === 'value' ? value.value : undefined;
-};
+  return new Map(
+    (table?.series.rows ?? []).flatMap(({ at, values: [value] }) =>
+      value?.state === 'value' ? [[JSON.stringify(at), value.value] as const] : [],
+    ),
+  );
+}
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -86,15 +92,10 @@ beforeAll(async () => {
   await makeChecker('kokonoe');
   await makeChecker('researcher-3');
   await joinApplicant('kokonoe');
-  for (const days of [0, 30]) {
-    const period = { from: bySex.period.from, to: bySex.period.to - days };
-    const pair: string[] = [];
-    for (const where of [any(ill('B181'), victim, tokyo), any(ill('B181'), tokyo)]) {
-      const id = await asked(portal, project, { ...question(where, [{ kind: 'sex' }]), period });
-      expect((await ended(portal, id)).state).toBe('done');
-      pair.push(id);
-    }
-    pairs.push(pair);
+  for (const where of [any(ill('B181'), tokyo), any(ill('B181'), victim, tokyo)]) {
+    const id = await asked(portal, project, question(where, [{ kind: 'sex' }]));
+    expect((await ended(portal, id)).state).toBe('done');
+    pair.push(id);
   }
 }, 180_000);
 afterAll(async () => {
@@ -106,10 +107,18 @@ describe('the desk', () => {
   const browser = useBrowser();
 
   test('a planted pair of nested questions stays hidden (P-05, INV-31)', async () => {
-    for (const [wide, narrow] of pairs) {
-      const [one, other] = [await shownTotal(wide ?? ''), await shownTotal(narrow ?? '')];
-      if (one !== undefined && other !== undefined) expect(one - other).not.toBe(1);
+    const [narrow = '', wide = ''] = pair;
+    const [without, withThem] = [await shown(narrow), await shown(wide)];
+    expect(without.size).toBeGreaterThan(0);
+    const least = disclosureProfile('portal_default').minPatients;
+    for (const [place, number] of withThem) {
+      const difference = Math.abs(number - (without.get(place) ?? number));
+      expect(difference === 0 || difference >= least, place).toBe(true);
     }
+    // What the second answer would have told was found, and is told to checkers only.
+    const answer = await server.portal.vault.checkerReport(wide);
+    const conflicts = answer.ok && answer.about === 'checker-report' ? answer.report.conflicts : [];
+    expect(conflicts.length).toBeGreaterThan(0);
   });
 
   test.each(languages)(
@@ -117,7 +126,7 @@ describe('the desk', () => {
     async (language: Language) => {
       const t = translator(language);
       const { portal } = server;
-      const request = `/outputs/${await draftOf(portal, project, language === 'ja' ? (pairs[0] ?? []) : (pairs[1] ?? []))}`;
+      const request = `/outputs/${await draftOf(portal, project, pair)}`;
       const as = async (
         persona: Persona,
         work: (visit: Visit) => Promise<void>,
@@ -140,6 +149,7 @@ describe('the desk', () => {
         await goto(`${request}/edit`);
         // The author reads what the desk would be told before it is submitted.
         await page.getByText(t('output.preflight'), { exact: true }).first().waitFor();
+        expect(await page.getByText(t('output.conflicts'), { exact: true }).count()).toBe(0);
         expect(await axeFindings(page)).toEqual([]);
         await press(page, t('output.submit'));
         await page.waitForURL(/done=submitted/);
@@ -160,6 +170,9 @@ describe('the desk', () => {
           await page.getByText(t('output.todo.review')).first().waitFor();
           await page.locator(`a[href="${request}"]`).click();
           await page.getByText(t('output.relation.nested')).first().waitFor();
+          // Which cells the vault hid for the other question, and with what they would have told on somebody.
+          await page.getByText(t('output.conflicts'), { exact: true }).first().click();
+          await page.getByText(t('output.conflictsNote')).first().waitFor();
           expect(await page.getByText(t('output.besideNothing')).count()).toBeGreaterThan(0);
           expect(await axeFindings(page)).toEqual([]);
           expect(await sidewaysScroll(page)).toEqual([]);
