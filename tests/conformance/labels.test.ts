@@ -67,7 +67,9 @@ it('the ledger knows of every measure whom its numbers count, as a second reckon
       for (const [i, one] of cell.entries()) persons[one]!.add(pno[i]!);
       const found = new Map(cells.map((at, i) => [JSON.stringify(at), persons[i]!.size]));
       for (const { at, measures } of finest) {
-        for (const [code, counted] of Object.entries(countedBy(measures[m]!) ?? {}))
+        for (const [code, counted] of Object.entries(
+          countedBy((measures as readonly RawMeasure[])[m]!) ?? {},
+        ))
           expect({ name, at, code, is: found.get(JSON.stringify([...at, code])) ?? 0 }).toEqual({
             name,
             at,
