@@ -5,7 +5,7 @@ export const tokenRules = {
   usualDays: 7,
   /** Of one person at a time. */
   most: 5,
-  /** Calls of the interface from one address or with one token. */
+  /** Calls of the interface with one token; without one, from one address. */
   callsPerMinute: 120,
 } as const;
 

@@ -150,9 +150,9 @@ export async function runAll(environment: Readonly<Record<string, string>> = {})
     });
     for (const project of projects)
       await step(`${project} tests`, () => runProject(project, scratch, environment));
-    await step('search of everything that left a vault', () =>
+    await step('search of everything that was sent', () =>
       runCheck({
-        name: 'search of everything that left a vault',
+        name: 'search of everything that was sent',
         command: [join(root, 'tests/support/search-vault-tap.ts'), scratch],
       }),
     );

@@ -2,10 +2,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import type { z } from 'zod';
 import { translator } from '#app/i18n/translator.ts';
 import { callOperation } from '#app/services/api/call-operation.server.ts';
-import { findOperation } from '#app/services/api/operations.server.ts';
+import { operationsAt } from '#app/services/api/operations.server.ts';
 import { QuestionRefused } from '#app/services/api/question-refused.ts';
 import { AppError, sentenceOf } from '#app/services/app-error.ts';
 import { resumeToken } from '#app/services/tokens/resume-token.server.ts';
+import { apiHeaders, problemBody, problemHeaders } from './api-problem.server.ts';
 import type { RequestContext } from './context.server.ts';
 import { toAppError } from './problem.server.ts';
 import { routeMark } from './route.server.ts';
@@ -27,6 +28,7 @@ const statuses: Partial<Record<AppError['code'], number>> = {
   'token-scope': 403,
   denied: 403,
   'not-found': 404,
+  method: 405,
   stale: 409,
   'moved-on': 409,
   'already-done': 409,
@@ -49,16 +51,17 @@ async function answer({
     const caller = secret ? await resumeToken(portal, secret) : undefined;
     if (!caller) throw new AppError('no-token');
     language = chooseLanguage(undefined, accepted ? undefined : caller.language, accepted);
-    const found = findOperation(request.method, params['*'] ?? '');
-    if (!found) throw new AppError('not-found');
+    const there = operationsAt(params['*'] ?? '');
+    const found = there.find(({ operation }) => operation.method === request.method);
+    if (!found) throw new AppError(there.length > 0 ? 'method' : 'not-found');
     const { operation } = found;
     const body = operation.body ? await readBody(request, operation.body) : undefined;
     const viewer = { ...caller, language, requestId: visitor.requestId };
-    return json(
-      await callOperation(portal, viewer, operation, found.params, body),
-      operation.status,
-      language,
-    );
+    const value = await callOperation(portal, viewer, operation, found.params, body);
+    return new Response(`${JSON.stringify(value)}\n`, {
+      status: operation.status,
+      headers: apiHeaders(language, 'application/json'),
+    });
   } catch (error) {
     const problem = toAppError(error);
     if (!problem) {
@@ -97,7 +100,6 @@ class PlacesWrong extends AppError {
 function problemDocument(problem: AppError, language: 'ja' | 'en', requestId: string): Response {
   const t = translator(language);
   const status = statuses[problem.code] ?? (problem.code === 'unexpected' ? 500 : 422);
-  const sentence = sentenceOf(problem, t);
   const errors =
     problem instanceof QuestionRefused
       ? problem.places
@@ -107,30 +109,14 @@ function problemDocument(problem: AppError, language: 'ja' | 'en', requestId: st
             at: `/${field}`,
             detail: t(key, values as never),
           }));
-  return json(
-    {
-      type: 'about:blank',
-      title: sentence,
-      status,
-      detail: sentence,
+  return new Response(
+    problemBody({
       code: problem.code,
-      instance: requestId,
+      status,
+      sentence: sentenceOf(problem, t),
+      requestId,
       ...(errors.length > 0 ? { errors } : {}),
-    },
-    status,
-    language,
-    'application/problem+json',
+    }),
+    { status, headers: problemHeaders(status, language) },
   );
 }
-
-const json = (value: unknown, status: number, language: string, type = 'application/json'): Response =>
-  new Response(`${JSON.stringify(value)}\n`, {
-    status,
-    headers: {
-      'Content-Type': `${type}; charset=utf-8`,
-      'Content-Language': language,
-      'Cache-Control': 'no-store',
-      Vary: 'Authorization, Accept-Language',
-      ...(status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
-    },
-  });

@@ -1,12 +1,14 @@
 import type { Request, RequestHandler } from 'express';
 import type { Portal } from '#app/services/portal.ts';
+import { refuse } from './api-problem.server.ts';
 
 const methods = new Set(['GET', 'HEAD', 'POST']);
 
 /** TRACE, CONNECT and verbs that no route of ours takes. */
 export const methodCheck: RequestHandler = (request, response, next) => {
   if (methods.has(request.method)) return next();
-  response.status(405).set('Allow', 'GET, HEAD, POST').type('text/plain').send('Method Not Allowed');
+  response.set('Allow', 'GET, HEAD, POST');
+  refuse(request, response, { status: 405, code: 'method', plain: 'Method Not Allowed' });
 };
 
 /**
@@ -19,7 +21,7 @@ export function crossSiteCheck(portal: Portal): RequestHandler {
     const site = request.get('sec-fetch-site');
     const origin = request.get('origin');
     const safe = request.method === 'GET' || request.method === 'HEAD';
-    const refuse = () => {
+    const forbid = () => {
       portal.metrics.refusals.inc({ reason: 'cross-site' });
       response.status(403).type('text/plain').send('Forbidden');
     };
@@ -28,11 +30,11 @@ export function crossSiteCheck(portal: Portal): RequestHandler {
     if (request.path.startsWith('/api/v1/')) return next();
     if (safe) {
       // Following a link from elsewhere is welcome; fetching our data from elsewhere is not.
-      if (site === 'cross-site' && request.get('sec-fetch-mode') !== 'navigate') return refuse();
+      if (site === 'cross-site' && request.get('sec-fetch-mode') !== 'navigate') return forbid();
       return next();
     }
-    if (origin !== undefined && origin !== own) return refuse();
-    if (site !== undefined ? site !== 'same-origin' : origin === undefined) return refuse();
+    if (origin !== undefined && origin !== own) return forbid();
+    if (site !== undefined ? site !== 'same-origin' : origin === undefined) return forbid();
     next();
   };
 }
@@ -62,13 +64,11 @@ export function bodyLimit(ordinary: number, withFile: number): RequestHandler {
     if (request.method === 'GET' || request.method === 'HEAD') return next();
     const length = Number(request.get('content-length'));
     if (!Number.isInteger(length))
-      return void response.status(411).type('text/plain').send('Length Required');
-    if (length > limit)
-      return void response
-        .status(413)
-        .set('Connection', 'close')
-        .type('text/plain')
-        .send('Content Too Large');
+      return refuse(request, response, { status: 411, code: 'no-length', plain: 'Length Required' });
+    if (length > limit) {
+      response.set('Connection', 'close');
+      return refuse(request, response, { status: 413, code: 'too-large', plain: 'Content Too Large' });
+    }
     next();
   };
 }

@@ -29,7 +29,8 @@ export const action = defineAction({ access: signedIn }, (intent) => ({
       scopes: z
         .array(z.enum(tokenScopes))
         .min(1, 'field.choose')
-        .default([...tokenScopes]),
+        // Nothing ticked is nothing sent, and that is no choice.
+        .prefault([]),
     }),
     // Not kept anywhere, so there is no page to be sent to: the answer to the form is the only place.
     async ({ portal, viewer, form }) => ({ secret: await makeToken(portal, viewer, form) }),

@@ -32,10 +32,10 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** Judged by axe and at three widths: nothing sticks out. */
+/** Nothing sticks out at the smallest and the largest width. With a folder for pictures: drawn, at one more width. */
 async function look(page: Page, name: string): Promise<void> {
   const folder = process.env.SHOTS;
-  for (const width of [1280, 820, 390]) {
+  for (const width of folder ? [1280, 820, 390] : [1280, 390]) {
     await page.setViewportSize({ width, height: 900 });
     const over = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -43,9 +43,12 @@ async function look(page: Page, name: string): Promise<void> {
     expect(over, `${name} at ${width}`).toBeLessThanOrEqual(0);
     if (folder) await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true });
   }
+  // Every page once: its language changes its words and nothing that axe looks at.
+  if (!judged.has(name.replace(/-(ja|en)$/, ''))) expect(await axeFindings(page), name).toEqual([]);
+  judged.add(name.replace(/-(ja|en)$/, ''));
   await page.setViewportSize({ width: 1280, height: 900 });
-  expect(await axeFindings(page), name).toEqual([]);
 }
+const judged = new Set<string>();
 
 describe('publishing', () => {
   const browser = useBrowser();

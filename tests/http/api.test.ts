@@ -3,19 +3,26 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
 import { printQuery } from '#app/domain/query/print.ts';
+import { sessionCookie } from '#app/http/cookies.server.ts';
 import { openApiText } from '#app/services/api/open-api.server.ts';
 import { operations } from '#app/services/api/operations.server.ts';
 import { recallOutput } from '#app/services/outputs/release-output.server.ts';
-import { endToken, listMyTokens, makeToken } from '#app/services/tokens/manage-tokens.server.ts';
+import { suspendProject } from '#app/services/projects/suspend-project.server.ts';
+import { endToken, listMyTokens } from '#app/services/tokens/manage-tokens.server.ts';
 import { findReleaseOf, listReceipts } from '#db/portal/repositories/output-history.server.ts';
 import type { TokenScope } from '#policies/tokens.ts';
+import { type CallOptions, callApi, documented, tokenOf as tokenFor } from '#tests/support/api.ts';
 import { vaultOf } from '#tests/support/case-story.ts';
+import { Client } from '#tests/support/client.ts';
 import { releasedOf } from '#tests/support/outputs.ts';
 import { personaViewer } from '#tests/support/persona-viewer.ts';
+import { signInAs } from '#tests/support/personas.ts';
 import { startTestServer, type TestServer } from '#tests/support/server.ts';
 import { leaksIn } from '#tests/support/vault-tap.ts';
-import { activeProject, ageAndSex, asked, bySex, ended } from '#tests/support/workspace.ts';
+import { activeProject, ageAndSex, asked, bySex, ended, widenPermit } from '#tests/support/workspace.ts';
 
 const run = promisify(execFile);
 const clients = resolve(import.meta.dirname, '../../public/clients');
@@ -29,49 +36,8 @@ let token: string;
 /** Everything that the interface has sent in this file. */
 const sent: string[] = [];
 
-async function tokenOf(persona: string, scopes: readonly TokenScope[] = ['read', 'ask']): Promise<string> {
-  return makeToken(server.portal, await personaViewer(server.portal, persona), {
-    name: 't',
-    days: 1,
-    scopes,
-  });
-}
-
-type Answer = {
-  status: number;
-  type: string;
-  language: string;
-  body: Record<string, unknown> & { items?: unknown[] };
-};
-async function call(
-  path: string,
-  options: {
-    token?: string | undefined;
-    method?: string;
-    body?: unknown;
-    language?: string;
-    cookie?: string;
-  } = {},
-): Promise<Answer> {
-  const response = await fetch(`${server.origin}/api/v1${path}`, {
-    method: options.method ?? 'GET',
-    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-    headers: {
-      ...('token' in options && !options.token ? {} : { authorization: `Bearer ${options.token ?? token}` }),
-      ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(options.language ? { 'accept-language': options.language } : {}),
-      ...(options.cookie ? { cookie: options.cookie } : {}),
-    },
-  });
-  const text = await response.text();
-  sent.push(text, JSON.stringify([...response.headers]));
-  return {
-    status: response.status,
-    type: response.headers.get('content-type') ?? '',
-    language: response.headers.get('content-language') ?? '',
-    body: JSON.parse(text) as Answer['body'],
-  };
-}
+const tokenOf = (persona: string, scopes?: readonly TokenScope[]) => tokenFor(server.portal, persona, scopes);
+const call = (path: string, options: CallOptions = {}) => callApi(server, token, path, options, sent);
 const calls = async () =>
   server.portal.store.file
     .prepare("select count(*) from ledger_entry where body like '%api.called%'")
@@ -102,6 +68,40 @@ describe('the interface for scripts', () => {
     expect(Object.keys(paths).sort()).toEqual([...new Set(operations.map(({ path }) => path))].sort());
   });
 
+  it('answers every documented call as its document says, sent plainly and as the client of R sends it', async () => {
+    const { paths, components } = documented();
+    const { resultId } = (await call(`/questions/${question}`)).body;
+    const places: Record<string, string> = {
+      project,
+      question,
+      result: String(resultId),
+      dataset: 'SYN-EHR',
+      list: String(((await call('/code-lists')).body.items as { cite: string }[])[0]?.cite),
+    };
+    const told: string[] = [];
+    for (const [path, methods] of Object.entries(paths))
+      for (const [method, { requestBody, responses }] of Object.entries(methods))
+        for (const headers of [undefined, { 'content-type': 'application/json', 'accept-language': 'ja' }]) {
+          const address = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(places[name]!));
+          const answer = await call(address, {
+            method: method.toUpperCase(),
+            ...(requestBody ? { body: { question: printQuery(bySex), objective: 'O1' } } : {}),
+            ...(headers ? { headers } : {}),
+            ...(headers && method === 'post' && !requestBody ? { text: '' } : {}),
+          });
+          const named = responses[answer.status];
+          const content = named?.content ?? components.responses.Problem!.content;
+          const [type, { schema }] = Object.entries(content)[0]!;
+          expect(answer.type, path).toContain(type);
+          expect(z.fromJSONSchema(schema).safeParse(answer.body).error, path).toBeUndefined();
+          told.push(`${method} ${path} ${answer.status}`);
+        }
+    // What was answered long ago can no longer be stopped; everything else gives what was asked for.
+    expect(told.filter((line) => !/ 20[01]$/.test(line))).toEqual(
+      Array(2).fill('post /questions/{question}/cancel 409'),
+    );
+  });
+
   it('knows callers by their token alone, and says so in their language (B4)', async () => {
     for (const [language, word] of [
       ['ja', 'トークン'],
@@ -113,7 +113,9 @@ describe('the interface for scripts', () => {
       expect(refused.body.detail).toContain(word);
     }
     expect((await call('/projects', { token: 'sekisho_AAAAAAAAAAAAAAAAAAAAAAAA' })).status).toBe(401);
-    expect((await call('/projects', { token: undefined, cookie: 'session=x' })).status).toBe(401);
+    expect((await call('/projects', { token: undefined, headers: { cookie: 'session=x' } })).status).toBe(
+      401,
+    );
     const me = await personaViewer(server.portal, 'researcher');
     const short = await tokenOf('researcher');
     const [newest] = await listMyTokens(server.portal, me);
@@ -162,10 +164,12 @@ describe('the interface for scripts', () => {
 
   it('reads values of a released item, leaves a receipt, and of nothing else (A9, INV-33)', async () => {
     const { resultId } = (await call(`/questions/${question}`)).body;
+    const release = await findReleaseOf(server.portal.store.read, output);
+    const receipts = async () => (await listReceipts(server.portal.store.read, release!.id)).length;
+    const before = await receipts();
     const read = await call(`/results/${String(resultId)}`);
     expect(read).toMatchObject({ status: 200, body: { question, table: { outcome: 'table' } } });
-    const release = await findReleaseOf(server.portal.store.read, output);
-    expect(await listReceipts(server.portal.store.read, release!.id)).toHaveLength(1);
+    expect(await receipts()).toBe(before + 1);
     expect((await call(`/results/${hidden}`)).status).toBe(404);
   });
 
@@ -179,6 +183,12 @@ describe('the interface for scripts', () => {
       '/no-such-thing',
     ])
       expect((await call(path, { token: stranger })).status, path).toBe(404);
+    // What is there and what is not are one answer, so that nobody finds ids by trying.
+    const answers = await Promise.all(
+      [question, 'A'.repeat(22)].map((id) => call(`/questions/${id}`, { token: stranger })),
+    );
+    const [there, not] = answers.map(({ body: { instance: _, ...body } }) => body);
+    expect(there).toEqual(not);
     expect(JSON.stringify((await call('/projects', { token: stranger })).body)).not.toContain(project);
   });
 
@@ -251,6 +261,33 @@ print(json.dumps({"state": told["state"], "outcome": table["outcome"], "code": c
 });
 
 describe('everything that was sent', () => {
+  it('holds no sum that stands in a hidden cell, by the interface or on the page (P-35)', async () => {
+    const codes = { system: 'yj', codes: { codes: ['6399421A3022'] } } as const;
+    const total: AggregateQuery = {
+      ...bySex,
+      dimensions: [],
+      measures: [{ kind: 'sum', of: { kind: 'drug-quantity', ...codes }, pick: 'total' }],
+    };
+    await widenPermit(server.portal, project, ['injection.order_day', 'injection.qty_milli', 'injection.yj']);
+    const users = { kind: 'event', event: { kind: 'drug', ...codes } } as const;
+    const client = new Client(server.origin);
+    client.cookies.set(sessionCookie, await signInAs(server.portal, 'researcher'));
+    for (const where of [total.cohort.where, users]) {
+      const body = { question: { ...total, cohort: { ...total.cohort, where } }, objective: 'O1' };
+      const made = await call(`/projects/${project}/questions`, { method: 'POST', body });
+      expect(made, JSON.stringify(made.body)).toMatchObject({ status: 201 });
+      const id = String(made.body.id);
+      expect((await ended(server.portal, id)).state).toBe('done');
+      sent.push(JSON.stringify((await call(`/questions/${id}`)).body));
+      for (const address of [`/workspaces/questions/${id}`, `/workspaces/questions/${id}.data`]) {
+        const page = await client.get(address);
+        expect(page.status).toBe(200);
+        sent.push(await page.text());
+      }
+    }
+    expect(leaksIn(sent.join('\n'))).toEqual([]);
+  }, 60_000);
+
   it('holds no value of what was not released, and after a recall none at all (P-35, A9)', async () => {
     const { resultId } = (await call(`/questions/${question}`)).body;
     await recallOutput(server.portal, await personaViewer(server.portal, 'secretariat'), output, {
@@ -263,5 +300,20 @@ describe('everything that was sent', () => {
     expect(leaksIn(all)).toEqual([]);
     expect(all).not.toContain('sekisho_');
     expect(sent.length).toBeGreaterThan(20);
+  });
+
+  it('goes to nobody once the project is stopped, and no script asks on (INV-24, INV-25)', async () => {
+    const before = await tokenOf('researcher');
+    await suspendProject(server.portal, await personaViewer(server.portal, 'secretariat'), project, {
+      reason: 'incident',
+      text: '確認のため止めます。',
+    });
+    expect((await call('/projects', { token: before })).status).toBe(401);
+    const refused = await call(`/projects/${project}/questions`, {
+      method: 'POST',
+      token: await tokenOf('researcher'),
+      body: { question: bySex, objective: 'O1' },
+    });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'gates' } });
   });
 });

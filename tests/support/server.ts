@@ -1,8 +1,9 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildWhenNeeded } from '#app/cli/build.ts';
 import type { Portal } from '#app/services/portal.ts';
+import { tapHttp } from './http-tap.ts';
 import { openTestPortal, type TestOptions, type TestPortal } from './portal.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -38,15 +39,16 @@ async function listen(portal: Portal, port: number): Promise<Server> {
   );
   const app = entry.module.createApp(portal, { ...build, entry }, { assets: join(root, 'build/client') });
   return new Promise((done, failed) => {
-    const server = app.listen(port, '127.0.0.1', () => done(server));
+    const server = createServer(tapHttp(app));
+    server.listen(port, '127.0.0.1', () => done(server));
     server.once('error', failed);
   });
 }
 
 async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
+  const { createServer: createProbe } = await import('node:net');
   return new Promise((done) => {
-    const probe = createServer();
+    const probe = createProbe();
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
       probe.close(() => done(typeof address === 'object' && address ? address.port : 0));

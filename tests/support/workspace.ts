@@ -9,6 +9,7 @@ import { askQuestion } from '#app/services/workspace/ask-question.server.ts';
 import { handOverWaiting } from '#app/services/workspace/hand-over.server.ts';
 import { signPermit } from '#app/vault/permit-key.server.ts';
 import { newId } from '#db/portal/ids.server.ts';
+import { sha256 } from '#db/portal/ledger/crypto.server.ts';
 import { findNewestPermit } from '#db/portal/repositories/permits.server.ts';
 import { findRun, type Run } from '#db/portal/repositories/query-runs.server.ts';
 import { active, vaultOf } from './case-story.ts';
@@ -32,6 +33,27 @@ export async function activeProject(portal: TestPortal): Promise<string> {
   const id = await active(portal);
   await signPermitOf(portal, id);
   return id;
+}
+
+/** The permit of a project over more variables, signed anew: for questions that its application did not ask for. */
+export async function widenPermit(
+  portal: TestPortal,
+  applicationId: string,
+  variables: readonly string[],
+): Promise<void> {
+  const stored = await findNewestPermit(portal.store.read, applicationId);
+  const permit = stored && readPermit(JSON.parse(stored.document));
+  if (!permit) throw new Error('there is no permit to widen');
+  const id = newId();
+  const document = canonicalJson({ ...permit, id, variables: [...permit.variables, ...variables] });
+  portal.clock.advance(1);
+  portal.store.file
+    .prepare(
+      `insert into permit (id, application_id, round_id, document, hash, ends_on, created_at)
+       select ?, application_id, null, ?, ?, ends_on, ? from permit where id = ?`,
+    )
+    .run(id, document, sha256(document, 'hex'), portal.clock.now(), permit.id);
+  await signPermitOf(portal, applicationId);
 }
 
 const dayOf = (text: string): number => Date.parse(`${text}T00:00:00Z`) / 86_400_000;

@@ -68,11 +68,11 @@ export function RegisterPage({ uses, results }: { uses: readonly Use[]; results:
             {t('register.results.emptyBody')}
           </EmptyState>
         ) : (
-          <ul className="space-y-6" aria-label={t('register.results.caption')}>
+          <section className="space-y-6" aria-label={t('register.results.caption')}>
             {results.map((result) => (
               <Published key={result.id} result={result} />
             ))}
-          </ul>
+          </section>
         ),
     },
     {
@@ -95,8 +95,11 @@ export function RegisterPage({ uses, results }: { uses: readonly Use[]; results:
 function Published({ result }: { result: Result }) {
   const t = useT();
   return (
-    <li className="min-w-0 space-y-4 rounded-8 border border-solid-gray-300 p-4 desktop:p-6">
-      <Heading level={3}>
+    <article
+      aria-labelledby={`result-${result.id}`}
+      className="min-w-0 space-y-4 rounded-8 border border-solid-gray-300 p-4 desktop:p-6"
+    >
+      <Heading level={3} id={`result-${result.id}`}>
         <Written text={result.title} />
       </Heading>
       {result.notes.map((note) => (
@@ -125,6 +128,6 @@ function Published({ result }: { result: Result }) {
           </TextLink>
         </p>
       ) : null}
-    </li>
+    </article>
   );
 }

@@ -24,6 +24,8 @@ export const problem: Texts<typeof source> = {
   'problem.no-token': 'A personal token is needed; this one is missing, ended or expired.',
   'problem.token-scope': 'This token is not for that. Make one with the scope that you need.',
   'problem.not-json': 'Send the body as JSON (application/json).',
+  'problem.method': 'This method is not offered at this address.',
+  'problem.no-length': 'Send the length of the body (Content-Length).',
   'problem.unexpected': 'Something went wrong. Try again later.',
   'field.required': 'Enter this.',
   'field.choose': 'Choose one.',

@@ -24,6 +24,8 @@ export const problem = {
   'problem.no-token': '個人用トークンが必要です。期限が切れているか、無効になっています。',
   'problem.token-scope': 'このトークンでは、この操作はできません。用途を選んで発行し直してください。',
   'problem.not-json': '本文をJSON（application/json）で送ってください。',
+  'problem.method': 'このアドレスでは使えないメソッドです。',
+  'problem.no-length': '本文の長さ（Content-Length）を付けて送ってください。',
   'problem.unexpected': '問題が起きました。時間をおいてもう一度お試しください。',
   'field.required': '入力してください。',
   'field.choose': '選んでください。',

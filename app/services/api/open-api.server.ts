@@ -10,6 +10,7 @@ const schemaOf = (shape: z.ZodType, io: 'input' | 'output') => {
 
 /** The document of the interface, from the very shapes that parse what comes in and what goes out. */
 export function openApiDocument(): object {
+  const problem = { 'application/problem+json': { schema: schemaOf(problemShape, 'output') } };
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of operations) {
     const parameters = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
@@ -38,6 +39,7 @@ export function openApiDocument(): object {
             description: operation.summary,
             content: { 'application/json': { schema: schemaOf(operation.answer, 'output') } },
           },
+          429: { $ref: '#/components/responses/TooMany' },
           default: { $ref: '#/components/responses/Problem' },
         },
       },
@@ -48,7 +50,7 @@ export function openApiDocument(): object {
     info: {
       title: 'Sekisho',
       version: '1',
-      description: `Questions in, states out; values of released items only. At most ${tokenRules.callsPerMinute} calls a minute. Errors follow RFC 9457, in Japanese or English by Accept-Language.`,
+      description: `Questions in, states out; values of released items only. At most ${tokenRules.callsPerMinute} calls a minute with one token. Errors follow RFC 9457, in Japanese or English by Accept-Language.`,
     },
     servers: [{ url: '/api/v1' }],
     paths,
@@ -61,9 +63,11 @@ export function openApiDocument(): object {
         },
       },
       responses: {
-        Problem: {
-          description: 'What went wrong',
-          content: { 'application/problem+json': { schema: schemaOf(problemShape, 'output') } },
+        Problem: { description: 'What went wrong', content: problem },
+        TooMany: {
+          description: 'Too many calls',
+          headers: { 'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' } } },
+          content: problem,
         },
       },
     },

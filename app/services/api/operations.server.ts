@@ -146,22 +146,21 @@ export const operations: readonly Operation[] = [
   ),
 ];
 
-/** The operation of an address and what its places hold; `undefined` where there is none. */
-export function findOperation(
-  method: string,
-  path: string,
-): { readonly operation: Operation; readonly params: Readonly<Record<string, string>> } | undefined {
+type Found = { readonly operation: Operation; readonly params: Readonly<Record<string, string>> };
+
+/** What there is at an address, one for each method, with what the places of the address hold. */
+export function operationsAt(path: string): readonly Found[] {
   const parts = path.split('/').filter(Boolean);
-  for (const operation of operations) {
+  return operations.flatMap((operation): Found[] => {
     const wanted = operation.path.split('/').filter(Boolean);
-    if (operation.method !== method || wanted.length !== parts.length) continue;
     const params: Record<string, string> = {};
-    const fits = wanted.every((part, index) => {
-      const name = /^\{(\w+)\}$/.exec(part)?.[1];
-      if (name) params[name] = parts[index] ?? '';
-      return name !== undefined || part === parts[index];
-    });
-    if (fits) return { operation, params };
-  }
-  return undefined;
+    const fits =
+      wanted.length === parts.length &&
+      wanted.every((part, index) => {
+        const name = /^\{(\w+)\}$/.exec(part)?.[1];
+        if (name) params[name] = parts[index] ?? '';
+        return name !== undefined || part === parts[index];
+      });
+    return fits ? [{ operation, params }] : [];
+  });
 }

@@ -169,7 +169,10 @@ export const endSession = unlogged(
   },
 );
 
-/** Every sign-in of a person, or every one but the current. */
+/**
+ * Every sign-in of a person, or every one but the current. What ends all of them ends the tokens of their scripts too: whoever
+ * made one with a stolen account would keep it otherwise, also beyond a disabled account's return.
+ */
 export const endSessionsOf = unlogged(
   'session.end-all',
   async (tx, personId: string, at: Instant, reason: string, exceptIdHash?: string) => {
@@ -179,6 +182,14 @@ export const endSessionsOf = unlogged(
       .where('person_id', '=', personId)
       .where('ended_at', 'is', null);
     if (exceptIdHash) query = query.where('id_hash', '!=', exceptIdHash);
-    return Number((await query.executeTakeFirst()).numUpdatedRows);
+    const sessions = Number((await query.executeTakeFirst()).numUpdatedRows);
+    if (exceptIdHash) return sessions;
+    const tokens = await tx.db
+      .updateTable('personal_token')
+      .set({ ended_at: at, ended_by: tx.stamp.actor })
+      .where('person_id', '=', personId)
+      .where('ended_at', 'is', null)
+      .executeTakeFirst();
+    return sessions + Number(tokens.numUpdatedRows);
   },
 );
