@@ -207,6 +207,9 @@ describe('papers', () => {
     const paper = await readPermitPaper(portal, await as('researcher'), id);
     expect(paper.elements.map((one) => one.id).join('')).toBe('abcdefgh');
     expect(paper.elements.every((one) => one.lines.length > 0 && one.title.startsWith('('))).toBe(true);
+    // The Act, since when it is in force in which form, and the ground that is not handled here (LAW-1, LAW-10).
+    for (const words of ['平成29年法律第28号', '平成30年5月11日', '令和6年4月1日', '学術研究の例外'])
+      expect(paper.basis).toContain(words);
     await expect(readPermitPaper(portal, await as('researcher-2'), id)).rejects.toMatchObject({
       visible: false,
     });

@@ -232,6 +232,8 @@ export const caseDecision: Texts<typeof source> = {
   'permit.title': 'Permit',
   'permit.heading': 'Permit for the use of medical information',
   'permit.basis': 'On the approval of the review committee and the agreement, use is permitted as follows.',
+  'permit.law':
+    'Legal basis: the Next-Generation Medical Infrastructure Act (Act No. 28 of 2017; in force since 11 May 2018, as amended since 1 April 2024). Provision under the academic exception of the Act on the Protection of Personal Information is not handled by this portal.',
   'permit.basisEhds':
     'On the approval of the review committee and the agreement, use is permitted as follows. The letters are those of Article 68(10) of the EHDS Regulation, (EU) 2025/327.',
   'permit.issued': 'Issued',

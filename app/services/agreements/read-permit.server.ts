@@ -120,7 +120,9 @@ export async function readPermitPaper(portal: Portal, viewer: SignedIn, id: stri
     issued: formatDateTime(language, stored.createdAt),
     hash: stored.hash,
     signed: findSignedPermit(portal, stored.id) !== undefined,
-    basis: t(european ? 'permit.basisEhds' : 'permit.basis'),
+    basis: [t(european ? 'permit.basisEhds' : 'permit.basis'), t('permit.law')].join(
+      language === 'ja' ? '' : ' ',
+    ),
     elements: permitElements.ehds.map((letter) => ({
       id: letter,
       title: european ? `(${letter}) ${t(`permit.element.${letter}`)}` : t(`permit.element.${letter}`),
