@@ -8,12 +8,13 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react';
+import { useMemo } from 'react';
 import { z } from 'zod';
 import type { PageHandle } from '#app/features/site/document-title.tsx';
 import { ProblemPage } from '#app/features/site/problem-page.tsx';
 import { AskBlocked } from '#app/features/workspace/ask-blocked.tsx';
 import { AskPage } from '#app/features/workspace/ask-page.tsx';
-import { type AskState, typedAgain } from '#app/features/workspace/ask-view.ts';
+import { type AskState, type SavedDraft, typedAgain } from '#app/features/workspace/ask-view.ts';
 import { can, defineAction, defineLoader, type FormFailure, idParam } from '#app/http/route.server.ts';
 import type { loader as rootLoader } from '#app/root.tsx';
 import {
@@ -44,7 +45,7 @@ export const loader = defineLoader({ access, params: idParam }, ({ portal, viewe
 /** The fields of a question are many and of its own language, whose parser judges them. */
 const anything = z.record(z.string(), z.unknown());
 
-type Answered = { readonly state: AskState } | { readonly saved: string | null };
+type Answered = { readonly state: AskState } | SavedDraft;
 const answer = (state: AskState) =>
   data<Answered>({ state }, { status: state.problems.length > 0 ? 422 : 200 });
 
@@ -64,7 +65,7 @@ export const action = defineAction({ access, params: idParam }, (intent) => {
     find: work(() => ({ do: 'find' })),
     check: work(() => ({ do: 'check' })),
     save: intent(anything, async ({ portal, viewer, params, form }) =>
-      data<Answered>({ saved: await saveDraft(portal, viewer, params.id, readSent(form)) }),
+      data<Answered>(await saveDraft(portal, viewer, params.id, readSent(form))),
     ),
     fresh: intent(z.object({}), async ({ portal, viewer, params }) => {
       await forgetDraft(portal, viewer, params.id);
@@ -85,12 +86,10 @@ export default function Ask() {
   const page = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>() as Answered | FormFailure | undefined;
   const failed = answered && 'errors' in answered ? answered : undefined;
-  const state =
-    answered && 'state' in answered
-      ? answered.state
-      : failed
-        ? typedAgain(page.state, failed.values)
-        : page.state;
+  const state = useMemo(() => {
+    if (answered && 'state' in answered) return answered.state;
+    return failed ? typedAgain(page.state, failed.values) : page.state;
+  }, [page, answered, failed]);
   const refusal = failed && Object.values(failed.errors)[0];
   return <AskPage page={page} state={state} refusal={refusal} />;
 }

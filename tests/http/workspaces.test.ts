@@ -66,6 +66,24 @@ describe('a workspace', () => {
     expect(mine.status).toBe(422);
   });
 
+  it('loses nothing of a half-built question: a form that came back, a page that was closed, another sign-in', async () => {
+    const typed = { view: 'form', 'where.0.kind': 'condition', 'where.0.terms': 'E1x', note: '途中の問い' };
+    const client = await clientOf('researcher');
+    // As after a sign-in that had ended: the page of the form, with everything that was typed, and nothing done.
+    const back = await client.post(`/workspaces/${project}/ask`, { ...typed, 'kept-form': 'text' });
+    const shown = await back.text();
+    expect(shown).toContain('value="E1x"');
+    expect(shown).toContain('まだ送信されていません');
+    expect(await client.text(`/workspaces/${project}/ask`)).not.toContain('E1x');
+    // A button that could not do its work, and the page left behind.
+    expect((await client.post(`/workspaces/${project}/ask`, { ...typed, intent: 'check' })).status).toBe(422);
+    const later = await (await clientOf('researcher')).text(`/workspaces/${project}/ask`);
+    expect(later).toContain('value="E1x"');
+    expect(later).toContain('書きかけの問いの続き');
+    await client.post(`/workspaces/${project}/ask`, { intent: 'fresh' });
+    expect(await client.text(`/workspaces/${project}/ask`)).not.toContain('E1x');
+  });
+
   it('shows no number in an address, and prints its marking (A9)', async () => {
     const client = await clientOf('researcher');
     const page = await client.text(`/workspaces/questions/${run}`);

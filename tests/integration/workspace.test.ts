@@ -138,6 +138,17 @@ describe('the conditions of use, looked at for every question (INV-24, INV-25)',
       measures: [{ kind: 'events', event: { kind: 'lab', item: 'HbA1c' } } as const],
     };
     expect(await refused(() => asked(portal, project, lab))).toEqual(['gate.variables-approved']);
+    // A code list that the board has not recognised, and that the application does not name.
+    const where = {
+      kind: 'event',
+      event: {
+        kind: 'procedure',
+        system: 'K',
+        codes: { codes: ['K546', 'K549'], list: 'coronary-intervention@1' },
+      },
+    } as const;
+    const brought = { ...bySex, cohort: { ...bySex.cohort, where } };
+    expect(await refused(() => asked(portal, project, brought))).toContain('gate.lists-approved');
     const early = { ...bySex, period: { from: bySex.period.from - 400, to: bySex.period.to } };
     expect(await refused(() => asked(portal, project, early))).toEqual(['gate.period-approved']);
   });
@@ -204,7 +215,7 @@ describe('the conditions of use, looked at for every question (INV-24, INV-25)',
   });
 
   it('has a sentence for each of them in the page of the workspace', async () => {
-    expect(gates).toHaveLength(11);
+    expect(gates).toHaveLength(14);
     const page = await readWorkspace(portal, await viewer('researcher'), project);
     expect(page.missing).toEqual([]);
     expect(page.mayAsk).toBe(true);

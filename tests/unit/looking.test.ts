@@ -6,7 +6,8 @@ import { chartsFor } from '#app/domain/looking/chart-kinds.ts';
 import { filteredGrid, lookGrid, sortedGrid } from '#app/domain/looking/look-grid.ts';
 import { type Of, sharesOf } from '#app/domain/looking/shares.ts';
 import { sliceTable, valueIn } from '#app/domain/looking/slice-table.ts';
-import type { Dimension } from '#app/domain/query/aggregate-query.ts';
+import type { AggregateQuery, Dimension } from '#app/domain/query/aggregate-query.ts';
+import { type Look, lookAtTable } from '#app/services/workspace/look-at-table.server.ts';
 
 const words: TableWords = {
   dimension: (i) => `d${i}`,
@@ -172,4 +173,74 @@ describe('which drawing fits', () => {
       ),
     ).toEqual([]);
   });
+});
+
+describe('everything that a page gets of a table', () => {
+  const codes = { kind: 'sex', overlapping: false, sensitive: false, areaLevel: null };
+  const dimensions: readonly (readonly [Dimension, readonly string[]])[] = [
+    [{ kind: 'index-time', unit: 'year' }, ['2022', '2023', '2024']],
+    [{ kind: 'sex' }, ['m', 'f']],
+    [{ kind: 'area', level: 'prefecture' }, ['13', '14', '47']],
+  ];
+  const columns = ['persons', 'numerator', 'percent', 'rate', 'risk-ratio', 'at-risk:90', 'survival:90'];
+  const looks: readonly Look[] = [
+    {},
+    ...['heat', 'line', 'grouped', 'bar', 'tiles'].map((chart) => ({ chart, column: '0' })),
+    { chart: 'forest', column: '4' },
+    { chart: 'survival', column: '6' },
+    ...['row', 'column', 'all'].map((as) => ({ as, sort: '0-down' })),
+    ...['0-up', '1-down', '2-up'].map((sort) => ({ sort, shown: 'hidden' })),
+    { slice: '2023', words: '男', shown: 'classes' },
+  ];
+
+  /** What no vault sends: hidden cells that carry a number. Whoever looked at one would show it. */
+  const poisoned = (poison: number): ProtectedValue =>
+    ({ state: 'hidden', value: poison, low: poison, high: poison, digits: 0 }) as ProtectedValue;
+
+  it.each([1, 2, 3])(
+    'is the same whatever a hidden cell was, in table, percentages, order, filter and drawing, with %i dimensions (A3, A11, P-35)',
+    (count) => {
+      const used = dimensions.slice(0, count);
+      const question = {
+        version: 1,
+        period: { from: 0, to: 1 },
+        cohort: { index: { kind: 'period-start' }, where: { kind: 'everyone' } },
+        dimensions: used.map(([dimension]) => dimension),
+        measures: [{ kind: 'persons' }],
+      } as unknown as AggregateQuery;
+      const tableWith = (poison: number, names: readonly string[]) => {
+        const table = tableOf(
+          used.map(([, own]) => own.length),
+          () => hidden,
+        );
+        const rename = new Map<string, string>(
+          used.flatMap(([, own], d) => own.map((code, i) => [`${'abc'[d]}${i}`, code] as const)),
+        );
+        const rows = table.series.rows.map(({ at }, i) => ({
+          at: at.map((code) => (code === null ? null : (rename.get(code) ?? code))),
+          values: names.map((name, column): ProtectedValue => {
+            if ((i + column) % 3 === 0) return poisoned(poison);
+            return name === 'persons' || name === 'numerator' || name.startsWith('at-risk')
+              ? value(20 + i)
+              : { state: 'interval', value: 100 + i, low: 90, high: 120, digits: 2 };
+          }),
+        }));
+        return {
+          ...table,
+          dimensions: used.map(([, own]) => ({ ...codes, codes: own })),
+          series: { columns: names, rows },
+        } as unknown as ProtectedTable;
+      };
+      for (const names of [['persons'], columns])
+        for (const look of looks) {
+          const seen = (poison: number) =>
+            JSON.stringify(lookAtTable('ja', 'r', tableWith(poison, names), question, look, '題'));
+          const one = seen(123_456_789);
+          expect(one).not.toMatch(/123,?456,?789|1234567/);
+          expect(one).toBe(seen(987_654_321));
+          expect(one).toContain('秘匿');
+        }
+    },
+    60_000,
+  );
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { variableById } from '#app/domain/catalogue/variables.ts';
-import { findCodeList } from '#app/domain/query/code-lists.ts';
+import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
+import { unapprovedLists } from '#app/domain/query/cited-lists.ts';
+import { citation, codeLists, codeSetOf, findCodeList } from '#app/domain/query/code-lists.ts';
 import { findTerms, mostTerms, readTaken } from '#app/domain/query/find-terms.ts';
 import { formOfQuery, parseQueryForm } from '#app/domain/query/form.ts';
 import { forgetChangedLists, takeTerm } from '#app/domain/query/form-take.ts';
@@ -72,6 +74,22 @@ describe('the search inside the builder', () => {
     expect(
       names(without('condition.', 'dpc_stay.', 'claim'), 'E11').every((one) => one.kind !== 'code'),
     ).toBe(true);
+  });
+
+  it('brings in code lists only after their approval: by the board, or with the application that names them (HIC)', () => {
+    const lists = (named?: readonly string[]) =>
+      findTerms('coronary-intervention', offeredBy(all), all.variables, named).found.flatMap((one) =>
+        one.kind === 'list' ? [citation(one.list)] : [],
+      );
+    const [proposed] = codeLists.filter((list) => list.approval === 'proposed').map(citation);
+    expect(lists()).toEqual([]);
+    expect(lists([proposed!])).toEqual([proposed]);
+    const question = {
+      version: 1,
+      cohort: { where: { kind: 'any', of: [{ event: { codes: codeSetOf(findCodeList(proposed!)!) } }] } },
+    } as unknown as AggregateQuery;
+    expect(unapprovedLists(question, [])).toEqual([proposed]);
+    expect(unapprovedLists(question, [proposed!])).toEqual([]);
   });
 
   it('cuts a long answer, says how long it was, and is silent for nothing', () => {

@@ -2,6 +2,7 @@ import { foldText } from '../application/search-terms.ts';
 import { labItems } from '../catalogue/codes/lab-list.ts';
 import type { Variable } from '../catalogue/variable.ts';
 import { variableById } from '../catalogue/variables.ts';
+import { isListApproved } from './cited-lists.ts';
 import { type CodeList, codeSetOf, searchCodeLists } from './code-lists.ts';
 import type { Offered } from './offered.ts';
 import { type CodeSystem, codesOfSystem, normalCode, widerCodes } from './vocabulary.ts';
@@ -71,6 +72,7 @@ export function findTerms(
   search: string,
   offered: Offered,
   variables: ReadonlySet<string>,
+  named: readonly string[] = [],
 ): { readonly found: readonly FoundTerm[]; readonly count: number } {
   const words = foldText(search)
     .split(/[\s、,]+/u)
@@ -82,7 +84,9 @@ export function findTerms(
   const approved = [...variables].flatMap((id) => variableById.get(id) ?? []);
   const found: FoundTerm[] = [
     ...searchCodeLists(search)
-      .filter((list) => (systems as readonly CodeSystem[]).includes(list.system))
+      .filter(
+        (list) => (systems as readonly CodeSystem[]).includes(list.system) && isListApproved(list, named),
+      )
       .map((list): FoundTerm => ({ kind: 'list', list })),
     ...(offered.events.includes('lab') ? labs : [])
       .filter(({ text }) => holds(text))

@@ -20,6 +20,8 @@ export type AskScope = {
   /** Null is the whole country. */
   readonly prefectures: readonly string[] | null;
   readonly rules: QueryRules;
+  /** Code lists that were approved with the application; those of the board need no naming. */
+  readonly lists?: readonly string[];
 };
 
 /** Everything a form may offer without a refusal to follow. */

@@ -1,9 +1,8 @@
 import { Form } from '@remix-run/react';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { BackLink } from '#app/components/back-link.tsx';
 import { Button } from '#app/components/button.tsx';
 import { ButtonLink } from '#app/components/button-link.tsx';
-import { DescriptionList } from '#app/components/description-list.tsx';
 import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { PageTitle } from '#app/components/page-title.tsx';
@@ -12,8 +11,9 @@ import { TextArea } from '#app/components/text-area.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
-import type { AskReading, AskState, AskView, AskPage as Page } from './ask-view.ts';
+import type { AskState, AskView, AskPage as Page } from './ask-view.ts';
 import { QuestionForm } from './question-form.tsx';
+import { ReadingCard } from './reading-card.tsx';
 import { TermSearch } from './term-search.tsx';
 import { showChosenKind, useFocusAfter, useKeptQuestion } from './use-builder.ts';
 
@@ -25,20 +25,24 @@ type Props = {
   refusal: string | undefined;
 };
 
+function errorsOf(problems: AskState['problems'], refusal: string | undefined): Record<string, string> {
+  const errors: Record<string, string> = refusal ? { form: refusal } : {};
+  for (const { field, text } of problems) errors[field] = errors[field] ? `${errors[field]} ${text}` : text;
+  return errors;
+}
+
 const views: readonly AskView[] = ['form', 'text', 'json'];
 
 export function AskPage({ page, state, refusal }: Props) {
   const t = useT();
-  const errors: Record<string, string> = {};
-  for (const { field, text } of state.problems)
-    errors[field] = errors[field] ? `${errors[field]} ${text}` : text;
-  if (refusal) errors.form = refusal;
+  // The same object until another answer comes: a new one would call the focus to the summary.
+  const errors = useMemo(() => errorsOf(state.problems, refusal), [state.problems, refusal]);
   const hasErrors = Object.keys(errors).length > 0;
   const form = useRef<HTMLFormElement>(null);
-  const kept = useKeptQuestion(form);
+  const kept = useKeptQuestion(form, state);
   useFocusAfter(state, state.focus, hasErrors);
   return (
-    <div className="max-w-form">
+    <div>
       <BackLink href={`/workspaces/${page.workspace.id}`}>{t('question.back')}</BackLink>
       {hasErrors ? <ErrorSummary errors={errors} title={t('ask.problems')} /> : null}
       <PageTitle eyebrow={page.workspace.reference} lead={t('ask.lead')}>
@@ -48,7 +52,6 @@ export function AskPage({ page, state, refusal }: Props) {
         <TextLink href={`/workspaces/${page.workspace.id}/presets`}>{t('ask.toPresets')}</TextLink>
       </p>
       <DraftNote page={page} />
-      {state.reading ? <Reading reading={state.reading} /> : null}
       {/* What an answer brings must stand in the fields: a new form for every answer. */}
       <Form
         ref={form}
@@ -57,6 +60,7 @@ export function AskPage({ page, state, refusal }: Props) {
         onInput={kept.onInput}
         onChange={showChosenKind}
         onSubmit={kept.onSubmit}
+        className="desktop-admin:grid desktop-admin:grid-cols-[minmax(0,46rem)_minmax(0,1fr)] desktop-admin:gap-x-10"
         key={JSON.stringify([state.view, state.fields, state.text, state.json, state.search.find])}
       >
         <button
@@ -70,55 +74,58 @@ export function AskPage({ page, state, refusal }: Props) {
           {t('ask.check')}
         </button>
         <input type="hidden" name="view" value={state.view} />
-        <Views current={state.view} />
-        {state.reading?.coarser ? <CoarserButtons coarser={state.reading.coarser} /> : null}
-        <Repairs problems={state.problems} />
-        {state.view === 'form' ? <TermSearch search={state.search} /> : null}
-        {state.view === 'form' ? (
-          <QuestionForm context={{ values: state.fields, errors, lists: page }} />
-        ) : (
-          <TextArea
-            name={state.view}
-            label={t(state.view === 'text' ? 'ask.textLabel' : 'ask.jsonLabel')}
-            hint={t(state.view === 'text' ? 'ask.textHint' : 'ask.jsonHint')}
-            required
-            rows={state.view === 'text' ? 8 : 24}
-            spellCheck={false}
-            defaultValue={state[state.view]}
-            error={errors[state.view]}
-          />
-        )}
-        <div className="mt-10 space-y-8 border-t border-solid-gray-300 pt-8">
-          <SelectField
-            name="objective"
-            label={t('ask.objective')}
-            hint={t('ask.objectiveHint')}
-            required
-            width="full"
-            defaultValue={state.objective}
-            error={errors.objective}
-            options={page.objectives.map(({ id, text }) => ({ value: id, label: `${id} ${text}` }))}
-          />
-          <TextField
-            name="note"
-            label={t('ask.note')}
-            hint={t('ask.noteHint')}
-            optional
-            width="full"
-            maxLength={400}
-            defaultValue={state.note}
-          />
-        </div>
-        <div className="mt-10 flex flex-wrap items-start gap-4 border-t border-solid-gray-300 pt-6">
-          <Button size="lg" name="intent" value="ask">
-            {t('ask.run')}
-          </Button>
-          <Button size="lg" variant="secondary" name="intent" value="check">
-            {t('ask.check')}
-          </Button>
-          {kept.saved ? (
-            <p className="self-center text-solid-gray-700">{t('ask.draft.saved', { at: kept.saved })}</p>
-          ) : null}
+        <aside
+          aria-label={t('ask.reading')}
+          className="mb-10 desktop-admin:sticky desktop-admin:top-6 desktop-admin:col-start-2 desktop-admin:row-start-1 desktop-admin:self-start"
+        >
+          <ReadingCard reading={kept.reading ?? state.reading} problems={state.problems} saved={kept.saved} />
+        </aside>
+        <div className="min-w-0 desktop-admin:col-start-1 desktop-admin:row-start-1">
+          <Views current={state.view} />
+          {state.view === 'form' ? <TermSearch search={state.search} /> : null}
+          {state.view === 'form' ? (
+            <QuestionForm context={{ values: state.fields, errors, lists: page }} />
+          ) : (
+            <TextArea
+              name={state.view}
+              label={t(state.view === 'text' ? 'ask.textLabel' : 'ask.jsonLabel')}
+              hint={t(state.view === 'text' ? 'ask.textHint' : 'ask.jsonHint')}
+              required
+              rows={state.view === 'text' ? 8 : 24}
+              spellCheck={false}
+              defaultValue={state[state.view]}
+              error={errors[state.view]}
+            />
+          )}
+          <div className="mt-10 space-y-8 border-t border-solid-gray-300 pt-8">
+            <SelectField
+              name="objective"
+              label={t('ask.objective')}
+              hint={t('ask.objectiveHint')}
+              required
+              width="full"
+              defaultValue={state.objective}
+              error={errors.objective}
+              options={page.objectives.map(({ id, text }) => ({ value: id, label: `${id} ${text}` }))}
+            />
+            <TextField
+              name="note"
+              label={t('ask.note')}
+              hint={t('ask.noteHint')}
+              optional
+              width="full"
+              maxLength={400}
+              defaultValue={state.note}
+            />
+          </div>
+          <div className="mt-10 flex flex-wrap items-start gap-4 border-t border-solid-gray-300 pt-6">
+            <Button size="lg" name="intent" value="ask">
+              {t('ask.run')}
+            </Button>
+            <Button size="lg" variant="secondary" name="intent" value="check">
+              {t('ask.check')}
+            </Button>
+          </div>
         </div>
       </Form>
     </div>
@@ -131,7 +138,7 @@ function DraftNote({ page }: { page: Page }) {
   const { draft } = page;
   if (!draft) return null;
   return (
-    <div className="mb-8">
+    <div className="mb-8 max-w-form">
       <NoticeBanner
         tone="info"
         title={t(draft.open ? 'ask.draft.open' : 'ask.draft.waiting', { at: draft.saved })}
@@ -180,100 +187,5 @@ function Views({ current }: { current: AskView }) {
       </div>
       <p className="mt-2 text-std-16N-170 text-solid-gray-700">{t('ask.switchNote')}</p>
     </fieldset>
-  );
-}
-
-/** What one click would put right, each beside the sentence that it answers. */
-function Repairs({ problems }: { problems: AskState['problems'] }) {
-  const t = useT();
-  const repairable = problems.filter((one) => one.repairs && one.repairs.length > 0);
-  if (repairable.length === 0) return null;
-  return (
-    <fieldset className="mb-8 min-w-0 rounded-8 border border-solid-gray-420 p-4">
-      <legend className="px-1 font-700">{t('ask.repairs')}</legend>
-      <ul className="space-y-4">
-        {repairable.map((problem) => (
-          <li key={`${problem.field} ${problem.text}`}>
-            <p className="mb-2">{problem.text}</p>
-            <div className="flex flex-wrap gap-2">
-              {problem.repairs?.map(({ send, text }) => (
-                <Button
-                  key={send}
-                  size="sm"
-                  variant="secondary"
-                  name="intent"
-                  value="repair"
-                  formAction={`?repair=${encodeURIComponent(send)}`}
-                  formNoValidate
-                >
-                  {text}
-                </Button>
-              ))}
-            </div>
-          </li>
-        ))}
-      </ul>
-    </fieldset>
-  );
-}
-
-function CoarserButtons({ coarser }: { coarser: NonNullable<AskReading['coarser']> }) {
-  const t = useT();
-  return (
-    <fieldset className="mb-8 min-w-0">
-      <legend className="mb-2 font-700">{t('ask.coarsen')}</legend>
-      <div className="flex flex-wrap gap-2">
-        {coarser.map(({ place, text }) => (
-          <Button
-            key={place}
-            size="sm"
-            variant="secondary"
-            name="intent"
-            value="coarsen"
-            formAction={`?dimension=${place}`}
-            formNoValidate
-          >
-            {text}
-          </Button>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
-function Reading({ reading }: { reading: AskReading }) {
-  const t = useT();
-  return (
-    <div id="reading" tabIndex={-1} className="mb-8">
-      <NoticeBanner tone={reading.refusal ? 'warning' : 'info'} title={t('ask.reading')} live>
-        <p>{reading.sentence}</p>
-        {reading.refusal ? <p>{t('ask.refusedByForm', { reason: reading.refusal })}</p> : null}
-        {reading.cost && reading.hiding ? (
-          <>
-            <DescriptionList
-              items={[
-                { term: t('ask.cost'), value: reading.cost },
-                { term: t('ask.hiding'), value: reading.hiding },
-              ]}
-            />
-            <p>{t('ask.classNote')}</p>
-            <Warnings warnings={reading.warnings ?? []} />
-          </>
-        ) : reading.refusal ? null : (
-          <p>{t('ask.classUnknown')}</p>
-        )}
-      </NoticeBanner>
-    </div>
-  );
-}
-
-function Warnings({ warnings }: { warnings: readonly string[] }) {
-  if (warnings.length === 0) return null;
-  return (
-    <ul className="mt-3 list-disc space-y-1 pl-6">
-      {warnings.map((text) => (
-        <li key={text}>{text}</li>
-      ))}
-    </ul>
   );
 }

@@ -51,6 +51,8 @@ export type AskState = {
   /** The id of what the last button made or changed: there the reader goes on. */
   readonly focus?: string;
 };
+/** What storing a draft answers: when, if it was stored, and how it reads so far, if it can be read. */
+export type SavedDraft = { readonly saved: string | null; readonly reading?: AskReading };
 export type Choice = { readonly value: string; readonly label: string };
 export type AskPage = {
   readonly workspace: { readonly id: string; readonly reference: string; readonly title: string };

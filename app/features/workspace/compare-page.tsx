@@ -64,7 +64,7 @@ export function ComparePage({ page, printedBy, printedAt }: Props) {
       <PageTitle eyebrow={page.workspace.reference} lead={t('compare.lead')}>
         {t('compare.title')}
       </PageTitle>
-      <Form method="get" className="mb-8 grid items-end gap-4 print:hidden desktop:grid-cols-2">
+      <Form method="get" className="mb-8 grid items-end gap-4 print:hidden desktop-admin:grid-cols-2">
         <SelectField
           name="left"
           label={t('compare.left')}
@@ -93,7 +93,7 @@ export function ComparePage({ page, printedBy, printedAt }: Props) {
       {left || right ? (
         <section className="mt-10">
           <Heading level={2}>{t('compare.both')}</Heading>
-          <div className="mt-4 grid gap-8 desktop:grid-cols-2">
+          <div className="mt-4 grid gap-8 desktop-admin:grid-cols-2">
             {left ? <Side id="left" side={left} name={t('compare.left')} /> : null}
             {right ? <Side id="right" side={right} name={t('compare.right')} /> : null}
           </div>

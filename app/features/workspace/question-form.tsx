@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Button } from '#app/components/button.tsx';
 import { CheckboxField } from '#app/components/checkbox-field.tsx';
 import { DateField } from '#app/components/date-field.tsx';
+import { Disclosure } from '#app/components/disclosure.tsx';
 import { Heading } from '#app/components/heading.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
@@ -165,18 +166,30 @@ function Criteria({ context, list }: { context: Context; list: string }) {
             <Fields
               context={context}
               prefix={prefix}
-              specs={[
-                ...(personFields[kind] ?? []),
-                ...(eventFields[kind] ? [...(eventFields[kind] ?? []), ...occurrenceFields] : []),
-              ]}
+              specs={[...(personFields[kind] ?? []), ...(eventFields[kind] ?? [])]}
             />
           )}
+          {eventFields[kind] ? <Occurrence context={context} prefix={prefix} /> : null}
           {kind === 'all' || kind === 'any' ? (
             <EditButton edit={`add ${prefix}`} label={t('ask.addInto')} />
           ) : null}
         </>
       )}
     </Rows>
+  );
+}
+
+/** How often and when: most conditions need neither, so it is folded until one of them says something. */
+function Occurrence({ context, prefix }: { context: Context; prefix: string }) {
+  const t = useT();
+  const says = occurrenceFields.some(({ name }) => {
+    const field = `${prefix}.${name}`;
+    return Boolean(context.values[field] || context.errors[field]);
+  });
+  return (
+    <Disclosure summary={t('ask.more')} open={says}>
+      <Fields context={context} prefix={prefix} specs={occurrenceFields} />
+    </Disclosure>
   );
 }
 

@@ -144,6 +144,9 @@ function Ended({ run }: { run: Page }) {
 
 type T = ReturnType<typeof useT>;
 
+/** Columns of a table that still has room for a drawing at its side. */
+const mostBeside = 5;
+
 function resultSections(id: string, result: ResultView, t: T) {
   if (result.tooSmall)
     return [
@@ -157,10 +160,37 @@ function resultSections(id: string, result: ResultView, t: T) {
         ),
       },
     ];
+  const { grid, chart } = result.look;
+  // A narrow table leaves room for its drawing beside it; a wide one has it below.
+  const beside = chart !== undefined && grid.headers.length + grid.columns.length <= mostBeside;
+  const table = (
+    <>
+      <ResultFilter look={result.look} />
+      <ResultTable
+        id={`table-${id}`}
+        caption={result.caption}
+        grid={grid}
+        sortHrefs={result.look.sortHrefs}
+        empty={t('result.noRows')}
+      />
+    </>
+  );
+  const figure = chart ? (
+    <>
+      <Switches switches={result.look.switches} />
+      <ChartFigure
+        id={`chart-${id}`}
+        svg={chart}
+        caption={result.look.slice ? `${result.caption} ${result.look.slice}` : result.caption}
+        note={t('result.chartNote')}
+        tableHref={`#table-${id}`}
+      />
+    </>
+  ) : null;
   return [
     {
       id: 'table',
-      title: t('result.table'),
+      title: t(beside ? 'result.tableAndChart' : 'result.table'),
       children: (
         <>
           {result.releasedIn ? (
@@ -170,37 +200,22 @@ function resultSections(id: string, result: ResultView, t: T) {
               {t('result.unapprovedBody')}
             </NoticeBanner>
           )}
-          <ResultFilter look={result.look} />
-          <ResultTable
-            id={`table-${id}`}
-            caption={result.caption}
-            grid={result.look.grid}
-            sortHrefs={result.look.sortHrefs}
-            empty={t('result.noRows')}
-          />
+          {beside ? (
+            <div className="desktop-admin:grid desktop-admin:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] desktop-admin:gap-x-8 print:block">
+              <div className="min-w-0">{table}</div>
+              <div className="min-w-0">
+                <div id="chart" className="mt-6 desktop-admin:sticky desktop-admin:top-6">
+                  {figure}
+                </div>
+              </div>
+            </div>
+          ) : (
+            table
+          )}
         </>
       ),
     },
-    ...(result.look.chart
-      ? [
-          {
-            id: 'chart',
-            title: t('result.chart'),
-            children: (
-              <>
-                <Switches switches={result.look.switches} />
-                <ChartFigure
-                  id={`chart-${id}`}
-                  svg={result.look.chart}
-                  caption={result.look.slice ? `${result.caption} ${result.look.slice}` : result.caption}
-                  note={t('result.chartNote')}
-                  tableHref={`#table-${id}`}
-                />
-              </>
-            ),
-          },
-        ]
-      : []),
+    ...(figure && !beside ? [{ id: 'chart', title: t('result.chart'), children: figure }] : []),
     {
       id: 'provenance',
       title: t('result.provenance'),

@@ -1,18 +1,27 @@
 import { useFetcher } from '@remix-run/react';
 import { type FormEvent, type RefObject, useCallback, useEffect, useRef } from 'react';
+import type { AskReading, SavedDraft } from './ask-view.ts';
 
 /** What script adds to the builder. Without it every step is a button, and each button stores the draft as well. */
 
 const typingPause = 1500;
 
 /** Stores what is being typed after a pause, and when the page is left. */
-export function useKeptQuestion(form: RefObject<HTMLFormElement | null>): {
+export function useKeptQuestion(
+  form: RefObject<HTMLFormElement | null>,
+  answer: object,
+): {
   readonly onInput: () => void;
   /** A button sends everything itself. */
   readonly onSubmit: () => void;
   readonly saved: string | null;
+  /** How what was typed last reads; undefined until something was typed after the last answer. */
+  readonly reading: AskReading | undefined;
 } {
-  const fetcher = useFetcher<{ readonly saved: string | null }>();
+  const fetcher = useFetcher<SavedDraft>();
+  // What was stored before the last answer of a button says nothing of it.
+  const shown = useRef<{ answer: object; stored: unknown }>({ answer, stored: undefined });
+  if (shown.current.answer !== answer) shown.current = { answer, stored: fetcher.data };
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const { submit } = fetcher;
   const fields = useCallback(() => {
@@ -42,7 +51,8 @@ export function useKeptQuestion(form: RefObject<HTMLFormElement | null>): {
     clearTimeout(timer.current);
     timer.current = undefined;
   }, []);
-  return { onInput, onSubmit, saved: fetcher.data?.saved ?? null };
+  const fresh = fetcher.data === shown.current.stored ? undefined : fetcher.data;
+  return { onInput, onSubmit, saved: fetcher.data?.saved ?? null, reading: fresh?.reading };
 }
 
 /** A chosen kind shows its fields by itself: the button that does so without script is pressed. */

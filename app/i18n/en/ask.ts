@@ -115,6 +115,7 @@ export const ask: Texts<typeof source> = {
   'ask.exposure': 'Exposure',
   'ask.outcome': 'Outcome',
   'ask.kind': 'Kind',
+  'ask.more': 'How often and when (optional)',
   'ask.show': 'Show the fields of this kind',
   'ask.remove': 'Remove',
   'ask.add': 'Add: {label}',

@@ -83,6 +83,7 @@ export const workspace: Texts<typeof source> = {
   'gate.objective-given': 'An approved objective is chosen',
   'gate.variables-approved': 'Only approved variables are used',
   'gate.period-approved': 'It stays within the approved period',
+  'gate.lists-approved': 'only approved code lists are used',
   'gate.standing-in-use': 'On the short track, the standing snapshot is in use',
   'gate.preset-asked': 'On the short track, it is a question of the menu',
 
@@ -160,6 +161,7 @@ export const workspace: Texts<typeof source> = {
   'ask.check': 'Check the question',
   'ask.run': 'Run this question',
   'ask.reading': 'How this question reads',
+  'ask.reading.none': 'Not complete yet. “Check the question” shows what is missing.',
   'ask.cost': 'Effort',
   'ask.cost.little': 'little',
   'ask.cost.some': 'some',
@@ -186,6 +188,7 @@ export const workspace: Texts<typeof source> = {
 
   'result.title': 'Result',
   'result.table': 'Table',
+  'result.tableAndChart': 'Table and figure',
   'result.chart': 'Chart',
   'result.chartNote':
     'The chart is an illustration; the table is the truth. A suppressed class shows its mark only.',

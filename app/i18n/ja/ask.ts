@@ -1,9 +1,9 @@
 /** The words of the form of a question: kinds, fields and choices. */
 export const ask = {
-  'ask.who': '誰について',
+  'ask.who': 'だれについて',
   'ask.draft.open': '書きかけの問いの続きです（{at}に保存）',
   'ask.draft.openBody':
-    '入力は自動で保存されます。ページを閉じても、ログアウトしても、続きから始められます。',
+    '入力は自動で保存されます。ページを閉じても、サインアウトしても、続きから始められます。',
   'ask.draft.fresh': '書きかけを捨てて、新しく始める',
   'ask.draft.waiting': '別の書きかけの問いがあります（{at}に保存）',
   'ask.draft.waitingBody': 'このページで入力すると、書きかけはこの問いに置き換わります。',
@@ -103,6 +103,7 @@ export const ask = {
   'ask.exposure': '曝露',
   'ask.outcome': '転帰',
   'ask.kind': '種類',
+  'ask.more': '回数・時期を決める（任意）',
   'ask.show': '選んだ種類の欄を出す',
   'ask.remove': '外す',
   'ask.add': '{label}を加える',

@@ -77,6 +77,7 @@ export const workspace = {
   'gate.objective-given': '承認された目標を選んでいること',
   'gate.variables-approved': '承認された項目だけを使っていること',
   'gate.period-approved': '承認された期間の中であること',
+  'gate.lists-approved': '承認されたコードリストだけを使っていること',
   'gate.standing-in-use': '簡易審査の常設データが、利用できる状態であること',
   'gate.preset-asked': '簡易審査の課題では、メニューの問いであること',
 
@@ -152,6 +153,7 @@ export const workspace = {
   'ask.check': '内容を確かめる',
   'ask.run': 'この問いを実行する',
   'ask.reading': 'この問いの読み方',
+  'ask.reading.none': '入力の途中です。「内容を確かめる」を押すと、直すところを示します。',
   'ask.cost': '実行の重さ',
   'ask.cost.little': '軽い',
   'ask.cost.some': 'ふつう',
@@ -177,6 +179,7 @@ export const workspace = {
 
   'result.title': '集計結果',
   'result.table': '集計表',
+  'result.tableAndChart': '集計表と図',
   'result.chart': '図',
   'result.chartNote': '図は目安です。正しい値は表で確かめてください。秘匿された区分には印だけを示します。',
   'result.chartOf': '{title}の{kind}',

@@ -1,6 +1,7 @@
 import { readPermit } from '#app/domain/permit/permit.ts';
 import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
 import { canonicalQuery } from '#app/domain/query/canonical.ts';
+import { unapprovedLists } from '#app/domain/query/cited-lists.ts';
 import { isPreset } from '#app/domain/query/presets.ts';
 import { variablesOf } from '#app/domain/query/variables-of.ts';
 import { type Instant, tokyoDay } from '#app/domain/shared/brand.ts';
@@ -15,7 +16,7 @@ import { AppError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
 import { findSignedPermit } from '../vault/find-signed-permit.server.ts';
 import type { Case } from '../workflow/take-step.server.ts';
-import { scopeOf } from './ask-scope.server.ts';
+import { namedLists, scopeOf } from './ask-scope.server.ts';
 
 /** Everything that must hold at the moment of a question or of an export (INV-24). Each has a sentence `gate.<name>`. */
 export const gates = [
@@ -30,6 +31,7 @@ export const gates = [
   'objective-given',
   'variables-approved',
   'period-approved',
+  'lists-approved',
   'standing-in-use',
   'preset-asked',
 ] as const;
@@ -49,12 +51,13 @@ export async function lookAtGates(
   asked?: Asked,
 ): Promise<GateReport> {
   const today = tokyoDay(now);
-  const [members, trained, agreement, signed, stored] = await Promise.all([
+  const [members, trained, agreement, signed, stored, named] = await Promise.all([
     listMembers(db, subject.id),
     findTrained(db, [personId], today),
     findAgreement(db, subject.id),
     signaturesCurrent(db, subject.id, today),
     findNewestPermit(db, subject.id),
+    namedLists(db, subject.id),
   ]);
   const permit = stored && readPermit(JSON.parse(stored.document));
   const approved = new Set(permit?.variables ?? []);
@@ -76,6 +79,8 @@ export async function lookAtGates(
       (permit !== undefined &&
         permit.period.from <= question.period.from &&
         question.period.to <= permit.period.to),
+    // HIC: what is brought into the environment is approved before.
+    'lists-approved': !question || unapprovedLists(question, named).length === 0,
     // On the short track (C8) what was decided about the standing snapshot must still hold, and the menu is all there is.
     'standing-in-use': !permit?.standing || (await isInUse(db, permit.standing.project)),
     'preset-asked':

@@ -31,7 +31,7 @@ import { findObjectives } from './find-objectives.server.ts';
 import { gateError, lookAtGates } from './gates.server.ts';
 import { loadWorkspace } from './load-workspace.server.ts';
 import { forgetDraft, readDraft, storeDraft } from './question-draft.server.ts';
-import { type Asked, checked, readingOf } from './question-reading.server.ts';
+import { type Asked, checked, readingOf, readingSoFar } from './question-reading.server.ts';
 import { fieldsOf, readQuestion, type Sent } from './question-sent.ts';
 import { searchBuilder } from './search-builder.ts';
 
@@ -116,7 +116,7 @@ export async function readAsk(
       ? {
           ...begun.sent,
           problems: [],
-          reading: undefined,
+          reading: await readingSoFar(portal, viewer, id, scope, begun.sent),
           search: searchBuilder(language, scope, fieldsOf(begun.sent), begun.sent),
         }
       : {
@@ -124,8 +124,7 @@ export async function readAsk(
           objective: start?.objective ?? kept?.objective ?? '',
           note: start?.note ?? kept?.title ?? '',
           problems: [],
-          // A prepared question says at once what it asks.
-          reading: prepared ? await readingOf(portal, language, id, question, scope) : undefined,
+          reading: await readingOf(portal, language, id, question, scope),
           search: searchBuilder(language, scope, formOfQuery(question), { find: '', into: '' }),
         },
   };
@@ -222,8 +221,13 @@ export async function workOnQuestion(
   };
   const state = await work();
   await storeDraft(portal, viewer, subject, state);
+  const reading =
+    state.reading ??
+    (state.problems.length > 0
+      ? undefined
+      : await readingSoFar(portal, viewer, id, scope, { ...sent, ...state }));
   const search = searchBuilder(language, scope, fieldsOf(state), sent);
-  return { ...state, search, focus: focusAfter(act, fieldsOf(sent), fieldsOf(state)) };
+  return { ...state, reading, search, focus: focusAfter(act, fieldsOf(sent), fieldsOf(state)) };
 }
 
 /** Where the reader goes on after a button: what it made, what it changed, or what it had to say. */

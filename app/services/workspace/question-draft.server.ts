@@ -1,10 +1,13 @@
+import type { SavedDraft } from '#app/features/workspace/ask-view.ts';
 import { formatDateTime, formatTime } from '#app/i18n/format.ts';
 import { dropDraft, findDraft, keepDraft } from '#db/portal/repositories/question-drafts.server.ts';
 import { may } from '#policies/access/authorize.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import type { Case } from '../workflow/take-step.server.ts';
+import { findAskScope } from './ask-scope.server.ts';
 import { loadWorkspace } from './load-workspace.server.ts';
+import { readingSoFar } from './question-reading.server.ts';
 import type { Sent } from './question-sent.ts';
 
 /** Longer than any question that the language takes: nobody stores more here. */
@@ -34,15 +37,17 @@ export async function storeDraft(
   return true;
 }
 
-/** While somebody types: nothing is judged, nothing is asked. The time it was stored at, or null where it was not. */
+/** While somebody types: nothing is judged, nothing is asked; what can be read is said as a sentence. */
 export async function saveDraft(
   portal: Portal,
   viewer: SignedIn,
   id: string,
   sent: Sent,
-): Promise<string | null> {
-  const stored = await storeDraft(portal, viewer, await loadWorkspace(portal, viewer, id), sent);
-  return stored ? formatTime(viewer.language, portal.clock.now()) : null;
+): Promise<SavedDraft> {
+  if (!(await storeDraft(portal, viewer, await loadWorkspace(portal, viewer, id), sent)))
+    return { saved: null };
+  const reading = await readingSoFar(portal, viewer, id, await findAskScope(portal.store.read, id), sent);
+  return { saved: formatTime(viewer.language, portal.clock.now()), ...(reading ? { reading } : {}) };
 }
 
 export async function forgetDraft(portal: Portal, viewer: SignedIn, id: string): Promise<void> {

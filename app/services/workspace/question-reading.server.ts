@@ -1,6 +1,7 @@
 import { variableById } from '#app/domain/catalogue/variables.ts';
 import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
 import { canonicalise } from '#app/domain/query/canonical.ts';
+import { unapprovedLists } from '#app/domain/query/cited-lists.ts';
 import { coarserQuestion } from '#app/domain/query/coarser.ts';
 import type { AskScope } from '#app/domain/query/offered.ts';
 import { approvedPeriod, unapprovedRepairs, unapprovedRows } from '#app/domain/query/repair.ts';
@@ -78,9 +79,28 @@ function gateProblems(
       },
     ];
   }
+  if (gate === 'lists-approved' && sent.view === 'form') {
+    const unapproved = unapprovedLists(question, scope.lists ?? []);
+    const cited = Object.entries(sent.fields).find(
+      ([name, value]) => name.endsWith('.list') && unapproved.includes(value),
+    );
+    return [{ field: cited ? cited[0].replace(/list$/, 'terms') : 'from', text }];
+  }
   if (gate === 'period-approved' && sent.view === 'form')
     return [{ field: 'from', text, repairs: offeredRepairs(language, approvedPeriod(scope)) }];
   return [{ field: sent.view === 'form' ? 'from' : sent.view, text }];
+}
+
+/** How a question reads while it is being built; undefined as long as it cannot be read. */
+export async function readingSoFar(
+  portal: Portal,
+  viewer: SignedIn,
+  applicationId: string,
+  scope: AskScope,
+  sent: Sent,
+): Promise<AskReading | undefined> {
+  const read = readQuestion(viewer.language, scope, sent);
+  return read.ok ? readingOf(portal, viewer.language, applicationId, read.question, scope) : undefined;
 }
 
 export async function readingOf(

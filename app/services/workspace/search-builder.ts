@@ -28,7 +28,7 @@ export function searchBuilder(
   }));
   const search = { find: sent.find, into: sent.into, places };
   if (sent.find.trim() === '') return search;
-  const { found, count } = findTerms(sent.find, offeredBy(scope), scope.variables);
+  const { found, count } = findTerms(sent.find, offeredBy(scope), scope.variables, scope.lists);
   return {
     ...search,
     found: {
