@@ -6,6 +6,10 @@ import { type Permit, readPermit } from '#app/domain/permit/permit.ts';
 import { judgePermit } from '#app/jobs/judge-permit.server.ts';
 import { sha256 } from '#app/services/applications/document.server.ts';
 import { leaveProcedure } from '#app/services/applications/submit-application.server.ts';
+import { takeUpFollowUp } from '#app/services/follow-ups/handle-follow-up.server.ts';
+import { prepareFollowUp } from '#app/services/follow-ups/prepare-follow-up.server.ts';
+import { readFollowUp } from '#app/services/follow-ups/read-follow-up.server.ts';
+import { signFollowUp } from '#app/services/follow-ups/sign-follow-up.server.ts';
 import {
   askForSnapshot,
   cancelSnapshot,
@@ -26,10 +30,12 @@ import { readReview } from '#app/services/review/read-review.server.ts';
 import { recordDecision } from '#app/services/review/record-decision.server.ts';
 import { findSignedPermit } from '#app/services/vault/find-signed-permit.server.ts';
 import { readWrittenPermits } from '#db/portal/approved-permits.server.ts';
+import { findFollowUp } from '#db/portal/repositories/follow-ups.server.ts';
 import { findPermit, findPreparation } from '#db/portal/repositories/preparations.server.ts';
 import { findDestruction } from '#db/portal/repositories/projects.server.ts';
 import { listBuilds } from '#db/portal/repositories/snapshot-builds.server.ts';
-import { disposeCase, signed, stateOf, vaultOf, vote, yes } from '../support/case-story.ts';
+import { answers, disposeCase, signed, stateOf, vaultOf, vote, yes } from '../support/case-story.ts';
+import { amend } from '../support/living.ts';
 import { personaViewer as viewer } from '../support/persona-viewer.ts';
 import { openTestPortal, type TestPortal } from '../support/portal.ts';
 import { nobodyAbsent } from '../support/vault.ts';
@@ -204,6 +210,42 @@ describe('the preparation of data, from the preparer to the permit', () => {
     expect((await askedAndEnded(portal, await asked(portal, id, bySex))).state).toBe('done');
     portal.clock.advance(120);
     expect(await rebuildSnapshots(portal)).toEqual({ asked: 0 });
+  });
+
+  it('is made anew for a change of the data before the second review, and never given up (INV-16, B1)', async () => {
+    const before = readPermit(JSON.parse((await findPermit(portal.store.read, id))!.document))!;
+    const change = await amend(portal, id, 'data', {
+      reason: '検査値も必要になった。',
+      sections: { data: { ...answers.data, groups: [...answers.data.groups, 'laboratory'] } },
+    });
+    await takeUpFollowUp(portal, await viewer(portal, 'secretariat'), change);
+    await vote(portal, id, 'approve');
+    await recordDecision(portal, await viewer(portal, 'chair'), id, yes);
+    const press = async () =>
+      prepareFollowUp(portal, await preparer(), change, { snapshot: '', ruleSet: 'standard' });
+    portal.clock.advance(1);
+    await press();
+    expect((await readFollowUp(portal, await preparer(), change)).preparing?.builds).toBeDefined();
+    expect((await findPreparation(portal.store.read, id))?.version).toBe(1);
+    const made = await ended();
+    await press();
+    await vote(portal, id, 'approve');
+    await recordDecision(portal, await viewer(portal, 'chair'), id, { ...yes, riskValue: undefined });
+    const hash = (await findFollowUp(portal.store.read, change))!.agreementHash!;
+    await signFollowUp(portal, await viewer(portal, 'researcher'), change, 'user', hash);
+    await signFollowUp(portal, await viewer(portal, 'secretariat-2'), change, 'operator', hash);
+    const row = (await findPermit(portal.store.read, id))!;
+    const permit = readPermit(JSON.parse(row.document))!;
+    expect(permit.prepared).toBe(made.snapshot);
+    expect(permit.variables).toContain('lab.item');
+    const [written] = readWrittenPermits(databasePath(portal.config), (one) => one !== row.id);
+    expect(judgePermit(written!, () => before)).toEqual({ permit });
+    const document = JSON.stringify({ ...permit, prepared: undefined });
+    expect(judgePermit({ ...written!, document, hash: sha256(document) }, () => before)).toEqual({
+      fault: 'the permit gives up the snapshot of the project',
+    });
+    await signPermitOf(portal, id);
+    expect((await askedAndEnded(portal, await asked(portal, id))).state).toBe('done');
   });
 
   it('is closed at once by a suspension: what is opened next is looked at from its first byte', async () => {
