@@ -193,7 +193,7 @@ describe('two stores that cannot be joined without a key', () => {
 });
 
 it('leaves nothing behind but the snapshot, the keys and the identities: no description of it for anybody', () => {
-  expect(readdirSync(snapshot.folder).sort()).toEqual(['manifest.json', 'snapshot.duckdb']);
+  expect(readdirSync(snapshot.folder).sort()).toEqual(['manifest.json', 'persons.txt', 'snapshot.duckdb']);
   expect(readdirSync(place.path).sort()).toEqual(['identity', 'research']);
   expect(readdirSync(join(place.path, 'research')).sort()).toEqual(['keys', snapshot.manifest.name].sort());
 });
