@@ -1,4 +1,4 @@
-import type { Instant } from '#app/domain/shared/brand.ts';
+import { type Instant, tokyoDay } from '#app/domain/shared/brand.ts';
 import { acceptAgreement, signAgreement } from '#app/services/agreements/sign-agreement.server.ts';
 import type { Portal } from '#app/services/portal.ts';
 import { confirmReceipt } from '#app/services/preparation/confirm-receipt.server.ts';
@@ -18,6 +18,7 @@ import type { SignedIn } from '#app/services/signed-in.ts';
 import { askAboutCase, writeInEnquiry } from '#app/services/threads/case-enquiries.server.ts';
 import { caseIn } from '#app/services/workflow/take-step.server.ts';
 import { listCaseEnquiries } from '#db/portal/repositories/case-enquiries.server.ts';
+import { findPermit } from '#db/portal/repositories/preparations.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import type { DemoApplication, DemoStory } from '#db/synthetic/demo-institute/applications.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
@@ -237,12 +238,14 @@ export async function end(life: Life, cast: Cast): Promise<void> {
       await proposeRevocation(portal, office, id, { reason: 'purpose_left', text: story.answer ?? '' });
       wait(4);
       return decideRevocation(portal, await as(chair), id, { outcome: 'revoke', text: story.answer ?? '' });
-    case 'EXPIRED':
-      // As far towards today as there are days: the period of use is over by then.
-      for (let months = 0; months < 24; months += 1) wait(15);
+    case 'EXPIRED': {
+      // To the first day on which the period of use is over, as the scheduler would find it.
+      const ends = (await findPermit(portal.store.read, id))?.endsOn ?? tokyoDay(life.now());
+      for (let days = 0; days < 800 && tokyoDay(life.now()) <= ends; days += 1) wait(1);
       return portal.store.write({ actor: 'system', at: life.now() }, async (tx) =>
         expireProject(tx, await caseIn(tx.db, id)),
       );
+    }
     case 'CLOSING':
     case 'CLOSED':
       wait(120);

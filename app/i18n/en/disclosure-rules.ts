@@ -18,6 +18,7 @@ export const disclosureRulesTexts: Texts<typeof japanese> = {
   'disclosureRules.profile.ndb_v3': 'NDB guideline, third edition',
   'disclosureRules.profile.kaigo_v3': 'Guideline for long-term care data',
   'disclosureRules.profile.dpc_indicator': 'DPC hospital information',
+  'disclosureRules.named': '{profile} (version {version})',
   'disclosureRules.profile.portal_default': 'Sekisho standard',
   'disclosureRules.profile.portal_high': 'Sekisho high risk',
   'disclosureRules.basis': 'Source',

@@ -125,7 +125,7 @@ export const account = {
   'account.tokens.none': 'まだ発行していません。',
   'account.trail.title': '自分の記録',
   'account.trail.lead':
-    'あなたの操作として残っている、最近の監査の記録です。記録は誰にも書き換えられません。',
+    'あなたの操作として残っている、最近の監査の記録です。記録はだれにも書き換えられません。',
   'account.trail.caption': '最近の記録',
   'account.trail.at': '日時',
   'account.trail.what': '内容',

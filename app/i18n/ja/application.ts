@@ -18,7 +18,7 @@ export const application = {
   'application.title': '課題名',
   'application.titleJa': '課題名（日本語）',
   'application.titleEn': '課題名（英語）',
-  'application.titleHint': '何を、誰について、何のために調べるかが分かる名前にしてください。',
+  'application.titleHint': '何を、だれについて、何のために調べるかが分かる名前にしてください。',
   'application.organisation': '申請機関',
   'application.lead': '代表者',
   'application.stateLabel': '状態',

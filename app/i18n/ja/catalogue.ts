@@ -23,7 +23,7 @@ export const catalogue = {
   'catalogue.facet.holder': '保有者',
   'catalogue.exports': 'カタログ全体を受け取る',
   'catalogue.exports.lead':
-    '機械で読める形でも公開しています。内容は誰が受け取っても同じです。表計算ソフトでは CSV を、目録どうしの交換では JSON-LD をお使いください。',
+    '機械で読める形でも公開しています。内容はだれが受け取っても同じです。表計算ソフトでは CSV を、目録どうしの交換では JSON-LD をお使いください。',
   'catalogue.export.json': 'JSON-LD（DCAT）',
   'catalogue.export.csv': 'CSV',
   'catalogue.export.variablesCsv': '変数の表（CSV）',

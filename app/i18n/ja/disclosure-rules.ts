@@ -16,6 +16,7 @@ export const disclosureRulesTexts = {
   'disclosureRules.profile.ndb_v3': 'NDBガイドライン 第3版',
   'disclosureRules.profile.kaigo_v3': '介護DBガイドライン',
   'disclosureRules.profile.dpc_indicator': 'DPC 病院情報の公表',
+  'disclosureRules.named': '{profile}（第{version}版）',
   'disclosureRules.profile.portal_default': '関所の標準',
   'disclosureRules.profile.portal_high': '関所の高リスク',
   'disclosureRules.basis': '根拠',

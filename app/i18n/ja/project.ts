@@ -75,7 +75,7 @@ export const project = {
   'destruction.vaultNo': '署名された許可証がなく、集計基盤には何もありませんでした。',
   'destruction.snapshots': 'この利用のために作ったデータ',
   'destruction.key': 'この利用の鍵',
-  'destruction.keyGone': '廃棄しました。仮名や日付の移動を、同じように作ることは誰にもできません。',
+  'destruction.keyGone': '廃棄しました。仮名や日付の移動を、同じように作ることはだれにもできません。',
   'destruction.keyNone': 'ありませんでした',
   'destruction.results': '持ち出していない結果',
   'destruction.resultsText': '質問{questions}件の結果のうち{results}件',

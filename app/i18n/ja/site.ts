@@ -40,7 +40,7 @@ export const site = {
   'page.noAccess.title': 'この操作はできません',
   'page.noAccess.body':
     'あなたの役割、またはこの案件とのかかわりでは、この操作は認められていません。何も変更されていません。',
-  'page.noAccess.next': '誰に何が認められているかは、権限一覧で確かめられます。',
+  'page.noAccess.next': 'だれに何が認められているかは、権限一覧で確かめられます。',
   'page.stale.title': 'ほかの人が先に変更しました',
   'page.broke.title': '問題が起きました',
   'page.broke.body':

@@ -23,7 +23,7 @@ export const work = {
   'work.todo.enquiries': 'お問い合わせに回答する',
   'work.todo.enquiriesHint': '公開のお問い合わせページから届いたものです。',
   'work.todo.invitation': '研究課題への招待に答える',
-  'work.todo.invitationHint': '誰が何のために招いたかと、取扱いの条件を確かめてください。',
+  'work.todo.invitationHint': 'だれが何のために招いたかと、取扱いの条件を確かめてください。',
   'work.todo.checking': '持出しの申請を確認する',
   'work.todo.checkingHint': 'もう一人の確認者とは別々に確認します。',
   'work.todo.releasing': '承認された結果を渡す',

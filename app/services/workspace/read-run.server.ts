@@ -11,6 +11,7 @@ import { authorize, may } from '#policies/access/authorize.ts';
 import { AppError } from '../app-error.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
+import { tellProfile } from '../query/tell-profile.ts';
 import { tellQuestion } from '../query/tell-question.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { readComments } from './comment-run.server.ts';
@@ -119,7 +120,7 @@ async function resultView(
     // The number of the entry would count what all projects were answered; the salted leaf says nothing.
     entry: result.entry.leaf.slice(0, 16),
     snapshot: result.entry.snapshot.slice(0, 16),
-    profile: result.table.profile,
+    profile: tellProfile(language, result.table.profile),
     answered: run.endedAt ? formatDateTime(language, run.endedAt) : '',
     releasedIn: released?.reference,
   };

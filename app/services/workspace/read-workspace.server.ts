@@ -20,6 +20,7 @@ import { AppError } from '../app-error.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import { prefectureName } from '../organisations/prefectures.ts';
 import type { Portal } from '../portal.ts';
+import { tellProfile } from '../query/tell-profile.ts';
 import { tellQuestion } from '../query/tell-question.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { findObjectives } from './find-objectives.server.ts';
@@ -155,7 +156,7 @@ async function scopeView(
     variables: t('workspace.scope.variablesCount', {
       count: formatNumber(language, permit.variables.length),
     }),
-    profile: permit.profile,
+    profile: tellProfile(language, permit.profile),
     groups: variableGroups(language, permit),
   };
 }
