@@ -74,12 +74,9 @@ export function AskPage({ page, state, refusal }: Props) {
           {t('ask.check')}
         </button>
         <input type="hidden" name="view" value={state.view} />
-        <aside
-          aria-label={t('ask.reading')}
-          className="mb-10 desktop-admin:sticky desktop-admin:top-6 desktop-admin:col-start-2 desktop-admin:row-start-1 desktop-admin:self-start"
-        >
+        <div className="mb-10 desktop-admin:sticky desktop-admin:top-6 desktop-admin:col-start-2 desktop-admin:row-start-1 desktop-admin:self-start">
           <ReadingCard reading={kept.reading ?? state.reading} problems={state.problems} saved={kept.saved} />
-        </aside>
+        </div>
         <div className="min-w-0 desktop-admin:col-start-1 desktop-admin:row-start-1">
           <Views current={state.view} />
           {state.view === 'form' ? <TermSearch search={state.search} /> : null}

@@ -83,7 +83,7 @@ export const workspace: Texts<typeof source> = {
   'gate.objective-given': 'An approved objective is chosen',
   'gate.variables-approved': 'Only approved variables are used',
   'gate.period-approved': 'It stays within the approved period',
-  'gate.lists-approved': 'only approved code lists are used',
+  'gate.lists-approved': 'Only approved code lists are used',
   'gate.standing-in-use': 'On the short track, the standing snapshot is in use',
   'gate.preset-asked': 'On the short track, it is a question of the menu',
 
