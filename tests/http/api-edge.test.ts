@@ -19,7 +19,7 @@ const call = (path: string, options: CallOptions = {}) => callApi(server, token,
 beforeAll(async () => {
   server = await startTestServer();
   token = await tokenOf('researcher');
-});
+}, 180_000);
 afterAll(() => server.stop());
 
 describe('the edge of the interface', () => {

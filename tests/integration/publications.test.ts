@@ -137,6 +137,9 @@ describe('the decision', () => {
     const made = await downloadCleared(portal, me, id);
     const names = readZip(made.bytes)!.map(({ path }) => path);
     expect(names.every((name) => name.startsWith(row!.approvalNumber!))).toBe(true);
+    const [piece] = await listPieces(portal.store.read, id);
+    const single = await readPiece(portal, me, id, piece!.id);
+    for (const name of [single.name, single.saveAs]) expect(name.startsWith(row!.approvalNumber!)).toBe(true);
     const [sheet] = readZip(made.bytes)!;
     expect(new TextDecoder().decode(sheet!.bytes)).toContain(row!.approvalNumber!);
     await expect(downloadCleared(portal, await as('secretariat'), id)).rejects.toMatchObject({

@@ -64,9 +64,11 @@ export async function readPiece(portal: Portal, viewer: SignedIn, id: string, pi
   const bytes = piece && (await bytesOf(portal, row, piece));
   if (!piece || !bytes) throw new AppError('not-found');
   const ending = endingOf(piece.fileName);
+  // Once it was approved, every file of it carries the number (PUB-1).
+  const number = row.approvalNumber;
   return {
-    name: piece.fileName,
-    saveAs: `${row.reference}-${piece.sha256.slice(0, 8)}.${ending}`,
+    name: number ? `${number}-${piece.fileName}` : piece.fileName,
+    saveAs: `${number ?? row.reference}-${piece.sha256.slice(0, 8)}.${ending}`,
     mediaType: types[ending] ?? kindOfType(piece.fileName) ?? 'application/octet-stream',
     bytes,
   };
