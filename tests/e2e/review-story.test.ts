@@ -1,16 +1,20 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Language, languages } from '#app/i18n/texts.ts';
-import { translator } from '#app/i18n/translator.ts';
-import { axeFindings, sidewaysScroll, useBrowser, type Visit, withVisit } from '#tests/support/browser.ts';
-import { draft, stateOf, storyVoters, vaultOf } from '#tests/support/case-story.ts';
-import { type Persona, signInAs } from '#tests/support/personas.ts';
+import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
+import { useBrowser } from '#tests/support/browser.ts';
+import { stateOf, storyVoters, vaultOf } from '#tests/support/case-story.ts';
+import { keepRolesAndTrainings } from '#tests/support/living.ts';
 import { startTestServer, type TestServer } from '#tests/support/server.ts';
+import { storyOf } from '#tests/support/story.ts';
+import { applyInBrowser } from '#tests/support/story-apply.ts';
+import { useInBrowser } from '#tests/support/story-use.ts';
+import { signPermitOf } from '#tests/support/workspace.ts';
 
 /**
- * The review as people live it: returned and resubmitted, two members with conflicts, a quorum that only substitutes reach,
+ * The whole life of one case as people live it: applied for, returned and resubmitted, two members with conflicts, a quorum that only substitutes reach,
  * an approval under conditions that are shown and confirmed, an agreement with a fee that everybody signs, a setting that
- * changes in the middle of the second review and voids its votes, a second review of the new setting, and the receipt.
+ * changes in the middle of the second review and voids its votes, a second review of the new setting, the receipt, an
+ * amendment, an incident, the last day of use, and the end with what was destroyed on record.
  */
 let server: TestServer;
 const substitutes = ['committee-member-6', 'committee-member-7'] as const;
@@ -19,6 +23,7 @@ describe.each(languages)('in %s', (language: Language) => {
   const browser = useBrowser();
   beforeAll(async () => {
     server = await startTestServer();
+    keepRolesAndTrainings(server.portal);
     await vaultOf(server.portal);
   });
   afterAll(async () => {
@@ -26,28 +31,14 @@ describe.each(languages)('in %s', (language: Language) => {
     await server.stop();
   });
 
-  test('a case goes through returns, conflicts, conditions and a broken hash to its use (RV1-4, INV-07, INV-14, INV-16)', async () => {
-    const t = translator(language);
-    const { portal } = server;
-    const id = await draft(portal);
+  test('a case is applied for, goes through returns, conflicts, conditions and a broken hash to its use, is amended and ends (RV1-4, INV-14, INV-16)', async () => {
+    const story = storyOf(server, browser, language);
+    const { t, portal, press, as } = story;
+    /** On the desk and on a tablet in a meeting. */
+    const looks = (path: string, persona: string) => story.looks(path, persona, [1280, 820]);
+    const id = await applyInBrowser(story);
     const home = `/applications/${id}`;
     const atHome = new RegExp(`${home}$`);
-    const press = (page: Page, label: string) =>
-      page.getByRole('button', { name: label, exact: true }).first().click();
-    const as = async (persona: string, work: (visit: Visit) => Promise<void>, more = {}) => {
-      const cookie = await signInAs(portal, persona as Persona, more);
-      await withVisit(browser, server.origin, { language, cookie, javaScript: false }, work);
-    };
-    /** On the desk and on a tablet in a meeting. */
-    const looks = async (path: string, persona: string) => {
-      const cookie = await signInAs(portal, persona as Persona);
-      for (const width of [1280, 820])
-        await withVisit(browser, server.origin, { language, cookie, width }, async ({ page, goto }) => {
-          expect(await goto(path), path).toBe(200);
-          expect(await axeFindings(page), path).toEqual([]);
-          expect(await sidewaysScroll(page), path).toEqual([]);
-        });
-    };
     const submit = (label = t('check.submit')) =>
       as('researcher', async ({ page, goto }) => {
         await goto(`${home}/check`);
@@ -95,7 +86,6 @@ describe.each(languages)('in %s', (language: Language) => {
     await as('secretariat', async ({ page, goto }) => {
       await goto(`${home}/screening`);
       for (const box of await page.locator('[name=items]').all()) await box.check();
-      const { demoId } = await import('#db/synthetic/demo-institute/demo-id.ts');
       const named = storyVoters.map((key) => demoId(`person:${key}`));
       for (const box of await page.locator('[name=voters]').all())
         await box.setChecked(named.includes((await box.getAttribute('value')) ?? ''));
@@ -117,7 +107,6 @@ describe.each(languages)('in %s', (language: Language) => {
         .click();
       await page.locator('[name=people]').first().waitFor();
       expect(await page.locator('main').innerText()).toContain(t('roster.escalated'));
-      const { demoId } = await import('#db/synthetic/demo-institute/demo-id.ts');
       for (const persona of substitutes)
         await page.check(`[name=people][value="${demoId(`person:${persona}`)}"]`);
       await press(page, t('roster.reconstitute'));
@@ -243,5 +232,9 @@ describe.each(languages)('in %s', (language: Language) => {
     expect(await stateOf(portal, id)).toBe('ACTIVE');
     for (const paper of ['/permit', '/print', '']) await looks(`${home}${paper}`, 'researcher');
     await looks(`${home}/print`, first);
-  });
+
+    // It is used, changed, stopped and resumed, and ends.
+    await signPermitOf(portal, id);
+    await useInBrowser(story, id);
+  }, 900_000);
 });

@@ -1,0 +1,61 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Language } from '#app/i18n/texts.ts';
+import { translator } from '#app/i18n/translator.ts';
+import { axeFindings, sidewaysScroll, type TestBrowser, type Visit, withVisit } from './browser.ts';
+import { type Persona, signInAs } from './personas.ts';
+import type { TestServer } from './server.ts';
+
+/** How people go through the portal in a story: one after the other, each in a browser of their own. */
+export type Story = {
+  readonly language: Language;
+  readonly t: ReturnType<typeof translator>;
+  readonly portal: TestServer['portal'];
+  readonly press: (page: Page, label: string) => Promise<void>;
+  readonly follow: (page: Page, label: string) => Promise<void>;
+  /** Asked until it is there: without script the answer is another page. */
+  readonly shows: (page: Page, words: string) => Promise<void>;
+  /** Without script: every step must work so. */
+  readonly as: (
+    persona: string,
+    work: (visit: Visit) => Promise<void>,
+    more?: { readonly steppedUp?: boolean },
+  ) => Promise<void>;
+  /** The page as it is met on screens of these widths, or by somebody with a reader. */
+  readonly looks: (path: string, persona: string, widths?: readonly number[]) => Promise<void>;
+};
+
+export function storyOf(server: TestServer, browser: TestBrowser, language: Language): Story {
+  const { portal, origin } = server;
+  const visit = async (persona: string, more: object, work: (visit: Visit) => Promise<void>, how = {}) => {
+    const cookie = await signInAs(portal, persona as Persona, how);
+    await withVisit(browser, origin, { language, cookie, ...more }, work);
+  };
+  return {
+    language,
+    t: translator(language),
+    portal,
+    press: (page, label) => page.getByRole('button', { name: label, exact: true }).first().click(),
+    follow: (page, label) => page.getByRole('link', { name: label, exact: true }).first().click(),
+    shows: (page, words) =>
+      expect
+        .poll(
+          () =>
+            page
+              .locator('main')
+              .innerText()
+              .catch(() => ''),
+          { timeout: 60_000 },
+        )
+        .toContain(words),
+    as: (persona, work, more = {}) => visit(persona, { javaScript: false }, work, more),
+    looks: async (path, persona, widths = [320]) => {
+      for (const width of widths)
+        await visit(persona, { width }, async ({ page, goto }) => {
+          expect(await goto(path), path).toBe(200);
+          expect(await axeFindings(page), path).toEqual([]);
+          expect(await sidewaysScroll(page), path).toEqual([]);
+        });
+    },
+  };
+}
