@@ -52,6 +52,7 @@ export const evidence: Texts<typeof source> = {
   'evidence.level.med_area2': 'secondary medical area',
   'evidence.level.prefecture': 'prefecture',
   'evidence.tables': 'Rows by table',
+  'evidence.place': '{table}, {variable}',
   'evidence.table': 'Table',
   'evidence.codes': 'Rare codes',
   'evidence.codeOf': 'Item',

@@ -50,6 +50,7 @@ export const evidence = {
   'evidence.level.med_area2': '2次医療圏',
   'evidence.level.prefecture': '都道府県',
   'evidence.tables': '表ごとの行数',
+  'evidence.place': '{table}／{variable}',
   'evidence.table': '表',
   'evidence.codes': 'まれなコード',
   'evidence.codeOf': '項目',

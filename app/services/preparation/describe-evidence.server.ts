@@ -1,4 +1,5 @@
 import { drawGroupsForEveryWidth } from '#app/charts/grouped-bars.server.ts';
+import { variableById, variableTables } from '#app/domain/catalogue/variables.ts';
 import { type Evidence, type EvidenceCount, readEvidence } from '#app/domain/deidentification/evidence.ts';
 import { readPlan, type SnapshotPlan } from '#app/domain/deidentification/plan.ts';
 import { sizeBands } from '#app/domain/deidentification/risk.ts';
@@ -58,13 +59,13 @@ export function describeEvidence(language: Language, given: Given): EvidenceView
     ],
     tables: (built?.tables ?? []).map(({ table, before, after }) => ({
       id: table,
-      label: table,
+      label: placeText(language, table),
       before: count(before),
       after: count(after),
     })),
     codes: (built?.codes ?? []).map(({ place, generalised, removed }) => ({
       id: place,
-      label: place,
+      label: placeText(language, place),
       before: count(generalised),
       after: count(removed),
     })),
@@ -75,6 +76,16 @@ export function describeEvidence(language: Language, given: Given): EvidenceView
       ...(given.snapshot ? [line('snapshot', t('evidence.snapshot'), given.snapshot)] : []),
     ],
   };
+}
+
+/** A table or a column in the words of the dictionary. */
+function placeText(language: Language, place: string): string {
+  const [name = ''] = place.split('.');
+  const table = variableTables.find((one) => one.name === name)?.label[language];
+  const variable = variableById.get(place)?.label[language];
+  return variable
+    ? translator(language)('evidence.place', { table: table ?? name, variable })
+    : (table ?? place);
 }
 
 const countText = (language: Language) => (count: EvidenceCount) =>
@@ -160,14 +171,19 @@ function blocksOf(
       [t('evidence.fact.standards'), t('evidence.fact.standardsText')],
     ]),
     block('technical', [
-      ...(built && built.units.shares.length > 0
+      ...(built?.tables.some(({ table }) => table === 'lab')
         ? [[t('evidence.fact.units'), built.units.shares.map(share).join(' / ')] as const]
         : []),
       ...(built?.completeness ?? []).map(
-        ({ variable, filled }) => [t('evidence.fact.completeness', { variable }), share(filled)] as const,
+        ({ variable, filled }) =>
+          [
+            t('evidence.fact.completeness', { variable: placeText(language, variable) }),
+            share(filled),
+          ] as const,
       ),
       ...(built?.plausible ?? []).map(
-        ({ rule, held }) => [t('evidence.fact.plausible', { rule }), share(held)] as const,
+        ({ rule, held }) =>
+          [t('evidence.fact.plausible', { rule: placeText(language, rule) }), share(held)] as const,
       ),
     ]),
     block('management', [[t('evidence.fact.review'), t('evidence.fact.reviewText')]]),
