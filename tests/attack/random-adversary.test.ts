@@ -1,4 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
+import type { Defence } from '#app/domain/disclosure/protect-raw.ts';
 import { sizes } from '../sizes.ts';
 import { campaign } from '../support/attack-campaign.ts';
 import { trackerQuestion } from '../support/attack-questions.ts';
@@ -10,20 +11,32 @@ afterAll(async () => {
   for (const one of open) await one.stop();
 });
 const threshold = 10;
+const mean = { kind: 'mean', of: { kind: 'checkup', item: 'hba1c' }, pick: 'last' } as const;
 
 /** Trackers, nested sets, overlaps and linked tables by chance, and then everything shown is solved as one system. */
 it('an adversary who asks whatever the language allows learns nobody exactly', async () => {
-  const questions = Array.from({ length: sizes.attackQuestions }, (_, i) => trackerQuestion(new Random(i)));
-  const attack = async (without: NonNullable<Parameters<typeof startResearcher>[0]>['without']) => {
-    const researcher = await startResearcher({ persons: 300, ...(without ? { without } : {}) });
+  const questions = Array.from({ length: sizes.attackQuestions }, (_, i) => {
+    const question = trackerQuestion(new Random(i));
+    return i % 3 === 0 ? { ...question, measures: [...question.measures, mean] } : question;
+  });
+  const attack = async (asked: typeof questions, without: readonly Defence[] = []) => {
+    const researcher = await startResearcher({ persons: 300, without });
     open.push(researcher);
-    return campaign(researcher, questions, threshold);
+    return campaign(researcher, asked, threshold);
   };
-  const off = await attack(['nested', 'coincidence', 'programmes', 'identity']);
-  const on = await attack(undefined);
+  // Half of the questions learn enough where nothing is judged beside anything.
+  const off = await attack(questions.slice(0, questions.length / 2), [
+    'nested',
+    'coincidence',
+    'programmes',
+    'identity',
+  ]);
+  const on = await attack(questions);
   console.log(
-    `persons learned without the ledger ${off.persons}, with it ${on.persons}; numbers shown ${off.numbers} and ${on.numbers}`,
+    `persons learned without the ledger ${off.persons}, with it ${on.persons}; values ${off.values} and ${on.values}; numbers shown ${off.numbers} and ${on.numbers}`,
   );
   expect(off.persons).toBeGreaterThan(0);
   expect(on.persons).toBe(0);
+  expect(off.values).toBeGreaterThan(0);
+  expect(on.values).toBe(0);
 }, 600_000);
