@@ -69,10 +69,10 @@ export class JointLedgers {
           ),
         );
         const view = await this.#view(snapshot, of, before, releases, own);
-        const answers = before.map(({ entry }) => entries.indexOf(entry));
+        const answers = before.map(({ entry }) => entry);
         views.push({ measure, view, releases: answers, mayCoincide: !isEvent });
       }
-      return joinedViews(whole, views);
+      return joinedViews({ view: whole, releases: entries }, views);
     } catch (error) {
       // A thread that has ended took the ledgers along: they are read again from what is on the disk.
       this.#kept = [];

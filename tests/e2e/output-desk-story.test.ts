@@ -97,7 +97,7 @@ beforeAll(async () => {
     expect((await ended(portal, id)).state).toBe('done');
     pair.push(id);
   }
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await (await vaultOf(server.portal)).stop();
   await server.stop();
@@ -119,6 +119,9 @@ describe('the desk', () => {
     const answer = await server.portal.vault.checkerReport(wide);
     const conflicts = answer.ok && answer.about === 'checker-report' ? answer.report.conflicts : [];
     expect(conflicts.length).toBeGreaterThan(0);
+    // By its number in the ledger, which is how the desk finds the words of the other question.
+    const other = (await findRun(server.portal.store.read, narrow))?.result?.entry.index;
+    for (const one of conflicts) expect(one.with.map(({ release }) => release)).toEqual([other]);
   });
 
   test.each(languages)(
@@ -210,6 +213,8 @@ describe('the desk', () => {
         );
         await press(page, t('output.adjudicate.approve'));
         await page.waitForURL(/done=concluded/);
+        // Whoever has judged it does not hand it out (INV-05).
+        expect(await page.getByRole('button', { name: t('output.release') }).count()).toBe(0);
       });
       portal.clock.advance(releaseCoolDownSeconds);
       await as(

@@ -78,31 +78,35 @@ export function OutputDesk({ id, number, desk }: Props) {
   );
 }
 
+const aids = [
+  'cells',
+  'hidden',
+  'notObserved',
+  'zeros',
+  'least',
+  'leastAboveZero',
+  'most',
+  'sum',
+  'divisible',
+] as const;
+
+/** One line an aid: a table has few numbers, and the line stays on a narrow page. */
 function Aids({ id, caption, desk }: { id: string; caption: string; desk: DeskView }) {
   const t = useT();
-  const number = (key: keyof DeskView['aids'][number]) => ({
-    key,
-    header: t(`output.aid.${key}` as 'output.aid.cells'),
-    numeric: true,
-    cell: (row: DeskView['aids'][number]) => row[key],
-  });
   return (
     <DataTable
       id={`aids-${id}`}
       caption={caption}
-      rows={desk.aids}
-      rowKey={(row) => row.key}
+      rows={aids}
+      rowKey={(aid) => aid}
       columns={[
-        { key: 'column', header: t('output.column'), rowHeader: true, cell: (row) => row.column },
-        number('cells'),
-        number('hidden'),
-        number('notObserved'),
-        number('zeros'),
-        number('least'),
-        number('leastAboveZero'),
-        number('most'),
-        number('sum'),
-        { key: 'divisible', header: t('output.aid.divisible'), cell: (row) => row.divisible },
+        { key: 'aid', header: t('output.aid'), rowHeader: true, cell: (aid) => t(`output.aid.${aid}`) },
+        ...desk.aids.map((one) => ({
+          key: one.key,
+          header: one.column,
+          numeric: true,
+          cell: (aid: (typeof aids)[number]) => one[aid],
+        })),
       ]}
     />
   );

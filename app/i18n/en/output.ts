@@ -39,6 +39,7 @@ export const output: Texts<typeof source> = {
   'output.rangeTitle': 'Range',
   'output.range': '{low}–{high}',
   'output.rangeFrom': '{low} or more',
+  'output.aid': 'Aid',
   'output.aid.cells': 'Cells',
   'output.aid.hidden': 'Suppressed cells',
   'output.aid.zeros': 'Zeros',

@@ -34,6 +34,7 @@ export const output = {
   'output.rangeTitle': '範囲',
   'output.range': '{low}〜{high}',
   'output.rangeFrom': '{low}以上',
+  'output.aid': '手がかり',
   'output.aid.cells': '区分の数',
   'output.aid.hidden': '秘匿された区分',
   'output.aid.zeros': '0の区分',

@@ -3,7 +3,7 @@ import type { OutputLine } from '#app/features/outputs/view.ts';
 import { formatDateTime, formatDay } from '#app/i18n/format.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { listDeadlinesOf } from '#db/portal/repositories/deadlines.server.ts';
-import { listVotes } from '#db/portal/repositories/output-history.server.ts';
+import { listOutputSteps, listVotes } from '#db/portal/repositories/output-history.server.ts';
 import { listOutputs as listRows, type OutputRow } from '#db/portal/repositories/outputs.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { rowFilter } from '#policies/access/row-filter.ts';
@@ -12,7 +12,7 @@ import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { todoOf } from './next-step.ts';
 import { outputDeeds } from './output-deeds.ts';
-import { outputIn } from './output-subject.server.ts';
+import { hasJudged, outputIn } from './output-subject.server.ts';
 import { coolDownEnds } from './release-output.server.ts';
 
 /** What waits for somebody, and what is done with. */
@@ -86,6 +86,7 @@ async function nextFor(portal: Portal, viewer: SignedIn, row: OutputRow): Promis
   const isCooling = cool !== undefined && portal.clock.now() < cool;
   const deeds = outputDeeds(viewer, output, {
     hasReviewed,
+    hasJudged: hasJudged(viewer.person.id, votes, await listOutputSteps(portal.store.read, row.id)),
     waits: isCooling ? { release: translator(viewer.language)('output.waiting.APPROVED') } : {},
   });
   return todoOf(viewer.language, deeds);

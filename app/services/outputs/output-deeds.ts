@@ -40,7 +40,12 @@ const none: Deed = { offered: false, reason: undefined };
 export function outputDeeds(
   viewer: Acting,
   output: Output,
-  more: { readonly hasReviewed: boolean; readonly waits: Partial<Record<DeedName, string | undefined>> },
+  more: {
+    readonly hasReviewed: boolean;
+    /** In any way, at any time: such a person does not hand it out (INV-05). */
+    readonly hasJudged: boolean;
+    readonly waits: Partial<Record<DeedName, string | undefined>>;
+  },
 ): Readonly<Record<DeedName, Deed>> {
   const facts = factsOf(viewer);
   const who = actingOnOutput(facts, output);
@@ -57,6 +62,7 @@ export function outputDeeds(
     deeds[name] = { offered: true, reason: more.waits[name] };
   }
   if (more.hasReviewed) deeds.review = none;
+  if (more.hasJudged) deeds.release = none;
   const isAuthor = output.authorId === facts.personId;
   if (isAuthor && (state === 'DRAFT' || state === 'RETURNED'))
     deeds.edit = { offered: true, reason: undefined };

@@ -33,7 +33,7 @@ import { findObjectives } from '../workspace/find-objectives.server.ts';
 import { describeItem } from './describe-item.server.ts';
 import { nextOf } from './next-step.ts';
 import { outputDeeds } from './output-deeds.ts';
-import { type Output, outputIn, standing } from './output-subject.server.ts';
+import { hasJudged, type Output, outputIn, standing } from './output-subject.server.ts';
 import { approvalEnds, coolDownEnds } from './release-output.server.ts';
 
 /** Votes of the first checker are nobody's business before the second has voted (INV-03). */
@@ -103,6 +103,7 @@ export async function readOutput(portal: Portal, viewer: SignedIn, id: string): 
   const cooling = cool !== undefined && portal.clock.now() < cool;
   const deeds = outputDeeds(viewer, output, {
     hasReviewed: mine,
+    hasJudged: hasJudged(viewer.person.id, votes, steps),
     waits: {
       release: cooling && cool ? t('output.coolDown', { at: formatDateTime(language, cool) }) : undefined,
     },

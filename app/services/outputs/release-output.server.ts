@@ -31,6 +31,7 @@ import {
   actingOnOutput,
   documentHashOf,
   filesOf,
+  hasJudged,
   type Output,
   personGuards,
   standing,
@@ -136,16 +137,10 @@ export async function releaseOutput(portal: Portal, viewer: SignedIn, id: string
   });
 }
 
-const judging = ['approve', 'adjudicate_approve', 'adjudicate_return', 'adjudicate_reject'];
-
 /** Whoever judged this request in any way, at any time, does not hand it out (INV-05). */
 async function isApart(db: Reader, output: Output, person: string): Promise<boolean> {
   const [votes, steps] = await Promise.all([listVotes(db, output.id), listOutputSteps(db, output.id)]);
-  return (
-    person !== output.authorId &&
-    votes.every((vote) => vote.personId !== person) &&
-    steps.every((step) => step.actor !== person || !judging.includes(step.event))
-  );
+  return person !== output.authorId && !hasJudged(person, votes, steps);
 }
 
 export async function recallOutput(

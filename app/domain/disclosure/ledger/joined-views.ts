@@ -14,11 +14,14 @@ export type ValueView = {
  * They are other persons than those of the cell, so each has a ledger of its own: that few of a cell have no value is not
  * hidden, that few of a difference have one is (design 4.1, 4.3).
  */
-export function joinedViews(whole: JointView, values: readonly ValueView[]): JointView {
-  const parts: ({ readonly from: number } & Pick<ValueView, 'view'> & Partial<ValueView>)[] = [
-    { view: whole, from: 0 },
+export function joinedViews(
+  whole: Pick<ValueView, 'view' | 'releases'>,
+  values: readonly ValueView[],
+): JointView {
+  const parts: ({ readonly from: number } & Pick<ValueView, 'view' | 'releases'> & Partial<ValueView>)[] = [
+    { ...whole, from: 0 },
   ];
-  const cells = [...whole.table.cells];
+  const cells = [...whole.view.table.cells];
   for (const value of values) {
     parts.push({ ...value, from: cells.length });
     for (const { at, persons } of value.view.table.cells)
@@ -38,7 +41,7 @@ export function joinedViews(whole: JointView, values: readonly ValueView[]): Joi
         for (const [cell, earlier] of verdict.because)
           because.set(
             from + cell,
-            earlier.map((one) => ({ ...one, release: releases?.[one.release] ?? one.release })),
+            earlier.map((one) => ({ ...one, release: releases[one.release] ?? one.release })),
           );
       }
       return { hide, because, nested: [], report: null };
