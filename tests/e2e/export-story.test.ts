@@ -69,10 +69,7 @@ describe.each(languages)('in %s', (language: Language) => {
       await page.waitForURL(/\/ask$/);
       expect(await axeFindings(page)).toEqual([]);
       await press(page, t('ask.check'));
-      await page
-        .getByText(t('ask.gate', { gate: t('gate.objective-given') }))
-        .first()
-        .waitFor();
+      await page.getByText(t('ask.objectiveNeeded')).first().waitFor();
       await hydrated(page);
       await page.selectOption('[name=objective]', 'O1');
       await press(page, t('ask.textView'));

@@ -2,6 +2,7 @@ import type { ask as source } from '../ja/ask.ts';
 import type { Texts } from '../texts-type.ts';
 
 export const ask: Texts<typeof source> = {
+  'ask.objectiveNeeded': 'Choose the objective that this question answers.',
   'ask.who': 'About whom',
   'ask.draft.open': 'You are continuing the question you left (saved {at})',
   'ask.draft.openBody':

@@ -1,5 +1,6 @@
 /** The words of the form of a question: kinds, fields and choices. */
 export const ask = {
+  'ask.objectiveNeeded': 'この問いがどの目標に答えるものかを選んでください。',
   'ask.who': 'だれについて',
   'ask.draft.open': '書きかけの問いの続きです（{at}に保存）',
   'ask.draft.openBody':

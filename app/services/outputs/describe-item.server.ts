@@ -4,6 +4,7 @@ import type { Objective } from '#app/features/workspace/view.ts';
 import type { ItemRow } from '#db/portal/repositories/outputs.server.ts';
 import { findRun } from '#db/portal/repositories/query-runs.server.ts';
 import type { Portal } from '../portal.ts';
+import { tellProfile } from '../query/tell-profile.ts';
 import { tellQuestion } from '../query/tell-question.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { drawTable } from '../workspace/draw-table.server.ts';
@@ -40,7 +41,7 @@ export async function describeItem(
     chart: drawTable(language, item.id, table, run.question, caption),
     hash: item.hash,
     entry: entry.leaf.slice(0, 16),
-    profile: table.profile,
+    profile: tellProfile(language, table.profile),
     removed: item.removedAt !== undefined,
     desk: forDesk
       ? await deskOf(portal, viewer, language, {

@@ -62,7 +62,7 @@ function gateProblems(
   const text = t('ask.gate', { gate: t(`gate.${gate}`) });
   const names = (ids: readonly string[]) =>
     ids.map((id) => variableById.get(id)?.label[language] ?? id).join(t('common.listSeparator'));
-  if (gate === 'objective-given') return [{ field: 'objective', text }];
+  if (gate === 'objective-given') return [{ field: 'objective', text: t('ask.objectiveNeeded') }];
   if (gate === 'variables-approved') {
     const rows = sent.view === 'form' ? unapprovedRows(fieldsOf(sent), scope) : [];
     if (rows.length > 0)
