@@ -19,7 +19,11 @@ export function ReadingCard({ reading, problems, saved }: Props) {
       className={`rounded-12 border-2 bg-white p-4 desktop:p-5 ${reading?.refusal ? 'border-warning-orange-2' : 'border-key-900'}`}
     >
       <h2 className="text-std-18B-160 text-key-1200">{t('ask.reading')}</h2>
-      {reading ? <Reading reading={reading} /> : <p className="mt-2">{t('ask.reading.none')}</p>}
+      {reading ? (
+        <Reading reading={reading} />
+      ) : (
+        <p className="mt-2">{t(problems.length > 0 ? 'ask.problems' : 'ask.reading.none')}</p>
+      )}
       <Repairs problems={problems} />
       {reading?.coarser ? <CoarserButtons coarser={reading.coarser} /> : null}
       {saved ? (

@@ -145,7 +145,7 @@ function Ended({ run }: { run: Page }) {
 type T = ReturnType<typeof useT>;
 
 /** Columns of a table that still has room for a drawing at its side. */
-const mostBeside = 5;
+const mostBeside = 4;
 
 function resultSections(id: string, result: ResultView, t: T) {
   if (result.tooSmall)
@@ -201,10 +201,13 @@ function resultSections(id: string, result: ResultView, t: T) {
             </NoticeBanner>
           )}
           {beside ? (
-            <div className="desktop-admin:grid desktop-admin:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] desktop-admin:gap-x-8 print:block">
+            <div className="gap-x-8 print:block [@media(min-width:75rem)]:grid [@media(min-width:75rem)]:grid-cols-2">
               <div className="min-w-0">{table}</div>
               <div className="min-w-0">
-                <div id="chart" className="mt-6 desktop-admin:sticky desktop-admin:top-6">
+                <div
+                  id="chart"
+                  className="mt-6 [@media(min-width:75rem)]:sticky [@media(min-width:75rem)]:top-6"
+                >
                   {figure}
                 </div>
               </div>
