@@ -33,7 +33,7 @@ describe.each(languages)('in %s', (language: Language) => {
 
   test('a case is applied for, goes through returns, conflicts, conditions and a broken hash to its use, is amended and ends (RV1-4, INV-14, INV-16)', async () => {
     const story = storyOf(server, browser, language);
-    const { t, portal, press, as } = story;
+    const { t, portal, press, shows, as } = story;
     /** On the desk and on a tablet in a meeting. */
     const looks = (path: string, persona: string) => story.looks(path, persona, [1280, 820]);
     const id = await applyInBrowser(story);
@@ -106,7 +106,7 @@ describe.each(languages)('in %s', (language: Language) => {
         .first()
         .click();
       await page.locator('[name=people]').first().waitFor();
-      expect(await page.locator('main').innerText()).toContain(t('roster.escalated'));
+      await shows(page, t('roster.escalated'));
       for (const persona of substitutes)
         await page.check(`[name=people][value="${demoId(`person:${persona}`)}"]`);
       await press(page, t('roster.reconstitute'));
@@ -116,7 +116,7 @@ describe.each(languages)('in %s', (language: Language) => {
 
     await as(first, async ({ page, goto }) => {
       await goto(`${home}/review`);
-      expect(await page.locator('main').innerText()).toContain(t('review.votedRecused'));
+      await shows(page, t('review.votedRecused'));
       await page.locator('summary', { hasText: t('comment.add') }).click();
       await page.selectOption('[name=section]', 'data');
       await page.check('[name=audience][value=public]');
@@ -135,7 +135,7 @@ describe.each(languages)('in %s', (language: Language) => {
       await page.fill('[name=text]', '条件を付けて承認します。');
       visit.expectProblem(/status of 422/);
       await press(page, t('decision.submit'));
-      expect(await page.locator('main').innerText()).toContain(t('field.condition-missing'));
+      await shows(page, t('field.condition-missing'));
       await page.selectOption('[name=condition1]', 'ethics_approval');
       await page.fill('[name=conditionText1]', '承認書の番号を示してください。');
       await page.selectOption('[name=condition2]', 'progress_report');
@@ -177,7 +177,7 @@ describe.each(languages)('in %s', (language: Language) => {
       await page.fill('[name=feeNote]', '2回に分けて請求します。');
       await press(page, t('agreement.redraft'));
       await page.waitForURL(/\/agreement$/);
-      expect(await page.locator('main').innerText()).toContain('2回に分けて請求します。');
+      await shows(page, '2回に分けて請求します。');
     });
     await looks(`${home}/agreement`, 'secretariat-2');
     for (const [persona, label] of [
@@ -205,7 +205,7 @@ describe.each(languages)('in %s', (language: Language) => {
     for (const persona of voters) await voteAs(persona, 'approve');
     await as('data-preparer', async ({ page, goto }) => {
       await goto(`${home}/preparation`);
-      expect(await page.locator('main').innerText()).toContain(t('preparation.changeWarning'));
+      await shows(page, t('preparation.changeWarning'));
       await page.check('[name=ruleSet][value=strict]');
       await press(page, t('preparation.change'));
       await page.waitForURL(atHome);
@@ -218,7 +218,7 @@ describe.each(languages)('in %s', (language: Language) => {
     for (const persona of voters) await voteAs(persona, 'approve');
     await as('chair', async ({ page, goto }) => {
       await goto(`${home}/review`);
-      expect(await page.locator('main').innerText()).toContain(t('settings.stricter'));
+      await shows(page, t('settings.stricter'));
       await page.check('[name=outcome][value=approve]');
       await press(page, t('decision.submit'));
       await page.waitForURL(atHome);
