@@ -16,10 +16,12 @@ const opened = product.flatMap((file) => {
 });
 
 describe('rows of a snapshot (law 1, INV-26, ADR 0008)', () => {
-  it('are read by engines of the warehouse only; the generator writes them and reads no file', () => {
+  it('are read by engines of the warehouse only; the generator writes them, and reads back only who is counted', () => {
     expect(opened.filter(({ file }) => !file.startsWith('db/warehouse/engines/'))).toEqual([
       { file: 'db/synthetic/store/build-snapshot.server.ts', place: 'aside' },
       { file: 'db/synthetic/store/example-population.server.ts', place: "':memory:'" },
+      // Research ids alone, for the office of identities (C9).
+      { file: 'db/synthetic/store/name-persons.server.ts', place: 'snapshotFile(folder)' },
       { file: 'db/synthetic/store/write-shard.server.ts', place: "':memory:'" },
     ]);
     expect(opened.length).toBeGreaterThan(3);
