@@ -139,6 +139,6 @@ describe('publishing', () => {
         await look(page, `register-${language}`);
       });
     },
-    120_000,
+    240_000,
   );
 });
