@@ -255,6 +255,6 @@ describe('the desk', () => {
         expect(await page.getByRole('button', { name: t('output.download') }).count()).toBe(0);
       });
     },
-    120_000,
+    240_000,
   );
 });
