@@ -28,7 +28,7 @@ describe('a snapshot of a project', () => {
     stage.now.absent = { ...stage.now.absent!, digest: 'b'.repeat(64), byReason: [] };
     expect((await stage.built()).digest).not.toBe(one.digest);
     stage.now.absent = before;
-  });
+  }, 180_000);
 
   it('has no column, table or value that was not approved (LAW-3)', async () => {
     const { digest } = await stage.built();

@@ -92,8 +92,8 @@ export class PreparedStore {
   lay(project: string, made: string, manifest: Omit<PreparedManifest, 'file'>): void {
     const folder = this.#place(project, manifest.digest);
     const file = createHash('sha256').update(readFileSync(made)).digest('hex');
-    if (existsSync(join(folder, 'manifest.json'))) {
-      // The same inputs were built before: what is there is the same snapshot.
+    if (this.sound(project, manifest.digest)) {
+      // The same inputs were built before: what is there is the same snapshot. What was harmed since is laid anew.
       rmSync(made, { force: true });
       return;
     }
