@@ -10,16 +10,19 @@ import { readByReceipt } from '#app/services/opt-out/read-opt-outs.server.ts';
 export const handle: PageHandle = { title: 'stop.status.title' };
 
 const fields = z.object({ receipt: receiptField });
-const agreed = fields.extend({ agree: z.string('field.agree').min(1) });
+const agreed = fields.extend({ agree: z.string().optional() });
 
 export const action = defineAction({ access: publicAccess }, (intent) => ({
   show: intent(fields, async ({ portal, viewer, form }) => ({
     status: await readByReceipt(portal, viewer, form.receipt),
     withdrawn: false,
+    unticked: false,
   })),
   withdraw: intent(agreed, async ({ portal, viewer, form }) => {
-    await withdrawByReceipt(portal, viewer, form.receipt);
-    return { status: await readByReceipt(portal, viewer, form.receipt), withdrawn: true };
+    // The same page again, where the box to tick is.
+    if (form.agree) await withdrawByReceipt(portal, viewer, form.receipt);
+    const status = await readByReceipt(portal, viewer, form.receipt);
+    return { status, withdrawn: Boolean(form.agree), unticked: !form.agree };
   }),
 }));
 

@@ -20,7 +20,7 @@ import {
   withdrawByReceipt,
 } from '#app/services/opt-out/handle-opt-out.server.ts';
 import { findForDesk, readByReceipt, readOptOut } from '#app/services/opt-out/read-opt-outs.server.ts';
-import { newSubmission } from '#app/services/opt-out/receipt.server.ts';
+import { newSubmission, unusedReceipt } from '#app/services/opt-out/receipt.server.ts';
 import { receiveOptOut, requestOptOut } from '#app/services/opt-out/receive-opt-out.server.ts';
 import { watchOptOuts } from '#app/services/opt-out/watch-opt-outs.server.ts';
 import { newestAbsence } from '#app/vault/absence.server.ts';
@@ -34,6 +34,7 @@ import { openTestPortal, type TestPortal } from '../support/portal.ts';
 const base = 'a'.repeat(64);
 const smallestChange = 30;
 let portal: TestPortal;
+const queries: string[] = [];
 let store: IdentityStore;
 let places: OfficePlaces;
 let key: ReturnType<typeof openOffice>['key'];
@@ -73,7 +74,8 @@ const ridOf = (n: number) =>
 const shiokaze = demoId('facility:shiokaze');
 
 beforeEach(async () => {
-  portal = await openTestPortal({ demo: true });
+  queries.length = 0;
+  portal = await openTestPortal({ demo: true, onQuery: ({ sql }) => void queries.push(sql) });
   const { config } = portal;
   places = {
     database: databasePath(config),
@@ -331,6 +333,33 @@ describe('no lever and no oracle (C9)', () => {
     await withdrawAtDesk(portal, await personaViewer(portal, 'hospital-staff'), id);
     await settle();
     expect(absent()).toEqual(second);
+  });
+
+  it('answers a number of nothing in one way, after the same questions to the database (D5)', async () => {
+    const anybody = await personaViewer(portal, 'researcher');
+    const receipt = await requestOptOut(portal, anybody, {
+      submission: newSubmission(),
+      facilityId: shiokaze,
+      scope: 'operator',
+      requester: 'self',
+      letter: letterOf(35),
+    });
+    const asked = async (typed: string) => {
+      const before = queries.length;
+      const answer = await readByReceipt(portal, anybody, typed).catch((error) => error);
+      return { answer, questions: queries.slice(before) };
+    };
+    const [there, ...nothing] = [
+      await asked(receipt),
+      await asked(unusedReceipt(portal, newSubmission())),
+      await asked('AAAA-BBBB-CCCC-DDDD'),
+      await asked('?'),
+    ];
+    for (const { answer, questions } of nothing) {
+      expect(questions).toEqual(there!.questions);
+      expect(answer).toMatchObject({ code: 'invalid', fields: { receipt: { key: 'field.receipt' } } });
+    }
+    expect(there!.questions.length).toBeGreaterThan(1);
   });
 
   it('refuses to take anything while nobody can keep it', async () => {

@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react';
 import { Button } from '#app/components/button.tsx';
 import { CheckboxField } from '#app/components/checkbox-field.tsx';
 import { DescriptionList } from '#app/components/description-list.tsx';
+import { ErrorSummary } from '#app/components/error-summary.tsx';
 import { Heading } from '#app/components/heading.tsx';
 import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { PageTitle } from '#app/components/page-title.tsx';
@@ -38,11 +39,22 @@ export function StatusForm({ values, errors }: { values: Values; errors: Errors 
 }
 
 /** Where a request stands. It is the same page for a person among the data and for one who is not (C9). */
-export function StatusPage({ status, withdrawn }: { status: OptOutStatusView; withdrawn: boolean }) {
+export function StatusPage({
+  status,
+  withdrawn,
+  unticked,
+}: {
+  status: OptOutStatusView;
+  withdrawn: boolean;
+  /** Sent without agreeing to it. */
+  unticked: boolean;
+}) {
   const t = useT();
+  const error = unticked ? t('field.agree') : undefined;
   return (
     <div className="space-y-10">
       <div>
+        {error ? <ErrorSummary errors={{ agree: error }} /> : null}
         <PageTitle lead={t('stop.status.none')}>{t('stop.status.title')}</PageTitle>
         {withdrawn ? <NoticeBanner live tone="success" title={t('stop.withdraw.done')} /> : null}
       </div>
@@ -77,7 +89,7 @@ export function StatusPage({ status, withdrawn }: { status: OptOutStatusView; wi
           <p>{t('stop.withdraw.body')}</p>
           <Form method="post" noValidate className="space-y-4">
             <input type="hidden" name="receipt" value={status.receipt} />
-            <CheckboxField name="agree" label={t('stop.withdraw.agree')} required />
+            <CheckboxField name="agree" label={t('stop.withdraw.agree')} required error={error} />
             <Button variant="danger" name="intent" value="withdraw">
               {t('stop.withdraw.do')}
             </Button>

@@ -15,7 +15,10 @@ import { day, idField, line, optionalLine } from '../form.server.ts';
 /** Never the individual number (DAT-4), wherever somebody might write it. */
 const number = (max: number) => optionalLine(max).refine((text) => !isMyNumber(text), 'field.my-number');
 const kana = line(100)
-  .transform((text) => text.replace(/[ぁ-ゖ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60)))
+  // Half-width kana and hiragana are the same name.
+  .transform((text) =>
+    text.normalize('NFKC').replace(/[ぁ-ゖ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60)),
+  )
   .pipe(z.string().regex(/^[ァ-ヺー・\s0-9A-Za-z]+$/, 'field.kana'));
 
 /** What identifies somebody. A shape, so that each form adds its own questions. */

@@ -170,10 +170,11 @@ export async function readByReceipt(
 ): Promise<OptOutStatusView> {
   const { read } = portal.store;
   const row = await findByReceipt(read, receiptHash(receipt));
+  // Looked up for a number of nothing too: both ways ask the database the same (D5).
+  const facility = await findFacility(read, row?.facilityId ?? '');
   if (!row) throw fieldError('receipt', 'field.receipt');
   const { language } = viewer;
   const t = translator(language);
-  const facility = await findFacility(read, row.facilityId);
   const state = row.state as OptOutState;
   return {
     receipt: receiptOf(portal, row.id),
