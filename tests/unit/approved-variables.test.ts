@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ApplicationDocument } from '#app/domain/application/form.ts';
 import { asDay, asInstant } from '#app/domain/shared/brand.ts';
-import { settingsOf } from '#app/services/preparation/prepare-data.server.ts';
 import { permitOf } from '#app/services/preparation/permit-of.ts';
+import { settingsOf } from '#app/services/preparation/prepare-data.server.ts';
 import { findRuleSet } from '#policies/deidentification/rule-sets.ts';
 import { answers } from '../support/case-story.ts';
 
