@@ -10,6 +10,7 @@ const small = new Set([
   'schema_migration',
   'organisation',
   'facility',
+  'facility_opening',
   'job_run',
   'sqlite_master',
   'pragma_table_info',

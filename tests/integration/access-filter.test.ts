@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instant } from '#app/domain/shared/brand.ts';
 import { applicationFacts, grantFacts, outputFacts } from '#db/portal/access-facts.server.ts';
@@ -13,6 +12,7 @@ import { type Action, actionNames, actionRule } from '#policies/access/actions.t
 import { roles, type ViewerFacts } from '#policies/access/roles.ts';
 import { type FilteredKind, isFiltered, rowFilter } from '#policies/access/row-filter.ts';
 import type { AnySubject } from '#policies/access/subjects.ts';
+import fc from '#tests/support/fast-check.ts';
 import {
   facilities,
   factsOf,

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusDays, startOfTokyoDay, tokyoDay } from '#app/domain/shared/brand.ts';
 import { applyDeadlines } from '#app/services/deadlines/apply-deadlines.server.ts';
@@ -10,6 +9,7 @@ import { requestRole } from '#app/services/people/request-role.server.ts';
 import type { SignedIn } from '#app/services/signed-in.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { roles } from '#policies/access/roles.ts';
+import fc from '#tests/support/fast-check.ts';
 import { sizes } from '../sizes.ts';
 import { personaViewer } from '../support/persona-viewer.ts';
 import { openTestPortal, type TestPortal } from '../support/portal.ts';

@@ -2,7 +2,6 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { KnownRoot } from '#app/domain/ledger/audit-log.ts';
 import { Frontier } from '#app/domain/ledger/frontier.ts';
@@ -10,6 +9,7 @@ import { leafHash } from '#app/domain/ledger/tree-hash.ts';
 import { sha256 } from '#db/portal/ledger/crypto.server.ts';
 import { exportLedger, exportLine } from '#db/portal/ledger/export.server.ts';
 import { rowOfLine, verifyDatabase, verifyLog } from '#db/portal/ledger/verify.server.ts';
+import fc from '#tests/support/fast-check.ts';
 import { type LedgerBench, makeBodies, makeBody, makeLedger, tamper } from '#tests/support/ledger.ts';
 
 /** INV-38: what somebody with the file itself can do, and how the verifier names it. */

@@ -246,7 +246,13 @@ describe('renewal', () => {
       named: { missing: ['guard.within_window'] },
     });
     goTo(plusDays(await endOf(), -90));
-    await startFollowUp(portal, me, id, { kind: 'renewal' });
+    const renewal = await startFollowUp(portal, me, id, { kind: 'renewal' });
+    // An empty draft is not decided: it is refused as such, with its entry, and nothing is drawn up from it.
+    const refused = refusedSteps(portal, renewal);
+    await expect(
+      decideFollowUp(portal, await as('chair'), renewal, { outcome: 'approve', reason: '', text: '' }),
+    ).rejects.toMatchObject({ code: 'moved-on' });
+    expect(refusedSteps(portal, renewal)).toBe(refused + 1);
     await expect(startFollowUp(portal, me, id, { kind: 'renewal' })).rejects.toMatchObject({
       code: 'already-open',
     });

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusDays, startOfTokyoDay, tokyoDay } from '#app/domain/shared/brand.ts';
 import { applyDeadlines } from '#app/services/deadlines/apply-deadlines.server.ts';
 import { watchProjects } from '#app/services/projects/watch-projects.server.ts';
 import type { SignedIn } from '#app/services/signed-in.ts';
 import { type Role, roles } from '#policies/access/roles.ts';
+import fc from '#tests/support/fast-check.ts';
 import { sizes } from '../sizes.ts';
 import { active, disposeCase, draft, stateOf, storyVoters, vaultOf } from '../support/case-story.ts';
 import { addMember, keepRolesAndTrainings } from '../support/living.ts';

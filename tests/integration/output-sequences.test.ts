@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '#app/services/app-error.ts';
 import { expireApprovals } from '#app/services/outputs/expire-approvals.server.ts';
@@ -17,6 +16,7 @@ import type { SignedIn } from '#app/services/signed-in.ts';
 import { AccessDenied } from '#policies/access/authorize.ts';
 import { roles } from '#policies/access/roles.ts';
 import { outputApprovalDays, releaseCoolDownSeconds } from '#policies/workflow/output-request.ts';
+import fc from '#tests/support/fast-check.ts';
 import { sizes } from '../sizes.ts';
 import { disposeCase } from '../support/case-story.ts';
 import { brokenOutputInvariants } from '../support/output-invariants.ts';

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { standingOf } from '#db/portal/access-filter.server.ts';
 import { submittedStates } from '#policies/access/relations.ts';
 import { roles, type ViewerFacts } from '#policies/access/roles.ts';
 import type { FilteredKind } from '#policies/access/row-filter.ts';
 import { type AnySubject, type SubjectFacts, toSubject } from '#policies/access/subjects.ts';
+import fc from '#tests/support/fast-check.ts';
 
 /** Small made-up worlds of people, cases, grants and outputs, with somebody who looks at them. */
 export const people = ['p0', 'p1', 'p2', 'p3'] as const;

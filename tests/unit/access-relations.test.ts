@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applicationStates } from '#app/domain/application/states.ts';
 import { actionNames, actionRule, duties, type ThingAction } from '#policies/access/actions.ts';
@@ -19,6 +18,7 @@ import {
   reason,
   round,
 } from '#tests/support/access-fixtures.ts';
+import fc from '#tests/support/fast-check.ts';
 
 describe('deny wins over any union of roles (L2)', () => {
   const judging = [

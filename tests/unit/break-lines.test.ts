@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { breakLines } from '#app/domain/export/break-lines.ts';
+import fc from '#tests/support/fast-check.ts';
 
 /** Japanese is as wide as two Latin letters. */
 const widthOf = (text: string) =>

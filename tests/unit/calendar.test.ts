@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asDay, type Day, plusDays } from '#app/domain/shared/brand.ts';
 import { deadlineEffects, deadlineRules } from '#policies/calendars/deadlines.ts';
@@ -14,6 +13,7 @@ import {
   workingDayFrom,
   workingDaysBetween,
 } from '#policies/calendars/working-days.ts';
+import fc from '#tests/support/fast-check.ts';
 
 const named = (year: number) => holidaysOf(year).map((holiday) => `${holiday.day.slice(5)} ${holiday.ja}`);
 

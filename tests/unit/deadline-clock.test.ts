@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type DeadlineClock,
@@ -12,6 +11,7 @@ import { dueReminders, relativeDue } from '#app/domain/deadline/relative-due.ts'
 import { asDay, plusDays } from '#app/domain/shared/brand.ts';
 import { relativeDueText } from '#app/services/deadlines/deadline-text.ts';
 import { officeCalendar, workingDaysBetween } from '#policies/calendars/working-days.ts';
+import fc from '#tests/support/fast-check.ts';
 
 const day = asDay;
 const clock = (

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerTable } from '#app/domain/disclosure/answer-table.ts';
 import { audit } from '#app/domain/disclosure/audit.ts';
@@ -13,6 +12,7 @@ import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
 import { highsSolver } from '#app/vault/solver/highs.server.ts';
 import { SolverPool } from '#app/vault/solver/solver-pool.server.ts';
 import { portalDefault } from '#policies/disclosure/portal-default.ts';
+import fc from '#tests/support/fast-check.ts';
 import { sizes } from '../sizes.ts';
 import { crowd } from '../support/attack-tables.ts';
 import { protectedTable } from '../support/disclosure-table.ts';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildLattice } from '#app/domain/disclosure/lattice.ts';
 import { judgeCells } from '#app/domain/disclosure/primary.ts';
@@ -7,6 +6,7 @@ import type { DisclosureProfile } from '#policies/disclosure/profile.ts';
 import { disclosureProfile } from '#policies/disclosure/profiles.ts';
 import { sizes } from '#tests/sizes.ts';
 import { cellAt, protectedTable, reasonsOf, tableOf } from '#tests/support/disclosure-table.ts';
+import fc from '#tests/support/fast-check.ts';
 import counts from './disclosure-vectors/counts.json' with { type: 'json' };
 import magnitude from './disclosure-vectors/magnitude.json' with { type: 'json' };
 

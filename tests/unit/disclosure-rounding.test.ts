@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   cellKey,
@@ -12,6 +11,7 @@ import {
 import { controlledRounding } from '#app/domain/disclosure/controlled-rounding.ts';
 import { roundCount, roundMidpoint, roundNearest, significant } from '#app/domain/disclosure/rounding.ts';
 import { highsSolver } from '#app/vault/solver/highs.server.ts';
+import fc from '#tests/support/fast-check.ts';
 import keys from './disclosure-vectors/cell-key.json' with { type: 'json' };
 import vectors from './disclosure-vectors/rounding.json' with { type: 'json' };
 

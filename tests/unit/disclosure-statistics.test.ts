@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ageBand, birthWeightBand, deathTimeBand } from '#app/domain/disclosure/bands.ts';
 import { unitShares } from '#app/domain/disclosure/contributions.ts';
@@ -8,6 +7,7 @@ import { quantileWindow, smoothedBox, smoothedQuantile } from '#app/domain/discl
 import * as rules from '#app/domain/disclosure/statistics-rules.ts';
 import { medianStep, protectedSurvival } from '#app/domain/disclosure/survival-rounding.ts';
 import { disclosureProfile } from '#policies/disclosure/profiles.ts';
+import fc from '#tests/support/fast-check.ts';
 import ends from './disclosure-vectors/endpoints.json' with { type: 'json' };
 import curves from './disclosure-vectors/survival.json' with { type: 'json' };
 

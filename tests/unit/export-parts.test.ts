@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawGroups } from '#app/charts/grouped-bars.server.ts';
 import { drawPyramid } from '#app/charts/pyramid.server.ts';
@@ -9,6 +8,7 @@ import { type TableWords, tableGrid } from '#app/domain/export/table-grid.ts';
 import { crc32, readZip, writeZip } from '#app/domain/export/zip.ts';
 import { outcomeOf } from '#app/domain/review/output-tally.ts';
 import { pngOf } from '#app/services/export/png.server.ts';
+import fc from '#tests/support/fast-check.ts';
 
 const words: TableWords = {
   dimension: (index) => `D${index}`,

@@ -1,5 +1,4 @@
 import { createHash, hash } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Frontier } from '#app/domain/ledger/frontier.ts';
 import { MemoryTree } from '#app/domain/ledger/memory-tree.ts';
@@ -11,6 +10,7 @@ import {
   verifyInclusion,
 } from '#app/domain/ledger/proof.ts';
 import { emptyRoot, leafHash, nodeHash, type Sha256 } from '#app/domain/ledger/tree-hash.ts';
+import fc from '#tests/support/fast-check.ts';
 
 const sha256: Sha256 = (data, output) => hash('sha256', data, output);
 const digest = (...parts: (Uint8Array | string)[]) => {

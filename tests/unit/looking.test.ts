@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProtectedTable, ProtectedValue } from '#app/domain/disclosure/tables.ts';
 import type { TableWords } from '#app/domain/export/table-grid.ts';
@@ -8,6 +7,7 @@ import { type Of, sharesOf } from '#app/domain/looking/shares.ts';
 import { sliceTable, valueIn } from '#app/domain/looking/slice-table.ts';
 import type { AggregateQuery, Dimension } from '#app/domain/query/aggregate-query.ts';
 import { type Look, lookAtTable } from '#app/services/workspace/look-at-table.server.ts';
+import fc from '#tests/support/fast-check.ts';
 
 const words: TableWords = {
   dimension: (i) => `d${i}`,

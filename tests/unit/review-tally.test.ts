@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   allVoted,
@@ -11,6 +10,7 @@ import {
   voteChoices,
 } from '#app/domain/review/tally.ts';
 import { panelDuties, reviewRule, reviewStages } from '#policies/workflow/review-round.ts';
+import fc from '#tests/support/fast-check.ts';
 
 const seat = (personId: string, more: Partial<Seat> = {}): Seat => ({
   personId,

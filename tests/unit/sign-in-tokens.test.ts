@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hideSecrets } from '#app/http/request-log.server.ts';
 import { ownPath, safePath } from '#app/http/sign-in.server.ts';
 import { describeAgent } from '#app/services/sign-in/describe-agent.ts';
 import { hashRecoveryCode, makeRecoveryCodes } from '#app/services/sign-in/recovery-codes.server.ts';
 import { newId, newSecret } from '#db/portal/ids.server.ts';
+import fc from '#tests/support/fast-check.ts';
 
 describe('what is random', () => {
   it('has at least 128 bits and never repeats (ASVS 7.2.3, 11.5.1)', () => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide, findRow } from '#app/domain/workflow/decide.ts';
 import { applicationMachine } from '#policies/workflow/application.ts';
@@ -15,6 +14,7 @@ import {
 import { outputMachine } from '#policies/workflow/output-request.ts';
 import { publicationMachine } from '#policies/workflow/publication.ts';
 import { roundMachine } from '#policies/workflow/review-round.ts';
+import fc from '#tests/support/fast-check.ts';
 import { sizes } from '../sizes.ts';
 
 /** Random people with random roles and standings press random buttons; whatever happens, the rules hold (L16). */

@@ -86,7 +86,7 @@ export async function followRoundDecision(
     who: actingAs(viewer.facts, subject, true),
     reasons: input.reasons,
     text: input.text || undefined,
-    agreement: approves ? await agreementToSign(tx, change) : undefined,
+    ...(approves ? { agreement: () => agreementToSign(tx, change) } : {}),
   });
   if (!approves) return;
   const approved = await findFollowUp(tx.db, change.id);

@@ -186,7 +186,7 @@ export async function decideFollowUp(
       who: actingAs(viewer.facts, subject, leads),
       reasons: approves ? [] : [{ code: input.reason }],
       text: input.text || undefined,
-      agreement: approves ? await agreementToSign(tx, row) : undefined,
+      ...(approves ? { agreement: () => agreementToSign(tx, row) } : {}),
     });
     await applyNow(tx, subject, id);
   });

@@ -52,7 +52,8 @@ export type FollowUpMove = {
   readonly reasons?: readonly StepReason[];
   readonly text?: string | undefined;
   readonly document?: { readonly text: string; readonly hash: string };
-  readonly agreement?: { readonly text: string; readonly hash: string } | undefined;
+  /** Drawn up only once the step is known to be right: an unfinished draft has nothing to draw up from. */
+  readonly agreement?: () => Promise<{ readonly text: string; readonly hash: string } | undefined>;
   readonly proposal?: Proposal;
 };
 
@@ -76,6 +77,7 @@ export async function stepFollowUp<A extends keyof typeof mutators>(
   const textHash = move.text
     ? await insertStoredText(tx, { body: move.text, at: tx.stamp.at, purgeOn: null })
     : null;
+  const agreement = await move.agreement?.();
   const mutate = mutators[allowed.action] as (
     tx: Tx,
     allowed: Authorized<A>,
@@ -104,7 +106,7 @@ export async function stepFollowUp<A extends keyof typeof mutators>(
       reasons: move.reasons ?? [],
       textHash,
       ...(move.document ? { document: move.document } : {}),
-      ...(move.agreement ? { agreement: move.agreement } : {}),
+      ...(agreement ? { agreement } : {}),
       ...(move.proposal ? { proposal: move.proposal } : {}),
     },
   );
