@@ -48,6 +48,7 @@ export function SettingsTable({ settings }: { settings: readonly SettingLine[] }
         {
           key: 'verdict',
           header: t('settings.verdict'),
+          nowrap: true,
           cell: (line) => <StatusBadge tone={tones[line.verdict]}>{line.verdictText}</StatusBadge>,
         },
       ]}
