@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // The Remix plugin breaks the test runner, so tests have a configuration of their own.
@@ -14,6 +15,8 @@ const project = (name: string, more: Record<string, unknown> = {}) => ({
 export default defineConfig({
   test: {
     globalSetup: ['tests/support/run-folder.ts'],
+    // By itself the runner leaves one core of two to nobody.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       project('unit'),
       project('architecture', { testTimeout: 120_000 }),

@@ -31,6 +31,8 @@ export type Visit = {
   /** What went wrong since the last call and was not expected. */
   takeProblems(): string[];
   goto(path: string): Promise<number>;
+  /** Goes on with another session of the same person. */
+  signIn(cookie: string): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -71,16 +73,25 @@ export async function withVisit<T>(
   const visit = await browser.visit(origin, options);
   let result: T;
   try {
-    result = await work(visit);
+    result = await namingProblems(visit, work);
   } catch (error) {
-    const problems = visit.takeProblems();
-    if (error instanceof Error && problems.length > 0)
-      error.message += `\nand in the browser: ${problems.join('; ')}`;
     await visit.close().catch(() => {});
     throw error;
   }
   await visit.close();
   return result;
+}
+
+/** What fails in a browser is told together with what the browser said. */
+export async function namingProblems<T>(visit: Visit, work: (visit: Visit) => Promise<T>): Promise<T> {
+  try {
+    return await work(visit);
+  } catch (error) {
+    const problems = visit.takeProblems();
+    if (error instanceof Error && problems.length > 0)
+      error.message += `\nand in the browser: ${problems.join('; ')}`;
+    throw error;
+  }
 }
 
 async function openVisit(browser: Browser, origin: string, options: VisitOptions): Promise<Visit> {
@@ -124,6 +135,7 @@ async function openVisit(browser: Browser, origin: string, options: VisitOptions
     expectProblem: (pattern) => void expected.push(pattern),
     takeProblems,
     goto: async (path) => (await page.goto(path))?.status() ?? 0,
+    signIn: (cookie) => giveCookie(context, page, origin, sessionCookie, cookie),
     close: async () => {
       await context.close();
       expect(takeProblems(), 'nothing went wrong in the browser').toEqual([]);

@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
-import { axeFindings, sidewaysScroll, type TestBrowser, type Visit, withVisit } from './browser.ts';
+import { axeFindings, namingProblems, sidewaysScroll, type TestBrowser, type Visit } from './browser.ts';
 import { type Persona, signInAs } from './personas.ts';
 import type { TestServer } from './server.ts';
 
-/** How people go through the portal in a story: one after the other, each in a browser of their own. */
+/** How people go through the portal in a story: one after the other, each in a browser of their own, which is kept: fonts and styles are fetched once. */
 export type Story = {
   readonly language: Language;
   readonly t: ReturnType<typeof translator>;
@@ -27,9 +27,21 @@ export type Story = {
 
 export function storyOf(server: TestServer, browser: TestBrowser, language: Language): Story {
   const { portal, origin } = server;
-  const visit = async (persona: string, more: object, work: (visit: Visit) => Promise<void>, how = {}) => {
-    const cookie = await signInAs(portal, persona as Persona, how);
-    await withVisit(browser, origin, { language, cookie, ...more }, work);
+  const windows = new Map<string, Visit>();
+  const visit = async (
+    persona: string,
+    javaScript: boolean,
+    work: (visit: Visit) => Promise<void>,
+    how = {},
+  ) => {
+    const name = `${persona} ${javaScript}`;
+    const window = windows.get(name) ?? (await browser.visit(origin, { language, javaScript }));
+    windows.set(name, window);
+    await window.signIn(await signInAs(portal, persona as Persona, how));
+    await namingProblems(window, work);
+    // Nothing of a page goes on while the others act.
+    await window.page.goto('about:blank');
+    expect(window.takeProblems(), `nothing went wrong in the browser of ${persona}`).toEqual([]);
   };
   return {
     language,
@@ -48,14 +60,16 @@ export function storyOf(server: TestServer, browser: TestBrowser, language: Lang
           { timeout: 60_000 },
         )
         .toContain(words),
-    as: (persona, work, more = {}) => visit(persona, { javaScript: false }, work, more),
-    looks: async (path, persona, widths = [320]) => {
-      for (const width of widths)
-        await visit(persona, { width }, async ({ page, goto }) => {
-          expect(await goto(path), path).toBe(200);
-          expect(await axeFindings(page), path).toEqual([]);
-          expect(await sidewaysScroll(page), path).toEqual([]);
-        });
-    },
+    as: (persona, work, more = {}) => visit(persona, false, work, more),
+    looks: (path, persona, widths = [320]) =>
+      visit(persona, true, async ({ page, goto }) => {
+        await page.setViewportSize({ width: widths[0] ?? 320, height: 900 });
+        expect(await goto(path), path).toBe(200);
+        expect(await axeFindings(page), path).toEqual([]);
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 900 });
+          expect(await sidewaysScroll(page), `${path} at ${width}`).toEqual([]);
+        }
+      }),
   };
 }
