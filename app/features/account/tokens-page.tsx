@@ -77,7 +77,7 @@ export function TokensPage({ tokens, days, usualDays, ended, secret, errors }: P
             <code>{secret}</code>
           </p>
           <p className="mt-4">{t('account.tokens.use')}</p>
-          <pre className="mt-2 overflow-x-auto rounded-8 bg-solid-gray-50 p-4 text-mono-17N-150">
+          <pre className="mt-2 whitespace-pre-wrap break-words rounded-8 bg-solid-gray-50 p-4 text-mono-17N-150">
             <code>{askCommand}</code>
           </pre>
         </NoticeBanner>
@@ -155,7 +155,7 @@ function ApiGuide() {
           </li>
         ))}
       </ul>
-      <pre className="overflow-x-auto rounded-8 bg-solid-gray-50 p-4 text-mono-17N-150">
+      <pre className="whitespace-pre-wrap break-words rounded-8 bg-solid-gray-50 p-4 text-mono-17N-150">
         <code>{example}</code>
       </pre>
     </section>
