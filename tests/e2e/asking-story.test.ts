@@ -55,6 +55,12 @@ describe.each(languages)('in %s', (language: Language) => {
       await sound();
 
       await goto(`/workspaces/${project}/ask`);
+      // What somebody began stays for them; this begins anew.
+      const fresh = page.getByRole('button', { name: t('ask.draft.fresh') });
+      if ((await fresh.count()) > 0) {
+        await press(t('ask.draft.fresh'));
+        await page.locator('[name="where.0.terms"]').waitFor({ state: 'detached' });
+      }
       if (javaScript) await hydrated(page);
       await page.fill('[name=find]', language === 'ja' ? '糖尿病' : 'diabetes');
       await press(t('ask.find.button'));
@@ -72,7 +78,7 @@ describe.each(languages)('in %s', (language: Language) => {
       await press(t('ask.check'));
       await press(t('ask.repair.set', { field: t('ask.field.width'), value: '5' }));
       await page.getByText(t('ask.reading')).waitFor();
-      expect(await page.locator('[name="by.0.width"]').inputValue()).toBe('5');
+      await expect.poll(() => page.locator('[name="by.0.width"]').inputValue()).toBe('5');
 
       await goto(`/workspaces/${project}/presets`);
       await sound();
