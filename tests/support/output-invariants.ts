@@ -10,18 +10,14 @@ import { readOutput, visibleVotes } from '#app/services/outputs/read-output.serv
 import { approvalEnds, coolDownEnds } from '#app/services/outputs/release-output.server.ts';
 import type { SignedIn } from '#app/services/signed-in.ts';
 import { sha256 } from '#db/portal/ledger/crypto.server.ts';
-import {
-  findReleaseOf,
-  listOutputSteps,
-  listReceipts,
-  listVotes,
-} from '#db/portal/repositories/output-history.server.ts';
+import { findReleaseOf, listReceipts, listVotes } from '#db/portal/repositories/output-history.server.ts';
 import {
   findOutput,
   findReleasedResults,
   listFiles,
   listItems,
 } from '#db/portal/repositories/outputs.server.ts';
+import { listStepsInOrder } from '#db/portal/repositories/transitions.server.ts';
 import { AccessDenied } from '#policies/access/authorize.ts';
 import { disclosureProfile } from '#policies/disclosure/profiles.ts';
 import { checkersPerItem } from '#policies/workflow/output-request.ts';
@@ -54,7 +50,7 @@ export async function brokenOutputInvariants(
   const [output, votes, steps, items, release] = await Promise.all([
     outputIn(db, id),
     listVotes(db, id),
-    listOutputSteps(db, id),
+    listStepsInOrder(db, id),
     listItems(db, id),
     findReleaseOf(db, id),
   ]);

@@ -1,4 +1,4 @@
-import { listSteps } from '#db/portal/repositories/case-steps.server.ts';
+import { listSteps } from '#db/portal/repositories/transitions.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import { AppError } from '../app-error.ts';
 import type { Case } from '../workflow/take-step.server.ts';

@@ -2,7 +2,7 @@ import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import { asDay, tokyoDay } from '#app/domain/shared/brand.ts';
 import type { GuardResults } from '#app/domain/workflow/decide.ts';
 import { findLatestVersion, insertVersion } from '#db/portal/repositories/application-form.server.ts';
-import { listSteps } from '#db/portal/repositories/case-steps.server.ts';
+import { listSteps } from '#db/portal/repositories/transitions.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import type { Portal } from '../portal.ts';

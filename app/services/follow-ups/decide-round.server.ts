@@ -1,8 +1,8 @@
 import type { GuardResults } from '#app/domain/workflow/decide.ts';
 import type { MessageKey } from '#app/i18n/texts.ts';
-import type { StepReason } from '#db/portal/repositories/case-steps.server.ts';
 import { listDeadlinesOf } from '#db/portal/repositories/deadlines.server.ts';
 import { type FollowUpRow, findFollowUp } from '#db/portal/repositories/follow-ups.server.ts';
+import type { StepReason } from '#db/portal/repositories/transitions.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import type { Authorized } from '#policies/access/authorize.ts';
 import { changeRule } from '#policies/workflow/follow-ups.ts';

@@ -6,13 +6,13 @@ import { formatDate, formatDay } from '#app/i18n/format.ts';
 import type { Language, MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { findApplication } from '#db/portal/repositories/applications.server.ts';
-import { listSteps } from '#db/portal/repositories/case-steps.server.ts';
 import {
   type FollowUpRow,
   listFollowUps,
   listWaitingFollowUps,
 } from '#db/portal/repositories/follow-ups.server.ts';
 import { findPermit } from '#db/portal/repositories/preparations.server.ts';
+import { listSteps } from '#db/portal/repositories/transitions.server.ts';
 import { authorize, may } from '#policies/access/authorize.ts';
 import { rowFilter } from '#policies/access/row-filter.ts';
 import { amendmentTypes, attestationRule, changeRule, renewalWindow } from '#policies/workflow/follow-ups.ts';

@@ -5,7 +5,6 @@ import { formatDateTime } from '#app/i18n/format.ts';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { findApplication } from '#db/portal/repositories/applications.server.ts';
-import { listStepsOf } from '#db/portal/repositories/case-steps.server.ts';
 import {
   type FollowUpRow,
   listFollowUpSignatures,
@@ -14,6 +13,7 @@ import {
 import { namesOf } from '#db/portal/repositories/names.server.ts';
 import { findPreparation } from '#db/portal/repositories/preparations.server.ts';
 import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
+import { listStepsOf } from '#db/portal/repositories/transitions.server.ts';
 import { authorize, may } from '#policies/access/authorize.ts';
 import { allowedRuleSets } from '#policies/deidentification/rule-sets.ts';
 import type { RiskBand } from '#policies/disclosure/risk-bands.ts';

@@ -1,11 +1,8 @@
 import { tokyoDay } from '#app/domain/shared/brand.ts';
 import type { ActorFacts } from '#app/domain/workflow/decide.ts';
 import { decide, type GuardResults } from '#app/domain/workflow/decide.ts';
-import type { MessageKey } from '#app/i18n/texts.ts';
-import { recordEvent } from '#db/portal/mutator.server.ts';
 import { findApplication } from '#db/portal/repositories/applications.server.ts';
 import { findPeopleOfCase } from '#db/portal/repositories/applications-people.server.ts';
-import type { StepReason } from '#db/portal/repositories/case-steps.server.ts';
 import { listDeadlinesOf } from '#db/portal/repositories/deadlines.server.ts';
 import {
   acceptStep,
@@ -22,8 +19,9 @@ import {
 } from '#db/portal/repositories/follow-ups.server.ts';
 import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
+import type { StepReason } from '#db/portal/repositories/transitions.server.ts';
 import type { Reader, Tx } from '#db/portal/store.server.ts';
-import { AccessDenied, type Authorized } from '#policies/access/authorize.ts';
+import type { Authorized } from '#policies/access/authorize.ts';
 import { type FollowUpEvent, type FollowUpState, followUpMachines } from '#policies/workflow/follow-ups.ts';
 import { excludedFrom } from '#policies/workflow/machine.ts';
 import { AppError } from '../app-error.ts';
@@ -33,6 +31,7 @@ import { notify } from '../notices/notify.server.ts';
 import type { Portal } from '../portal.ts';
 import { cancelRounds } from '../review/cancel-rounds.server.ts';
 import type { SignedIn } from '../signed-in.ts';
+import { actOrRecord, movedOn, refusalOf } from '../workflow/refused-step.server.ts';
 import { type Case, caseIn } from '../workflow/take-step.server.ts';
 
 const mutators = {
@@ -67,13 +66,7 @@ export async function stepFollowUp<A extends keyof typeof mutators>(
 ): Promise<FollowUpState> {
   const machine = followUpMachines[row.kind];
   const verdict = decide(machine, excludedFrom, row.state, move.event, move.who, move.guards);
-  if (!verdict.ok) {
-    if (verdict.why === 'no_such_step') throw movedOn(row.state);
-    if (verdict.why !== 'guards') throw new AppError('denied');
-    throw new AppError('guards', {}, 'problem.guards', {
-      missing: verdict.failed.map((guard): MessageKey => `guard.${guard}`),
-    });
-  }
+  if (!verdict.ok) throw refusalOf(verdict, `state.followup.${row.state}`);
   const textHash = move.text
     ? await insertStoredText(tx, { body: move.text, at: tx.stamp.at, purgeOn: null })
     : null;
@@ -110,15 +103,12 @@ export async function stepFollowUp<A extends keyof typeof mutators>(
       ...(move.proposal ? { proposal: move.proposal } : {}),
     },
   );
-  if (!taken) throw movedOn(row.state);
+  if (!taken) throw movedOn(`state.followup.${row.state}`);
   await moveFollowUpClocks(tx, row, verdict.to);
   await cancelRoundsOf(tx, row, verdict.to);
   await tell(tx, subject, row, verdict.to);
   return verdict.to;
 }
-
-const movedOn = (state: FollowUpState): AppError =>
-  new AppError('moved-on', {}, 'problem.moved-on', { state: [`state.followup.${state}`] });
 
 /** What was handed in has a day by which it is dealt with; an incident has two. */
 async function moveFollowUpClocks(tx: Tx, row: FollowUpRow, to: FollowUpState): Promise<void> {
@@ -180,7 +170,6 @@ export async function followUpIn(db: Reader, id: string): Promise<FollowUpRow> {
   return row;
 }
 
-/** A transaction around one act; what was refused leaves an entry of its own. */
 export async function actOnFollowUp<T>(
   portal: Portal,
   viewer: SignedIn,
@@ -188,31 +177,15 @@ export async function actOnFollowUp<T>(
   act: string,
   work: (tx: Tx, row: FollowUpRow, subject: Case) => Promise<T>,
 ): Promise<T> {
-  try {
-    const result = await portal.store.write(viewer.stamp(), async (tx) => {
+  const { applicationId } = await followUpIn(portal.store.read, id);
+  return actOrRecord(
+    portal,
+    viewer,
+    { kind: 'followup.refused-step', subject: { type: 'follow_up', id }, case: applicationId },
+    act,
+    async (tx) => {
       const row = await followUpIn(tx.db, id);
       return work(tx, row, await caseIn(tx.db, row.applicationId));
-    });
-    portal.wakeOutbox();
-    return result;
-  } catch (error) {
-    const why =
-      error instanceof AccessDenied
-        ? error.reason
-        : error instanceof AppError && ['moved-on', 'denied', 'guards', 'already-done'].includes(error.code)
-          ? error.code
-          : undefined;
-    const row = why ? await findFollowUp(portal.store.read, id) : undefined;
-    if (why && row)
-      await portal.store.write(viewer.stamp(), (tx) =>
-        recordEvent(tx, {
-          kind: 'followup.refused-step',
-          subject: { type: 'follow_up', id },
-          case: row.applicationId,
-          reason: why,
-          detail: { step: act },
-        }),
-      );
-    throw error;
-  }
+    },
+  );
 }

@@ -3,8 +3,9 @@ import type { OutputLine } from '#app/features/outputs/view.ts';
 import { formatDateTime, formatDay } from '#app/i18n/format.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { listDeadlinesOf } from '#db/portal/repositories/deadlines.server.ts';
-import { listOutputSteps, listVotes } from '#db/portal/repositories/output-history.server.ts';
+import { listVotes } from '#db/portal/repositories/output-history.server.ts';
 import { listOutputs as listRows, type OutputRow } from '#db/portal/repositories/outputs.server.ts';
+import { listStepsInOrder } from '#db/portal/repositories/transitions.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { rowFilter } from '#policies/access/row-filter.ts';
 import { type OutputState, outputStates } from '#policies/workflow/output-request.ts';
@@ -86,7 +87,7 @@ async function nextFor(portal: Portal, viewer: SignedIn, row: OutputRow): Promis
   const isCooling = cool !== undefined && portal.clock.now() < cool;
   const deeds = outputDeeds(viewer, output, {
     hasReviewed,
-    hasJudged: hasJudged(viewer.person.id, votes, await listOutputSteps(portal.store.read, row.id)),
+    hasJudged: hasJudged(viewer.person.id, votes, await listStepsInOrder(portal.store.read, row.id)),
     waits: isCooling ? { release: translator(viewer.language)('output.waiting.APPROVED') } : {},
   });
   return todoOf(viewer.language, deeds);

@@ -3,8 +3,9 @@ import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import type { ActorFacts } from '#app/domain/workflow/decide.ts';
 import { outputFacts } from '#db/portal/access-facts.server.ts';
 import { sha256 } from '#db/portal/ledger/crypto.server.ts';
-import type { OutputStepRow, OutputVote } from '#db/portal/repositories/output-history.server.ts';
+import type { OutputVote } from '#db/portal/repositories/output-history.server.ts';
 import type { FileRow, ItemRow, OutputRow } from '#db/portal/repositories/outputs.server.ts';
+import type { StepRow } from '#db/portal/repositories/transitions.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import type { ViewerFacts } from '#policies/access/roles.ts';
 import { type SubjectOf, toSubject } from '#policies/access/subjects.ts';
@@ -53,11 +54,7 @@ export const personGuards = (viewer: ViewerFacts, output: Output) => ({
 
 const judging = ['approve', 'adjudicate_approve', 'adjudicate_return', 'adjudicate_reject'];
 
-export const hasJudged = (
-  person: string,
-  votes: readonly OutputVote[],
-  steps: readonly OutputStepRow[],
-): boolean =>
+export const hasJudged = (person: string, votes: readonly OutputVote[], steps: readonly StepRow[]): boolean =>
   votes.some((vote) => vote.personId === person) ||
   steps.some((step) => step.actor === person && judging.includes(step.event));
 

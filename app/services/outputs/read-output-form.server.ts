@@ -1,10 +1,11 @@
 import type { OutputForm, RunChoice } from '#app/features/outputs/view.ts';
 import type { Language } from '#app/i18n/texts.ts';
 import { findApplication } from '#db/portal/repositories/applications.server.ts';
-import { countReleased, listOutputSteps } from '#db/portal/repositories/output-history.server.ts';
+import { countReleased } from '#db/portal/repositories/output-history.server.ts';
 import { findOutput, findReleasedResults, listItems } from '#db/portal/repositories/outputs.server.ts';
 import { findRun, listRuns } from '#db/portal/repositories/query-runs.server.ts';
 import { findStoredText } from '#db/portal/repositories/stored-texts.server.ts';
+import { listStepsInOrder } from '#db/portal/repositories/transitions.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { AppError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
@@ -80,7 +81,7 @@ export async function readOutputForm(portal: Portal, viewer: SignedIn, id: strin
   if (row?.authorId !== viewer.person.id || (row.state !== 'DRAFT' && row.state !== 'RETURNED'))
     throw new AppError('not-found');
   const items = standing(await listItems(db, id));
-  const returned = (await listOutputSteps(db, id)).filter((step) => step.to === 'RETURNED').at(-1);
+  const returned = (await listStepsInOrder(db, id)).filter((step) => step.to === 'RETURNED').at(-1);
   const found = await preflight(portal, viewer.language, row, items);
   const described = await Promise.all(
     items.map(async (item, index) => {

@@ -10,7 +10,6 @@ import { namesOf } from '#db/portal/repositories/names.server.ts';
 import {
   findReleaseOf,
   listAgreements,
-  listOutputSteps,
   listReceipts,
   listVotes,
   type OutputVote,
@@ -23,6 +22,7 @@ import {
   type OutputRow,
 } from '#db/portal/repositories/outputs.server.ts';
 import { findStoredText, findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
+import { listStepsInOrder } from '#db/portal/repositories/transitions.server.ts';
 import { authorize, may } from '#policies/access/authorize.ts';
 import { checkersPerItem } from '#policies/workflow/output-request.ts';
 import { AppError } from '../app-error.ts';
@@ -70,7 +70,7 @@ export async function readOutput(portal: Portal, viewer: SignedIn, id: string): 
   const [items, votes, steps, objectives, release, clocks, siblings] = await Promise.all([
     listItems(db, id),
     listVotes(db, id),
-    listOutputSteps(db, id),
+    listStepsInOrder(db, id),
     findObjectives(db, row.applicationId),
     findReleaseOf(db, id),
     listDeadlinesOf(db, 'output', id),

@@ -1,13 +1,9 @@
 import { itemFolder, type Release, type ReleaseItem } from '#app/domain/export/release.ts';
 import { findApplication } from '#db/portal/repositories/applications.server.ts';
-import {
-  listOutputSteps,
-  listVotes,
-  type OutputStepRow,
-  type OutputVote,
-} from '#db/portal/repositories/output-history.server.ts';
+import { listVotes, type OutputVote } from '#db/portal/repositories/output-history.server.ts';
 import type { ItemRow, OutputRow } from '#db/portal/repositories/outputs.server.ts';
 import { findRun } from '#db/portal/repositories/query-runs.server.ts';
+import { listStepsInOrder, type StepRow } from '#db/portal/repositories/transitions.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import { outputPolicyVersion } from '#policies/outputs.ts';
 import { AppError } from '../app-error.ts';
@@ -25,7 +21,7 @@ export async function releaseContents(
   const project = await findApplication(db, output.applicationId);
   if (!project || !output.approvedHash) throw new AppError('not-found');
   const objectives = await findObjectives(db, output.applicationId);
-  const [votes, steps] = await Promise.all([listVotes(db, output.id), listOutputSteps(db, output.id)]);
+  const [votes, steps] = await Promise.all([listVotes(db, output.id), listStepsInOrder(db, output.id)]);
   const checkers = [
     ...new Set(votes.filter((vote) => vote.round === output.round).map((vote) => vote.personId)),
   ];
@@ -63,7 +59,7 @@ function assessmentsOf(
   output: OutputRow,
   items: readonly ItemRow[],
   votes: readonly OutputVote[],
-  steps: readonly OutputStepRow[],
+  steps: readonly StepRow[],
   at: string,
 ): NonNullable<Release['assessments']> {
   const current = votes.filter((vote) => vote.round === output.round);

@@ -7,7 +7,6 @@ import {
   countReleased,
   insertAgreement,
   listAgreements,
-  listOutputSteps,
   listVotes,
 } from '#db/portal/repositories/output-history.server.ts';
 import {
@@ -18,6 +17,7 @@ import {
   type OutputRow,
 } from '#db/portal/repositories/outputs.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
+import { listStepsInOrder } from '#db/portal/repositories/transitions.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { outputLimits } from '#policies/outputs.ts';
@@ -139,7 +139,7 @@ export async function releaseOutput(portal: Portal, viewer: SignedIn, id: string
 
 /** Whoever judged this request in any way, at any time, does not hand it out (INV-05). */
 async function isApart(db: Reader, output: Output, person: string): Promise<boolean> {
-  const [votes, steps] = await Promise.all([listVotes(db, output.id), listOutputSteps(db, output.id)]);
+  const [votes, steps] = await Promise.all([listVotes(db, output.id), listStepsInOrder(db, output.id)]);
   return person !== output.authorId && !hasJudged(person, votes, steps);
 }
 

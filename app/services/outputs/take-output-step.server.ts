@@ -1,8 +1,6 @@
 import type { AuditEvent } from '#app/domain/ledger/event.ts';
 import type { EventKind } from '#app/domain/ledger/event-kinds.ts';
 import { type ActorFacts, decide, type GuardResults } from '#app/domain/workflow/decide.ts';
-import type { MessageKey } from '#app/i18n/texts.ts';
-import { recordEvent } from '#db/portal/mutator.server.ts';
 import {
   adjudicateStep,
   holdStep,
@@ -16,12 +14,12 @@ import {
 } from '#db/portal/repositories/output-steps.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
-import { AccessDenied, type Authorized } from '#policies/access/authorize.ts';
+import type { Authorized } from '#policies/access/authorize.ts';
 import { excludedFrom } from '#policies/workflow/machine.ts';
 import { type OutputEvent, type OutputState, outputMachine } from '#policies/workflow/output-request.ts';
-import { AppError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
+import { actOrRecord, movedOn, refusalOf } from '../workflow/refused-step.server.ts';
 import { moveOutputClock } from './output-clock.server.ts';
 import { type Output, outputIn } from './output-subject.server.ts';
 import { tellAboutOutput } from './tell-about-output.server.ts';
@@ -82,13 +80,7 @@ export async function takeOutputStep<A extends StepAction>(
 ): Promise<OutputState> {
   const from = output.outputState as OutputState;
   const verdict = decide(outputMachine, excludedFrom, from, step.event, step.who, step.guards);
-  if (!verdict.ok) {
-    if (verdict.why === 'no_such_step') throw movedOn(from);
-    if (verdict.why !== 'guards') throw new AppError('denied');
-    throw new AppError('guards', {}, 'problem.guards', {
-      missing: verdict.failed.map((guard): MessageKey => `guard.${guard}`),
-    });
-  }
+  if (!verdict.ok) throw refusalOf(verdict, `state.output.${from}`);
   const { to } = verdict;
   const textHash = step.text
     ? await insertStoredText(tx, { body: step.text, at: tx.stamp.at, purgeOn: null })
@@ -128,16 +120,12 @@ export async function takeOutputStep<A extends StepAction>(
       ...(step.release ? { release: step.release } : {}),
     },
   );
-  if (!taken) throw movedOn(from);
+  if (!taken) throw movedOn(`state.output.${from}`);
   await moveOutputClock(tx, output.id, to);
   await tellAboutOutput(tx, output, to);
   return to;
 }
 
-const movedOn = (state: OutputState): AppError =>
-  new AppError('moved-on', {}, 'problem.moved-on', { state: [`state.output.${state}`] });
-
-/** A transaction around one act; what the rules refuse leaves an entry of its own, because somebody tried. */
 export async function actOnOutput<T>(
   portal: Portal,
   viewer: SignedIn,
@@ -145,28 +133,11 @@ export async function actOnOutput<T>(
   act: string,
   work: (tx: Tx, output: Output) => Promise<T>,
 ): Promise<T> {
-  try {
-    const result = await portal.store.write(viewer.stamp(), async (tx) =>
-      work(tx, await outputIn(tx.db, id)),
-    );
-    portal.wakeOutbox();
-    return result;
-  } catch (error) {
-    const why =
-      error instanceof AccessDenied
-        ? error.reason
-        : error instanceof AppError && ['moved-on', 'denied', 'guards'].includes(error.code)
-          ? error.code
-          : undefined;
-    if (why)
-      await portal.store.write(viewer.stamp(), (tx) =>
-        recordEvent(tx, {
-          kind: 'output.refused-step',
-          subject: { type: 'output', id },
-          reason: why,
-          detail: { step: act },
-        }),
-      );
-    throw error;
-  }
+  return actOrRecord(
+    portal,
+    viewer,
+    { kind: 'output.refused-step', subject: { type: 'output', id } },
+    act,
+    async (tx) => work(tx, await outputIn(tx.db, id)),
+  );
 }

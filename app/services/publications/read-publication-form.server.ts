@@ -3,8 +3,8 @@ import { formatBytes } from '#app/i18n/format.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { findApplication } from '#db/portal/repositories/applications.server.ts';
 import { listPieces, listReleasedFiles } from '#db/portal/repositories/publication-pieces.server.ts';
-import { listPublicationSteps } from '#db/portal/repositories/publication-steps.server.ts';
 import { findStoredText } from '#db/portal/repositories/stored-texts.server.ts';
+import { listStepsInOrder } from '#db/portal/repositories/transitions.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { attachmentLimits } from '#policies/attachments.ts';
 import { AppError } from '../app-error.ts';
@@ -73,7 +73,7 @@ export async function readPublicationForm(
 ): Promise<PublicationFormView> {
   const db = portal.store.read;
   const row = await ownOpen(db, viewer, id);
-  const asked = (await listPublicationSteps(db, id)).findLast((step) => step.to === 'CHANGES_REQUESTED');
+  const asked = (await listStepsInOrder(db, id)).findLast((step) => step.to === 'CHANGES_REQUESTED');
   return {
     ...(await frame(portal, viewer, row.applicationId)),
     id,

@@ -4,7 +4,7 @@ import { translator } from '#app/i18n/translator.ts';
 import { findApplication } from '#db/portal/repositories/applications.server.ts';
 import { namesOf } from '#db/portal/repositories/names.server.ts';
 import { listChecks, listPieces } from '#db/portal/repositories/publication-pieces.server.ts';
-import { listErrata, listPublicationSteps } from '#db/portal/repositories/publication-steps.server.ts';
+import { listErrata } from '#db/portal/repositories/publication-steps.server.ts';
 import {
   findPublication,
   listPublicationsOf,
@@ -12,6 +12,7 @@ import {
   type PublicationRow,
 } from '#db/portal/repositories/publications.server.ts';
 import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
+import { listStepsInOrder } from '#db/portal/repositories/transitions.server.ts';
 import { authorize, may } from '#policies/access/authorize.ts';
 import { publicationReasons } from '#policies/workflow/publication.ts';
 import { AppError } from '../app-error.ts';
@@ -63,7 +64,7 @@ export async function readPublication(
   const [pieces, checks, steps, errata, project, objectives] = await Promise.all([
     listPieces(db, id),
     listChecks(db, id),
-    listPublicationSteps(db, id),
+    listStepsInOrder(db, id),
     listErrata(db, [id]),
     findApplication(db, row.applicationId),
     findObjectives(db, row.applicationId),

@@ -2,9 +2,6 @@ import type { AuditEvent } from '#app/domain/ledger/event.ts';
 import type { EventKind } from '#app/domain/ledger/event-kinds.ts';
 import { tokyoDay } from '#app/domain/shared/brand.ts';
 import { type ActorFacts, decide, type GuardResults } from '#app/domain/workflow/decide.ts';
-import type { MessageKey } from '#app/i18n/texts.ts';
-import { recordEvent } from '#db/portal/mutator.server.ts';
-import type { StepReason } from '#db/portal/repositories/case-steps.server.ts';
 import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
 import {
   assignPublicationStep,
@@ -15,18 +12,19 @@ import {
 } from '#db/portal/repositories/publication-steps.server.ts';
 import { findPublication } from '#db/portal/repositories/publications.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
+import type { StepReason } from '#db/portal/repositories/transitions.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
-import { AccessDenied, type Authorized } from '#policies/access/authorize.ts';
+import type { Authorized } from '#policies/access/authorize.ts';
 import { excludedFrom } from '#policies/workflow/machine.ts';
 import {
   type PublicationEvent,
   type PublicationState,
   publicationMachine,
 } from '#policies/workflow/publication.ts';
-import { AppError } from '../app-error.ts';
 import { notify } from '../notices/notify.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
+import { actOrRecord, movedOn, refusalOf } from '../workflow/refused-step.server.ts';
 import type { Case } from '../workflow/take-step.server.ts';
 import { type Publication, publicationIn } from './publication-subject.server.ts';
 
@@ -75,13 +73,7 @@ export async function takePublicationStep<A extends keyof typeof mutators>(
 ): Promise<PublicationState> {
   const from = publication.publicationState as PublicationState;
   const verdict = decide(publicationMachine, excludedFrom, from, step.event, step.who, step.guards);
-  if (!verdict.ok) {
-    if (verdict.why === 'no_such_step') throw movedOn(from);
-    if (verdict.why !== 'guards') throw new AppError('denied');
-    throw new AppError('guards', {}, 'problem.guards', {
-      missing: verdict.failed.map((guard): MessageKey => `guard.${guard}`),
-    });
-  }
+  if (!verdict.ok) throw refusalOf(verdict, `state.publication.${from}`);
   const { to } = verdict;
   const textHash = step.text
     ? await insertStoredText(tx, { body: step.text, at: tx.stamp.at, purgeOn: null })
@@ -122,13 +114,10 @@ export async function takePublicationStep<A extends keyof typeof mutators>(
       ...(step.erratum ? { erratum: step.erratum } : {}),
     },
   );
-  if (!taken) throw movedOn(from);
+  if (!taken) throw movedOn(`state.publication.${from}`);
   await tell(tx, publication, to);
   return to;
 }
-
-const movedOn = (state: PublicationState): AppError =>
-  new AppError('moved-on', {}, 'problem.moved-on', { state: [`state.publication.${state}`] });
 
 /** The desk is told what waits for it, the author what became of it; nobody of the case's own side sits at the desk. */
 async function tell(tx: Tx, publication: Publication, to: PublicationState): Promise<void> {
@@ -154,7 +143,6 @@ async function tell(tx: Tx, publication: Publication, to: PublicationState): Pro
   });
 }
 
-/** A transaction around one act; what the rules refuse leaves an entry of its own, because somebody tried. */
 export async function actOnPublication<T>(
   portal: Portal,
   viewer: SignedIn,
@@ -162,29 +150,14 @@ export async function actOnPublication<T>(
   act: string,
   work: (tx: Tx, publication: Publication, subject: Case) => Promise<T>,
 ): Promise<T> {
-  try {
-    const result = await portal.store.write(viewer.stamp(), async (tx) => {
+  return actOrRecord(
+    portal,
+    viewer,
+    { kind: 'publication.refused-step', subject: { type: 'publication', id } },
+    act,
+    async (tx) => {
       const { publication, subject } = await publicationIn(tx.db, id);
       return work(tx, publication, subject);
-    });
-    portal.wakeOutbox();
-    return result;
-  } catch (error) {
-    const why =
-      error instanceof AccessDenied
-        ? error.reason
-        : error instanceof AppError && ['moved-on', 'denied', 'guards'].includes(error.code)
-          ? error.code
-          : undefined;
-    if (why)
-      await portal.store.write(viewer.stamp(), (tx) =>
-        recordEvent(tx, {
-          kind: 'publication.refused-step',
-          subject: { type: 'publication', id },
-          reason: why,
-          detail: { step: act },
-        }),
-      );
-    throw error;
-  }
+    },
+  );
 }

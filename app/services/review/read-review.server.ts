@@ -5,7 +5,6 @@ import { formatNumber } from '#app/i18n/format.ts';
 import type { Language, MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
-import { listSteps } from '#db/portal/repositories/case-steps.server.ts';
 import { type FollowUpRow, findFollowUpOfRound } from '#db/portal/repositories/follow-ups.server.ts';
 import { findPreparation, type PreparationRow } from '#db/portal/repositories/preparations.server.ts';
 import { findPublicationOfRound } from '#db/portal/repositories/publications.server.ts';
@@ -16,6 +15,7 @@ import {
   type SeatRow,
 } from '#db/portal/repositories/rounds.server.ts';
 import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
+import { listSteps } from '#db/portal/repositories/transitions.server.ts';
 import { listVotes, standingVotes, type VoteRow } from '#db/portal/repositories/votes.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import { authorize, may } from '#policies/access/authorize.ts';

@@ -1,10 +1,9 @@
 import type { EventKind } from '#app/domain/ledger/event-kinds.ts';
-import type { ActorFacts, Refusal } from '#app/domain/workflow/decide.ts';
+import type { ActorFacts } from '#app/domain/workflow/decide.ts';
 import { decide, type GuardResults } from '#app/domain/workflow/decide.ts';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { applicationFacts } from '#db/portal/access-facts.server.ts';
 import type { Standing } from '#db/portal/access-filter.server.ts';
-import { recordEvent } from '#db/portal/mutator.server.ts';
 import {
   advanceCase,
   closeCase,
@@ -15,15 +14,15 @@ import {
   receiveCase,
   resumeCase,
   revokeCase,
-  type StepReason,
   screenCase,
   submitCase,
   suspendCase,
   withdrawCase,
 } from '#db/portal/repositories/case-steps.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
+import type { StepReason } from '#db/portal/repositories/transitions.server.ts';
 import type { Reader, Tx } from '#db/portal/store.server.ts';
-import { AccessDenied, type Authorized } from '#policies/access/authorize.ts';
+import type { Authorized } from '#policies/access/authorize.ts';
 import { type SubjectOf, toSubject } from '#policies/access/subjects.ts';
 import {
   type ApplicationEvent,
@@ -36,6 +35,7 @@ import type { Portal } from '../portal.ts';
 import { cancelRounds } from '../review/cancel-rounds.server.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { moveClocks } from './case-clocks.server.ts';
+import { actOrRecord, movedOn, refusalOf } from './refused-step.server.ts';
 import { tellAboutStep } from './tell-about-step.server.ts';
 
 export type Case = SubjectOf<'Application'>;
@@ -114,7 +114,7 @@ export async function takeStep<A extends StepAction>(
 ): Promise<ApplicationMachineState> {
   const from = subject.state;
   const verdict = decide(applicationMachine, excludedFrom, from, step.event, step.who, step.guards);
-  if (!verdict.ok) throw refusalOf(verdict, from);
+  if (!verdict.ok) throw refusalOf(verdict, nameOf(from));
   const { to } = verdict;
   const textHash = step.text
     ? await insertStoredText(tx, { body: step.text, at: tx.stamp.at, purgeOn: null })
@@ -154,36 +154,16 @@ export async function takeStep<A extends StepAction>(
       standings: step.standings ?? [],
     },
   );
-  if (!taken) throw movedOn(from);
+  if (!taken) throw movedOn(nameOf(from));
   if (endsRound.has(step.event) && isUnderReview.has(from))
     await cancelRounds(tx, subject.id, step.event === 'invalidate' ? 'document_changed' : 'case_left');
   await tellAboutStep(tx, subject, to);
   return to;
 }
 
-const movedOn = (state: ApplicationMachineState): AppError =>
-  new AppError('moved-on', {}, 'problem.moved-on', {
-    state: [state === 'DELETED' ? 'state.deleted' : `application.state.${state}`],
-  });
+const nameOf = (state: ApplicationMachineState): MessageKey =>
+  state === 'DELETED' ? 'state.deleted' : `application.state.${state}`;
 
-function refusalOf(refusal: Refusal, state: ApplicationMachineState): AppError {
-  switch (refusal.why) {
-    case 'no_such_step':
-      return movedOn(state);
-    case 'not_yours':
-    case 'excluded':
-      return new AppError('denied');
-    case 'guards':
-      return new AppError('guards', {}, 'problem.guards', {
-        missing: refusal.failed.map((guard): MessageKey => `guard.${guard}`),
-      });
-  }
-}
-
-/**
- * A transaction around one act on a case. What the procedure or the rules refuse leaves an entry of its own, after the
- * transaction is gone: somebody tried (workflow, "illegal ones leave an audit entry").
- */
 export async function actOnCase<T>(
   portal: Portal,
   viewer: SignedIn,
@@ -191,28 +171,11 @@ export async function actOnCase<T>(
   act: string,
   work: (tx: Tx, subject: Case) => Promise<T>,
 ): Promise<T> {
-  try {
-    const result = await portal.store.write(viewer.stamp(), async (tx) => work(tx, await caseIn(tx.db, id)));
-    portal.wakeOutbox();
-    return result;
-  } catch (error) {
-    const why = refusalCode(error);
-    if (why)
-      await portal.store.write(viewer.stamp(), (tx) =>
-        recordEvent(tx, {
-          kind: 'application.refused-step',
-          subject: { type: 'application', id },
-          case: id,
-          reason: why,
-          detail: { step: act },
-        }),
-      );
-    throw error;
-  }
-}
-
-function refusalCode(error: unknown): string | undefined {
-  if (error instanceof AccessDenied) return error.reason;
-  if (error instanceof AppError && ['moved-on', 'denied', 'guards'].includes(error.code)) return error.code;
-  return undefined;
+  return actOrRecord(
+    portal,
+    viewer,
+    { kind: 'application.refused-step', subject: { type: 'application', id }, case: id },
+    act,
+    async (tx) => work(tx, await caseIn(tx.db, id)),
+  );
 }

@@ -1,12 +1,10 @@
-import type { Day, Instant } from '#app/domain/shared/brand.ts';
+import type { Day } from '#app/domain/shared/brand.ts';
 import type { ApplicationMachineState } from '#policies/workflow/application.ts';
 import type { Standing } from '../access-filter.server.ts';
 import { newId } from '../ids.server.ts';
 import { mutator } from '../mutator.server.ts';
-import type { Reader, Tx } from '../store.server.ts';
-
-/** Why a case was returned or refused: a code, and the section it speaks of (INV-21). */
-export type StepReason = { readonly code: string; readonly section?: string };
+import type { Tx } from '../store.server.ts';
+import { type StepReason, transitionRow } from './transitions.server.ts';
 
 export type CaseStep = {
   readonly applicationId: string;
@@ -42,21 +40,7 @@ async function takeStep(tx: Tx, step: CaseStep): Promise<boolean> {
   if (Number(moved.numUpdatedRows) === 0) return false;
   await tx.db
     .insertInto('transition')
-    .values({
-      id: newId(),
-      machine: 'application',
-      subject_id: step.applicationId,
-      application_id: step.applicationId,
-      from_state: step.from,
-      event: step.event,
-      to_state: step.to,
-      acted_as: step.as,
-      actor: tx.stamp.actor,
-      reasons: JSON.stringify(step.reasons),
-      text_hash: step.textHash,
-      document_hash: step.documentHash,
-      at: tx.stamp.at,
-    })
+    .values(transitionRow(tx, { ...step, machine: 'application', subjectId: step.applicationId }))
     .execute();
   // Who suspended it is remembered for as long as it is suspended (INV-10).
   if (step.from === 'SUSPENDED')
@@ -96,71 +80,6 @@ export const closeCase = mutator('application.close', takeStep);
 export const advanceCase = mutator('case.advance', takeStep);
 /** A day has passed. No row of the table lets that approve anything (INV-18). */
 export const lapseCase = mutator('clock.apply', takeStep);
-
-export type StepRow = {
-  readonly id: string;
-  readonly machine: string;
-  readonly from: string;
-  readonly event: string;
-  readonly to: string;
-  readonly as: string;
-  readonly actor: string;
-  readonly reasons: readonly StepReason[];
-  readonly textHash: string | undefined;
-  readonly documentHash: string | undefined;
-  readonly at: Instant;
-};
-
-/** The newest first. */
-export async function listSteps(db: Reader, applicationId: string): Promise<StepRow[]> {
-  const rows = await db
-    .selectFrom('transition')
-    .selectAll()
-    .where('application_id', '=', applicationId)
-    .where('machine', '=', 'application')
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
-  return rows.map(toStep);
-}
-
-/** Of one round or follow-up, the newest first. */
-export async function listStepsOf(db: Reader, subjectId: string): Promise<StepRow[]> {
-  const rows = await db
-    .selectFrom('transition')
-    .selectAll()
-    .where('subject_id', '=', subjectId)
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
-  return rows.map(toStep);
-}
-
-const toStep = (row: {
-  id: string;
-  machine: string;
-  from_state: string;
-  event: string;
-  to_state: string;
-  acted_as: string;
-  actor: string;
-  reasons: string;
-  text_hash: string | null;
-  document_hash: string | null;
-  at: string;
-}): StepRow => ({
-  id: row.id,
-  machine: row.machine,
-  from: row.from_state,
-  event: row.event,
-  to: row.to_state,
-  as: row.acted_as,
-  actor: row.actor,
-  reasons: JSON.parse(row.reasons) as StepReason[],
-  textHash: row.text_hash ?? undefined,
-  documentHash: row.document_hash ?? undefined,
-  at: row.at as Instant,
-});
 
 export type NewScreeningCheck = {
   readonly applicationId: string;

@@ -4,10 +4,9 @@ import type { RowFilter } from '#policies/access/row-filter.ts';
 import type { AmendmentType, FollowUpKind, FollowUpState } from '#policies/workflow/follow-ups.ts';
 import type { ReviewStage } from '#policies/workflow/review-round.ts';
 import { permitted } from '../access-filter.server.ts';
-import { newId } from '../ids.server.ts';
 import { mutator } from '../mutator.server.ts';
 import type { Reader, Tx } from '../store.server.ts';
-import type { StepReason } from './case-steps.server.ts';
+import { type StepReason, transitionRow } from './transitions.server.ts';
 
 export type Proposal = Readonly<Record<string, unknown>>;
 export type FollowUpRow = {
@@ -268,21 +267,16 @@ async function takeFollowUpStep(tx: Tx, step: FollowUpStep): Promise<boolean> {
   if (Number(moved.numUpdatedRows) === 0) return false;
   await tx.db
     .insertInto('transition')
-    .values({
-      id: newId(),
-      machine: row.kind,
-      subject_id: row.id,
-      application_id: row.applicationId,
-      from_state: row.state,
-      event: step.event,
-      to_state: to,
-      acted_as: step.as,
-      actor: tx.stamp.actor,
-      reasons: JSON.stringify(step.reasons),
-      text_hash: step.textHash,
-      document_hash: step.document?.hash ?? null,
-      at: tx.stamp.at,
-    })
+    .values(
+      transitionRow(tx, {
+        ...step,
+        machine: row.kind,
+        subjectId: row.id,
+        applicationId: row.applicationId,
+        from: row.state,
+        documentHash: step.document?.hash ?? null,
+      }),
+    )
     .execute();
   return true;
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '#app/domain/shared/brand.ts';
 import { mutator } from '../mutator.server.ts';
 import type { Reader } from '../store.server.ts';
-import type { StepReason } from './case-steps.server.ts';
+import type { StepReason } from './transitions.server.ts';
 
 export type OutputVote = {
   readonly itemId: string;
@@ -30,38 +30,6 @@ export async function listVotes(db: Reader, requestId: string): Promise<OutputVo
     hash: row.hash,
     commentHash: row.comment_hash ?? undefined,
     castAt: row.cast_at as Instant,
-  }));
-}
-
-export type OutputStepRow = {
-  readonly id: string;
-  readonly from: string;
-  readonly event: string;
-  readonly to: string;
-  readonly as: string;
-  readonly actor: string;
-  readonly reasons: readonly StepReason[];
-  readonly textHash: string | undefined;
-  readonly at: Instant;
-};
-export async function listOutputSteps(db: Reader, requestId: string): Promise<OutputStepRow[]> {
-  const rows = await db
-    .selectFrom('transition')
-    .selectAll()
-    .where('subject_id', '=', requestId)
-    .where('machine', '=', 'output')
-    .orderBy('at')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    from: row.from_state,
-    event: row.event,
-    to: row.to_state,
-    as: row.acted_as,
-    actor: row.actor,
-    reasons: JSON.parse(row.reasons) as StepReason[],
-    textHash: row.text_hash ?? undefined,
-    at: row.at as Instant,
   }));
 }
 

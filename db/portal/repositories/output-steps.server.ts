@@ -2,8 +2,8 @@ import type { OutputState } from '#policies/workflow/output-request.ts';
 import { newId } from '../ids.server.ts';
 import { mutator } from '../mutator.server.ts';
 import type { Tx } from '../store.server.ts';
-import type { StepReason } from './case-steps.server.ts';
 import type { FileRow, MachineRecord } from './outputs.server.ts';
+import { type StepReason, transitionRow } from './transitions.server.ts';
 
 export type CheckedItem = {
   readonly id: string;
@@ -64,21 +64,7 @@ async function takeStep(tx: Tx, step: OutputStep): Promise<boolean> {
   if (Number(moved.numUpdatedRows) === 0) return false;
   await tx.db
     .insertInto('transition')
-    .values({
-      id: newId(),
-      machine: 'output',
-      subject_id: step.id,
-      application_id: step.applicationId,
-      from_state: step.from,
-      event: step.event,
-      to_state: step.to,
-      acted_as: step.as,
-      actor: tx.stamp.actor,
-      reasons: JSON.stringify(step.reasons),
-      text_hash: step.textHash,
-      document_hash: step.documentHash,
-      at,
-    })
+    .values(transitionRow(tx, { ...step, machine: 'output', subjectId: step.id }))
     .execute();
   for (const item of step.submits?.items ?? []) await writeChecked(tx, item);
   if (step.votes) await writeVotes(tx, step, step.votes);

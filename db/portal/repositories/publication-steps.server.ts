@@ -1,9 +1,8 @@
 import type { Instant } from '#app/domain/shared/brand.ts';
 import type { PublicationState } from '#policies/workflow/publication.ts';
-import { newId } from '../ids.server.ts';
 import { mutator } from '../mutator.server.ts';
 import type { Reader, Tx } from '../store.server.ts';
-import type { StepReason } from './case-steps.server.ts';
+import { type StepReason, transitionRow } from './transitions.server.ts';
 
 export type Erratum = {
   readonly id: string;
@@ -51,21 +50,7 @@ async function takeStep(tx: Tx, step: PublicationStep): Promise<boolean> {
   if (Number(moved.numUpdatedRows) === 0) return false;
   await tx.db
     .insertInto('transition')
-    .values({
-      id: newId(),
-      machine: 'publication',
-      subject_id: step.id,
-      application_id: step.applicationId,
-      from_state: step.from,
-      event: step.event,
-      to_state: step.to,
-      acted_as: step.as,
-      actor: tx.stamp.actor,
-      reasons: JSON.stringify(step.reasons),
-      text_hash: step.textHash,
-      document_hash: step.documentHash,
-      at,
-    })
+    .values(transitionRow(tx, { ...step, machine: 'publication', subjectId: step.id }))
     .execute();
   if (step.erratum)
     await tx.db
@@ -100,36 +85,6 @@ export const linkPublicationRound = mutator(
       .execute();
   },
 );
-
-export type PublicationStepRow = {
-  readonly id: string;
-  readonly from: string;
-  readonly event: string;
-  readonly to: string;
-  readonly actor: string;
-  readonly reasons: readonly StepReason[];
-  readonly textHash: string | undefined;
-  readonly at: Instant;
-};
-export async function listPublicationSteps(db: Reader, id: string): Promise<PublicationStepRow[]> {
-  const rows = await db
-    .selectFrom('transition')
-    .selectAll()
-    .where('subject_id', '=', id)
-    .where('machine', '=', 'publication')
-    .orderBy('at')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    from: row.from_state,
-    event: row.event,
-    to: row.to_state,
-    actor: row.actor,
-    reasons: JSON.parse(row.reasons) as StepReason[],
-    textHash: row.text_hash ?? undefined,
-    at: row.at as Instant,
-  }));
-}
 
 export async function listErrata(
   db: Reader,

@@ -1,10 +1,9 @@
 import type { Outcome, Seat } from '#app/domain/review/tally.ts';
 import type { RoundState } from '#policies/workflow/review-round.ts';
-import { newId } from '../ids.server.ts';
 import { mutator } from '../mutator.server.ts';
 import type { Tx } from '../store.server.ts';
-import type { StepReason } from './case-steps.server.ts';
 import type { RoundRow } from './rounds.server.ts';
+import { type StepReason, transitionRow } from './transitions.server.ts';
 
 export type RoundStep = {
   readonly round: Pick<RoundRow, 'id' | 'applicationId' | 'state' | 'revision'>;
@@ -51,21 +50,18 @@ async function takeRoundStep(tx: Tx, step: RoundStep): Promise<boolean> {
   if (Number(moved.numUpdatedRows) === 0) return false;
   await tx.db
     .insertInto('transition')
-    .values({
-      id: newId(),
-      machine: 'round',
-      subject_id: round.id,
-      application_id: round.applicationId,
-      from_state: round.state,
-      event: step.event,
-      to_state: step.to,
-      acted_as: step.as,
-      actor: tx.stamp.actor,
-      reasons: JSON.stringify(decision?.reasons ?? []),
-      text_hash: decision?.textHash ?? null,
-      document_hash: null,
-      at: tx.stamp.at,
-    })
+    .values(
+      transitionRow(tx, {
+        ...step,
+        machine: 'round',
+        subjectId: round.id,
+        applicationId: round.applicationId,
+        from: round.state,
+        reasons: decision?.reasons ?? [],
+        textHash: decision?.textHash ?? null,
+        documentHash: null,
+      }),
+    )
     .execute();
   if (decision)
     await tx.db

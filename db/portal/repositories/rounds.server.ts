@@ -5,7 +5,7 @@ import type { PanelDuty, ReviewStage, RoundState } from '#policies/workflow/revi
 import { newId } from '../ids.server.ts';
 import { mutator } from '../mutator.server.ts';
 import type { Reader, Tx } from '../store.server.ts';
-import type { StepReason } from './case-steps.server.ts';
+import type { StepReason } from './transitions.server.ts';
 
 export type RoundRow = {
   readonly id: string;
