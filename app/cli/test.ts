@@ -9,7 +9,8 @@ const root = resolve(import.meta.dirname, '../..');
 const tool = (path: string) => join(root, 'node_modules', path);
 
 /** Cheap ones first: a wrong type is known before a browser starts. Each counts as one test. */
-const checks: readonly { readonly name: string; readonly command: readonly string[] }[] = [
+type Check = { readonly name: string; readonly command: readonly string[] };
+const checks: readonly [Check, ...Check[]] = [
   { name: 'type check', command: [tool('typescript/lib/tsc.js'), '--noEmit', '--pretty', 'false'] },
   { name: 'lint', command: [tool('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '.'] },
   {
@@ -27,7 +28,16 @@ const checks: readonly { readonly name: string; readonly command: readonly strin
 ];
 
 /** One after the other: a browser beside property tests on two cores would only make both slow. */
-const projects = ['unit', 'architecture', 'conformance', 'integration', 'attack', 'http', 'e2e'] as const;
+const projects = [
+  'unit',
+  'architecture',
+  'conformance',
+  'integration',
+  'attack',
+  'http',
+  'screens',
+  'e2e',
+] as const;
 
 /** Nothing of the caller's configuration reaches the tests: each makes its own. */
 function cleanEnvironment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
@@ -37,13 +47,18 @@ function cleanEnvironment(more: Readonly<Record<string, string>>): NodeJS.Proces
   return { ...Object.fromEntries(kept), ...more } as NodeJS.ProcessEnv;
 }
 
-function runNode(args: readonly string[], env: NodeJS.ProcessEnv): Promise<{ code: number; output: string }> {
+/** With `quiet` nothing is shown before the end: what runs beside it has lines of its own. */
+function runNode(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  quiet = false,
+): Promise<{ code: number; output: string }> {
   return new Promise((done) => {
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     const show = (text: string) => {
       output += text;
-      process.stdout.write(text);
+      if (!quiet) process.stdout.write(text);
     };
     child.stdout.setEncoding('utf8').on('data', show);
     child.stderr.setEncoding('utf8').on('data', show);
@@ -54,8 +69,9 @@ function runNode(args: readonly string[], env: NodeJS.ProcessEnv): Promise<{ cod
 
 const lastLines = (text: string, count: number) => text.trimEnd().split('\n').slice(-count).join('\n');
 
-async function runCheck(check: (typeof checks)[number]): Promise<Summary> {
-  const { code, output } = await runNode(check.command, cleanEnvironment({ NO_COLOR: '1' }));
+async function runCheck(check: Check, quiet = false): Promise<Summary> {
+  const { code, output } = await runNode(check.command, cleanEnvironment({ NO_COLOR: '1' }), quiet);
+  if (quiet) console.log(`\n== ${check.name}${output && `\n${output.trimEnd()}`}`);
   if (code === 0) return { passed: 1, failures: [], skipped: [] };
   return {
     passed: 0,
@@ -135,7 +151,12 @@ export async function runAll(environment: Readonly<Record<string, string>> = {})
     results.push(await work());
   };
   try {
-    for (const check of checks) await step(check.name, () => runCheck(check));
+    // One thread each: the types are as slow as the three others together.
+    const [types, ...quick] = checks;
+    const inTurn = async () => {
+      for (const check of quick) results.push(await runCheck(check, true));
+    };
+    await Promise.all([runCheck(types, true).then((result) => results.push(result)), inTurn()]);
     await step('build', async () => {
       try {
         console.log(buildWhenNeeded() ? 'Built.' : 'The build is up to date.');

@@ -1,0 +1,3 @@
+import { lookAtEveryScreen } from '../support/look-at-screens.ts';
+
+lookAtEveryScreen('ja');
