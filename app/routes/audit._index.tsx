@@ -1,5 +1,6 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { readEntryQuery } from '#app/domain/ledger/entry-query.ts';
 import { eventKinds } from '#app/domain/ledger/event-kinds.ts';
 import { AuditPage } from '#app/features/audit/audit-page.tsx';
 import type { PageHandle } from '#app/features/site/document-title.tsx';
@@ -10,28 +11,16 @@ import { verifyLedger } from '#app/services/ledger/verify-ledger.server.ts';
 
 export const handle: PageHandle = { title: 'audit.title' };
 
-const day = z.iso.date().catch('');
-const query = z.object({
-  kind: z.string().max(60).catch(''),
-  actor: z.string().trim().max(60).catch(''),
-  subject: z.string().trim().max(60).catch(''),
-  since: day,
-  until: day,
-  entrusted: z
-    .literal('on')
-    .optional()
-    .catch(undefined)
-    .transform((value) => value === 'on'),
-  before: z.coerce.number().int().min(1).optional().catch(undefined),
-});
+const page = z.object({ before: z.coerce.number().int().min(1).optional().catch(undefined) });
 
 export const loader = defineLoader({ access: can('ledger.read') }, async ({ portal, viewer, url, t }) => {
-  const { before, ...filter } = query.parse(Object.fromEntries(url.searchParams));
-  const { lines, next } = await listEntries(portal, viewer, { ...filter, before });
+  const { before } = page.parse(Object.fromEntries(url.searchParams));
+  const query = readEntryQuery(url.searchParams);
+  const { lines, next } = await listEntries(portal, viewer, { ...query, before });
   return {
     lines,
     next,
-    query: filter,
+    query,
     printed: {
       by: viewer.language === 'ja' ? viewer.person.nameJa : viewer.person.nameEn,
       at: formatDateTime(viewer.language, portal.clock.now()),

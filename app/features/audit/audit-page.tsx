@@ -10,6 +10,7 @@ import { PrintHeader } from '#app/components/print-header.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
+import { type EntryQuery, entriesHref, entrySearch } from '#app/domain/ledger/entry-query.ts';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { type EntryLine, EntryTable } from './entry-table.tsx';
@@ -18,39 +19,37 @@ type Props = {
   lines: readonly EntryLine[];
   next: number | undefined;
   kinds: readonly { value: string; label: string }[];
-  query: { kind: string; actor: string; subject: string; since: string; until: string; entrusted: boolean };
+  query: EntryQuery;
   printed: { by: string; at: string; reference: string };
   verification: { good: boolean; sentences: readonly string[] } | undefined;
 };
 
 export function AuditPage({ lines, next, kinds, query, printed, verification }: Props) {
   const t = useT();
-  const address = (change: Partial<Props['query']> & { before?: number }) => {
-    const search = new URLSearchParams();
-    for (const [name, value] of Object.entries({ ...query, ...change }))
-      if (value) search.set(name, value === true ? 'on' : String(value));
-    return search.size > 0 ? `?${search}` : '/audit';
-  };
-  const kind = kinds.find((one) => one.value === query.kind);
+  const without = (change: EntryQuery) => entriesHref({ ...query, ...change });
   const label = (key: MessageKey, value: string) => `${t(key)}: ${value}`;
+  const nameOf = new Map(kinds.map(({ value, label: text }) => [value, text]));
+  const named = (['actor', 'behalf', 'subject', 'case', 'since', 'until'] as const).flatMap((name) => {
+    const value = query[name];
+    return value
+      ? [{ label: label(`audit.filter.${name}`, value), removeHref: without({ [name]: undefined }) }]
+      : [];
+  });
   const active = [
-    ...(kind ? [{ label: kind.label, removeHref: address({ kind: '' }) }] : []),
-    ...(query.actor
-      ? [{ label: label('audit.filter.actor', query.actor), removeHref: address({ actor: '' }) }]
-      : []),
-    ...(query.subject
-      ? [{ label: label('audit.filter.subject', query.subject), removeHref: address({ subject: '' }) }]
-      : []),
-    ...(query.since
-      ? [{ label: label('audit.filter.since', query.since), removeHref: address({ since: '' }) }]
-      : []),
-    ...(query.until
-      ? [{ label: label('audit.filter.until', query.until), removeHref: address({ until: '' }) }]
-      : []),
+    ...(query.kinds ?? []).map((kind) => ({
+      label: nameOf.get(kind) ?? kind,
+      removeHref: without({ kinds: query.kinds?.filter((other) => other !== kind) }),
+    })),
+    ...named,
     ...(query.entrusted
-      ? [{ label: t('audit.filter.entrusted'), removeHref: address({ entrusted: false }) }]
+      ? [{ label: t('audit.filter.entrusted'), removeHref: without({ entrusted: undefined }) }]
       : []),
   ];
+  const older = (before: number) => {
+    const search = entrySearch(query);
+    search.set('before', String(before));
+    return `?${search}`;
+  };
   return (
     <ListPage
       title={t('audit.title')}
@@ -81,22 +80,22 @@ export function AuditPage({ lines, next, kinds, query, printed, verification }: 
               name="kind"
               label={t('audit.filter.kind')}
               empty={t('audit.filter.allKinds')}
-              defaultValue={query.kind}
+              defaultValue={query.kinds?.[0]}
               options={kinds}
             />
             <TextField
               name="actor"
               label={t('audit.filter.actor')}
               hint={t('audit.filter.actorHint')}
-              defaultValue={query.actor}
+              defaultValue={query.actor ?? ''}
             />
-            <TextField name="subject" label={t('audit.filter.subject')} defaultValue={query.subject} />
-            <DateField name="since" label={t('audit.filter.since')} defaultValue={query.since} />
-            <DateField name="until" label={t('audit.filter.until')} defaultValue={query.until} />
+            <TextField name="subject" label={t('audit.filter.subject')} defaultValue={query.subject ?? ''} />
+            <DateField name="since" label={t('audit.filter.since')} defaultValue={query.since ?? ''} />
+            <DateField name="until" label={t('audit.filter.until')} defaultValue={query.until ?? ''} />
             <CheckboxField
               name="entrusted"
               label={t('audit.filter.entrusted')}
-              defaultChecked={query.entrusted}
+              defaultChecked={query.entrusted === true}
             />
           </FilterBar>
         </>
@@ -105,7 +104,7 @@ export function AuditPage({ lines, next, kinds, query, printed, verification }: 
       <EntryTable lines={lines} />
       {next === undefined ? null : (
         <p className="mt-4">
-          <TextLink href={address({ before: next })}>{t('audit.older')}</TextLink>
+          <TextLink href={older(next)}>{t('audit.older')}</TextLink>
         </p>
       )}
       <section aria-labelledby="check" className="mt-12 space-y-6 print:hidden">

@@ -21,6 +21,8 @@ export const audit: Texts<typeof source> = {
   'audit.filter.actor': 'Who acted',
   'audit.filter.actorHint': 'The number shown on the page of a person, or choose it from the entries.',
   'audit.filter.subject': 'Number of the thing',
+  'audit.filter.case': 'Number of the case',
+  'audit.filter.behalf': 'Done on behalf of the organisation',
   'audit.filter.since': 'From this day',
   'audit.filter.until': 'To this day',
   'audit.filter.entrusted': 'Only acts of the entrusted operator',

@@ -18,6 +18,8 @@ export const audit = {
   'audit.filter.actor': '行った人',
   'audit.filter.actorHint': '利用者のページに表示される番号、または記録の一覧から選びます。',
   'audit.filter.subject': '対象の番号',
+  'audit.filter.case': 'この案件の番号',
+  'audit.filter.behalf': 'この機関のために行われたもの',
   'audit.filter.since': 'この日から',
   'audit.filter.until': 'この日まで',
   'audit.filter.entrusted': '受託事業者として行われたものだけ',

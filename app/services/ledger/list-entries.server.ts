@@ -1,6 +1,6 @@
+import { type EntryQuery, sinceInstant, untilInstant } from '#app/domain/ledger/entry-query.ts';
 import { anonymousActor, type LedgerBody, systemActor } from '#app/domain/ledger/event.ts';
-import { eventKinds } from '#app/domain/ledger/event-kinds.ts';
-import { asDay, type Instant, plusDays, startOfTokyoDay } from '#app/domain/shared/brand.ts';
+import type { Instant } from '#app/domain/shared/brand.ts';
 import type { EntryLine } from '#app/features/audit/entry-table.tsx';
 import { formatDateTime } from '#app/i18n/format.ts';
 import type { Language, MessageKey, Translate, TranslateAny } from '#app/i18n/texts.ts';
@@ -15,15 +15,7 @@ import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 
-export type EntryRequest = {
-  readonly kind: string;
-  readonly actor: string;
-  readonly subject: string;
-  readonly entrusted: boolean;
-  readonly since: string;
-  readonly until: string;
-  readonly before: number | undefined;
-};
+export type EntryRequest = EntryQuery & { readonly before?: number | undefined };
 
 const pageSize = 50;
 
@@ -43,16 +35,16 @@ export async function listEntries(portal: Portal, viewer: SignedIn, request: Ent
   return { lines: await describeEntries(portal, viewer, page.entries), next: page.next };
 }
 
-async function filterOf(portal: Portal, request: EntryRequest): Promise<LedgerFilter> {
-  const kind = eventKinds.find((one) => one === request.kind);
-  const operator = request.entrusted ? await findOperatorId(portal.store.read) : undefined;
+async function filterOf(portal: Portal, query: EntryQuery): Promise<LedgerFilter> {
+  const behalf = query.entrusted ? await findOperatorId(portal.store.read) : query.behalf;
   return {
-    ...(kind ? { kinds: [kind] } : {}),
-    ...(request.actor ? { actor: request.actor } : {}),
-    ...(request.subject ? { subjectId: request.subject } : {}),
-    ...(operator ? { onBehalfOf: operator } : {}),
-    ...(request.since ? { since: startOfTokyoDay(asDay(request.since)) } : {}),
-    ...(request.until ? { until: startOfTokyoDay(plusDays(asDay(request.until), 1)) } : {}),
+    ...(query.kinds ? { kinds: query.kinds } : {}),
+    ...(query.actor ? { actor: query.actor } : {}),
+    ...(query.subject ? { subjectId: query.subject } : {}),
+    ...(query.case ? { case: query.case } : {}),
+    ...(behalf ? { onBehalfOf: behalf } : {}),
+    ...(query.since ? { since: sinceInstant(query.since) } : {}),
+    ...(query.until ? { until: untilInstant(query.until) } : {}),
   };
 }
 
