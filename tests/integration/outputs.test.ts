@@ -50,7 +50,10 @@ const events = async (id: string) =>
       .where('subject_id', '=', id)
       .orderBy('seq')
       .execute()
-  ).map((row) => JSON.parse(row.body) as { kind: string; document?: string; detail?: { vault?: string } });
+  ).map(
+    (row) =>
+      JSON.parse(row.body) as { kind: string; case?: string; document?: string; detail?: { vault?: string } },
+  );
 
 beforeAll(async () => {
   portal = await openTestPortal({ demo: true });
@@ -103,7 +106,11 @@ describe('submitting', () => {
     await expect(submitOutput(portal, me, id)).rejects.toMatchObject({
       named: { missing: expect.arrayContaining(['guard.context_given']) },
     });
-    expect((await events(id)).map((event) => event.kind)).toEqual(['output.created', 'output.refused-step']);
+    // The attempt belongs to its case, as what happened does.
+    expect((await events(id)).map((event) => [event.kind, event.case])).toEqual([
+      ['output.created', project],
+      ['output.refused-step', project],
+    ]);
   });
 
   it('shows a draft to its author alone', async () => {

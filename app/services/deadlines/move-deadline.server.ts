@@ -8,6 +8,7 @@ import { systemAuthority } from '#policies/access/authorize.ts';
 import { type DeadlineKind, deadlineRule } from '#policies/calendars/deadlines.ts';
 import { officeCalendar } from '#policies/calendars/working-days.ts';
 import { AppError } from '../app-error.ts';
+import { caseOfClock } from './case-of-clock.server.ts';
 
 export const clockOf = (deadline: Pick<Deadline, 'kind' | 'startedOn' | 'pauses'>): DeadlineClock => ({
   length: deadlineRule(deadline.kind as DeadlineKind).length,
@@ -41,7 +42,7 @@ export async function moveDeadline(tx: Tx, id: string, move: Move): Promise<Dead
       from: found.state,
       to: move.to,
       ...(move.reason ? { reason: move.reason } : {}),
-      ...(found.subject.type === 'application' ? { case: found.subject.id } : {}),
+      ...(await caseOfClock(tx.db, found.subject)),
       detail: { deadline: found.kind, dueOn },
     },
     { id, from: found.state, to: move.to, dueOn, pauses },

@@ -7,6 +7,7 @@ import type { Tx } from '#db/portal/store.server.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';
 import { type DeadlineKind, deadlineRule } from '#policies/calendars/deadlines.ts';
 import { officeCalendar } from '#policies/calendars/working-days.ts';
+import { caseOfClock } from './case-of-clock.server.ts';
 
 /** Starts a clock, in the transaction of the step that starts it. The day of that step is not counted. */
 export async function openDeadline(
@@ -31,7 +32,7 @@ export async function openDeadline(
       kind: 'deadline.opened',
       subject: { type: 'deadline', id },
       to: 'running',
-      ...(subject.type === 'application' ? { case: subject.id } : {}),
+      ...(await caseOfClock(tx.db, subject)),
       detail: { deadline: kind, startedOn, dueOn, of: subject.type, ofId: subject.id },
     },
     { id, subject, kind, startedOn, dueOn },

@@ -12,6 +12,7 @@ import {
   reviewStep,
   systemStep,
 } from '#db/portal/repositories/output-steps.server.ts';
+import { findOutput } from '#db/portal/repositories/outputs.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import type { Authorized } from '#policies/access/authorize.ts';
@@ -136,7 +137,11 @@ export async function actOnOutput<T>(
   return actOrRecord(
     portal,
     viewer,
-    { kind: 'output.refused-step', subject: { type: 'output', id } },
+    {
+      kind: 'output.refused-step',
+      subject: { type: 'output', id },
+      case: async (db) => (await findOutput(db, id))?.applicationId,
+    },
     act,
     async (tx) => work(tx, await outputIn(tx.db, id)),
   );

@@ -153,7 +153,11 @@ export async function actOnPublication<T>(
   return actOrRecord(
     portal,
     viewer,
-    { kind: 'publication.refused-step', subject: { type: 'publication', id } },
+    {
+      kind: 'publication.refused-step',
+      subject: { type: 'publication', id },
+      case: async (db) => (await findPublication(db, id))?.applicationId,
+    },
     act,
     async (tx) => {
       const { publication, subject } = await publicationIn(tx.db, id);

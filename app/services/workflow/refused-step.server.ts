@@ -2,7 +2,7 @@ import type { AuditEvent } from '#app/domain/ledger/event.ts';
 import type { Refusal } from '#app/domain/workflow/decide.ts';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { recordEvent } from '#db/portal/mutator.server.ts';
-import type { Tx } from '#db/portal/store.server.ts';
+import type { Reader, Tx } from '#db/portal/store.server.ts';
 import { AccessDenied } from '#policies/access/authorize.ts';
 import { AppError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
@@ -27,6 +27,11 @@ export function refusalOf(refusal: Refusal, state: MessageKey): AppError {
   }
 }
 
+type Refused = Pick<AuditEvent, 'kind' | 'subject'> & {
+  /** The application it belongs to, so that the attempt stands in the life of its case; looked up where only the thing is known. */
+  readonly case: string | ((db: Reader) => Promise<string | undefined>);
+};
+
 /**
  * A transaction around one act. What the procedure or the rules refuse leaves an entry of its own, after the transaction is
  * gone: somebody tried (workflow, "illegal ones leave an audit entry").
@@ -34,7 +39,7 @@ export function refusalOf(refusal: Refusal, state: MessageKey): AppError {
 export async function actOrRecord<T>(
   portal: Portal,
   viewer: SignedIn,
-  refused: Pick<AuditEvent, 'kind' | 'subject' | 'case'>,
+  refused: Refused,
   act: string,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
@@ -45,9 +50,17 @@ export async function actOrRecord<T>(
   } catch (error) {
     const reason = refusalCode(error);
     if (reason)
-      await portal.store.write(viewer.stamp(), (tx) =>
-        recordEvent(tx, { ...refused, reason, detail: { step: act } }),
-      );
+      await portal.store.write(viewer.stamp(), async (tx) => {
+        const { kind, subject } = refused;
+        const of = typeof refused.case === 'string' ? refused.case : await refused.case(tx.db);
+        await recordEvent(tx, {
+          kind,
+          subject,
+          ...(of ? { case: of } : {}),
+          reason,
+          detail: { step: act },
+        });
+      });
     throw error;
   }
 }
