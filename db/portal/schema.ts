@@ -1,21 +1,27 @@
 import type { Generated } from 'kysely';
 import type { ApplyingTables } from './applying-schema.ts';
+import type { AuditTables } from './audit-schema.ts';
 import type { BoardTables } from './boards-schema.ts';
+import type { ComplaintTables } from './complaint-schema.ts';
 import type { LedgerTables } from './ledger/schema.ts';
 import type { LivingTables } from './living-schema.ts';
 import type { OptOutTables } from './opt-out-schema.ts';
 import type { PublicationTables } from './publication-schema.ts';
+import type { UpkeepTables } from './upkeep-schema.ts';
 import type { WorkflowTables } from './workflow-schema.ts';
 import type { WorkspaceTables } from './workspace-schema.ts';
 
 /** Rows as they are stored: snake_case, instants and days as text, flags as 0 or 1. Repositories translate. */
 export interface PortalTables
-  extends BoardTables,
+  extends AuditTables,
+    BoardTables,
+    ComplaintTables,
     LedgerTables,
     LivingTables,
     PublicationTables,
     ApplyingTables,
     OptOutTables,
+    UpkeepTables,
     WorkflowTables,
     WorkspaceTables {
   organisation: OrganisationTable;

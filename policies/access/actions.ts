@@ -186,16 +186,46 @@ export const actions = {
   'optout.receive': thing('Facility', 'write'),
   'optout.handle': thing('OptOut', 'write'),
   'identity.read': thing('OptOut', 'read', later),
+  'complaint.list': list('Complaint', 'read'),
+  'complaint.read': thing('Complaint', 'read'),
+  'complaint.handle': thing('Complaint', 'write'),
+  /** A chair agrees to an answer about the office itself, or sends it back. */
+  'complaint.second-read': thing('Complaint', 'write', { approves: true }),
 
   // Oversight and operation
   'ledger.read': portal('read'),
   'ledger.verify': portal('read'),
   'ledger.export': portal('read'),
+  /** What an account could see at a given time. */
+  'access.reconstruct': portal('read'),
+  /** One's own bookmarks in the ledger. */
+  'search.keep': portal('own'),
   'deadline.list': portal('read'),
   'system.view': portal('read'),
   /** Who does what: one proposes another profile, another one confirms it (GOV-4). */
   'governance.change': portal('write', { stepUp: true, approves: true }),
-  'report.export': portal('read', later),
+  /** The reports of the secretariat; each figure leads to its entries. */
+  'report.read': portal('read'),
+  /** A file with figures, which is an entry with its hash. */
+  'report.export': portal('read'),
+
+  // Supervising: audits of the entrusted operator (AUD-1), incidents, policy documents
+  'supervision.read': portal('read'),
+  /** Closed to whoever acts on behalf of the operator: nobody supervises themselves. */
+  'supervision.write': portal('write', { approves: true }),
+  /** By a person of the audited organisation; the procedure looks at where they work. */
+  'finding.answer': portal('write'),
+  'finding.close': portal('write', { approves: true }),
+  /** The second person behind a version of a policy document. */
+  'policy.approve': portal('write', { stepUp: true, approves: true }),
+
+  // Upkeep: proofs of the requirements, and what is known to be wrong in the data
+  'assurance.write': portal('write', { approves: true }),
+  'data-error.read': portal('read'),
+  /** Closed to whoever acts on behalf of the operator: it says what may still be used. */
+  'data-error.write': portal('write', { approves: true }),
+  /** The owner's own word, that an error has no effect on what they made; somebody else confirms it. */
+  'data-error.answer': thing('Application', 'write'),
 
   // Without a person: the clock, the deliverer, maintenance, and the door before anybody has come through it. None of
   // it approves, grants or releases (INV-17, INV-18).
@@ -212,6 +242,8 @@ export const actions = {
   'optout.withdraw': system,
   /** What the office of identities has answered. */
   'optout.advance': system,
+  /** By whoever complains, without an account: to complain, and to ask once for another look. */
+  'complaint.receive': system,
 } as const satisfies Record<string, ActionRule>;
 
 export type Action = keyof typeof actions;

@@ -22,8 +22,18 @@ const prefixes = {
   data: ['agreement', 'data', 'workspace', 'query', 'service'],
   output: ['output'],
   publication: ['publication'],
-  public: ['enquiry', 'facility', 'upload', 'notice', 'intake', 'optout', 'identity'],
-  oversight: ['ledger', 'deadline', 'system', 'report', 'governance'],
+  public: ['enquiry', 'facility', 'upload', 'notice', 'intake', 'optout', 'identity', 'complaint'],
+  oversight: [
+    'ledger',
+    'access',
+    'search',
+    'deadline',
+    'system',
+    'report',
+    'governance',
+    'supervision',
+    'finding',
+    'policy', 'assurance', 'data-error'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Area = keyof typeof prefixes;

@@ -47,6 +47,7 @@ const chairing: readonly Permission[] = [
     'publication.review',
     'publication.decide',
   ),
+  ...to(['about_the_office'], 'complaint.list', 'complaint.read', 'complaint.second-read'),
   ...always(
     'deadline.list',
     'profile.confirm',
@@ -56,6 +57,10 @@ const chairing: readonly Permission[] = [
     'deputy.read',
     'deputy.name',
     'governance.change',
+    'report.read',
+    'supervision.read',
+    'data-error.read',
+    'policy.approve',
   ),
 ];
 
@@ -70,6 +75,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
       'application.close',
       'followup.request',
       'incident.report',
+      'data-error.answer',
       'member.invite',
       'member.remove',
       'agreement.sign',
@@ -134,6 +140,9 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
       'optout.list',
       'optout.read',
       'optout.handle',
+      'complaint.list',
+      'complaint.read',
+      'complaint.handle',
       'identity.read',
       'deadline.list',
       'panel.read',
@@ -142,7 +151,16 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
       'meeting.plan',
       'deputy.read',
       'deputy.name',
+      'report.read',
       'report.export',
+      'supervision.read',
+      'supervision.write',
+      'finding.answer',
+      'finding.close',
+      'policy.approve',
+      'assurance.write',
+      'data-error.read',
+      'data-error.write',
     ),
     ...to(['requester'], 'grant.withdraw'),
     ...to(
@@ -180,11 +198,12 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   entrusted_operator: [],
 
   data_preparer: [
+    ...always('finding.answer', 'data-error.read', 'data-error.write'),
     ...to(['in_provision'], 'application.list', 'application.read', 'conflict.declare', 'data.prepare'),
   ],
 
   output_checker: [
-    ...always('deputy.read', 'deputy.name'),
+    ...always('deputy.read', 'deputy.name', 'finding.answer'),
     ...to(
       ['in_provision'],
       'application.list',
@@ -201,6 +220,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   ],
 
   releaser: [
+    ...always('finding.answer'),
     ...to(
       ['in_provision'],
       'application.list',
@@ -233,6 +253,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
       'facility.contract',
       'notice.prepare',
       'intake.open',
+      'finding.answer',
     ),
   ],
 
@@ -270,6 +291,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
       'facility.read',
       'optout.list',
       'optout.read',
+      'complaint.list',
+      'complaint.read',
       'deadline.list',
       'panel.read',
       'meeting.read',
@@ -278,8 +301,13 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
       'ledger.read',
       'ledger.verify',
       'ledger.export',
+      'access.reconstruct',
+      'search.keep',
       'system.view',
+      'report.read',
       'report.export',
+      'supervision.read',
+      'data-error.read',
     ),
   ],
 
@@ -306,6 +334,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
       'grant.refuse',
       'grant.revoke',
       'system.view',
+      'supervision.read',
     ),
     ...to(['requester'], 'grant.withdraw'),
   ],

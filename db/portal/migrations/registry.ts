@@ -19,6 +19,9 @@ import { up as notebook } from './0017-notebook.ts';
 import { up as takingOut } from './0018-taking-out.ts';
 import { up as publications } from './0019-publications.ts';
 import { up as questionDrafts } from './0020-question-drafts.ts';
+import { up as audit } from './0021-audit.ts';
+import { up as upkeep } from './0024-upkeep.ts';
+import { up as complaints } from './0025-complaints.ts';
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<never>) => Promise<void> };
 
@@ -44,4 +47,7 @@ export const migrations: readonly Migration[] = [
   { name: '0018-taking-out', up: takingOut },
   { name: '0019-publications', up: publications },
   { name: '0020-question-drafts', up: questionDrafts },
+  { name: '0021-audit', up: audit },
+  { name: '0024-upkeep', up: upkeep },
+  { name: '0025-complaints', up: complaints },
 ];
