@@ -10,6 +10,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { KeepLanguage } from './components/kept-language.tsx';
 import { DocumentTitle } from './features/site/document-title.tsx';
 import { ProblemPage } from './features/site/problem-page.tsx';
 import { SiteFrame } from './features/site/site-frame.tsx';
@@ -51,9 +52,11 @@ export default function App() {
   const site = useRouteLoaderData<typeof loader>('root');
   if (!site) return <Outlet />;
   return (
-    <SiteFrame site={site}>
-      <Outlet />
-    </SiteFrame>
+    <KeepLanguage language={site.keptLanguage}>
+      <SiteFrame site={site}>
+        <Outlet />
+      </SiteFrame>
+    </KeepLanguage>
   );
 }
 
@@ -72,5 +75,10 @@ export function ErrorBoundary() {
       requestId={site?.requestId}
     />
   );
-  return site ? <SiteFrame site={site}>{page}</SiteFrame> : page;
+  if (!site) return page;
+  return (
+    <KeepLanguage language={site.keptLanguage}>
+      <SiteFrame site={site}>{page}</SiteFrame>
+    </KeepLanguage>
+  );
 }

@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Icon } from './icon.tsx';
+import { Link } from './link.tsx';
 
 export type Crumb = { label: string; href?: string };
 

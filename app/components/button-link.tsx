@@ -1,7 +1,8 @@
-import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { type ButtonSize, type ButtonVariant, buttonClass } from './button-class.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { useKeptLanguage } from './kept-language.tsx';
+import { Link } from './link.tsx';
 
 type Props = {
   href: string;
@@ -24,6 +25,7 @@ export function ButtonLink({
   icon,
   download,
 }: Props) {
+  const keep = useKeptLanguage();
   const inside = (
     <>
       {icon ? <Icon name={icon} className="size-5" /> : null}
@@ -32,7 +34,7 @@ export function ButtonLink({
   );
   const className = buttonClass(variant, size, wide);
   return download || href.startsWith('#') ? (
-    <a href={href} className={className} {...(download ? { download } : {})}>
+    <a href={download ? keep(href) : href} className={className} {...(download ? { download } : {})}>
       {inside}
     </a>
   ) : (

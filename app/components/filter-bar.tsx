@@ -1,8 +1,10 @@
-import { Form, Link } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
+import { KeptLanguageField } from './kept-language.tsx';
+import { Link } from './link.tsx';
 
 export type ActiveFilter = { label: string; removeHref: string };
 
@@ -34,6 +36,7 @@ export function FilterBar({ children, active = [], clearHref, action, keep = {},
           />
         </summary>
         <Form method="get" action={action} className="border-t border-solid-gray-300 p-4 desktop:p-6">
+          <KeptLanguageField />
           {Object.entries(keep).map(([key, value]) => (
             <input key={key} type="hidden" name={key} value={value} />
           ))}

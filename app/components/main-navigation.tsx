@@ -1,6 +1,6 @@
-import { NavLink } from '@remix-run/react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Icon } from './icon.tsx';
+import { NavLink } from './link.tsx';
 
 export type NavigationItem = {
   label: string;

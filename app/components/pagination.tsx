@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Icon, type IconName } from './icon.tsx';
+import { Link } from './link.tsx';
 
 type Props = {
   page: number;

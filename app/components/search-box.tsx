@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from './button.tsx';
 import { inputClass } from './field-ids.ts';
+import { KeptLanguageField } from './kept-language.tsx';
 
 type Props = {
   /** What is searched: 「申請を検索」. Always visible. */
@@ -17,6 +18,7 @@ export function SearchBox({ label, name = 'q', defaultValue, action, keep = {} }
   const t = useT();
   return (
     <Form method="get" action={action} role="search" aria-label={label} className="max-w-form print:hidden">
+      <KeptLanguageField />
       {Object.entries(keep).map(([key, value]) => (
         <input key={key} type="hidden" name={key} value={value} />
       ))}

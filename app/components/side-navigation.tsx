@@ -1,5 +1,5 @@
-import { NavLink } from '@remix-run/react';
 import { useT } from '#app/i18n/use-t.tsx';
+import { NavLink } from './link.tsx';
 import type { NavigationItem } from './main-navigation.tsx';
 
 /** The pages of one area or the parts of one long page (`#id`). */

@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
+import { Link } from './link.tsx';
 import { LogoMark } from './logo-mark.tsx';
 
 type FooterLink = { label: string; href: string };

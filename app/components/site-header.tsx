@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Icon } from './icon.tsx';
+import { Link } from './link.tsx';
 import { LogoMark } from './logo-mark.tsx';
 
 type Props = {

@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
+import { Link } from './link.tsx';
 
 export type SummaryRow = {
   /** The question. It also tells the change links apart for those who hear them. */

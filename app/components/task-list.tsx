@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react';
 import { Heading } from './heading.tsx';
+import { Link } from './link.tsx';
 import { StatusBadge, type StatusTone } from './status-badge.tsx';
 
 export type Task = {

@@ -1,8 +1,9 @@
-import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { cx } from './cx.ts';
 import { Icon } from './icon.tsx';
+import { useKeptLanguage } from './kept-language.tsx';
+import { Link } from './link.tsx';
 
 type Props = {
   href: string;
@@ -21,6 +22,7 @@ const base =
 
 export function TextLink({ href, children, hiddenText, download, external, strong }: Props) {
   const t = useT();
+  const keep = useKeptLanguage();
   const className = cx(base, strong && 'font-700');
   const inside = (
     <>
@@ -39,7 +41,7 @@ export function TextLink({ href, children, hiddenText, download, external, stron
   }
   if (download || href.startsWith('#') || href.startsWith('mailto:') || href.startsWith('tel:')) {
     return (
-      <a href={href} className={className} {...(download ? { download } : {})}>
+      <a href={download ? keep(href) : href} className={className} {...(download ? { download } : {})}>
         {download ? <Icon name="download" className="mr-1 size-5 align-[-0.2em]" /> : null}
         {inside}
       </a>

@@ -9,6 +9,7 @@ import { bodyLimit, crossSiteCheck, downloadSafety, methodCheck, ownHost } from 
 import { securityHeaders } from './headers.server.ts';
 import { rateLimits } from './limits.server.ts';
 import { operations } from './operations.server.ts';
+import { publicCache } from './public-cache.server.ts';
 import { requestLog } from './request-log.server.ts';
 import { loadViewer } from './viewer.server.ts';
 
@@ -57,6 +58,7 @@ export function createApp(
   app.use(bodyLimit(1_048_576, 33_554_432));
   app.use(downloadSafety);
   app.use(loadViewer(portal));
+  app.use(publicCache(portal));
   app.all(
     '*',
     createRequestHandler({
@@ -66,6 +68,7 @@ export function createApp(
         portal,
         viewer: response.locals.viewer,
         nonce: response.locals.nonce,
+        keptForAll: response.locals.keptForAll === true,
       }),
     }),
   );

@@ -6,6 +6,8 @@ export type RequestContext = {
   readonly portal: Portal;
   readonly viewer: Viewer;
   readonly nonce: string;
+  /** The page is the same for everybody, so nothing of this request may stand on it. */
+  readonly keptForAll: boolean;
   /** Set by a failed form, so that the page's title can say so also without script. */
   formFailed?: boolean;
 };

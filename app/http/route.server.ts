@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { z } from 'zod';
+import { withLanguage } from '#app/domain/shared/address-language.ts';
 import type { MessageKey, Translate, TranslateAny } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { AppError, sentenceOf } from '#app/services/app-error.ts';
@@ -9,6 +10,7 @@ import type { Viewer } from '#app/services/viewer.ts';
 import type { Action } from '#policies/access/actions.ts';
 import { assertMayEver } from '#policies/access/authorize.ts';
 import type { RequestContext } from './context.server.ts';
+import { sessionCookie } from './cookies.server.ts';
 import { formObject, keptValues } from './form.server.ts';
 import { addressAfterSignIn, refererPath, restored, stepUpAddress } from './kept-form.server.ts';
 import { problemResponse, toAppError } from './problem.server.ts';
@@ -93,9 +95,10 @@ export function defineLoader<A extends Access, T, P extends z.ZodType = typeof n
 ) {
   const loader = async (args: LoaderFunctionArgs): Promise<T> => {
     try {
-      return await load(enter(options, args));
+      return keepLanguage(await load(enter(options, args)), args.context as unknown as RequestContext);
     } catch (error) {
-      throw problemResponse(error, args.context as unknown as RequestContext);
+      const context = args.context as unknown as RequestContext;
+      throw keepLanguage(problemResponse(error, context), context);
     }
   };
   return Object.assign(loader, { [routeMark]: { kind: 'loader', access: options.access } as const });
@@ -150,9 +153,9 @@ export function defineAction<A extends Access, R, P extends z.ZodType = typeof n
       if ((options.stepUp || chosen.stepUp) && !steppedUp(base.viewer, base.portal)) {
         throw redirect(await stepUpAddress(base.portal, base.viewer as SignedIn, args.request, sent));
       }
-      return (await chosen.run({ ...base, form: parsed.data as never })) as Answer<R>;
+      return keepLanguage((await chosen.run({ ...base, form: parsed.data as never })) as Answer<R>, context);
     } catch (error) {
-      if (error instanceof Response) throw error;
+      if (error instanceof Response) throw keepLanguage(error, context);
       const problem = toAppError(error);
       if (!problem || !sent || problem.code === 'not-found') throw problemResponse(error, context);
       context.formFailed = true;
@@ -175,6 +178,15 @@ export function defineAction<A extends Access, R, P extends z.ZodType = typeof n
   return Object.assign(action, {
     [routeMark]: { kind: 'action', access: options.access, intents: Object.keys(intents) } as const,
   });
+}
+
+/** Whoever chose the language in the address is led on in it; a new session has the language of its account. */
+function keepLanguage<T>(answer: T, { viewer }: RequestContext): T {
+  if (!(answer instanceof Response) || viewer.person || !viewer.languageByAddress) return answer;
+  const to = answer.headers.get('Location');
+  const opens = answer.headers.getSetCookie().some((line) => line.startsWith(`${sessionCookie}=`));
+  if (to && !opens) answer.headers.set('Location', withLanguage(to, viewer.languageByAddress));
+  return answer;
 }
 
 /** A body that is no form is the sender's mistake, not ours. */

@@ -29,7 +29,8 @@ export async function loadSite(
   return {
     language: viewer.language,
     nonce: context.nonce,
-    requestId: viewer.requestId,
+    requestId: context.keptForAll ? undefined : viewer.requestId,
+    keptLanguage: person ? undefined : viewer.languageByAddress,
     demo: portal.config.mode === 'demo',
     formFailed: context.formFailed ?? false,
     here: url.pathname + url.search,

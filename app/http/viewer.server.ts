@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { anonymousActor } from '#app/domain/ledger/event.ts';
+import { languageParameter } from '#app/domain/shared/address-language.ts';
 import { type Language, languages } from '#app/i18n/texts.ts';
 import type { Portal } from '#app/services/portal.ts';
 import { type Resumed, resumeSession } from '#app/services/sign-in/resume-session.server.ts';
@@ -14,14 +15,17 @@ export function loadViewer(portal: Portal): RequestHandler {
       const cookie = request.get('cookie');
       const key = readCookie(cookie, sessionCookie);
       const resumed = key ? await resumeSession(portal, key) : undefined;
-      const language = chooseLanguage(
+      const { [languageParameter]: asked } = request.query;
+      const languageByAddress = isLanguage(asked) ? asked : undefined;
+      const chosen = chooseLanguage(
         readCookie(cookie, languageCookie),
         resumed?.person.language,
         request.get('accept-language'),
       );
       response.vary('Cookie, Accept-Language');
       response.locals.viewer = makeViewer(portal, resumed, {
-        language,
+        language: languageByAddress ?? chosen,
+        languageByAddress,
         requestId: response.locals.requestId,
         address: request.ip ?? '',
       });
@@ -32,20 +36,26 @@ export function loadViewer(portal: Portal): RequestHandler {
   };
 }
 
-type Circumstances = { readonly language: Language; readonly requestId: string; readonly address: string };
+type Circumstances = {
+  readonly language: Language;
+  readonly languageByAddress?: Language | undefined;
+  readonly requestId: string;
+  readonly address: string;
+};
 
 export function makeViewer(
   portal: Portal,
   resumed: Resumed | undefined,
   circumstances: Circumstances,
 ): Viewer {
-  const { language, requestId, address } = circumstances;
+  const { language, languageByAddress, requestId, address } = circumstances;
   if (!resumed) {
     return {
       facts: undefined,
       person: undefined,
       session: undefined,
       language,
+      languageByAddress,
       requestId,
       address,
       stamp: () => ({ actor: anonymousActor, request: requestId, at: portal.clock.now() }),
@@ -71,6 +81,7 @@ export function makeViewer(
       steppedUpAt: session.steppedUpAt,
     },
     language,
+    languageByAddress,
     requestId,
     address,
     stamp: () => ({
@@ -82,8 +93,7 @@ export function makeViewer(
   };
 }
 
-const isLanguage = (text: string | undefined): text is Language =>
-  (languages as readonly string[]).includes(text ?? '');
+const isLanguage = (text: unknown): text is Language => (languages as readonly unknown[]).includes(text);
 
 /** What was chosen here, then what the account says, then what the browser asks for; Japanese otherwise. */
 export function chooseLanguage(

@@ -10,6 +10,8 @@ export interface Viewer {
   readonly person: ViewerPerson | undefined;
   readonly session: ViewerSession | undefined;
   readonly language: Language;
+  /** Chosen in the address of this page (`?lang=en`), as visitors do. */
+  readonly languageByAddress?: Language | undefined;
   readonly requestId: string;
   readonly address: string;
   /** Who acts, for the ledger; the role that allowed the act is added from the token of `authorize()`. */

@@ -22,7 +22,11 @@ export const renderGallery = (view: string, language: Language = 'ja'): string =
           strip="デモ環境です。登場する人物と数値は架空のものです。"
           user={{ name: '高橋 正', role: '委員長', href: '/account' }}
           actions={
-            <LanguageSwitch action="/language" current={language} languages={languages} returnTo="/gallery" />
+            <LanguageSwitch
+              current={language}
+              languages={languages}
+              by={{ action: '/language', returnTo: '/gallery' }}
+            />
           }
           navigation={
             <MainNavigation

@@ -1,7 +1,9 @@
-import { Form, Link } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import { Button } from '#app/components/button.tsx';
 import { type Column, DataTable } from '#app/components/data-table.tsx';
 import { Heading } from '#app/components/heading.tsx';
+import { KeptLanguageField } from '#app/components/kept-language.tsx';
+import { Link } from '#app/components/link.tsx';
 import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { PageTitle } from '#app/components/page-title.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
@@ -49,6 +51,7 @@ function Choice({ view, a, b }: Props) {
   const options = view.databases.map(({ code, title }) => ({ value: code, label: title }));
   return (
     <Form method="get" className="mt-4 max-w-form print:hidden">
+      <KeptLanguageField />
       <div className="grid gap-6">
         <SelectField
           name="a"

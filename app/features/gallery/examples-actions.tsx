@@ -180,7 +180,13 @@ export const actionExamples: readonly ExampleSet[] = [
     examples: [
       {
         title: '言語の切り替え',
-        node: <LanguageSwitch action="/language" current="ja" languages={languages} returnTo="/gallery" />,
+        node: (
+          <LanguageSwitch
+            current="ja"
+            languages={languages}
+            by={{ action: '/language', returnTo: '/gallery' }}
+          />
+        ),
       },
       {
         title: '補足（閉じている）',

@@ -12,13 +12,17 @@ import { SiteHeader } from '#app/components/site-header.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
 import { useFocusOnNavigation } from '#app/components/use-focus-on-navigation.ts';
 import { useSessionWarning } from '#app/components/use-session-warning.ts';
+import { withLanguage } from '#app/domain/shared/address-language.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 
 /** What the root loader gives to the frame around every page: strings and booleans, no rules. */
 export type Site = {
   readonly language: 'ja' | 'en';
   readonly nonce: string;
-  readonly requestId: string;
+  /** Not on a page that is kept for everybody. */
+  readonly requestId: string | undefined;
+  /** Chosen by a visitor in the address, and carried on by every link. */
+  readonly keptLanguage: string | undefined;
   readonly demo: boolean;
   /** The form just sent had a problem: the title says so, also without script. */
   readonly formFailed: boolean;
@@ -98,13 +102,16 @@ function HeaderActions({ site }: { site: Site }) {
         </>
       )}
       <LanguageSwitch
-        action="/language"
         current={site.language}
         languages={[
           { code: 'ja', name: t('language.ja') },
           { code: 'en', name: t('language.en') },
         ]}
-        returnTo={site.here}
+        by={
+          site.user
+            ? { action: '/language', returnTo: site.here }
+            : { addresses: { ja: withLanguage(site.here, 'ja'), en: withLanguage(site.here, 'en') } }
+        }
       />
     </>
   );
