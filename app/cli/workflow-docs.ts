@@ -4,12 +4,17 @@ import type { Language, MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { deadlineRule, deadlineRules } from '#policies/calendars/deadlines.ts';
 import { applicationMachine, applicationStateFacts } from '#policies/workflow/application.ts';
+import { auditPlanMachine, findingMachine } from '#policies/workflow/audit.ts';
 import { followUpKinds, followUpMachines, isFollowUpKind } from '#policies/workflow/follow-ups.ts';
+import { incidentMachine } from '#policies/workflow/incident.ts';
 import { actors, excludedFrom, type Machine } from '#policies/workflow/machine.ts';
+import { complaintMachine } from '#policies/workflow/complaint.ts';
 import { optOutMachine } from '#policies/workflow/opt-out.ts';
 import { outputMachine } from '#policies/workflow/output-request.ts';
+import { policyVersionMachine } from '#policies/workflow/policy-version.ts';
 import { publicationMachine } from '#policies/workflow/publication.ts';
 import { reviewRule, roundMachine, shortReviewRule } from '#policies/workflow/review-round.ts';
+import { signalMachine } from '#policies/workflow/signal.ts';
 
 /** Writes docs/workflow.md: every procedure as a drawing and a table, from the data that decides. */
 export const workflowDocsPath = resolve(import.meta.dirname, '../../docs/workflow.md');
@@ -21,6 +26,12 @@ const machines = [
   outputMachine,
   publicationMachine,
   optOutMachine,
+  signalMachine,
+  complaintMachine,
+  auditPlanMachine,
+  findingMachine,
+  incidentMachine,
+  policyVersionMachine,
   ...followUpKinds.map((kind) => followUpMachines[kind]),
 ] as readonly AnyMachine[];
 
@@ -34,6 +45,11 @@ const words = {
     output: '持出し',
     publication: '公表',
     optout: '提供の停止',
+    audit_plan: '受託事業者の監査',
+    audit_finding: '監査の指摘事項',
+    incident_case: '事案の記録',
+    policy_version: '規程の版',
+    signal: '検知事項',
     head: ['状態', 'できごと', '次の状態', 'だれが', '満たすべきこと'],
     final: '終わりの状態',
     finalBut: '{event}だけが可能',
@@ -48,7 +64,7 @@ const words = {
     deadlines: '期限',
     deadlinesHead: ['期限', '長さ', '過ぎたとき'],
     unit: { working_day: '営業日', day: '日', month: 'か月' },
-    agreed: '許可証に書かれた日',
+    agreed: '許可証、計画または記録に書かれた日',
     separator: '、',
   },
   en: {
@@ -60,6 +76,11 @@ const words = {
     output: 'Output request',
     publication: 'Publication',
     optout: 'Stopping provision',
+    audit_plan: 'Audit of the entrusted operator',
+    audit_finding: 'Audit finding',
+    incident_case: 'Register of incidents',
+    policy_version: 'Version of a policy document',
+    signal: 'Signal',
     head: ['State', 'Event', 'Next state', 'Who', 'What must hold'],
     final: 'Ends',
     finalBut: 'only {event} leads on',
@@ -74,7 +95,7 @@ const words = {
     deadlines: 'Deadlines',
     deadlinesHead: ['Deadline', 'Length', 'When it passes'],
     unit: { working_day: ' working days', day: ' days', month: ' months' },
-    agreed: 'the day that the permit names',
+    agreed: 'the day that the permit, plan or record names',
     separator: ', ',
   },
 } as const;
@@ -116,7 +137,7 @@ function machinePart(language: Language, machine: AnyMachine): string {
       : `- ${name(state)}: ${w.finalBut.replace('{event}', allowed.join(w.separator))}`;
   });
   return [
-    `## ${isFollowUpKind(machine.name) ? t(`followup.kind.${machine.name}`) : w[machine.name as 'application' | 'round' | 'output' | 'publication' | 'optout']}`,
+    `## ${isFollowUpKind(machine.name) ? t(`followup.kind.${machine.name}`) : w[machine.name as 'application' | 'round' | 'output' | 'publication' | 'optout' | 'audit_plan' | 'audit_finding' | 'incident_case' | 'policy_version' | 'signal']}`,
     drawing(machine),
     table(
       w.head,

@@ -168,6 +168,29 @@ const fields: { readonly [K in FilteredKind]: Readonly<Record<keyof SubjectFacts
   Enquiry: { id: column('enquiry.id') },
   Facility: { id: column('facility.id') },
   OptOut: { id: column('opt_out_case.id'), facilityId: column('opt_out_case.facility_id') },
+  Signal: {
+    id: column('signal.id'),
+    area: column('signal.area'),
+    aboutSide: column('signal.about_side'),
+    concernedIds: list((eb, personId) =>
+      eb(
+        'signal.id',
+        'in',
+        eb.selectFrom('signal_concerned as w').select('w.signal_id').where('w.person_id', '=', personId),
+      ),
+    ),
+  },
+  Complaint: {
+    id: column('complaint.id'),
+    topic: column('complaint.topic'),
+    concernedIds: list((eb, personId) =>
+      eb(
+        'complaint.id',
+        'in',
+        eb.selectFrom('complaint_concerned as c').select('c.complaint_id').where('c.person_id', '=', personId),
+      ),
+    ),
+  },
 };
 
 function part(eb: Builder, field: Field, name: string, condition: Condition): Truth {

@@ -7,7 +7,9 @@ import type { LedgerTables } from './ledger/schema.ts';
 import type { LivingTables } from './living-schema.ts';
 import type { OptOutTables } from './opt-out-schema.ts';
 import type { PublicationTables } from './publication-schema.ts';
+import type { SupervisionTables } from './supervision-schema.ts';
 import type { UpkeepTables } from './upkeep-schema.ts';
+import type { WatchingTables } from './watching-schema.ts';
 import type { WorkflowTables } from './workflow-schema.ts';
 import type { WorkspaceTables } from './workspace-schema.ts';
 
@@ -21,7 +23,9 @@ export interface PortalTables
     PublicationTables,
     ApplyingTables,
     OptOutTables,
+    SupervisionTables,
     UpkeepTables,
+    WatchingTables,
     WorkflowTables,
     WorkspaceTables {
   organisation: OrganisationTable;

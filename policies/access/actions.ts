@@ -227,6 +227,12 @@ export const actions = {
   /** The owner's own word, that an error has no effect on what they made; somebody else confirms it. */
   'data-error.answer': thing('Application', 'write'),
 
+  // Watching: what the system raised by itself
+  'signal.list': list('Signal', 'read'),
+  'signal.read': thing('Signal', 'read'),
+  /** To look into it, explain, confirm and close it; never by whom it concerns. */
+  'signal.handle': thing('Signal', 'write'),
+
   // Without a person: the clock, the deliverer, maintenance, and the door before anybody has come through it. None of
   // it approves, grants or releases (INV-17, INV-18).
   'system.maintain': system,
@@ -236,6 +242,8 @@ export const actions = {
   'sign-in.record': system,
   'mail.deliver': system,
   'retention.apply': system,
+  /** What the rules of policies/watching see; it explains and closes nothing. */
+  'watch.raise': system,
   'enquiry.receive': system,
   /** By the person whose data they are, who has no account: to ask, and to take it back by the receipt number. */
   'optout.request': system,

@@ -31,9 +31,13 @@ const prefixes = {
     'system',
     'report',
     'governance',
+    'signal',
     'supervision',
     'finding',
-    'policy', 'assurance', 'data-error'],
+    'policy',
+    'assurance',
+    'data-error',
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Area = keyof typeof prefixes;

@@ -78,6 +78,8 @@ const readActions: Readonly<Record<SubjectKind, ThingAction | null>> = {
   Enquiry: 'enquiry.read',
   Facility: 'facility.read',
   OptOut: 'optout.read',
+  Signal: 'signal.read',
+  Complaint: 'complaint.read',
 };
 
 const known: ReadonlySet<string> = new Set(denialReasons);

@@ -5,6 +5,8 @@ export const denialReasons = [
   'own_account',
   'own_grant',
   'second_person',
+  'own_complaint',
+  'own_signal',
   'own_case',
   'past_or_invited_member',
   'conflict_of_interest',

@@ -43,6 +43,13 @@ export const relations = {
   own_organisation: on<'Organisation'>()((me) => ({ id: { $in: me.organisationIds } })),
   own_facility: on<'Facility'>()((me) => ({ id: { $in: facilitiesOf(me) } })),
   received_at_own_facility: on<'OptOut'>()((me) => ({ facilityId: { $in: facilitiesOf(me) } })),
+  concerned: on<'Complaint'>()((me) => ({ concernedIds: me.personId })),
+  about_the_office: on<'Complaint'>()(() => ({ topic: 'office' })),
+
+  // To a signal
+  watched: on<'Signal'>()((me) => ({ concernedIds: me.personId })),
+  about_entrusted: on<'Signal'>()(() => ({ aboutSide: 'entrusted' })),
+  of_the_portal: on<'Signal'>()(() => ({ area: 'portal' })),
 
   // To a grant
   grantee: on<'Grant'>()((me) => ({ personId: me.personId })),

@@ -14,6 +14,8 @@ const filteredKinds = [
   'Enquiry',
   'Facility',
   'OptOut',
+  'Signal',
+  'Complaint',
 ] as const;
 export type FilteredKind = (typeof filteredKinds)[number];
 

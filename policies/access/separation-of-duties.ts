@@ -80,6 +80,29 @@ export const prohibitions: readonly Prohibition[] = [
     keeps: ['INV-08'],
   },
   { reason: 'second_person', actions: ['grant.approve'], when: ['requester_alone'], keeps: ['INV-08', 'C4'] },
+  // Whoever a complaint is about neither reads nor handles it.
+  {
+    reason: 'own_complaint',
+    actions: which((rule) => rule.subject === 'Complaint'),
+    when: ['concerned'],
+    keeps: ['EH-81'],
+  },
+
+  // Whoever a signal concerns is not told of it and does nothing with it.
+  {
+    reason: 'own_signal',
+    actions: which((rule) => rule.subject === 'Signal'),
+    when: ['watched'],
+    keeps: ['C4'],
+  },
+  // The entrusted operator does not watch itself (ROL-2).
+  {
+    reason: 'on_behalf',
+    actions: which((rule) => rule.subject === 'Signal'),
+    when: ['about_entrusted'],
+    role: 'entrusted_operator',
+    keeps: ['ROL-2'],
+  },
 
   // One's own case
   { reason: 'own_case', actions: judging, when: ['applicant'], keeps: ['INV-01', 'INV-02', 'INV-05'] },

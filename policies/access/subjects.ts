@@ -64,6 +64,20 @@ export type SubjectFacts = {
   Enquiry: { readonly id: string };
   Facility: { readonly id: string };
   OptOut: { readonly id: string; readonly facilityId: string };
+  Complaint: {
+    readonly id: string;
+    readonly topic: string;
+    /** Those it is about. */
+    readonly concernedIds: readonly string[];
+  };
+  Signal: {
+    readonly id: string;
+    readonly area: string;
+    /** Whether it is about somebody who acts on behalf of the operator. */
+    readonly aboutSide: string;
+    /** The person it is about, or those of the project it is about. */
+    readonly concernedIds: readonly string[];
+  };
 };
 export type SubjectKind = keyof SubjectFacts;
 export type SubjectOf<K extends SubjectKind> = K extends SubjectKind
@@ -109,6 +123,8 @@ export const subjectFields = {
   Enquiry: ['id'],
   Facility: ['id'],
   OptOut: ['id', 'facilityId'],
+  Signal: ['id', 'area', 'aboutSide', 'concernedIds'],
+  Complaint: ['id', 'topic', 'concernedIds'],
 } as const satisfies { [K in SubjectKind]: readonly (keyof SubjectFacts[K])[] };
 
 type Unlisted = {

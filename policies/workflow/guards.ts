@@ -132,5 +132,37 @@ export const guards = [
   // Stopping provision
   'identity_document_seen',
   'identity_office_answered',
+  // Signals
+  'reason_written',
+  'handler_not_concerned',
+  // Complaints
+  'examination_noted',
+  'answer_drafted',
+  'second_reader_agreed',
+  'not_extended',
+  'not_reopened',
+  'reopening_over',
+  // Supervising
+  'team_named',
+  'report_written',
+  'findings_settled',
+  'audit_not_over',
+  'of_the_audited',
+  'not_of_the_audited',
+  'answer_written',
+  'judgement_written',
+  'not_the_answerer',
+  'not_raiser_alone',
+  'not_the_raiser',
+  'reason_given',
+  'not_about_you',
+  'assessment_made',
+  'measures_taken',
+  'notices_settled',
+  'lessons_written',
+  'second_handler',
+  'not_the_drafter',
+  'text_there',
+  'newer_in_force',
 ] as const;
 export type Guard = (typeof guards)[number];

@@ -9,6 +9,19 @@ import fc from '#tests/support/fast-check.ts';
 export const people = ['p0', 'p1', 'p2', 'p3'] as const;
 export const organisations = ['o0', 'o1'] as const;
 export const facilities = ['f0', 'f1'] as const;
+/** What they are about, and whom by the number of the person. */
+export const complaints: readonly { readonly topic: string; readonly about: readonly (0 | 1 | 2)[] }[] = [
+  { topic: 'office', about: [] },
+  { topic: 'office', about: [0, 2] },
+  { topic: 'use', about: [1] },
+  { topic: 'person', about: [] },
+];
+/** Of every area, about somebody of either side or about nobody. */
+export const signals = [
+  { area: 'use', aboutSide: 'operator', about: [0, 1] },
+  { area: 'people', aboutSide: 'entrusted', about: [2] },
+  { area: 'portal', aboutSide: 'operator', about: [] },
+] as const;
 export const states = ['DRAFT', ...submittedStates] as const;
 export const standings = Object.values(standingOf);
 
@@ -117,6 +130,17 @@ export const things = (made: World): Record<FilteredKind, AnySubject[]> => {
     Facility: facilities.map((id) => toSubject('Facility', { id })),
     Enquiry: [toSubject('Enquiry', { id: 'e0' })],
     OptOut: facilities.map((facilityId, index) => toSubject('OptOut', { id: `o${index}`, facilityId })),
+    Complaint: complaints.map(({ topic, about }, index) =>
+      toSubject('Complaint', { id: `k${index}`, topic, concernedIds: about.map((who) => people[who]) }),
+    ),
+    Signal: signals.map(({ area, aboutSide, about }, index) =>
+      toSubject('Signal', {
+        id: `s${index}`,
+        area,
+        aboutSide,
+        concernedIds: about.map((who) => people[who] ?? ''),
+      }),
+    ),
     Output: outputsOf(made).map((facts) => toSubject('Output', facts)),
   };
 };

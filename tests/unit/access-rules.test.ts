@@ -303,6 +303,8 @@ describe('authorize', () => {
       Enquiry: toSubject('Enquiry', { id: 'e' }),
       Facility: toSubject('Facility', { id: 'my-facility' }),
       OptOut: toSubject('OptOut', { id: 'c', facilityId: 'my-facility' }),
+      Signal: toSubject('Signal', { id: 's', area: 'portal', aboutSide: 'operator', concernedIds: [] }),
+      Complaint: toSubject('Complaint', { id: 'k', topic: 'office', concernedIds: [] }),
     };
     for (const role of roles) {
       for (const action of actionNames) {

@@ -10,8 +10,10 @@ import { committeeStates, provisionStates, submittedStates } from '#policies/acc
 import { prohibitions } from '#policies/access/separation-of-duties.ts';
 import { deadlineEffects } from '#policies/calendars/deadlines.ts';
 import { applicationMachine, applicationStateFacts } from '#policies/workflow/application.ts';
+import { auditPlanMachine, findingMachine } from '#policies/workflow/audit.ts';
 import { followUpKinds, followUpMachines } from '#policies/workflow/follow-ups.ts';
 import { type Guard, guards } from '#policies/workflow/guards.ts';
+import { incidentMachine } from '#policies/workflow/incident.ts';
 import {
   actors,
   type CaseStanding,
@@ -19,10 +21,13 @@ import {
   excludedFrom,
   type Machine,
 } from '#policies/workflow/machine.ts';
+import { complaintMachine } from '#policies/workflow/complaint.ts';
 import { optOutMachine } from '#policies/workflow/opt-out.ts';
 import { outputMachine } from '#policies/workflow/output-request.ts';
+import { policyVersionMachine } from '#policies/workflow/policy-version.ts';
 import { publicationMachine } from '#policies/workflow/publication.ts';
 import { roundMachine } from '#policies/workflow/review-round.ts';
+import { signalMachine } from '#policies/workflow/signal.ts';
 
 type Any = Machine<string, string>;
 const machines = [
@@ -31,6 +36,12 @@ const machines = [
   outputMachine,
   publicationMachine,
   optOutMachine,
+  signalMachine,
+  complaintMachine,
+  auditPlanMachine,
+  findingMachine,
+  incidentMachine,
+  policyVersionMachine,
   ...followUpKinds.map((kind) => followUpMachines[kind]),
 ] as readonly Any[];
 const everything = Object.fromEntries(guards.map((guard) => [guard, true])) as Record<Guard, boolean>;

@@ -6,6 +6,7 @@ export const eventKinds = [
   'system.installed',
   'system.migrated',
   'system.backup-made',
+  'system.backup-failed',
   'system.restored',
   'system.retention-applied',
   'organisation.created',
@@ -234,6 +235,10 @@ export const eventKinds = [
   'data-error.settled',
   'data-error.closed',
   'data-error.refused-step',
+  'signal.raised',
+  'signal.moved',
+  'signal.viewed',
+  'signal.refused-step',
   'person.viewed',
   'audit.read',
   'audit.verified',
@@ -278,6 +283,7 @@ export const subjectTypes = [
   'search',
   'assurance',
   'data_error',
+  'signal',
   'ledger',
 ] as const;
 export type SubjectType = (typeof subjectTypes)[number];

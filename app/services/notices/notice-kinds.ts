@@ -116,6 +116,13 @@ export const noticeKinds = {
   'enquiry.received': asks('/enquiries/:id', { reference: 'reference' }),
   'optout.turn': asks('/opt-outs/:id', { reference: 'reference' }),
   'optout.overdue': asks('/opt-outs/:id', { reference: 'reference' }),
+  'complaint.received': asks('/complaints/:id', { reference: 'reference', day: 'day' }),
+  'complaint.second': asks('/complaints/:id', { reference: 'reference' }),
+  'complaint.sent-back': asks('/complaints/:id', { reference: 'reference' }),
+  'complaint.agreed': asks('/complaints/:id', { reference: 'reference' }),
+  'complaint.reopened': asks('/complaints/:id', { reference: 'reference' }),
+  'complaint.due': asks('/complaints/:id', { reference: 'reference', day: 'day' }),
+  'complaint.overdue': asks('/complaints/:id', { reference: 'reference' }),
   'mail.failed': { ...asks('/inbox/mail'), mail: false },
 } as const satisfies Record<string, Rule>;
 

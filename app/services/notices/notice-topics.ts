@@ -34,6 +34,7 @@ const ofPrefix: Readonly<Record<string, NoticeTopic>> = {
   affiliation: 'qualifications',
   enquiry: 'office',
   optout: 'office',
+  complaint: 'office',
   mail: 'office',
   governance: 'office',
 };

@@ -20,8 +20,11 @@ import { up as takingOut } from './0018-taking-out.ts';
 import { up as publications } from './0019-publications.ts';
 import { up as questionDrafts } from './0020-question-drafts.ts';
 import { up as audit } from './0021-audit.ts';
+import { up as watching } from './0022-watching.ts';
+import { up as supervising } from './0023-supervising.ts';
 import { up as upkeep } from './0024-upkeep.ts';
 import { up as complaints } from './0025-complaints.ts';
+import { up as lives } from './0026-lives.ts';
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<never>) => Promise<void> };
 
@@ -48,6 +51,9 @@ export const migrations: readonly Migration[] = [
   { name: '0019-publications', up: publications },
   { name: '0020-question-drafts', up: questionDrafts },
   { name: '0021-audit', up: audit },
+  { name: '0022-watching', up: watching },
+  { name: '0023-supervising', up: supervising },
   { name: '0024-upkeep', up: upkeep },
   { name: '0025-complaints', up: complaints },
+  { name: '0026-lives', up: lives },
 ];

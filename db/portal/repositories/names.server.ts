@@ -39,8 +39,13 @@ export async function namesOf(
     .select(['id', 'reference'])
     .where('id', 'in', wanted)
     .execute();
+  const complaints = await db
+    .selectFrom('complaint')
+    .select(['id', 'reference'])
+    .where('id', 'in', wanted)
+    .execute();
   for (const row of [...persons, ...organisations, ...facilities])
     names.set(row.id, language === 'ja' ? row.name_ja : row.name_en);
-  for (const row of [...applications, ...outputs, ...enquiries]) names.set(row.id, row.reference);
+  for (const row of [...applications, ...outputs, ...enquiries, ...complaints]) names.set(row.id, row.reference);
   return names;
 }
