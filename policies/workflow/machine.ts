@@ -19,6 +19,9 @@ export const actors = [
   'releaser',
   /** A facility's desk for patients. */
   'desk',
+  'administrator',
+  /** Of the organisation that is audited. */
+  'audited',
   'system',
 ] as const;
 export type Actor = (typeof actors)[number];
@@ -48,6 +51,8 @@ export const excludedFrom: Readonly<Record<Actor, readonly CaseStanding[]>> = {
   adjudicator: [...caseSide, 'screener', 'reviewer', 'preparer'],
   releaser: caseSide,
   desk: caseSide,
+  administrator: caseSide,
+  audited: caseSide,
   system: [],
 };
 

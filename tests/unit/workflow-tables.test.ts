@@ -11,6 +11,7 @@ import { prohibitions } from '#policies/access/separation-of-duties.ts';
 import { deadlineEffects } from '#policies/calendars/deadlines.ts';
 import { applicationMachine, applicationStateFacts } from '#policies/workflow/application.ts';
 import { auditPlanMachine, findingMachine } from '#policies/workflow/audit.ts';
+import { complaintMachine } from '#policies/workflow/complaint.ts';
 import { followUpKinds, followUpMachines } from '#policies/workflow/follow-ups.ts';
 import { type Guard, guards } from '#policies/workflow/guards.ts';
 import { incidentMachine } from '#policies/workflow/incident.ts';
@@ -21,7 +22,6 @@ import {
   excludedFrom,
   type Machine,
 } from '#policies/workflow/machine.ts';
-import { complaintMachine } from '#policies/workflow/complaint.ts';
 import { optOutMachine } from '#policies/workflow/opt-out.ts';
 import { outputMachine } from '#policies/workflow/output-request.ts';
 import { policyVersionMachine } from '#policies/workflow/policy-version.ts';
