@@ -32,6 +32,8 @@ const signedInItems: readonly Item[] = [
   { href: '/opt-outs', key: 'navigation.optOuts', needs: 'optout.list' },
   { href: '/enquiries', key: 'navigation.enquiries', needs: 'enquiry.list' },
   { href: '/audit', key: 'navigation.audit', needs: 'ledger.read' },
+  { href: '/signals', key: 'signal.list', needs: 'signal.list' },
+  { href: '/supervision', key: 'supervising.front.title', needs: 'supervision.read' },
   { href: '/reports', key: 'report.title', needs: 'report.read' },
   { href: '/system', key: 'navigation.system', needs: 'system.view' },
   { href: '/matrix', key: 'navigation.matrix', needs: 'matrix.read' },

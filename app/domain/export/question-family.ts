@@ -28,10 +28,15 @@ export function relationOf(one: AggregateQuery, other: AggregateQuery): Relation
   const inMine = allHold(theirs, mine);
   if (isSameFrame && inTheirs && inMine) return 'same';
   if (isSameFrame && (inTheirs || inMine)) return 'nested';
+  return changedBetween(one, other) <= 1 ? 'near' : 'apart';
+}
+
+/** In how many conditions two questions differ about whom they ask; the period and what frames it count as one. */
+export function changedBetween(one: AggregateQuery, other: AggregateQuery): number {
+  const [mine, theirs] = [conjuncts(one.cohort.where), conjuncts(other.cohort.where)];
   const texts = new Set(theirs.map((criterion) => canonicalJson(criterion)));
   const shared = mine.filter((criterion) => texts.has(canonicalJson(criterion))).length;
-  const changed = Math.max(mine.length, theirs.length) - shared;
-  return changed + (isSameFrame ? 0 : 1) <= 1 ? 'near' : 'apart';
+  return Math.max(mine.length, theirs.length) - shared + (frameOf(one) === frameOf(other) ? 0 : 1);
 }
 
 /** Whether everybody who fulfils the first conditions fulfils the second. */

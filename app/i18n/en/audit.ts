@@ -70,6 +70,7 @@ export const audit: Texts<typeof source> = {
   'audit.type.search': 'saved search',
   'audit.type.assurance': 'proof of a requirement',
   'audit.type.data_error': 'data error',
+  'audit.type.signal': 'Signal',
   'audit.type.ledger': 'audit log',
   'audit.check': 'Verify and export',
   'audit.verify': 'Verify now',

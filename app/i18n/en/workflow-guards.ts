@@ -125,6 +125,8 @@ export const workflowGuards: Texts<typeof source> = {
   'guard.publication_cited': 'A DOI or address is given',
   'guard.clearance_over': 'The clearance has run out',
   'guard.linked_to_incident': 'It is linked to a recall or an error',
+  'guard.reason_written': 'a reason is written',
+  'guard.handler_not_concerned': 'not by somebody it concerns',
   'guard.identity_document_seen':
     'a document that shows who it is has been seen, for the bereaved also the relation',
   'guard.identity_office_answered': 'the office of identities, which alone holds personal data, has answered',

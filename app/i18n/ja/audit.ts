@@ -67,6 +67,7 @@ export const audit = {
   'audit.type.search': '保存した検索条件',
   'audit.type.assurance': '要件の証拠',
   'audit.type.data_error': 'データの誤り',
+  'audit.type.signal': '検知事項',
   'audit.type.ledger': '監査ログ',
   'audit.check': '検証と書き出し',
   'audit.verify': 'いま検証する',

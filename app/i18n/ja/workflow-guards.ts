@@ -119,6 +119,8 @@ export const workflowGuards = {
   'guard.publication_cited': 'DOIまたはURLがあること',
   'guard.clearance_over': '公表の承認の有効期間が過ぎていること',
   'guard.linked_to_incident': '回収または誤りに結び付いていること',
+  'guard.reason_written': '理由を書いていること',
+  'guard.handler_not_concerned': '検知事項の対象ではないこと',
   'guard.identity_document_seen': '本人（ご遺族は続柄も）を確かめる書類を見たこと',
   'guard.identity_office_answered': '個人情報を預かる名寄せの部門から答えがあること',
   'guard.examination_noted': '調べたことが内部の記録に残っていること',

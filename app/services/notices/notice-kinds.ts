@@ -112,6 +112,18 @@ export const noticeKinds = {
   'case-enquiry.answered': asks('/applications/:id/enquiries', { reference: 'reference' }),
   'governance.proposed': asks('/governance'),
 
+  // Supervising
+  'finding.turn': asks('/supervision/findings/:id', { reference: 'reference' }),
+  'finding.changed': tells('/supervision/findings/:id', { reference: 'reference' }),
+  'finding.reminder': asks('/supervision/findings/:id', { deadline: 'deadline', day: 'day' }),
+  'finding.overdue': asks('/supervision/findings/:id', { deadline: 'deadline' }),
+  'incident.turn': asks('/supervision/incidents/:id', { reference: 'reference' }),
+  'incident.reminder': asks('/supervision/incidents/:id', { deadline: 'deadline', day: 'day' }),
+  'incident.overdue': asks('/supervision/incidents/:id', { deadline: 'deadline' }),
+  'policy.turn': asks('/supervision/policies/:id'),
+  'policy.reminder': asks('/supervision/policies/:id', { deadline: 'deadline', day: 'day' }),
+  'policy.overdue': asks('/supervision/policies/:id', { deadline: 'deadline' }),
+
   // The house
   'enquiry.received': asks('/enquiries/:id', { reference: 'reference' }),
   'optout.turn': asks('/opt-outs/:id', { reference: 'reference' }),
@@ -123,6 +135,9 @@ export const noticeKinds = {
   'complaint.reopened': asks('/complaints/:id', { reference: 'reference' }),
   'complaint.due': asks('/complaints/:id', { reference: 'reference', day: 'day' }),
   'complaint.overdue': asks('/complaints/:id', { reference: 'reference' }),
+  'signal.raised': asks('/signals/:id', { reference: 'reference' }),
+  'signal.grown': asks('/signals/:id', { reference: 'reference' }),
+  'signal.overdue': asks('/signals', { number: 'number' }),
   'mail.failed': { ...asks('/inbox/mail'), mail: false },
 } as const satisfies Record<string, Rule>;
 

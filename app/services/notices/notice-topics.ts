@@ -37,6 +37,10 @@ const ofPrefix: Readonly<Record<string, NoticeTopic>> = {
   complaint: 'office',
   mail: 'office',
   governance: 'office',
+  finding: 'office',
+  incident: 'office',
+  policy: 'office',
+  signal: 'office',
 };
 
 /** Something ends or has ended: nobody can choose not to hear of it. */
