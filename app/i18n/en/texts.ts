@@ -15,6 +15,7 @@ import { committee } from './committee.ts';
 import { common } from './common.ts';
 import { component } from './component.ts';
 import { cube } from './cube.ts';
+import { dataError } from './data-error.ts';
 import { deadline } from './deadline.ts';
 import { deidentification } from './deidentification.ts';
 import { disclosureRulesTexts } from './disclosure-rules.ts';
@@ -43,12 +44,16 @@ import { publicRules } from './public-rules.ts';
 import { publication } from './publication.ts';
 import { query } from './query.ts';
 import { querySay } from './query-say.ts';
+import { report } from './report.ts';
 import { retention } from './retention.ts';
 import { role } from './role.ts';
 import { signIn } from './sign-in.ts';
 import { site } from './site.ts';
+import { signal } from './signal.ts';
 import { stop } from './stop.ts';
+import { supervising } from './supervising.ts';
 import { system } from './system.ts';
+import { upkeep } from './upkeep.ts';
 import { work } from './work.ts';
 import { workflow } from './workflow.ts';
 import { workflowGuards } from './workflow-guards.ts';
@@ -74,6 +79,7 @@ export const texts = {
   ...committee,
   ...common,
   ...component,
+  ...dataError,
   ...deadline,
   ...disclosureRulesTexts,
   ...enquiry,
@@ -96,16 +102,20 @@ export const texts = {
   ...publicHome,
   ...query,
   ...querySay,
+  ...report,
   ...retention,
   ...publicHelp,
   ...publicOptOut,
   ...publicProtection,
   ...publicRules,
   ...role,
+  ...signal,
   ...signIn,
   ...site,
   ...stop,
+  ...supervising,
   ...system,
+  ...upkeep,
   ...work,
   ...workflow,
   ...workflowGuards,

@@ -11,6 +11,7 @@ import {
   markReminded,
 } from '#db/portal/repositories/deadlines.server.ts';
 import { findFollowUp } from '#db/portal/repositories/follow-ups.server.ts';
+import { findIncident } from '#db/portal/repositories/incidents.server.ts';
 import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { deadlineRule, isDeadlineKind, type Party } from '#policies/calendars/deadlines.ts';
@@ -70,7 +71,7 @@ async function passOn(tx: Tx, deadline: Deadline): Promise<void> {
   const { owedBy, escalatesTo } = deadlineRule(deadline.kind);
   await notify(tx, {
     to: await peopleOf(tx, deadline, [...owedBy, ...escalatesTo]),
-    kind: overdueKind(deadline),
+    kind: kindsFor(deadline).overdue,
     subject: subjectOf(deadline),
     details: { deadline: deadline.kind },
   });
@@ -87,25 +88,23 @@ async function remind(tx: Tx, deadline: Deadline): Promise<boolean> {
   await markReminded(tx, deadline.id, [...deadline.reminded, ...due]);
   await notify(tx, {
     to: await peopleOf(tx, deadline, rule.owedBy),
-    kind: reminderKind(deadline),
+    kind: kindsFor(deadline).reminder,
     subject: subjectOf(deadline),
     details: { deadline: deadline.kind, day: deadline.dueOn },
   });
   return true;
 }
 
-const overdueKind = ({ subject }: Deadline) =>
-  subject.type === 'output'
-    ? 'output.overdue'
-    : subject.type === 'follow_up'
-      ? 'followup.overdue'
-      : 'deadline.expired';
-const reminderKind = ({ subject }: Deadline) =>
-  subject.type === 'output'
-    ? 'output.reminder'
-    : subject.type === 'follow_up'
-      ? 'followup.reminder'
-      : 'deadline.reminder';
+const kindsOf = {
+  application: { overdue: 'deadline.expired', reminder: 'deadline.reminder' },
+  output: { overdue: 'output.overdue', reminder: 'output.reminder' },
+  follow_up: { overdue: 'followup.overdue', reminder: 'followup.reminder' },
+  audit_finding: { overdue: 'finding.overdue', reminder: 'finding.reminder' },
+  incident: { overdue: 'incident.overdue', reminder: 'incident.reminder' },
+  policy_document: { overdue: 'policy.overdue', reminder: 'policy.reminder' },
+} as const;
+const kindsFor = ({ subject }: Deadline) =>
+  kindsOf[(subject.type in kindsOf ? subject.type : 'application') as keyof typeof kindsOf];
 
 const subjectOf = (deadline: Deadline) => ({
   type: deadline.subject.type as SubjectType,
@@ -120,6 +119,9 @@ async function peopleOf(tx: Tx, deadline: Deadline, parties: readonly Party[]): 
   const today = tokyoDay(tx.stamp.at);
   const offices = parties.filter((party) => party !== 'applicant' && party !== 'committee_member');
   const told = new Set(await findHoldersOf(tx.db, offices, today));
+  // Whoever an incident is about does not handle it, and is not asked to.
+  if (deadline.subject.type === 'incident')
+    for (const id of (await findIncident(tx.db, deadline.subject.id))?.aboutIds ?? []) told.delete(id);
   const applicationId = await caseOf(tx, deadline);
   if (!applicationId) return [...told];
   const { applicants, roster, conflicted } = await findPeopleOfCase(tx.db, applicationId);

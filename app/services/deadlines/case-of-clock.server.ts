@@ -1,3 +1,4 @@
+import { findIncident } from '#db/portal/repositories/incidents.server.ts';
 import { findOutput } from '#db/portal/repositories/outputs.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 
@@ -7,6 +8,10 @@ export async function caseOfClock(
   subject: { readonly type: string; readonly id: string },
 ): Promise<{ readonly case?: string }> {
   if (subject.type === 'application') return { case: subject.id };
+  if (subject.type === 'incident') {
+    const incident = await findIncident(db, subject.id);
+    return incident?.applicationId ? { case: incident.applicationId } : {};
+  }
   const output = subject.type === 'output' ? await findOutput(db, subject.id) : undefined;
   return output ? { case: output.applicationId } : {};
 }

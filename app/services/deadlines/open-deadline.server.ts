@@ -1,6 +1,6 @@
 import { dueDay } from '#app/domain/deadline/deadline-clock.ts';
 import type { SubjectType } from '#app/domain/ledger/event-kinds.ts';
-import { tokyoDay } from '#app/domain/shared/brand.ts';
+import { type Day, tokyoDay } from '#app/domain/shared/brand.ts';
 import { newId } from '#db/portal/ids.server.ts';
 import { insertDeadline } from '#db/portal/repositories/deadlines.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
@@ -17,14 +17,23 @@ export async function openDeadline(
     readonly subject: { readonly type: SubjectType; readonly id: string };
   },
 ): Promise<string> {
-  const { kind, subject } = deadline;
+  const startedOn = tokyoDay(tx.stamp.at);
+  const clock = { length: deadlineRule(deadline.kind).length, startedOn, pauses: [] };
+  return openAgreedDeadline(tx, { ...deadline, dueOn: dueDay(clock, officeCalendar, startedOn) });
+}
+
+/** The same for a day that somebody names or that is counted elsewhere. */
+export async function openAgreedDeadline(
+  tx: Tx,
+  deadline: {
+    readonly kind: DeadlineKind;
+    readonly subject: { readonly type: SubjectType; readonly id: string };
+    readonly dueOn: Day;
+  },
+): Promise<string> {
+  const { kind, subject, dueOn } = deadline;
   const id = newId();
   const startedOn = tokyoDay(tx.stamp.at);
-  const dueOn = dueDay(
-    { length: deadlineRule(kind).length, startedOn, pauses: [] },
-    officeCalendar,
-    startedOn,
-  );
   await insertDeadline(
     tx,
     systemAuthority('clock.apply'),
