@@ -19,7 +19,9 @@ import { rebuildSnapshots } from '#app/services/preparation/rebuild-snapshots.se
 import { stopQuestions } from '#app/services/projects/stop-questions.server.ts';
 import { watchProjects } from '#app/services/projects/watch-projects.server.ts';
 import { expireClearances } from '#app/services/publications/publish-publication.server.ts';
+import { sampleUptime } from '#app/services/upkeep/sample-uptime.server.ts';
 import { handOverWaiting } from '#app/services/workspace/hand-over.server.ts';
+import { uptimeRule } from '#policies/assurance.ts';
 import type { DueRule } from './due-rule.ts';
 
 export type Job = {
@@ -34,6 +36,8 @@ export type Job = {
  * Mail is not among them: it has a loop of its own, so that a slow mail server holds up no deadline.
  */
 export const jobs: readonly Job[] = [
+  // First: what others do for long must not look as if the portal were away.
+  { name: 'sample-uptime', due: { everySeconds: uptimeRule.sampleEverySeconds }, run: sampleUptime },
   { name: 'expire-grants', due: { dailyAt: 0 }, run: expireGrants },
   { name: 'watch-projects', due: { dailyAt: 0 }, run: watchProjects },
   { name: 'watch-opt-outs', due: { dailyAt: 0 }, run: watchOptOuts },

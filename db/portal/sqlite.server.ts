@@ -65,6 +65,9 @@ export const dayForm = (column: string) =>
 export const jsonText = (column: string, path: string) =>
   sql<string>`json_extract(${sql.ref(column)}, ${sql.lit(path)})`;
 
+/** A column as a value of its own: SQLite does not look for an index of it, because a better one has been chosen. */
+export const unindexed = <T = string>(column: string) => sql<T>`+${sql.ref(column)}`;
+
 /**
  * UPDATE and DELETE abort; so does an INSERT that would take an existing key, which is how INSERT OR REPLACE
  * overwrites. File access beats triggers, which is why the ledger is also a signed tree.

@@ -48,7 +48,12 @@ export const unloggedNames: readonly string[] = [
   // The scheduler: what a job changes is in the ledger by its own events.
   'job.claim',
   'job.finish',
+  // How far the rules of watching have looked; what they saw is an event.
+  'watch.mark',
   'attachment.date',
+  // Whether the portal was ready, minute by minute: the samples are measurements and nobody's act.
+  'uptime.begin',
+  'uptime.lengthen',
   // Sealed letters to the office of identities: the step that a letter belongs to is the event.
   'opt-out-letter.insert',
   'opt-out-letter.clear',

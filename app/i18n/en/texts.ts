@@ -4,6 +4,7 @@ import { applicationForm } from './application-form.ts';
 import { applications } from './applications.ts';
 import { ask } from './ask.ts';
 import { audit } from './audit.ts';
+import { auditConsole } from './audit-console.ts';
 import { board } from './board.ts';
 import { caseDecision } from './case-decision.ts';
 import { caseForm } from './case-form.ts';
@@ -68,6 +69,7 @@ export const texts = {
   ...ask,
   ...preset,
   ...audit,
+  ...auditConsole,
   ...catalogue,
   ...board,
   ...caseDecision,

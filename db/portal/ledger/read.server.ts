@@ -12,6 +12,7 @@ import type { ProofFile } from '#app/domain/ledger/proof-file.ts';
 import { emptyRoot, type Hash } from '#app/domain/ledger/tree-hash.ts';
 import { sha256 } from './crypto.server.ts';
 import type { LedgerTables } from './schema.ts';
+import { type LedgerFilter, type SearchPage, searchLedger } from './search.server.ts';
 
 export type LedgerReader = Pick<Kysely<LedgerTables>, 'selectFrom'>;
 
@@ -46,50 +47,35 @@ export async function readEntry(db: LedgerReader, seq: number): Promise<LedgerEn
   return row && entryFrom(row);
 }
 
-/** All given fields must fit. `since` is included, `until` is not. */
-export type LedgerFilter = {
-  readonly kinds?: readonly string[];
-  readonly actor?: string;
-  readonly onBehalfOf?: string;
-  readonly subjectType?: string;
-  readonly subjectId?: string;
-  readonly case?: string;
-  readonly request?: string;
-  readonly since?: string;
-  readonly until?: string;
-};
-
 export type LedgerPage = { readonly entries: readonly LedgerEntry[]; readonly next?: number };
 
 /** Newest first. `next` is the `before` of the following page and is absent on the last one. */
 export async function readEntries(
   db: LedgerReader,
   filter: LedgerFilter,
-  page: { readonly before?: number; readonly limit: number },
+  page: SearchPage,
 ): Promise<LedgerPage> {
-  const rows = await entriesQuery(db, filter, page).execute();
-  const entries = rows.slice(0, page.limit).map(entryFrom);
-  return rows.length > page.limit ? { entries, next: entries.at(-1)!.seq } : { entries };
+  // One more than the page, to know whether there is another.
+  const seqs = await searchLedger(db, filter, { ...page, limit: page.limit + 1 });
+  const entries = await readEntriesOf(db, seqs.slice(0, page.limit));
+  return seqs.length > page.limit ? { entries, next: entries.at(-1)!.seq } : { entries };
 }
 
-/** One row more than the page, to know whether there is another; also what the query-plan test reads. */
-export function entriesQuery(
-  db: LedgerReader,
-  filter: LedgerFilter,
-  { before = Number.MAX_SAFE_INTEGER, limit }: { readonly before?: number; readonly limit: number },
-) {
-  let query = db.selectFrom('ledger_entry').select(entryColumns).where('seq', '<', before);
-  if (filter.kinds) query = query.where('kind', 'in', filter.kinds);
-  if (filter.actor !== undefined) query = query.where('actor', '=', filter.actor);
-  if (filter.onBehalfOf !== undefined) query = query.where('on_behalf_of', '=', filter.onBehalfOf);
-  if (filter.subjectType !== undefined) query = query.where('subject_type', '=', filter.subjectType);
-  if (filter.subjectId !== undefined) query = query.where('subject_id', '=', filter.subjectId);
-  if (filter.case !== undefined) query = query.where('case_id', '=', filter.case);
-  if (filter.request !== undefined) query = query.where('request', '=', filter.request);
-  if (filter.since !== undefined) query = query.where('at', '>=', filter.since);
-  if (filter.until !== undefined) query = query.where('at', '<', filter.until);
-  return query.orderBy('seq', 'desc').limit(limit + 1);
+/** The entries of these numbers, newest first. */
+export async function readEntriesOf(db: LedgerReader, seqs: readonly number[]): Promise<LedgerEntry[]> {
+  const entries: LedgerEntry[] = [];
+  for (let i = 0; i < seqs.length; i += atOnce) {
+    const rows = await db
+      .selectFrom('ledger_entry')
+      .select(entryColumns)
+      .where('seq', 'in', seqs.slice(i, i + atOnce))
+      .orderBy('seq', 'desc')
+      .execute();
+    entries.push(...rows.map(entryFrom));
+  }
+  return entries;
 }
+const atOnce = 1000;
 
 /** Undefined when the log has no such entry or is not that large. */
 export async function proveInclusion(

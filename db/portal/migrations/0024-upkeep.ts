@@ -52,10 +52,7 @@ export async function up(db: Kysely<never>): Promise<void> {
         .addColumn('withdrawn_by', 'text', (c) => c.references('person.id'))
         .addColumn('withdrawn_at', 'text')
         .addColumn('withdrawn_because', 'text')
-        .addCheckConstraint(
-          'assurance_file',
-          together('file_name', 'file_type', 'file_bytes', 'file_sha256'),
-        )
+        .addCheckConstraint('assurance_file', together('file_name', 'file_type', 'file_bytes', 'file_sha256'))
         .addCheckConstraint(
           'assurance_withdrawn',
           together('withdrawn_by', 'withdrawn_at', 'withdrawn_because'),

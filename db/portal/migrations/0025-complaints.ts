@@ -81,7 +81,7 @@ export async function up(db: Kysely<never>): Promise<void> {
         .addCheckConstraint('complaint_link', together('link_kind', 'link_id'))
         .addCheckConstraint(
           'complaint_link_kind',
-          sql<boolean>`link_kind is null or ${oneOf('link_kind', ['application', 'publication', 'output'])}`,
+          sql<boolean>`link_kind is null or ${oneOf('link_kind', ['application', 'publication', 'incident'])}`,
         ),
     ['received_at', 'acknowledged_at', 'second_read_at', 'answered_at', 'reopened_at', 'ended_at'],
     ['due_on'],

@@ -92,7 +92,15 @@ export async function isFileNeeded(db: Reader, sha256: string, except?: FileOwne
     : 'attachment' in except
       ? others.where('attachment.id', '<>', except.attachment)
       : others.where('attachment.application_id', '<>', except.application);
-  return (await query.executeTakeFirst()) !== undefined;
+  if ((await query.executeTakeFirst()) !== undefined) return true;
+  // A proof of a requirement may be the very same file, and is never erased.
+  const proof = await db
+    .selectFrom('assurance')
+    .select('id')
+    .where('file_sha256', '=', sha256)
+    .limit(1)
+    .executeTakeFirst();
+  return proof !== undefined;
 }
 
 export type NewAttachment = Omit<AttachmentRow, 'uploadedBy' | 'uploadedAt'>;

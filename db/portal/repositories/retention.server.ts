@@ -110,6 +110,7 @@ export const erasePerson = mutator(
       'session',
       'kept_form',
       'notice',
+      'saved_search',
     ] as const) {
       await tx.db.deleteFrom(table).where('person_id', '=', personId).execute();
     }
@@ -222,11 +223,15 @@ export const deleteDraft = mutator('retention.apply', async (tx, id: string) => 
 
 export type Purge = {
   readonly enquiriesBefore: Instant;
+  readonly complaintsBefore: Instant;
   readonly noticesBefore: Instant;
   readonly mailBefore: Instant;
   readonly sessionsBefore: Instant;
   readonly today: Day;
 };
+
+const endedComplaints = (eb: { selectFrom: Reader['selectFrom'] }, before: Instant) =>
+  eb.selectFrom('complaint').where('ended_at', '<', before);
 
 /** All that is removed in bulk, under one event that says how much it was. */
 export const purgeContents = mutator('retention.apply', async (tx, purge: Purge) => {
@@ -235,6 +240,21 @@ export const purgeContents = mutator('retention.apply', async (tx, purge: Purge)
     .set({ name: '', email: '', body: '', answer: '', state: 'purged' })
     .where('state', '=', 'answered')
     .where('answered_at', '<', purge.enquiriesBefore)
+    .execute();
+  // What was written goes by its hash, which the ledger keeps; the answer stays with the case.
+  await tx.db
+    .deleteFrom('stored_text')
+    .where('hash', 'in', (eb) => endedComplaints(eb, purge.complaintsBefore).select('body_hash'))
+    .execute();
+  await tx.db
+    .deleteFrom('stored_text')
+    .where('hash', 'in', (eb) => endedComplaints(eb, purge.complaintsBefore).select('reopened_hash'))
+    .execute();
+  await tx.db
+    .updateTable('complaint')
+    .set({ contact: null })
+    .where('ended_at', '<', purge.complaintsBefore)
+    .where('contact', 'is not', null)
     .execute();
   await tx.db.deleteFrom('notice').where('created_at', '<', purge.noticesBefore).execute();
   await tx.db
@@ -257,6 +277,7 @@ export const purgeContents = mutator('retention.apply', async (tx, purge: Purge)
 
 export type PurgeCounts = {
   readonly enquiries: number;
+  readonly complaints: number;
   readonly notices: number;
   readonly mails: number;
   readonly sessions: number;
@@ -274,6 +295,13 @@ export async function countPurge(db: Reader, purge: Purge): Promise<PurgeCounts>
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .where('state', '=', 'answered')
         .where('answered_at', '<', purge.enquiriesBefore),
+    ),
+    complaints: await count(
+      db
+        .selectFrom('complaint')
+        .innerJoin('stored_text', 'stored_text.hash', 'complaint.body_hash')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('ended_at', '<', purge.complaintsBefore),
     ),
     notices: await count(
       db

@@ -1,0 +1,3 @@
+export const dataError = {
+  'data-error.list': 'データの誤り',
+} as const;

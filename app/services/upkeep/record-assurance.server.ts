@@ -1,0 +1,148 @@
+import { rm } from 'node:fs/promises';
+import { fileKindOf, fileKinds, tidyFileName } from '#app/domain/application/file-kind.ts';
+import { daysBetween } from '#app/domain/people/validity.ts';
+import { type Day, tokyoDay } from '#app/domain/shared/brand.ts';
+import { newId } from '#db/portal/ids.server.ts';
+import {
+  findAssurance,
+  insertAssurance,
+  type ProofFile,
+  withdrawAssurance,
+} from '#db/portal/repositories/assurance.server.ts';
+import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
+import { authorize } from '#policies/access/authorize.ts';
+import { isRequirementId, kindsOf, type ProofKind, proofKinds, requirements } from '#policies/assurance.ts';
+import { attachmentLimits } from '#policies/attachments.ts';
+import { AppError, fieldError } from '../app-error.ts';
+import type { SentFile } from '../attachments/attach-file.server.ts';
+import {
+  attachmentFile,
+  hashOfFile,
+  putFile,
+  quarantineFile,
+  readStored,
+} from '../attachments/attachment-store.server.ts';
+import { scanFile } from '../attachments/scan-file.server.ts';
+import { recordRead } from '../audit/record-read.server.ts';
+import type { Portal } from '../portal.ts';
+import type { SignedIn } from '../signed-in.ts';
+
+export type ProofInput = {
+  readonly kind: string;
+  readonly name: string;
+  readonly number: string;
+  readonly issuer: string;
+  readonly issuedOn: Day;
+  readonly expiresOn: Day | undefined;
+  readonly scope: string;
+  readonly note: string;
+  readonly file: SentFile | undefined;
+};
+
+/** No proof of these kinds lasts longer; a longer one is a slip of the keyboard. */
+const mostDays = 10 * 366;
+
+/** Records a proof; the one of the same kind that counted until now is kept behind it. */
+export async function recordAssurance(
+  portal: Portal,
+  viewer: SignedIn,
+  requirement: string,
+  input: ProofInput,
+): Promise<string> {
+  const allowed = authorize(viewer, 'assurance.write');
+  if (!isRequirementId(requirement)) throw new AppError('not-found');
+  const kind = kindsOf(requirements[requirement]).find((one) => one === input.kind);
+  if (!kind) throw fieldError('kind', 'field.choose');
+  checkDays(portal, kind, input);
+  const file = await keepFile(portal, input.file);
+  const id = newId();
+  await portal.store.write(viewer.stamp(), (tx) =>
+    insertAssurance(
+      tx,
+      allowed,
+      {
+        kind: 'assurance.recorded',
+        subject: { type: 'assurance', id },
+        detail: { requirement, proof: kind, ...(input.expiresOn ? { until: input.expiresOn } : {}) },
+        ...(file ? { document: file.sha256 } : {}),
+      },
+      { ...input, id, requirement, kind, file },
+    ),
+  );
+  return id;
+}
+
+function checkDays(portal: Portal, kind: ProofKind, { issuedOn, expiresOn }: ProofInput): void {
+  if (issuedOn > tokyoDay(portal.clock.now())) throw fieldError('issuedOn', 'field.future-day');
+  if (expiresOn === undefined) {
+    if (proofKinds[kind].lastsMonths !== null) throw fieldError('expiresOn', 'field.proof-end');
+    return;
+  }
+  if (expiresOn < issuedOn) throw fieldError('expiresOn', 'field.period-order');
+  if (daysBetween(issuedOn, expiresOn) > mostDays) throw fieldError('expiresOn', 'field.proof-long');
+}
+
+/** Kind and size as for every attachment; what a scanner does not call clean is not taken. */
+async function keepFile(portal: Portal, sent: SentFile | undefined): Promise<ProofFile | undefined> {
+  if (!sent || sent.size === 0) return undefined;
+  if (sent.size > attachmentLimits.bytes)
+    throw fieldError('file', 'field.file-large', { size: `${attachmentLimits.bytes / 1024 / 1024} MB` });
+  const bytes = new Uint8Array(await sent.arrayBuffer());
+  const name = tidyFileName(sent.name);
+  const kind = fileKindOf(name, bytes);
+  if (!kind) throw fieldError('file', 'field.file-kind');
+  const sha256 = hashOfFile(bytes);
+  if (portal.config.scanCommand) {
+    const path = quarantineFile(portal, newId());
+    await putFile(path, bytes);
+    const answer = await scanFile(portal, path);
+    await rm(path, { force: true });
+    if (answer === 'infected') throw fieldError('file', 'field.file-infected');
+    if (answer === 'unknown') throw fieldError('file', 'field.file-unscanned');
+  }
+  await putFile(attachmentFile(portal, sha256), bytes);
+  return { name, mediaType: fileKinds[kind], bytes: bytes.length, sha256 };
+}
+
+/** Takes back what was recorded in error. It stays readable with the reason, and counts no more. */
+export async function takeBackAssurance(
+  portal: Portal,
+  viewer: SignedIn,
+  requirement: string,
+  input: { readonly proof: string; readonly because: string },
+): Promise<void> {
+  const allowed = authorize(viewer, 'assurance.write');
+  await portal.store.write(viewer.stamp(), async (tx) => {
+    const row = await findAssurance(tx.db, input.proof);
+    if (row?.requirement !== requirement) throw new AppError('not-found');
+    const textHash = await insertStoredText(tx, { body: input.because, at: tx.stamp.at, purgeOn: null });
+    const taken = await withdrawAssurance(
+      tx,
+      allowed,
+      {
+        kind: 'assurance.withdrawn',
+        subject: { type: 'assurance', id: row.id },
+        reason: textHash,
+        detail: { requirement },
+      },
+      row.id,
+      textHash,
+    );
+    if (!taken) throw new AppError('already-done');
+  });
+}
+
+/** The file of a proof, for whoever may see the register. */
+export async function readProofFile(portal: Portal, viewer: SignedIn, id: string) {
+  const allowed = authorize(viewer, 'supervision.read');
+  const row = await findAssurance(portal.store.read, id);
+  const bytes = row?.file && (await readStored(portal, row.file.sha256));
+  if (!row?.file || !bytes) throw new AppError('not-found');
+  await recordRead(
+    portal,
+    viewer,
+    { kind: 'supervision.viewed', subject: { type: 'assurance', id }, document: row.file.sha256 },
+    allowed,
+  );
+  return { bytes, name: row.file.name, mediaType: row.file.mediaType };
+}

@@ -1,0 +1,434 @@
+import { sql } from 'kysely';
+import type { Instant } from '#app/domain/shared/brand.ts';
+import type { About, Numbers, Piece } from '#app/domain/watching/found.ts';
+import type { KnownSignal } from '#app/domain/watching/settle.ts';
+import type { RowFilter } from '#policies/access/row-filter.ts';
+import type { Severity, SignalArea, WatchRuleId } from '#policies/watching/rules.ts';
+import type { SignalEvent, SignalState } from '#policies/workflow/signal.ts';
+import { permitted } from '../access-filter.server.ts';
+import { newId } from '../ids.server.ts';
+import { mutator, unlogged } from '../mutator.server.ts';
+import type { Reader, Tx } from '../store.server.ts';
+import type { SignalTable } from '../watching-schema.ts';
+
+export type SignalRow = {
+  readonly id: string;
+  readonly reference: string;
+  readonly rule: WatchRuleId;
+  readonly variant: string;
+  readonly area: SignalArea;
+  readonly about: About;
+  readonly aboutSide: 'operator' | 'entrusted';
+  readonly applicationId: string | undefined;
+  readonly severity: Severity;
+  readonly state: SignalState;
+  readonly acts: number;
+  readonly numbers: Numbers;
+  readonly raisedAt: Instant;
+  readonly changedAt: Instant;
+  readonly incidentId: string | undefined;
+  readonly revision: number;
+};
+
+const toSignal = (row: SignalTable): SignalRow => ({
+  id: row.id,
+  reference: row.reference,
+  rule: row.rule as WatchRuleId,
+  variant: row.variant,
+  area: row.area as SignalArea,
+  about: { type: row.about_type as About['type'], id: row.about_id },
+  aboutSide: row.about_side as SignalRow['aboutSide'],
+  applicationId: row.application_id ?? undefined,
+  severity: row.severity as Severity,
+  state: row.state as SignalState,
+  acts: row.acts,
+  numbers: JSON.parse(row.numbers) as Numbers,
+  raisedAt: row.raised_at as Instant,
+  changedAt: row.changed_at as Instant,
+  incidentId: row.incident_id ?? undefined,
+  revision: row.revision,
+});
+
+export async function findSignal(
+  db: Reader,
+  id: string,
+): Promise<(SignalRow & { readonly concernedIds: readonly string[] }) | undefined> {
+  const row = await db.selectFrom('signal').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return undefined;
+  const concerned = await db
+    .selectFrom('signal_concerned')
+    .select('person_id')
+    .where('signal_id', '=', id)
+    .execute();
+  return { ...toSignal(row), concernedIds: concerned.map((one) => one.person_id) };
+}
+
+export type SignalQuery = {
+  readonly show: 'open' | 'closed' | 'all';
+  readonly rule?: string | undefined;
+  readonly state?: string | undefined;
+  readonly severity?: string | undefined;
+  /** Ids that a name or a reference stands for. */
+  readonly about?: readonly string[] | undefined;
+};
+
+function filtered(db: Reader, filter: RowFilter<'Signal'>, query: SignalQuery) {
+  let rows = db.selectFrom('signal').where(permitted(filter));
+  if (query.show !== 'all') rows = rows.where('state', query.show === 'open' ? '<>' : '=', 'CLOSED');
+  if (query.rule) rows = rows.where('rule', '=', query.rule);
+  if (query.state) rows = rows.where('state', '=', query.state);
+  if (query.severity) rows = rows.where('severity', '=', query.severity);
+  if (query.about) {
+    const ids = query.about.length > 0 ? [...query.about] : [''];
+    rows = rows.where((eb) => eb.or([eb('about_id', 'in', ids), eb('application_id', 'in', ids)]));
+  }
+  return rows;
+}
+
+/** Open ones first, the gravest of them first, then the latest. */
+export async function listSignals(
+  db: Reader,
+  filter: RowFilter<'Signal'>,
+  query: SignalQuery,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<SignalRow[]> {
+  const rows = await filtered(db, filter, query)
+    .selectAll()
+    .orderBy(sql`state = 'CLOSED'`)
+    .orderBy(sql`case severity when 'serious' then 0 when 'warning' then 1 else 2 end`)
+    .orderBy('changed_at', 'desc')
+    .orderBy('reference', 'desc')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  return rows.map(toSignal);
+}
+
+export async function countSignals(
+  db: Reader,
+  filter: RowFilter<'Signal'>,
+  query: SignalQuery,
+): Promise<number> {
+  const row = await filtered(db, filter, query)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Persons, projects and organisations whose name or reference holds what was typed; a few of each. */
+export async function findAbout(db: Reader, text: string): Promise<string[]> {
+  const like = `%${text.replace(/[\\%_]/g, (one) => `\\${one}`)}%`;
+  const holds = (column: string) => sql<boolean>`${sql.ref(column)} like ${like} escape '\\'`;
+  const persons = db
+    .selectFrom('person')
+    .select('id')
+    .where((eb) => eb.or([holds('name_ja'), holds('name_en'), holds('name_kana')]))
+    .limit(200);
+  const cases = db.selectFrom('application').select('id').where(holds('reference')).limit(200);
+  const houses = db
+    .selectFrom('organisation')
+    .select('id')
+    .where((eb) => eb.or([holds('name_ja'), holds('name_en')]))
+    .limit(200);
+  const found = await Promise.all([persons.execute(), cases.execute(), houses.execute()]);
+  return found.flat().map(({ id }) => id);
+}
+
+export async function listPieces(
+  db: Reader,
+  signalId: string,
+  limit: number,
+): Promise<{ mark: string; seq: number | undefined; notedAt: Instant }[]> {
+  const rows = await db
+    .selectFrom('signal_piece')
+    .select(['mark', 'seq', 'noted_at'])
+    .where('signal_id', '=', signalId)
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    mark: row.mark,
+    seq: row.seq ?? undefined,
+    notedAt: row.noted_at as Instant,
+  }));
+}
+
+export type SignalStepRow = {
+  readonly id: string;
+  readonly event: string;
+  readonly from: string | undefined;
+  readonly to: SignalState;
+  readonly actor: string;
+  readonly textHash: string | undefined;
+  readonly acts: number;
+  readonly at: Instant;
+};
+
+/** The newest first. */
+export async function listSignalSteps(db: Reader, signalId: string): Promise<SignalStepRow[]> {
+  const rows = await db
+    .selectFrom('signal_step')
+    .selectAll()
+    .where('signal_id', '=', signalId)
+    .orderBy('at', 'desc')
+    .orderBy(sql`rowid`, 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    event: row.event,
+    from: row.from_state ?? undefined,
+    to: row.to_state as SignalState,
+    actor: row.actor,
+    textHash: row.text_hash ?? undefined,
+    acts: row.acts,
+    at: row.at as Instant,
+  }));
+}
+
+/** Signals of the same rule about the same thing, with what they hold. */
+export async function listKnown(
+  db: Reader,
+  keys: readonly { readonly rule: string; readonly aboutId: string }[],
+): Promise<KnownSignal[]> {
+  const known: KnownSignal[] = [];
+  const seen = new Set<string>();
+  for (const { rule, aboutId } of keys) {
+    if (seen.has(`${rule} ${aboutId}`)) continue;
+    seen.add(`${rule} ${aboutId}`);
+    const rows = await db
+      .selectFrom('signal')
+      .selectAll()
+      .where('rule', '=', rule)
+      .where('about_id', '=', aboutId)
+      .execute();
+    for (const row of rows) {
+      const pieces = await db
+        .selectFrom('signal_piece')
+        .select('mark')
+        .where('signal_id', '=', row.id)
+        .execute();
+      known.push({
+        id: row.id,
+        rule: row.rule,
+        variant: row.variant,
+        aboutId: row.about_id,
+        applicationId: row.application_id ?? undefined,
+        severity: row.severity as Severity,
+        acts: row.acts,
+        closed: row.state === 'CLOSED',
+        marks: new Set(pieces.map(({ mark }) => mark)),
+      });
+    }
+  }
+  return known;
+}
+
+export async function nextSignalNumber(db: Reader, prefix: string): Promise<number> {
+  const row = await db
+    .selectFrom('signal')
+    .select('reference')
+    .where('reference', '>=', prefix)
+    .where('reference', '<', `${prefix}~`)
+    .orderBy('reference', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? Number(row.reference.slice(prefix.length)) + 1 : 1;
+}
+
+/** How many wait since before a time, for those who are reminded. */
+export async function countWaiting(
+  db: Reader,
+  before: Instant,
+): Promise<{ area: SignalArea; waiting: number }[]> {
+  const rows = await db
+    .selectFrom('signal')
+    .select((eb) => ['area', eb.fn.countAll<number>().as('waiting')])
+    .where('state', '=', 'RAISED')
+    .where('raised_at', '<', before)
+    .groupBy('area')
+    .execute();
+  return rows.map((row) => ({ area: row.area as SignalArea, waiting: Number(row.waiting) }));
+}
+
+type NewSignal = Omit<SignalRow, 'state' | 'raisedAt' | 'changedAt' | 'incidentId' | 'revision'> & {
+  readonly concernedIds: readonly string[];
+  readonly pieces: readonly Piece[];
+};
+
+async function addPieces(tx: Tx, signalId: string, pieces: readonly Piece[]): Promise<void> {
+  if (pieces.length === 0) return;
+  await tx.db
+    .insertInto('signal_piece')
+    .values(
+      pieces.map(({ mark, seq }) => ({
+        signal_id: signalId,
+        mark,
+        seq: seq ?? null,
+        noted_at: tx.stamp.at,
+      })),
+    )
+    .execute();
+}
+
+type StepOf = {
+  readonly signalId: string;
+  readonly event: SignalEvent | 'raise';
+  readonly from: SignalState | null;
+  readonly to: SignalState;
+  readonly as: string;
+  readonly textHash: string | null;
+  readonly acts: number;
+  readonly severity: Severity;
+};
+const addStep = (tx: Tx, step: StepOf) =>
+  tx.db
+    .insertInto('signal_step')
+    .values({
+      id: newId(),
+      signal_id: step.signalId,
+      event: step.event,
+      from_state: step.from,
+      to_state: step.to,
+      acted_as: step.as,
+      actor: tx.stamp.actor,
+      text_hash: step.textHash,
+      acts: step.acts,
+      severity: step.severity,
+      at: tx.stamp.at,
+    })
+    .execute();
+
+/** What a rule saw for the first time. */
+export const raiseSignal = mutator('watch.raise', async (tx, row: NewSignal) => {
+  await tx.db
+    .insertInto('signal')
+    .values({
+      id: row.id,
+      reference: row.reference,
+      rule: row.rule,
+      variant: row.variant,
+      area: row.area,
+      about_type: row.about.type,
+      about_id: row.about.id,
+      about_side: row.aboutSide,
+      application_id: row.applicationId ?? null,
+      severity: row.severity,
+      state: 'RAISED',
+      acts: row.acts,
+      numbers: JSON.stringify(row.numbers),
+      raised_at: tx.stamp.at,
+      changed_at: tx.stamp.at,
+      closed_at: null,
+      incident_id: null,
+      revision: 1,
+    })
+    .execute();
+  if (row.concernedIds.length > 0)
+    await tx.db
+      .insertInto('signal_concerned')
+      .values(row.concernedIds.map((id) => ({ signal_id: row.id, person_id: id })))
+      .execute();
+  await addPieces(tx, row.id, row.pieces);
+  await addStep(tx, {
+    signalId: row.id,
+    event: 'raise',
+    from: null,
+    to: 'RAISED',
+    as: 'system',
+    textHash: null,
+    acts: row.acts,
+    severity: row.severity,
+  });
+});
+
+export type Grown = {
+  readonly id: string;
+  readonly from: SignalState;
+  readonly to: SignalState;
+  readonly severity: Severity;
+  readonly acts: number;
+  readonly numbers: Numbers;
+  readonly fresh: readonly Piece[];
+};
+
+/** More of the same: the pieces are added, and the history says when (INV-41). */
+export const growSignal = mutator('watch.raise', async (tx, row: Grown) => {
+  await tx.db
+    .updateTable('signal')
+    .set((eb) => ({
+      state: row.to,
+      severity: row.severity,
+      acts: row.acts,
+      numbers: JSON.stringify(row.numbers),
+      changed_at: tx.stamp.at,
+      revision: eb('revision', '+', 1),
+    }))
+    .where('id', '=', row.id)
+    .execute();
+  await addPieces(tx, row.id, row.fresh);
+  await addStep(tx, {
+    signalId: row.id,
+    event: 'grow',
+    from: row.from,
+    to: row.to,
+    as: 'system',
+    textHash: null,
+    acts: row.acts,
+    severity: row.severity,
+  });
+});
+
+export type HandledStep = {
+  readonly signal: Pick<SignalRow, 'id' | 'state' | 'acts' | 'severity' | 'revision'>;
+  readonly event: SignalEvent;
+  readonly to: SignalState;
+  readonly as: string;
+  readonly textHash: string;
+};
+
+/** A step of somebody who looks into it. False where somebody was faster. */
+export const moveSignal = mutator('signal.handle', async (tx, { signal, ...step }: HandledStep) => {
+  const moved = await tx.db
+    .updateTable('signal')
+    .set((eb) => ({
+      state: step.to,
+      changed_at: tx.stamp.at,
+      closed_at: step.to === 'CLOSED' ? tx.stamp.at : null,
+      revision: eb('revision', '+', 1),
+    }))
+    .where('id', '=', signal.id)
+    .where('state', '=', signal.state)
+    .where('revision', '=', signal.revision)
+    .executeTakeFirst();
+  if (Number(moved.numUpdatedRows) === 0) return false;
+  await addStep(tx, {
+    signalId: signal.id,
+    event: step.event,
+    from: signal.state,
+    to: step.to,
+    as: step.as,
+    textHash: step.textHash,
+    acts: signal.acts,
+    severity: signal.severity,
+  });
+  return true;
+});
+
+/** Up to which entry the rules have looked. Where they look on is state of the scheduler (C3). */
+export async function findWatchMark(db: Reader, name: string): Promise<{ seq: number; at: Instant } | undefined> {
+  const row = await db
+    .selectFrom('watch_mark')
+    .select(['seq', 'at'])
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return row && { seq: row.seq, at: row.at as Instant };
+}
+
+export const setWatchMark = unlogged('watch.mark', async (tx, name: string, seq: number) => {
+  const row = { seq, at: tx.stamp.at };
+  await tx.db
+    .insertInto('watch_mark')
+    .values({ name, ...row })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
+    .execute();
+});
