@@ -46,10 +46,11 @@ if (parentPort !== null) {
     return found;
   };
   /** What the next question needs anyway is worked out before it comes. */
-  const prepare = (id: number, tables: number): void => {
+  const prepare = async (id: number, tables: number): Promise<void> => {
+    const linear = await highsSolver();
     const found = ledgers.get(id);
     if (!found || found.k === null || found.ledger.tables !== tables) return;
-    if (found.ledger.atoms > jointBudget.whole) found.ledger.tooWell(found.k);
+    if (found.ledger.atoms > jointBudget.whole) found.ledger.tooWell(found.k, linear);
   };
   const done = async (work: JointWork): Promise<Pick<Verdict, 'hide' | 'because'> | null> => {
     switch (work.do) {
@@ -62,7 +63,7 @@ if (parentPort !== null) {
         found.ledger.add(known && isSame(known.joined, work.joined) ? known.joined : work.joined, work.forms);
         trials.delete(work.ledger);
         const { tables } = found.ledger;
-        setImmediate(() => prepare(work.ledger, tables));
+        setImmediate(() => void prepare(work.ledger, tables));
         return null;
       }
       case 'begin':

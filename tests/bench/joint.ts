@@ -41,7 +41,7 @@ for (let t = 1; t <= tables; t += 1) {
   const { key, dimensions, table } = isFine ? crowdTable(random, who) : usualTable(random, who);
   const joined = { table, asked: { cohort: key, dimensions: dimensions.map(String) } };
   const own = protectedAlone(table, new Set(), threshold);
-  if (ledger.atoms > jointBudget.whole) ledger.tooWell(threshold);
+  if (ledger.atoms > jointBudget.whole) ledger.tooWell(threshold, linear);
   const began = performance.now();
   const forms = answered(ledger, joined, linear, { k: threshold });
   const ms = performance.now() - began;

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { jointBudget } from '#app/domain/disclosure/ledger/joint-audit.ts';
 import { JointLedger, type JointRules } from '#app/domain/disclosure/ledger/joint-ledger.ts';
 import type { LinearSolver } from '#app/domain/disclosure/linear.ts';
 import type { Defence } from '#app/domain/disclosure/protect-raw.ts';
@@ -6,7 +7,7 @@ import { highsSolver } from '#app/vault/solver/highs.server.ts';
 import { sizes } from '../sizes.ts';
 import { LinearAttacker } from '../support/attack-solver.ts';
 import { crowd } from '../support/attack-tables.ts';
-import { answered, usualTable } from '../support/joint-questions.ts';
+import { answered, protectedAlone, usualTable } from '../support/joint-questions.ts';
 import { smallWorld } from '../support/joint-worlds.ts';
 import { Random } from '../support/random.ts';
 
@@ -45,7 +46,7 @@ describe('an attacker who goes through every world', () => {
 
 describe('a ledger too large for a programme', () => {
   /** Every answer is judged by linear algebra over all rows, and another solver tries to put numbers together. */
-  const wide = { work: 50_000, whole: 0, reaches: [] };
+  const wide = { work: 50_000, whole: 0 };
   const learned = (seed: number, rules: JointRules) => {
     const random = new Random(seed);
     const who = crowd(random, 400);
@@ -75,5 +76,20 @@ describe('a ledger too large for a programme', () => {
   });
   it('is judged the same again (A2)', () => {
     expect(learned(5, { k: 5, budget: wide })).toBe(learned(5, { k: 5, budget: wide }));
+  });
+  it('leaves usual tables of ten thousand persons as they are alone, one after another', () => {
+    const random = new Random(10_000);
+    const who = crowd(random, 10_000);
+    const ledger = new JointLedger();
+    let [shownAlone, shown] = [0, 0];
+    for (let question = 0; question < 9; question += 1) {
+      const { key, dimensions, table } = usualTable(random, who);
+      const isShown = (form: unknown) => form !== null;
+      shownAlone += protectedAlone(table, new Set(), 10).filter(isShown).length;
+      const joined = { table, asked: { cohort: key, dimensions } };
+      shown += answered(ledger, joined, linear, { k: 10 }).filter(isShown).length;
+    }
+    expect(ledger.atoms).toBeGreaterThan(jointBudget.whole);
+    expect(shown).toBeGreaterThan(0.95 * shownAlone);
   });
 });

@@ -9,17 +9,11 @@ export class BesideBefore {
   readonly #make: () => JointProgramme;
   #before: JointProgramme | null = null;
 
-  constructor(
-    linear: LinearSolver,
-    system: JointSystem,
-    columns: Int32Array,
-    rise: number,
-    hidden: ReadonlySet<number>,
-  ) {
-    this.after = new JointProgramme(linear, system, columns, rise);
+  constructor(linear: LinearSolver, system: JointSystem, rise: number, hidden: ReadonlySet<number>) {
+    this.after = new JointProgramme(linear, system, rise);
     for (const cell of hidden) this.after.hide(cell);
     const before = { ...system, tables: system.tables.slice(0, -1), floors: system.floorsBefore };
-    this.#make = () => new JointProgramme(linear, before, columns, rise);
+    this.#make = () => new JointProgramme(linear, before, rise);
   }
 
   get before(): JointProgramme {

@@ -2,7 +2,6 @@ import type { LinearSolver } from '../linear.ts';
 import { BesideBefore } from './beside-before.ts';
 import { sequence } from './freedom.ts';
 import { groupOf, smallGroups } from './groups.ts';
-import { nearestAtoms } from './near.ts';
 import type { JointProgramme, JointSystem, World } from './programme.ts';
 import { prime, unnoticedChange } from './rank.ts';
 import { swaps } from './swaps.ts';
@@ -11,15 +10,12 @@ import { Certificates, hiddenCells, smallAtoms, type Target, targetKey } from '.
 /** Work is counted in iterations of the solver and in cells of the rank test, never in time (A2). */
 export type JointBudget = {
   readonly work: number;
-  /** With no more atoms than this they are all unknowns of one programme. */
+  /** With no more atoms than this they are all unknowns of one programme in whole persons; beyond it see `wide-audit`. */
   readonly whole: number;
-  /** Atoms of the surroundings of one target, one try after another. */
-  readonly reaches: readonly number[];
 };
 export const jointBudget: JointBudget = {
   work: 50_000,
   whole: 600,
-  reaches: [250, 1000],
 };
 
 /** Directions near one that has no answer in whole persons. */
@@ -94,8 +90,6 @@ class JointAudit {
   }
 
   run(known: readonly World[], given: ReadonlyMap<string, Level>): JointReport {
-    const { weight } = this.#system.atoms;
-    const isWhole = weight.length - 1 <= this.#budget.whole;
     this.#targets = [
       ...hiddenCells(this.#system, this.#k).flatMap((target) => asLeft(target, given.get(targetKey(target)))),
       ...smallAtoms(this.#system, this.#k),
@@ -105,13 +99,7 @@ class JointAudit {
     if (this.#open().length > 0) for (const world of swaps(this.#system)) this.#proved.take(world);
     let spent = false;
     try {
-      if (isWhole) {
-        this.#look(
-          Int32Array.from({ length: weight.length - 1 }, (_, i) => i + 1),
-          this.#targets,
-          'all',
-        );
-      } else this.#lookAround();
+      this.#look();
     } catch (error) {
       if (!(error instanceof Spent)) throw error;
       spent = true;
@@ -138,38 +126,14 @@ class JointAudit {
     return this.#targets.filter((target) => !this.#proved.covers(target) && !this.#settled.has(target));
   }
 
-  /** In a large ledger each target is looked at among the atoms that are most like its own. */
-  #lookAround(): void {
-    for (const [level, reach] of this.#budget.reaches.entries()) {
-      const isLast = level === this.#budget.reaches.length - 1;
-      for (const target of this.#open()) {
-        if (this.#proved.covers(target)) continue;
-        const columns = nearestAtoms(this.#system, target.atoms, reach);
-        this.#work += Math.ceil((this.#system.atoms.weight.length * this.#system.tables.length) / 2000);
-        this.#look(columns, [target, ...this.#within(columns)], isLast ? target : null);
-      }
-    }
-  }
-
-  #within(columns: Int32Array): Target[] {
-    const there = new Set(columns);
-    return this.#open().filter((target) => target.table < 0 && there.has(target.cell));
-  }
-
-  /** @param decide for which targets it is taken for a disclosure that nothing is found here */
-  #look(columns: Int32Array, targets: readonly Target[], decide: Target | 'all' | null): void {
-    const programmes = new BesideBefore(this.#linear, this.#system, columns, 3 * this.#k, this.#hide);
+  #look(): void {
+    const programmes = new BesideBefore(this.#linear, this.#system, 3 * this.#k, this.#hide);
     try {
-      if (targets.length > 3) this.#sweep(programmes.after, targets);
-      for (const target of decide === 'all' ? targets : targets.slice(0, 1)) {
-        for (const way of this.#proved.missing(target))
-          this.#settle(programmes, target, way, decide !== null);
-      }
-      // Among some atoms only, much looks fixed that is not.
-      if (decide === 'all') {
-        this.#groupTest(programmes);
-        this.#rankTest(programmes);
-      }
+      if (this.#targets.length > 3) this.#sweep(programmes.after, this.#targets);
+      for (const target of this.#targets)
+        for (const way of this.#proved.missing(target)) this.#settle(programmes, target, way);
+      this.#groupTest(programmes);
+      this.#rankTest(programmes);
     } finally {
       programmes.close();
     }
@@ -190,8 +154,7 @@ class JointAudit {
         const missing = this.#proved.missing(target);
         const way = missing.includes('up') && (missing.length === 1 || round % 2 === 0) ? 1 : -1;
         const gain = way * (0.2 + next());
-        for (const atom of target.atoms)
-          if (programme.holds(atom)) goal.set(atom, (goal.get(atom) ?? 0) + gain);
+        for (const atom of target.atoms) goal.set(atom, (goal.get(atom) ?? 0) + gain);
       }
       this.#solve(programme, goal);
     }
@@ -208,7 +171,7 @@ class JointAudit {
       moves.some((by) => atoms.reduce((sum, atom) => sum + by[atom]!, 0) !== 0);
     const open = smallGroups(this.#system, this.#k).filter((group) => !isOpen(group));
     this.#proved.watch(open);
-    for (const group of open) if (!this.#proved.covers(group)) this.#settle(programmes, group, 'up', true);
+    for (const group of open) if (!this.#proved.covers(group)) this.#settle(programmes, group, 'up');
   }
 
   /** The same by exact arithmetic for pairs, however many there are (4.4, step 4). */
@@ -226,16 +189,16 @@ class JointAudit {
       if (other === undefined || weight[other]! + weight[atom]! >= this.#k) continue;
       const target = groupOf([other, atom], weight[other]! + weight[atom]!);
       this.#proved.watch([target]);
-      this.#settle(programmes, target, 'up', true);
+      this.#settle(programmes, target, 'up');
     }
   }
 
-  #solve(programme: JointProgramme, goal: ReadonlyMap<number, number>, nodes = 0) {
+  #solve(programme: JointProgramme, goal: ReadonlyMap<number, number>, nodes = 0, isNow = true) {
     this.#programmes += 1;
     const outcome = programme.solve(goal, nodes);
     // A programme costs something before its first iteration, and one in whole numbers much more.
     this.#spend(outcome.work + (nodes > 0 ? 300 : 20));
-    if (outcome.world) this.#proved.take(outcome.world);
+    if (isNow && outcome.world) this.#proved.take(outcome.world);
     return outcome;
   }
 
@@ -244,16 +207,9 @@ class JointAudit {
     if (this.#work > this.#budget.work) throw new Spent();
   }
 
-  #settle(programmes: BesideBefore, target: Target, way: 'up' | 'down', decide: boolean): void {
+  #settle(programmes: BesideBefore, target: Target, way: 'up' | 'down'): void {
     const asked = target.either || way === 'down' ? 1 : target.up - target.spare;
     const isMissing = () => this.#proved.missing(target).includes(way);
-    if (!decide) {
-      for (const goal of goalsOf(target, way)) {
-        this.#solve(programmes.after, goal);
-        if (!isMissing()) return;
-      }
-      return;
-    }
     let now = this.#reach(programmes.after, target, way, asked);
     if (now.reach >= asked || !isMissing()) return;
     if (programmes.wasFixed(target, (work) => this.#spend(work))) {
@@ -301,25 +257,20 @@ class JointAudit {
     let reach = 0;
     let held: readonly number[] = [];
     for (const goal of goalsOf(target, way)) {
-      const solve = (towards: ReadonlyMap<number, number>, nodes = 0) => {
-        this.#programmes += 1;
-        const outcome = programme.solve(towards, nodes);
-        this.#spend(outcome.work + (nodes > 0 ? 300 : 20));
-        if (isNow && outcome.world) this.#proved.take(outcome.world);
-        return outcome;
-      };
-      const first = solve(goal);
+      const first = this.#solve(programme, goal, 0, isNow);
       held = first.held;
       const most = Math.floor(first.reach + 1e-6);
       if (most <= reach) continue;
       // A corner of another direction nearby is often in whole persons, and costs much less than a search for one.
       for (let turn = 0; isNow && !first.isWhole && turn < turns; turn += 1) {
-        solve(this.#tilted(programme, goal, turn));
+        this.#solve(programme, this.#tilted(programme, goal, turn));
         if (this.#proved.covers(target)) return { reach: asked, held };
       }
       reach = Math.max(
         reach,
-        first.isWhole ? most : Math.min(most, Math.floor(solve(goal, mostNodes).reach + 1e-6)),
+        first.isWhole
+          ? most
+          : Math.min(most, Math.floor(this.#solve(programme, goal, mostNodes, isNow).reach + 1e-6)),
       );
       if (reach >= asked) break;
     }

@@ -81,7 +81,7 @@ export class JointLedger {
   }
 
   /** What can be worked out before the next table comes. It follows from what was shown alone, on every machine (A2). */
-  tooWell = (k: number): ReadonlySet<string> => {
+  tooWell = (k: number, linear: LinearSolver): ReadonlySet<string> => {
     const at = this.#tables.length;
     if (this.#tooWell?.at !== at || this.#tooWell.k !== k) {
       const projection = this.#known.alone(this.#atoms);
@@ -89,10 +89,10 @@ export class JointLedger {
         atoms: this.#atoms,
         tables: this.#tables,
         least: anchors(this.#atoms, this.#tables),
-        floors: [],
+        floors: floors(this.#atoms, this.#tables, 3 * k),
         floorsBefore: [],
       };
-      this.#tooWell = { at, k, cells: knownTooWell(system, projection, k) };
+      this.#tooWell = { at, k, cells: knownTooWell(system, projection, k, linear) };
     }
     return this.#tooWell.cells;
   };
@@ -135,7 +135,7 @@ export class JointTrial {
   readonly #worlds: readonly World[];
   readonly #given: Map<string, Level>;
   readonly #known: KnownRows;
-  readonly #tooWell: (k: number) => ReadonlySet<string>;
+  readonly #tooWell: (k: number, linear: LinearSolver) => ReadonlySet<string>;
   readonly #effort = wideEffort();
   #last: { readonly under: Under; readonly found: readonly World[] } | null = null;
 
@@ -147,7 +147,7 @@ export class JointTrial {
     worlds: readonly World[],
     given: Map<string, Level>,
     known: KnownRows,
-    tooWell: (k: number) => ReadonlySet<string>,
+    tooWell: (k: number, linear: LinearSolver) => ReadonlySet<string>,
   ) {
     this.joined = joined;
     this.#atoms = atoms;
@@ -216,8 +216,9 @@ export class JointTrial {
           system,
           this.#known.beside(under.atoms, under.shown),
           rules.k,
-          this.#tooWell(rules.k),
+          this.#tooWell(rules.k, linear),
           this.#known,
+          linear,
           this.#effort,
         );
     const explained = { ...report, findings: this.#explained(report, under) };

@@ -26,15 +26,14 @@ export type Outcome = {
   readonly isWhole: boolean;
   /** Shown cells of the new table that hold the target back. */
   readonly held: readonly number[];
+  /** By unknown, how many more or fewer persons; they may be parts of one. */
+  readonly moves: Float64Array;
   readonly work: number;
 };
 
 const free = 1e7;
 
-/**
- * Some atoms as unknowns; the persons of all others stay where they are. What can happen here can happen in the whole, so a
- * world that is found is a proof, and one that is not found proves nothing but among these atoms (design 4.4).
- */
+/** All atoms as unknowns, and everything that was shown as rows (design 4.4). */
 export class JointProgramme {
   readonly #columns: Int32Array;
   readonly #place = new Map<number, number>();
@@ -45,12 +44,8 @@ export class JointProgramme {
   readonly #slack = new Map<number, number>();
   readonly #released = new Set<number>();
 
-  constructor(
-    linear: LinearSolver,
-    { atoms, tables, floors }: JointSystem,
-    columns: Int32Array,
-    rise: number,
-  ) {
+  constructor(linear: LinearSolver, { atoms, tables, floors }: JointSystem, rise: number) {
+    const columns = Int32Array.from({ length: atoms.weight.length - 1 }, (_, i) => i + 1);
     this.#columns = columns;
     this.#weight = Float64Array.from(columns, (atom) => atoms.weight[atom]!);
     for (const [place, atom] of columns.entries()) this.#place.set(atom, place);
@@ -67,15 +62,12 @@ export class JointProgramme {
       }
       for (const [cell, members] of byCell) {
         const form = table.forms[cell]!;
-        const { persons } = table.cells[cell]!;
-        const others = persons - members.reduce((sum, place) => sum + this.#weight[place]!, 0);
         if (t === last) this.#rowOfCell.set(cell, this.#rows.length);
-        this.#rows.push({ low: form.low - others, high: form.high - others, columns: members });
+        this.#rows.push({ low: form.low, high: form.high, columns: members });
       }
     }
     for (const { atoms: own, least: low } of floors) {
-      const members = own.flatMap((atom) => this.#place.get(atom) ?? []);
-      if (members.length === own.length) this.#rows.push({ low, high: free, columns: members });
+      this.#rows.push({ low, high: free, columns: own.map((atom) => this.#place.get(atom)!) });
     }
     const size = columns.length + this.#rowOfCell.size;
     for (const cell of this.#rowOfCell.keys()) this.#slack.set(cell, columns.length + this.#slack.size);
@@ -113,9 +105,6 @@ export class JointProgramme {
     });
   }
 
-  holds(atom: number): boolean {
-    return this.#place.has(atom);
-  }
   get columns(): Int32Array {
     return this.#columns;
   }
@@ -155,7 +144,7 @@ export class JointProgramme {
     const { status, objective, values, reduced, work } = this.#model.solve(nodes > 0 ? { nodes } : {});
     if (nodes > 0) this.#model.setWhole(false);
     if (status !== 'optimal' && status !== 'limit')
-      return { reach: 0, world: null, isWhole: false, held: [], work };
+      return { reach: 0, world: null, isWhole: false, held: [], moves: new Float64Array(0), work };
     const held: number[] = [];
     for (const [cell, slack] of this.#slack) {
       if (!this.#released.has(cell) && Math.abs(reduced[slack] ?? 0) > 1e-7) held.push(cell);
@@ -163,7 +152,8 @@ export class JointProgramme {
     const isWhole = this.#weight.every(
       (_, place) => Math.abs(values[place]! - Math.round(values[place]!)) < 1e-6,
     );
-    return { reach: -objective - now, world: this.#world(values), isWhole, held, work };
+    const moves = this.#weight.map((weight, place) => values[place]! - weight);
+    return { reach: -objective - now, world: this.#world(values), isWhole, held, moves, work };
   }
 
   #world(values: Float64Array): World | null {

@@ -1,7 +1,10 @@
+import type { LinearSolver } from '../linear.ts';
+import { BesideBefore } from './beside-before.ts';
 import { Freedom } from './freedom.ts';
 import type { Finding, JointReport } from './joint-audit.ts';
 import type { KnownRows } from './known-rows.ts';
-import type { JointSystem } from './programme.ts';
+import { closedTo, type Iterations } from './open-targets.ts';
+import { JointProgramme, type JointSystem } from './programme.ts';
 import type { Projection } from './projection.ts';
 import { type Demand, type Effort, reached } from './reach.ts';
 import type { Chosen } from './row-space.ts';
@@ -17,11 +20,13 @@ const mostExact = 4;
 const effortBefore = 100;
 
 /** What one answer may cost, however often its table is protected again: counted, never timed (A2). */
-export type WideEffort = Effort & { blames: number };
-export const wideEffort = (): WideEffort => ({ left: 48, blames: 48 });
+export type WideEffort = Effort & Iterations & { blames: number };
+export const wideEffort = (): WideEffort => ({ left: 48, blames: 48, iterations: 40_000 });
+/** With no more atoms than this, what the quick search has not opened is asked of a linear programme over all of them. */
+const mostUnknowns = 10_000;
 
 /**
- * The joint audit of a ledger with more atoms than a programme can hold. Nearly all of them are one person each and there
+ * The joint audit of a ledger with more atoms than a programme in whole persons can hold. Nearly all of them are one person each and there
  * are many more atoms than numbers, so what follows from the numbers is found by linear algebra over all rows and atoms at
  * once, and how far a hidden cell can reach by changes that no row notices (design 4.4, steps 4 and 6).
  */
@@ -31,17 +36,37 @@ export function wideAudit(
   k: number,
   given: ReadonlySet<string>,
   rows: KnownRows,
+  linear: LinearSolver,
   effort: WideEffort,
 ): JointReport {
-  return new WideAudit(system, projection, k, given, rows, effort).run();
+  const audit = new WideAudit(system, projection, k, given, rows, linear, effort);
+  try {
+    return audit.run();
+  } finally {
+    audit.close();
+  }
 }
 
 /** Hidden cells that are known too well whatever a new table says. */
-export function knownTooWell(system: JointSystem, projection: Projection, k: number): Set<string> {
+export function knownTooWell(
+  system: JointSystem,
+  projection: Projection,
+  k: number,
+  linear: LinearSolver,
+): Set<string> {
   const before = projection.beside.choose([]);
   const cells = hiddenCells(system, k);
-  return new Set([...unproved(projection, before, system, cells, { left: effortBefore })].map(targetKey));
+  const failed = [...unproved(projection, before, system, cells, { left: effortBefore })];
+  if (failed.length === 0 || !fits(system)) return new Set(failed.map(targetKey));
+  const programme = new JointProgramme(linear, system, 3 * k);
+  try {
+    return new Set(closedTo(programme, failed, { iterations: wideEffort().iterations }).map(targetKey));
+  } finally {
+    programme.close();
+  }
 }
+
+const fits = ({ atoms }: JointSystem): boolean => atoms.weight.length - 1 <= mostUnknowns;
 
 function unproved(
   projection: Projection,
@@ -78,7 +103,9 @@ class WideAudit {
   #active: number[];
   #chosen: Chosen;
   #work = 0;
+  readonly #linear: LinearSolver;
   readonly #effort: WideEffort;
+  #programmes: BesideBefore | null = null;
   #spent = false;
 
   constructor(
@@ -87,8 +114,10 @@ class WideAudit {
     k: number,
     given: ReadonlySet<string>,
     rows: KnownRows,
+    linear: LinearSolver,
     effort: WideEffort,
   ) {
+    this.#linear = linear;
     this.#effort = effort;
     this.#system = system;
     this.#projection = projection;
@@ -177,14 +206,20 @@ class WideAudit {
 
   /** Hidden cells can be as large, and as small, as they must. */
   #reachAll(cells: readonly Target[]): void {
-    let failed = this.#unproved(
-      cells.filter((target) => !this.#settled.has(targetKey(target)) && !this.#given.has(targetKey(target))),
+    let failed = this.#closed(
+      this.#unproved(
+        cells.filter(
+          (target) => !this.#settled.has(targetKey(target)) && !this.#given.has(targetKey(target)),
+        ),
+      ),
     );
     if (failed.length === 0) return;
     const last = this.#system.tables.length - 1;
     // Of earlier tables it is known already.
     const mine = failed.filter(({ table }) => table === last);
-    const without = new Set(mine.length > 0 ? this.#unproved(mine, this.#projection.beside.choose([])) : []);
+    const without = new Set(
+      mine.length > 0 ? this.#closed(this.#unproved(mine, this.#projection.beside.choose([])), 'before') : [],
+    );
     for (const target of without) this.#leave(target);
     failed = failed.filter((target) => !without.has(target));
     for (let round = 0; failed.length > 0; round += 1) {
@@ -203,8 +238,19 @@ class WideAudit {
       }
       this.#hideRows([...gone]);
       if (this.#active.length === 0) return;
-      failed = this.#unproved(failed);
+      failed = this.#closed(this.#unproved(failed));
     }
+  }
+
+  /** The quick search follows one line only; what it misses a programme over all atoms still finds. */
+  #closed(failed: readonly Target[], when: 'after' | 'before' = 'after'): Target[] {
+    if (failed.length === 0 || !fits(this.#system)) return [...failed];
+    this.#programmes ??= new BesideBefore(this.#linear, this.#system, 3 * this.#k, this.#hide);
+    return closedTo(this.#programmes[when], failed, this.#effort);
+  }
+
+  close(): void {
+    this.#programmes?.close();
   }
 
   #around({ atoms }: Target): number[] {
@@ -229,7 +275,11 @@ class WideAudit {
   #hideRows(rows: readonly number[]): void {
     if (rows.length === 0) return;
     const gone = new Set(rows);
-    for (const row of gone) this.#hide.add(this.#projection.cells[row]!);
+    for (const row of gone) {
+      const cell = this.#projection.cells[row]!;
+      this.#hide.add(cell);
+      this.#programmes?.after.hide(cell);
+    }
     this.#active = this.#active.filter((row) => !gone.has(row));
     this.#chosen = this.#projection.beside.choose(this.#active);
   }
