@@ -34,7 +34,7 @@ export const complaintNoteLength = 3000;
 export const complaintContactLength = 200;
 
 /** What a complaint can be tied to while it is examined. */
-export const complaintLinks = ['application', 'publication', 'output'] as const;
+export const complaintLinks = ['application', 'publication', 'incident'] as const;
 export type ComplaintLink = (typeof complaintLinks)[number];
 
 /** Why a complaint is not one for this house; the reader is told where else to turn. */

@@ -30,6 +30,7 @@ export const retentionRules = {
   attachment: { period: { count: 5, unit: 'year' }, from: 'close', effect: 'delete' },
   draft: { period: { count: 12, unit: 'month' }, from: 'last_change', effect: 'delete' },
   enquiry: { period: { count: 12, unit: 'month' }, from: 'answer', effect: 'delete_content' },
+  complaint: { period: { count: 12, unit: 'month' }, from: 'end', effect: 'delete_content' },
   notice: { period: { count: 12, unit: 'month' }, from: 'arrival', effect: 'delete' },
   mail: { period: { count: 30, unit: 'day' }, from: 'sending', effect: 'delete_content' },
   session: { period: { count: 90, unit: 'day' }, from: 'end', effect: 'delete' },

@@ -32,6 +32,7 @@ export function rateLimits(portal: Portal): RequestHandler[] {
     limit(1200, () => true),
     limit(60, (path, method) => method === 'POST' && signIn.test(path)),
     limit(10, (path, method) => method === 'POST' && path === '/contact'),
+    limit(10, (path, method) => method === 'POST' && /^\/complaint(\/|$)/.test(path)),
     // Nobody tries receipt numbers, and nobody floods a desk.
     limit(10, (path, method) => method === 'POST' && path.startsWith('/opt-out/')),
     limit(60, (path) => path === '/csp-report'),

@@ -35,6 +35,7 @@ const signedInItems: readonly Item[] = [
   { href: '/signals', key: 'signal.list', needs: 'signal.list' },
   { href: '/supervision', key: 'supervising.front.title', needs: 'supervision.read' },
   { href: '/reports', key: 'report.title', needs: 'report.read' },
+  { href: '/complaints', key: 'navigation.complaints', needs: 'complaint.list' },
   { href: '/system', key: 'navigation.system', needs: 'system.view' },
   { href: '/matrix', key: 'navigation.matrix', needs: 'matrix.read' },
 ];
@@ -60,6 +61,7 @@ const footerItems: readonly Item[] = [
   { href: '/ledger', key: 'navigation.ledger' },
   { href: '/help', key: 'navigation.help' },
   { href: '/contact', key: 'navigation.contact' },
+  { href: '/complaint', key: 'navigation.complaint' },
   { href: '/terms', key: 'navigation.terms' },
   { href: '/privacy', key: 'navigation.privacy' },
   { href: '/accessibility', key: 'navigation.accessibility' },

@@ -1,5 +1,6 @@
 import { scanWaiting } from '#app/services/attachments/scan-waiting.server.ts';
 import { measureStages } from '#app/services/board/measure-stages.server.ts';
+import { watchComplaints } from '#app/services/complaints/watch-complaints.server.ts';
 import { applyDeadlines } from '#app/services/deadlines/apply-deadlines.server.ts';
 import { seatActingChairs } from '#app/services/deputies/seat-acting-chairs.server.ts';
 import { mailCheckpoint } from '#app/services/notices/mail-checkpoint.server.ts';
@@ -41,6 +42,7 @@ export const jobs: readonly Job[] = [
   { name: 'expire-grants', due: { dailyAt: 0 }, run: expireGrants },
   { name: 'watch-projects', due: { dailyAt: 0 }, run: watchProjects },
   { name: 'watch-opt-outs', due: { dailyAt: 0 }, run: watchOptOuts },
+  { name: 'watch-complaints', due: { dailyAt: 0 }, run: watchComplaints },
   { name: 'follow-identity-office', due: { everySeconds: 10 }, run: followOffice },
   { name: 'apply-deadlines', due: { dailyAt: 0 }, run: applyDeadlines },
   { name: 'stop-questions', due: { everySeconds: 10 }, run: stopQuestions },

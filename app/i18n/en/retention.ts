@@ -12,6 +12,7 @@ export const retention: Texts<typeof japanese> = {
   'retention.attachment': 'Attachments of closed applications',
   'retention.draft': 'Drafts that are not submitted',
   'retention.enquiry': 'Content of enquiries',
+  'retention.complaint': 'Content of complaints, and how to reach whoever complained',
   'retention.notice': 'Notices in the inbox',
   'retention.mail': 'Content of sent mail',
   'retention.session': 'Records of sign-ins (device and address)',

@@ -16,6 +16,7 @@ export const retention = {
   'retention.attachment': '終了した申請の添付資料',
   'retention.draft': '提出されない下書き',
   'retention.enquiry': 'お問い合わせの内容',
+  'retention.complaint': '苦情の内容と連絡先',
   'retention.notice': '受信箱のお知らせ',
   'retention.mail': '送ったメールの内容',
   'retention.session': 'サインインの記録（端末とアドレス）',

@@ -14,6 +14,7 @@ import { codeList } from './code-list.ts';
 import { command } from './command.ts';
 import { committee } from './committee.ts';
 import { common } from './common.ts';
+import { complaint } from './complaint.ts';
 import { component } from './component.ts';
 import { cube } from './cube.ts';
 import { dataError } from './data-error.ts';
@@ -79,6 +80,7 @@ export const texts = {
   ...evidence,
   ...codeList,
   ...committee,
+  ...complaint,
   ...common,
   ...component,
   ...dataError,

@@ -219,6 +219,7 @@ async function deleteDrafts(portal: Portal, today: Day): Promise<number> {
 async function purgeTexts(portal: Portal, today: Day): Promise<number> {
   const purge = {
     enquiriesBefore: limit('enquiry', today),
+    complaintsBefore: limit('complaint', today),
     noticesBefore: limit('notice', today),
     mailBefore: limit('mail', today),
     sessionsBefore: limit('session', today),

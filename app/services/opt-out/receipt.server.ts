@@ -8,8 +8,12 @@ import type { Portal } from '../portal.ts';
  */
 const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
-export function receiptOf(portal: Pick<Portal, 'sealer'>, caseId: string): string {
-  const bytes = Buffer.from(portal.sealer.mark('opt-out receipt', caseId), 'base64url');
+export const receiptOf = (portal: Pick<Portal, 'sealer'>, caseId: string): string =>
+  spokenCode(portal, 'opt-out receipt', caseId);
+
+/** Eighty bits that a person can read out and type, the same each time for one thing and one purpose. */
+export function spokenCode(portal: Pick<Portal, 'sealer'>, purpose: string, id: string): string {
+  const bytes = Buffer.from(portal.sealer.mark(purpose, id), 'base64url');
   let text = '';
   for (let at = 0; at < 16; at += 1) {
     // Five bits at a time, from ten bytes.

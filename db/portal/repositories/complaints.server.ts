@@ -276,11 +276,7 @@ export async function findReferenced(
   kind: ComplaintLink,
   reference: string,
 ): Promise<string | undefined> {
-  const row = await db
-    .selectFrom(kind)
-    .select('id')
-    .where('reference', '=', reference)
-    .executeTakeFirst();
+  const row = await db.selectFrom(kind).select('id').where('reference', '=', reference).executeTakeFirst();
   return row?.id;
 }
 
@@ -288,10 +284,6 @@ export async function findReferenceOf(
   db: Reader,
   link: NonNullable<Complaint['link']>,
 ): Promise<string | undefined> {
-  const row = await db
-    .selectFrom(link.kind)
-    .select('reference')
-    .where('id', '=', link.id)
-    .executeTakeFirst();
+  const row = await db.selectFrom(link.kind).select('reference').where('id', '=', link.id).executeTakeFirst();
   return row?.reference;
 }

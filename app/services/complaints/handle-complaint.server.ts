@@ -1,0 +1,247 @@
+import { plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
+import { newId } from '#db/portal/ids.server.ts';
+import {
+  type Complaint,
+  type ComplaintChange,
+  handleComplaint,
+  insertComplaintNote,
+  listComplaintNotes,
+  nameConcerned,
+  secondReadComplaint,
+} from '#db/portal/repositories/complaints.server.ts';
+import { settleNotices } from '#db/portal/repositories/notices.server.ts';
+import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
+import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
+import type { Tx } from '#db/portal/store.server.ts';
+import { authorize } from '#policies/access/authorize.ts';
+import {
+  type ComplaintLink,
+  complaintDays,
+  type OutOfScopeReason,
+  secondReadTopics,
+} from '#policies/complaints.ts';
+import type { ComplaintEvent } from '#policies/workflow/complaint.ts';
+import { AppError, fieldError } from '../app-error.ts';
+import { notify } from '../notices/notify.server.ts';
+import type { Portal } from '../portal.ts';
+import type { SignedIn } from '../signed-in.ts';
+import { answerBy, eventOf, loadComplaint, stepTo, subjectOf } from './complaint-case.server.ts';
+import { findLink } from './find-link.server.ts';
+
+type Handling = { readonly id: string; readonly revision: number };
+
+/** One act of the office on one complaint: asked of the rules on the loaded thing, and lost to whoever was faster (INV-22). */
+async function handle(
+  portal: Portal,
+  viewer: SignedIn,
+  { id, revision }: Handling,
+  act: (tx: Tx, row: Complaint, move: Move) => Promise<void>,
+): Promise<void> {
+  await portal.store.write(viewer.stamp(), async (tx) => {
+    const row = await loadComplaint(tx.db, id);
+    const allowed = authorize(viewer, 'complaint.handle', subjectOf(row));
+    if (row.revision !== revision) throw new AppError('stale');
+    await act(tx, row, async (event, values) => {
+      if ((await handleComplaint(tx, allowed, event, id, revision, values)) === 0)
+        throw new AppError('stale');
+    });
+  });
+  portal.wakeOutbox();
+}
+type Move = (event: ReturnType<typeof eventOf>, values: ComplaintChange) => Promise<void>;
+
+const keep = (tx: Tx, body: string) => insertStoredText(tx, { body, at: tx.stamp.at, purgeOn: null });
+
+export const acceptComplaint = (portal: Portal, viewer: SignedIn, what: Handling): Promise<void> =>
+  handle(portal, viewer, what, async (tx, row, move) => {
+    const to = stepTo(row, 'accept', 'secretariat');
+    await move(eventOf(row, 'complaint.moved', to, { detail: { step: 'accept' } }), {
+      state: to,
+      handler_id: viewer.person.id,
+      acknowledged_at: tx.stamp.at,
+      due_on: answerBy(row),
+      told: 0,
+    });
+    await settleNotices(tx, 'complaint.received', row.id);
+  });
+
+export const refuseComplaint = (
+  portal: Portal,
+  viewer: SignedIn,
+  what: Handling & { readonly reason: OutOfScopeReason; readonly answer: string },
+): Promise<void> =>
+  handle(portal, viewer, what, async (tx, row, move) => {
+    const to = stepTo(row, 'refuse', 'secretariat', { reasons_coded: true });
+    const hash = await keep(tx, what.answer);
+    const event = eventOf(row, 'complaint.answered', to, { reason: what.reason, document: hash });
+    await move(event, {
+      state: to,
+      refusal: what.reason,
+      handler_id: viewer.person.id,
+      acknowledged_at: tx.stamp.at,
+      answer_hash: hash,
+      answered_by: viewer.person.id,
+      answered_at: tx.stamp.at,
+      due_on: null,
+      ended_at: tx.stamp.at,
+    });
+    await settleNotices(tx, 'complaint.received', row.id);
+  });
+
+/** For the office only; the complainant never reads it. */
+export async function noteComplaint(
+  portal: Portal,
+  viewer: SignedIn,
+  what: { readonly id: string; readonly note: string },
+): Promise<void> {
+  await portal.store.write(viewer.stamp(), async (tx) => {
+    const row = await loadComplaint(tx.db, what.id);
+    const allowed = authorize(viewer, 'complaint.handle', subjectOf(row));
+    const hash = await keep(tx, what.note);
+    const event = eventOf(row, 'complaint.noted', row.state, { document: hash });
+    await insertComplaintNote(tx, allowed, event, { id: newId(), complaintId: row.id, textHash: hash });
+  });
+}
+
+/** Whom it is about: from now on they neither see nor handle it, also where they named themselves. */
+export async function nameConcernedPerson(
+  portal: Portal,
+  viewer: SignedIn,
+  what: { readonly id: string; readonly personId: string },
+): Promise<void> {
+  await portal.store.write(viewer.stamp(), async (tx) => {
+    const row = await loadComplaint(tx.db, what.id);
+    const allowed = authorize(viewer, 'complaint.handle', subjectOf(row));
+    const event = eventOf(row, 'complaint.moved', row.state, {
+      detail: { step: 'name', person: what.personId },
+    });
+    await nameConcerned(tx, allowed, event, row.id, what.personId);
+  });
+}
+
+export const linkComplaint = (
+  portal: Portal,
+  viewer: SignedIn,
+  what: Handling & { readonly kind: ComplaintLink; readonly reference: string },
+): Promise<void> =>
+  handle(portal, viewer, what, async (tx, row, move) => {
+    const found = await findLink(tx.db, what.kind, what.reference);
+    if (!found) throw fieldError('reference', 'field.no-such-reference');
+    const detail = { step: 'link', kind: what.kind, linked: found };
+    await move(eventOf(row, 'complaint.moved', row.state, { detail }), {
+      link_kind: what.kind,
+      link_id: found,
+    });
+  });
+
+export const examineComplaint = (portal: Portal, viewer: SignedIn, what: Handling): Promise<void> =>
+  handle(portal, viewer, what, async (tx, row, move) => {
+    const since = row.reopenedAt ?? row.receivedAt;
+    const noted = (await listComplaintNotes(tx.db, row.id)).some(({ at }) => at >= since);
+    const to = stepTo(row, 'examine', 'secretariat', { examination_noted: noted });
+    await move(eventOf(row, 'complaint.moved', to, { detail: { step: 'examine' } }), { state: to });
+  });
+
+/** The answer as it would go out. A changed draft needs to be read again. */
+export const draftAnswer = (
+  portal: Portal,
+  viewer: SignedIn,
+  what: Handling & { readonly answer: string },
+): Promise<void> =>
+  handle(portal, viewer, what, async (tx, row, move) => {
+    if (row.state !== 'EXAMINED') throw new AppError('already-done');
+    const hash = await keep(tx, what.answer);
+    await move(eventOf(row, 'complaint.moved', row.state, { document: hash, detail: { step: 'draft' } }), {
+      draft_hash: hash,
+      drafted_by: viewer.person.id,
+      second_read_by: null,
+      second_read_at: null,
+    });
+    if (!needsSecond(row)) return;
+    const today = tokyoDay(tx.stamp.at);
+    const chairs = await findHoldersOf(tx.db, ['chair', 'acting_chair'], today);
+    await tell(tx, row, 'complaint.second', chairs);
+  });
+
+export const needsSecond = (row: Pick<Complaint, 'topic'>): boolean => secondReadTopics.includes(row.topic);
+
+export const sendAnswer = (portal: Portal, viewer: SignedIn, what: Handling): Promise<void> =>
+  handle(portal, viewer, what, async (tx, row, move) => {
+    const ready = row.draftHash !== undefined && (!needsSecond(row) || row.secondReadBy !== undefined);
+    const to = stepTo(row, 'answer', 'secretariat', { second_reader_agreed: ready });
+    const hash = row.draftHash ?? null;
+    await move(eventOf(row, 'complaint.answered', to, hash ? { document: hash } : {}), {
+      state: to,
+      answer_hash: hash,
+      answered_by: viewer.person.id,
+      answered_at: tx.stamp.at,
+      due_on: plusDays(tokyoDay(tx.stamp.at), complaintDays.reopen),
+      told: 0,
+    });
+    await settleNotices(tx, 'complaint.agreed', row.id);
+  });
+
+/** Once, and whoever complained reads why. */
+export const extendTime = (
+  portal: Portal,
+  viewer: SignedIn,
+  what: Handling & { readonly reason: string },
+): Promise<void> =>
+  handle(portal, viewer, what, async (tx, row, move) => {
+    const to = stepTo(row, 'extend', 'secretariat', { not_extended: row.extendedHash === undefined });
+    const hash = await keep(tx, what.reason);
+    await move(eventOf(row, 'complaint.moved', to, { reason: hash, detail: { step: 'extend' } }), {
+      extended_hash: hash,
+      due_on: answerBy({ ...row, extendedHash: hash }),
+      told: 0,
+    });
+  });
+
+/** The chair, or the acting one, for a complaint about the office. */
+export async function secondRead(
+  portal: Portal,
+  viewer: SignedIn,
+  what: Handling & { readonly agree: boolean },
+): Promise<void> {
+  const step: ComplaintEvent = what.agree ? 'second_read' : 'send_back';
+  await portal.store.write(viewer.stamp(), async (tx) => {
+    const row = await loadComplaint(tx.db, what.id);
+    const allowed = authorize(viewer, 'complaint.second-read', subjectOf(row));
+    if (row.revision !== what.revision) throw new AppError('stale');
+    // Nobody is the second reader of what they wrote.
+    const drafted = row.draftHash !== undefined && row.draftedBy !== viewer.person.id;
+    const to = stepTo(row, step, 'chair', { answer_drafted: drafted });
+    const read = { second_read_by: viewer.person.id, second_read_at: tx.stamp.at };
+    const changed = await secondReadComplaint(
+      tx,
+      allowed,
+      eventOf(row, 'complaint.moved', to, { detail: { step } }),
+      row.id,
+      row.revision,
+      what.agree ? read : { state: to, draft_hash: null, drafted_by: null },
+    );
+    if (changed === 0) throw new AppError('stale');
+    await settleNotices(tx, 'complaint.second', row.id);
+    await tell(
+      tx,
+      row,
+      what.agree ? 'complaint.agreed' : 'complaint.sent-back',
+      row.handlerId ? [row.handlerId] : [],
+    );
+  });
+  portal.wakeOutbox();
+}
+
+function tell(
+  tx: Tx,
+  row: Complaint,
+  kind: 'complaint.second' | 'complaint.agreed' | 'complaint.sent-back',
+  to: readonly string[],
+): Promise<void> {
+  return notify(tx, {
+    to: to.filter((one) => !row.concernedIds.includes(one)),
+    kind,
+    subject: { type: 'complaint', id: row.id },
+    details: { reference: row.reference },
+  });
+}
