@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { verifierPath } from '#app/config/places.server.ts';
 import { StartError } from './open-portal.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -69,24 +70,26 @@ export const buildWhenNeeded = (): boolean => !isBuilt(inputsHash()) && withLock
 
 const isBuilt = (wanted: string): boolean =>
   existsSync(join(root, 'build/server/index.js')) &&
+  existsSync(join(root, verifierPath)) &&
   existsSync(stamp) &&
   readFileSync(stamp, 'utf8') === wanted;
 
 function build(): boolean {
   const wanted = inputsHash();
   if (isBuilt(wanted)) return false;
-  const built = spawnSync(
-    process.execPath,
-    [join(root, 'node_modules/@remix-run/dev/dist/cli.js'), 'vite:build', '--logLevel', 'warn'],
-    {
+  for (const step of [
+    ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'warn'],
+    ['app/cli/run.mjs', 'build-verifier'],
+  ]) {
+    const built = spawnSync(process.execPath, step, {
       cwd: root,
       encoding: 'utf8',
       env: { ...process.env, NODE_ENV: 'production' },
-    },
-  );
-  if (built.status !== 0)
-    // The bundler adds every file it watched; its first lines say what is wrong.
-    throw new StartError(`The build failed:\n${`${built.stdout}${built.stderr}`.slice(0, 2000)}`);
+    });
+    if (built.status !== 0)
+      // The bundler adds every file it watched; its first lines say what is wrong.
+      throw new StartError(`The build failed:\n${`${built.stdout}${built.stderr}`.slice(0, 2000)}`);
+  }
   writeFileSync(stamp, wanted);
   return true;
 }

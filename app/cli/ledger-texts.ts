@@ -7,6 +7,9 @@ const ja = {
     '使い方: npm run ledger:verify -- (--database ファイル | --log ファイル.jsonl) --key 検証鍵またはそのファイル --checkpoint ファイルまたはフォルダー [--lang ja|en]\n' +
     '証明の作成: --prove-inclusion 番号 --out ファイル、または --prove-consistency 小さい件数 大きい件数 --out ファイル\n' +
     '証明の確認: --check ファイル --key 検証鍵 --checkpoint ファイルまたはフォルダー',
+  portableUsage:
+    '使い方: node sekisho-verify.mjs --log ファイル.jsonl --key 検証鍵またはそのファイル --checkpoint ファイルまたはフォルダー [--lang ja|en]\n' +
+    '証明の確認: node sekisho-verify.mjs --check ファイル --key 検証鍵 --checkpoint ファイルまたはフォルダー',
   cannotRead: '{file} を読めません（{why}）。',
   badKey: '検証鍵を読めません。「名前+鍵番号+base64」の形の一行か、そのファイルを指定してください。',
   keyWithoutCheckpoint: '検証鍵はチェックポイントと一緒に指定してください。',
@@ -67,6 +70,9 @@ const en: Readonly<Record<LedgerText, string>> = {
     'Usage: npm run ledger:verify -- (--database FILE | --log FILE.jsonl) --key KEY-or-file --checkpoint FILE-or-folder [--lang ja|en]\n' +
     'Make a proof: --prove-inclusion SEQ --out FILE, or --prove-consistency OLDER NEWER --out FILE\n' +
     'Check a proof: --check FILE --key KEY --checkpoint FILE-or-folder',
+  portableUsage:
+    'Usage: node sekisho-verify.mjs --log FILE.jsonl --key KEY-or-file --checkpoint FILE-or-folder [--lang ja|en]\n' +
+    'Check a proof: node sekisho-verify.mjs --check FILE --key KEY --checkpoint FILE-or-folder',
   cannotRead: '{file} cannot be read ({why}).',
   badKey:
     'The verifier key cannot be read; give one line of the form "name+id+base64", or a file of such lines.',

@@ -36,3 +36,6 @@ export function vaultAddress(config: Pick<Config, 'dataDir' | 'vaultAddress'>): 
   const name = createHash('sha256').update(config.dataDir).digest('hex').slice(0, 16);
   return join(tmpdir(), `sekisho-${name}`, 'vault.sock');
 }
+
+/** The verifier of the ledger that is handed out, made with the build. */
+export const verifierPath = 'build/verifier/sekisho-verify.mjs';

@@ -1,47 +1,72 @@
+import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { readEntryQuery } from '#app/domain/ledger/entry-query.ts';
-import { eventKinds } from '#app/domain/ledger/event-kinds.ts';
 import { AuditPage } from '#app/features/audit/audit-page.tsx';
 import type { PageHandle } from '#app/features/site/document-title.tsx';
-import { can, defineAction, defineLoader } from '#app/http/route.server.ts';
+import { line } from '#app/http/form.server.ts';
+import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
-import { listEntries } from '#app/services/ledger/list-entries.server.ts';
-import { verifyLedger } from '#app/services/ledger/verify-ledger.server.ts';
+import { kindGroups, momentTexts } from '#app/services/ledger/describe-query.server.ts';
+import { dropSearch, keepSearch } from '#app/services/ledger/keep-search.server.ts';
+import { searchEntries } from '#app/services/ledger/search-entries.server.ts';
+import { understandWords } from '#app/services/ledger/understand-words.server.ts';
 
 export const handle: PageHandle = { title: 'audit.title' };
 
-const page = z.object({ before: z.coerce.number().int().min(1).optional().catch(undefined) });
+const page = z.object({
+  before: z.coerce.number().int().min(1).optional().catch(undefined),
+  q: z.string().trim().max(60).catch(''),
+});
 
-export const loader = defineLoader({ access: can('ledger.read') }, async ({ portal, viewer, url, t }) => {
-  const { before } = page.parse(Object.fromEntries(url.searchParams));
-  const query = readEntryQuery(url.searchParams);
-  const { lines, next } = await listEntries(portal, viewer, { ...query, before });
+/** The kind or the area that was chosen in the list joins those of the address. */
+function asked(url: URL): URLSearchParams {
+  const search = new URLSearchParams(url.searchParams);
+  const added = search.get('add') ?? '';
+  if (added.startsWith('area:')) search.append('area', added.slice('area:'.length));
+  else if (added) search.append('kind', added);
+  return search;
+}
+
+export const loader = defineLoader({ access: can('ledger.read') }, async ({ portal, viewer, url }) => {
+  const { before, q } = page.parse(Object.fromEntries(url.searchParams));
+  const query = readEntryQuery(asked(url));
+  const words = q.normalize('NFKC');
+  const found = words === '' ? undefined : await understandWords(portal, viewer, words, query);
+  if (found?.length === 1) throw redirect(found[0]!.href);
+  const { language } = viewer;
   return {
-    lines,
-    next,
+    ...(await searchEntries(portal, viewer, query, before)),
     query,
+    moments: momentTexts(language, query),
+    meanings: found && { words, found },
+    groups: kindGroups(language),
     printed: {
-      by: viewer.language === 'ja' ? viewer.person.nameJa : viewer.person.nameEn,
-      at: formatDateTime(viewer.language, portal.clock.now()),
+      by: language === 'ja' ? viewer.person.nameJa : viewer.person.nameEn,
+      at: formatDateTime(language, portal.clock.now()),
       reference: portal.config.ledgerOrigin,
     },
-    kinds: eventKinds.map((kind) => ({
-      value: kind,
-      label: t(`event.${kind}`, { actor: '…', subject: '…' }),
-    })),
   };
 });
 
-export const action = defineAction({ access: can('ledger.verify') }, (intent) => ({
-  verify: intent(z.object({}), async ({ portal, viewer }) => ({
-    ok: true as const,
-    verification: await verifyLedger(portal, viewer),
-  })),
+export const action = defineAction({ access: can('search.keep') }, (intent) => ({
+  keep: intent(z.object({ name: line(60) }), async ({ portal, viewer, form, url }) => {
+    const query = readEntryQuery(url.searchParams);
+    await keepSearch(portal, viewer, form.name, query);
+    return redirect(`${url.pathname}${url.search}`);
+  }),
+  drop: intent(idParam, async ({ portal, viewer, form, url }) => {
+    await dropSearch(portal, viewer, form.id);
+    return redirect(`${url.pathname}${url.search}`);
+  }),
 }));
 
 export default function Audit() {
   const data = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
-  return <AuditPage {...data} verification={done?.ok ? done.verification : undefined} />;
+  const failure = done && !done.ok ? { errors: done.errors, name: textOf(done.values.name) } : undefined;
+  return <AuditPage {...data} failure={failure} />;
 }
+
+const textOf = (value: string | readonly string[] | undefined): string | undefined =>
+  typeof value === 'string' ? value : undefined;

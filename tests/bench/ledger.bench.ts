@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { appendEntry } from '#db/portal/ledger/append.server.ts';
 import { exportLedger } from '#db/portal/ledger/export.server.ts';
-import { verifyDatabase, verifyLog } from '#db/portal/ledger/verify.server.ts';
+import { verifyDatabase } from '#db/portal/ledger/verify.server.ts';
+import { verifyLog } from '#db/portal/ledger/verify-log.server.ts';
 import { makeBodies, makeBody, makeLedger } from '#tests/support/ledger.ts';
 
 /**

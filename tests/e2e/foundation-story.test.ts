@@ -8,7 +8,7 @@ import { checkpointDir, databasePath, signerKeyDir } from '#app/config/places.se
 import { type Language, languages } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { startSigner } from '#app/jobs/signer-process.server.ts';
-import { verifyLog } from '#db/portal/ledger/verify.server.ts';
+import { verifyLog } from '#db/portal/ledger/verify-log.server.ts';
 import { hydrated, useBrowser, type Visit, withVisit } from '#tests/support/browser.ts';
 import { startTestServer, type TestServer } from '#tests/support/server.ts';
 import { codeAt, linkInMail } from '#tests/support/sign-in.ts';

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { Kysely } from 'kysely';
+import { type CompiledQuery, Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MemoryTree } from '#app/domain/ledger/memory-tree.ts';
 import { verifyConsistency, verifyInclusion } from '#app/domain/ledger/proof.ts';
@@ -7,7 +7,6 @@ import { emptyRoot, leafHash } from '#app/domain/ledger/tree-hash.ts';
 import { appendEntries, appendEntry } from '#db/portal/ledger/append.server.ts';
 import { sha256 } from '#db/portal/ledger/crypto.server.ts';
 import {
-  entriesQuery,
   proveConsistency,
   proveInclusion,
   readEntries,
@@ -15,6 +14,7 @@ import {
   readHead,
 } from '#db/portal/ledger/read.server.ts';
 import type { LedgerTables } from '#db/portal/ledger/schema.ts';
+import { directQuery, type LedgerFilter, mergeQuery } from '#db/portal/ledger/search.server.ts';
 import { verifyDatabase } from '#db/portal/ledger/verify.server.ts';
 import { openSqliteFile, sqliteDialect } from '#db/portal/sqlite.server.ts';
 import { type LedgerBench, makeBodies, makeBody, makeLedger } from '#tests/support/ledger.ts';
@@ -255,7 +255,7 @@ describe('reading', () => {
   });
 
   test('every filter is answered from an index and none sorts', () => {
-    for (const filter of [
+    const filters: readonly LedgerFilter[] = [
       {},
       { kinds: ['a'] },
       { actor: 'a' },
@@ -264,16 +264,40 @@ describe('reading', () => {
       { subjectId: 'b' },
       { case: 'a' },
       { request: 'a' },
-    ]) {
-      const { sql, parameters } = entriesQuery(ledger.db, filter, { limit: 50 }).compile();
-      const plan = ledger.file.prepare(`explain query plan ${sql}`).all(...parameters) as {
-        detail: string;
-      }[];
-      const text = plan.map((row) => row.detail).join('; ');
+    ];
+    for (const filter of filters) {
+      const text = planOf(
+        directQuery(ledger.db, filter, driverOf(filter), { low: 0, high: 99 }).limit(50).compile(),
+      );
       expect(text).toMatch(/^SEARCH ledger_entry USING (INDEX|INTEGER PRIMARY KEY)/);
       expect(text).not.toContain('TEMP B-TREE');
     }
   });
+
+  test('long lists are read side by side, each from its index, and neither is sorted', () => {
+    const lists: Parameters<typeof mergeQuery>[1] = [
+      { column: 'kind', values: ['a', 'b', 'c'] },
+      { column: 'actor', values: ['a'] },
+      { column: 'on_behalf_of', values: ['a'] },
+    ];
+    const text = planOf(mergeQuery(ledger.db, lists, { low: 0, high: 99 }).limit(50).compile());
+    expect(text).toContain('MERGE (INTERSECT)');
+    expect(text).toContain('MERGE (UNION)');
+    expect(text).not.toMatch(/TEMP B-TREE|SCAN ledger_entry/);
+  });
+
+  const planOf = ({ sql, parameters }: CompiledQuery): string =>
+    (ledger.file.prepare(`explain query plan ${sql}`).all(...parameters) as { detail: string }[])
+      .map((row) => row.detail)
+      .join('; ');
+  const driverOf = (filter: LedgerFilter): Parameters<typeof directQuery>[2] => {
+    if (filter.kinds) return { column: 'kind', values: filter.kinds };
+    if (filter.actor) return { column: 'actor', values: [filter.actor] };
+    if (filter.onBehalfOf) return { column: 'on_behalf_of', values: [filter.onBehalfOf] };
+    if (filter.subjectId) return { column: 'subject_id', values: [filter.subjectId] };
+    if (filter.case) return { column: 'case_id', values: [filter.case] };
+    return filter.request ? { column: 'request', values: [filter.request] } : undefined;
+  };
 
   test('an entry, and proofs of it for every size', async () => {
     const entry = await readEntry(ledger.db, 11);

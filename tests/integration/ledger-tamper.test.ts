@@ -8,7 +8,8 @@ import { Frontier } from '#app/domain/ledger/frontier.ts';
 import { leafHash } from '#app/domain/ledger/tree-hash.ts';
 import { sha256 } from '#db/portal/ledger/crypto.server.ts';
 import { exportLedger, exportLine } from '#db/portal/ledger/export.server.ts';
-import { rowOfLine, verifyDatabase, verifyLog } from '#db/portal/ledger/verify.server.ts';
+import { verifyDatabase } from '#db/portal/ledger/verify.server.ts';
+import { rowOfLine, verifyLog } from '#db/portal/ledger/verify-log.server.ts';
 import fc from '#tests/support/fast-check.ts';
 import { type LedgerBench, makeBodies, makeBody, makeLedger, tamper } from '#tests/support/ledger.ts';
 

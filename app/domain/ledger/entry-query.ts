@@ -1,4 +1,5 @@
 import { asDay, asInstant, type Instant, plusDays, startOfTokyoDay } from '../shared/brand.ts';
+import { type EventArea, eventAreas, kindsOf } from './event-areas.ts';
 import { type EventKind, eventKinds } from './event-kinds.ts';
 
 /**
@@ -7,6 +8,8 @@ import { type EventKind, eventKinds } from './event-kinds.ts';
  */
 export type EntryQuery = {
   readonly kinds?: readonly EventKind[] | undefined;
+  /** Every kind of these areas, beside the kinds that are named. */
+  readonly areas?: readonly EventArea[] | undefined;
   /** The person who acted, or `system`, or `anonymous`. */
   readonly actor?: string | undefined;
   /** The organisation on whose behalf it was done (ROL-2). */
@@ -32,6 +35,7 @@ export function entriesHref(query: EntryQuery): string {
 
 export function entrySearch(query: EntryQuery): URLSearchParams {
   const search = new URLSearchParams();
+  for (const area of query.areas ?? []) search.append('area', area);
   for (const kind of query.kinds ?? []) search.append('kind', kind);
   for (const name of [...ids, 'since', 'until'] as const) if (query[name]) search.set(name, query[name]);
   if (query.entrusted) search.set('entrusted', 'on');
@@ -40,6 +44,7 @@ export function entrySearch(query: EntryQuery): URLSearchParams {
 
 const known: ReadonlySet<string> = new Set(eventKinds);
 const isKind = (text: string): text is EventKind => known.has(text);
+const isArea = (text: string): text is EventArea => (eventAreas as readonly string[]).includes(text);
 const idForm = /^[A-Za-z0-9_.:-]{1,60}$/;
 const dayForm = /^\d{4}-\d{2}-\d{2}$/;
 const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
@@ -47,17 +52,25 @@ const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 /** The way back from an address. What no query can hold is left out, as if it had not been asked for. */
 export function readEntryQuery(search: URLSearchParams): EntryQuery {
   const kinds = [...new Set(search.getAll('kind'))].filter(isKind);
+  const areas = [...new Set(search.getAll('area'))].filter(isArea);
   const given = (name: string, fits: (text: string) => boolean) => {
     const text = search.get(name)?.trim();
     return text && fits(text) ? { [name]: text } : {};
   };
   return {
+    ...(areas.length > 0 ? { areas } : {}),
     ...(kinds.length > 0 ? { kinds } : {}),
     ...Object.assign({}, ...ids.map((name) => given(name, (text) => idForm.test(text)))),
     ...given('since', isMoment),
     ...given('until', isMoment),
     ...(search.get('entrusted') === 'on' ? { entrusted: true } : {}),
   };
+}
+
+/** The kinds that fit; undefined where every kind does. */
+export function kindsAsked({ kinds, areas }: EntryQuery): readonly EventKind[] | undefined {
+  if (!kinds && !areas) return undefined;
+  return [...new Set([...(areas ?? []).flatMap(kindsOf), ...(kinds ?? [])])];
 }
 
 function isMoment(text: string): boolean {

@@ -1,50 +1,40 @@
-import { Form } from '@remix-run/react';
-import { Button } from '#app/components/button.tsx';
 import { CheckboxField } from '#app/components/checkbox-field.tsx';
 import { DateField } from '#app/components/date-field.tsx';
 import { FilterBar } from '#app/components/filter-bar.tsx';
-import { Heading } from '#app/components/heading.tsx';
-import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { ListPage } from '#app/components/pattern-list-page.tsx';
 import { PrintHeader } from '#app/components/print-header.tsx';
-import { SelectField } from '#app/components/select-field.tsx';
-import { TextField } from '#app/components/text-field.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
 import { type EntryQuery, entriesHref, entrySearch } from '#app/domain/ledger/entry-query.ts';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { useT } from '#app/i18n/use-t.tsx';
+import { AuditTabs } from './audit-tabs.tsx';
 import { type EntryLine, EntryTable } from './entry-table.tsx';
+import { KindField, type KindGroup } from './kind-field.tsx';
+import { SavedSearches } from './saved-searches.tsx';
+import { TakeEntries } from './take-entries.tsx';
+import { KeptFields, type Meanings, WordsForm } from './words-form.tsx';
 
 type Props = {
   lines: readonly EntryLine[];
   next: number | undefined;
-  kinds: readonly { value: string; label: string }[];
+  count: string;
+  groups: readonly KindGroup[];
   query: EntryQuery;
+  /** What the ids in the query are called. */
+  names: Readonly<Record<string, string>>;
+  /** `since` and `until` as people read them. */
+  moments: { since: string | undefined; until: string | undefined };
+  meanings: Meanings | undefined;
+  saved: readonly { id: string; name: string; href: string }[];
   printed: { by: string; at: string; reference: string };
-  verification: { good: boolean; sentences: readonly string[] } | undefined;
+  failure: { errors: Readonly<Record<string, string>>; name: string | undefined } | undefined;
 };
 
-export function AuditPage({ lines, next, kinds, query, printed, verification }: Props) {
+export function AuditPage(props: Props) {
+  const { lines, next, count, groups, query, meanings, saved, printed, failure } = props;
   const t = useT();
-  const without = (change: EntryQuery) => entriesHref({ ...query, ...change });
-  const label = (key: MessageKey, value: string) => `${t(key)}: ${value}`;
-  const nameOf = new Map(kinds.map(({ value, label: text }) => [value, text]));
-  const named = (['actor', 'behalf', 'subject', 'case', 'since', 'until'] as const).flatMap((name) => {
-    const value = query[name];
-    return value
-      ? [{ label: label(`audit.filter.${name}`, value), removeHref: without({ [name]: undefined }) }]
-      : [];
-  });
-  const active = [
-    ...(query.kinds ?? []).map((kind) => ({
-      label: nameOf.get(kind) ?? kind,
-      removeHref: without({ kinds: query.kinds?.filter((other) => other !== kind) }),
-    })),
-    ...named,
-    ...(query.entrusted
-      ? [{ label: t('audit.filter.entrusted'), removeHref: without({ entrusted: undefined }) }]
-      : []),
-  ];
+  const asked = [...entrySearch(query)];
+  const inForm = new Set(['since', 'until', 'entrusted']);
   const older = (before: number) => {
     const search = entrySearch(query);
     search.set('before', String(before));
@@ -54,6 +44,7 @@ export function AuditPage({ lines, next, kinds, query, printed, verification }: 
     <ListPage
       title={t('audit.title')}
       lead={t('audit.lead')}
+      count={count}
       filters={
         <>
           <PrintHeader
@@ -62,36 +53,13 @@ export function AuditPage({ lines, next, kinds, query, printed, verification }: 
             printedBy={printed.by}
             printedAt={printed.at}
           />
-          {verification ? (
-            <NoticeBanner
-              tone={verification.good ? 'success' : 'error'}
-              live
-              title={t(verification.good ? 'audit.verify.goodTitle' : 'audit.verify.badTitle')}
-            >
-              <ul>
-                {verification.sentences.map((sentence) => (
-                  <li key={sentence}>{sentence}</li>
-                ))}
-              </ul>
-            </NoticeBanner>
-          ) : null}
-          <FilterBar clearHref="/audit" active={active}>
-            <SelectField
-              name="kind"
-              label={t('audit.filter.kind')}
-              empty={t('audit.filter.allKinds')}
-              defaultValue={query.kinds?.[0]}
-              options={kinds}
-            />
-            <TextField
-              name="actor"
-              label={t('audit.filter.actor')}
-              hint={t('audit.filter.actorHint')}
-              defaultValue={query.actor ?? ''}
-            />
-            <TextField name="subject" label={t('audit.filter.subject')} defaultValue={query.subject ?? ''} />
-            <DateField name="since" label={t('audit.filter.since')} defaultValue={query.since ?? ''} />
-            <DateField name="until" label={t('audit.filter.until')} defaultValue={query.until ?? ''} />
+          <AuditTabs current="/audit" />
+          <WordsForm kept={asked} meanings={meanings} />
+          <FilterBar clearHref="/audit" active={activeFilters(t, props)}>
+            <KeptFields kept={asked.filter(([name]) => !inForm.has(name))} />
+            <KindField groups={groups} />
+            <DateField name="since" label={t('audit.filter.since')} defaultValue={dayOf(query.since)} />
+            <DateField name="until" label={t('audit.filter.until')} defaultValue={dayOf(query.until)} />
             <CheckboxField
               name="entrusted"
               label={t('audit.filter.entrusted')}
@@ -107,23 +75,58 @@ export function AuditPage({ lines, next, kinds, query, printed, verification }: 
           <TextLink href={older(next)}>{t('audit.older')}</TextLink>
         </p>
       )}
-      <section aria-labelledby="check" className="mt-12 space-y-6 print:hidden">
-        <Heading level={2} id="check">
-          {t('audit.check')}
-        </Heading>
-        <Form method="post" className="space-y-3">
-          <p className="max-w-text">{t('audit.verify.explain')}</p>
-          <Button name="intent" value="verify" variant="secondary">
-            {t('audit.verify')}
-          </Button>
-        </Form>
-        <Form method="post" action="/audit/export" reloadDocument className="space-y-3">
-          <p className="max-w-text">{t('audit.export.explain')}</p>
-          <Button name="intent" value="export" variant="secondary">
-            {t('audit.export')}
-          </Button>
-        </Form>
-      </section>
+      <TakeEntries search={entrySearch(query).toString()} />
+      <SavedSearches
+        saved={saved}
+        keepable={asked.length > 0}
+        errors={failure?.errors}
+        typed={failure?.name}
+      />
     </ListPage>
   );
+}
+
+/** A moment of an address has no day that a field could show. */
+const dayOf = (moment: string | undefined): string => (moment?.length === 10 ? moment : '');
+
+type T = ReturnType<typeof useT>;
+
+/** What was understood, each with the way to leave it out: 「行った人: 山田 太郎」. */
+function activeFilters(t: T, { query, names, moments, groups }: Props) {
+  const without = (change: EntryQuery) => entriesHref({ ...query, ...change });
+  const kindName = new Map(groups.flatMap(({ kinds }) => kinds.map(({ value, label }) => [value, label])));
+  const areaName = new Map(groups.map(({ area, label }) => [area, label]));
+  const named = (name: 'actor' | 'behalf' | 'subject' | 'case' | 'since' | 'until', value?: string) =>
+    value
+      ? [
+          {
+            label: `${t(`audit.filter.${name}` as MessageKey)}: ${value}`,
+            removeHref: without({ [name]: undefined }),
+          },
+        ]
+      : [];
+  const called = (id: string | undefined) => id && (names[id] ?? id);
+  const less = <X,>(list: readonly X[] | undefined, one: X) => {
+    const rest = list?.filter((other) => other !== one);
+    return rest && rest.length > 0 ? rest : undefined;
+  };
+  return [
+    ...(query.areas ?? []).map((area) => ({
+      label: areaName.get(area) ?? area,
+      removeHref: without({ areas: less(query.areas, area) }),
+    })),
+    ...(query.kinds ?? []).map((kind) => ({
+      label: kindName.get(kind) ?? kind,
+      removeHref: without({ kinds: less(query.kinds, kind) }),
+    })),
+    ...named('actor', called(query.actor)),
+    ...named('behalf', called(query.behalf)),
+    ...named('subject', called(query.subject)),
+    ...named('case', called(query.case)),
+    ...named('since', moments.since),
+    ...named('until', moments.until),
+    ...(query.entrusted
+      ? [{ label: t('audit.filter.entrusted'), removeHref: without({ entrusted: undefined }) }]
+      : []),
+  ];
 }

@@ -12,9 +12,17 @@ export type EntryLine = {
   readonly onBehalfOf: string | undefined;
   readonly change: string | undefined;
   readonly reason: string | undefined;
-  readonly actorId: string | undefined;
-  readonly subjectId: string;
   readonly leaf: string;
+  /** The page of the entry and the ways on from it; absent for whoever may not open the ledger. */
+  readonly links: EntryLinks | undefined;
+};
+export type EntryLinks = {
+  readonly entry: string;
+  /** Everything this person did, when a person acted. */
+  readonly actor: string | undefined;
+  readonly subject: string;
+  /** Everything of the case it belongs to, when that is not the subject itself. */
+  readonly case: string | undefined;
 };
 
 export function EntryTable({ lines }: { lines: readonly EntryLine[] }) {
@@ -27,7 +35,12 @@ export function EntryTable({ lines }: { lines: readonly EntryLine[] }) {
       rowKey={(line) => String(line.seq)}
       empty={<EmptyState title={t('audit.empty')}>{t('audit.emptyBody')}</EmptyState>}
       columns={[
-        { key: 'seq', header: t('audit.seq'), numeric: true, cell: (line) => line.seq },
+        {
+          key: 'seq',
+          header: t('audit.seq'),
+          numeric: true,
+          cell: (line) => (line.links ? <TextLink href={line.links.entry}>{line.seq}</TextLink> : line.seq),
+        },
         { key: 'at', header: t('audit.at'), nowrap: true, cell: (line) => line.at },
         { key: 'what', header: t('audit.what'), rowHeader: true, cell: (line) => <What line={line} /> },
         { key: 'role', header: t('audit.role'), cell: (line) => line.role ?? t('common.none') },
@@ -54,18 +67,22 @@ function What({ line }: { line: EntryLine }) {
           {line.reason ? <Written text={line.reason} /> : null}
         </span>
       ) : null}
-      <span className="flex flex-wrap gap-x-4 text-std-16N-170 print:hidden">
-        {line.actorId ? (
-          <TextLink href={`?actor=${line.actorId}`}>
-            {t('audit.filter.byActor')}
-            <span className="sr-only"> {line.seq}</span>
-          </TextLink>
-        ) : null}
-        <TextLink href={`?subject=${encodeURIComponent(line.subjectId)}`}>
-          {t('audit.filter.bySubject')}
-          <span className="sr-only"> {line.seq}</span>
-        </TextLink>
-      </span>
+      {line.links ? (
+        <span className="flex flex-wrap gap-x-4 text-std-16N-170 print:hidden">
+          <Onward href={line.links.actor} seq={line.seq} text={t('audit.filter.byActor')} />
+          <Onward href={line.links.subject} seq={line.seq} text={t('audit.filter.bySubject')} />
+          <Onward href={line.links.case} seq={line.seq} text={t('audit.filter.byCase')} />
+        </span>
+      ) : null}
     </>
+  );
+}
+
+function Onward({ href, seq, text }: { href: string | undefined; seq: number; text: string }) {
+  return href === undefined ? null : (
+    <TextLink href={href}>
+      {text}
+      <span className="sr-only"> {seq}</span>
+    </TextLink>
   );
 }

@@ -47,11 +47,13 @@ import { publication } from './publication.ts';
 import { query } from './query.ts';
 import { querySay } from './query-say.ts';
 import { report } from './report.ts';
+import { reportWords } from './report-words.ts';
 import { retention } from './retention.ts';
 import { role } from './role.ts';
+import { selfAssessment } from './self-assessment.ts';
 import { signIn } from './sign-in.ts';
-import { site } from './site.ts';
 import { signal } from './signal.ts';
+import { site } from './site.ts';
 import { stop } from './stop.ts';
 import { supervising } from './supervising.ts';
 import { system } from './system.ts';
@@ -107,12 +109,14 @@ export const texts = {
   ...query,
   ...querySay,
   ...report,
+  ...reportWords,
   ...retention,
   ...publicHelp,
   ...publicOptOut,
   ...publicProtection,
   ...publicRules,
   ...role,
+  ...selfAssessment,
   ...signal,
   ...signIn,
   ...site,

@@ -1,52 +1,17 @@
-import { type EntryQuery, sinceInstant, untilInstant } from '#app/domain/ledger/entry-query.ts';
+import { entriesHref } from '#app/domain/ledger/entry-query.ts';
 import { anonymousActor, type LedgerBody, systemActor } from '#app/domain/ledger/event.ts';
 import type { Instant } from '#app/domain/shared/brand.ts';
-import type { EntryLine } from '#app/features/audit/entry-table.tsx';
+import type { EntryLine, EntryLinks } from '#app/features/audit/entry-table.tsx';
 import { formatDateTime } from '#app/i18n/format.ts';
 import type { Language, MessageKey, Translate, TranslateAny } from '#app/i18n/texts.ts';
 import { dictionaryOf, translator } from '#app/i18n/translator.ts';
-import { type LedgerEntry, type LedgerFilter, readEntries } from '#db/portal/ledger/read.server.ts';
+import type { LedgerEntry } from '#db/portal/ledger/read.server.ts';
 import { namesOf } from '#db/portal/repositories/names.server.ts';
 import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
-import { findOperatorId } from '#db/portal/repositories/viewer-facts.server.ts';
-import { authorize } from '#policies/access/authorize.ts';
+import { mayEver } from '#policies/access/authorize.ts';
 import { isRole } from '#policies/access/roles.ts';
-import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
-
-export type EntryRequest = EntryQuery & { readonly before?: number | undefined };
-
-const pageSize = 50;
-
-export async function listEntries(portal: Portal, viewer: SignedIn, request: EntryRequest) {
-  const allowed = authorize(viewer, 'ledger.read');
-  // An auditor's look at the ledger is itself in the ledger (INV-40).
-  await recordRead(
-    portal,
-    viewer,
-    { kind: 'audit.read', subject: { type: 'ledger', id: 'entries' } },
-    allowed,
-  );
-  const page = await readEntries(portal.store.read, await filterOf(portal, request), {
-    limit: pageSize,
-    ...(request.before === undefined ? {} : { before: request.before }),
-  });
-  return { lines: await describeEntries(portal, viewer, page.entries), next: page.next };
-}
-
-async function filterOf(portal: Portal, query: EntryQuery): Promise<LedgerFilter> {
-  const behalf = query.entrusted ? await findOperatorId(portal.store.read) : query.behalf;
-  return {
-    ...(query.kinds ? { kinds: query.kinds } : {}),
-    ...(query.actor ? { actor: query.actor } : {}),
-    ...(query.subject ? { subjectId: query.subject } : {}),
-    ...(query.case ? { case: query.case } : {}),
-    ...(behalf ? { onBehalfOf: behalf } : {}),
-    ...(query.since ? { since: sinceInstant(query.since) } : {}),
-    ...(query.until ? { until: untilInstant(query.until) } : {}),
-  };
-}
 
 /** One page of entries as sentences; names are looked up today, so an erased person reads as one (C2). */
 export async function describeEntries(
@@ -74,6 +39,7 @@ export async function describeEntries(
     if (body.actor === anonymousActor) return t('audit.actor.anonymous');
     return names.get(body.actor) ?? t('audit.actor.unknown');
   };
+  const mayOpen = viewer.facts !== undefined && mayEver(viewer.facts, 'ledger.read');
   return entries.map(({ seq, body, leaf }) => {
     const actor = actorName(body);
     const subject = subjectText(t, names, body);
@@ -92,11 +58,19 @@ export async function describeEntries(
           : undefined,
       reason:
         body.reason && (texts.get(body.reason) ?? (isHash(body.reason) ? t('audit.textGone') : body.reason)),
-      actorId: names.has(body.actor) ? body.actor : undefined,
-      subjectId: body.subject.id,
       leaf: leaf.slice(0, 16),
+      links: mayOpen ? linksOf(seq, body, names) : undefined,
     };
   });
+}
+
+function linksOf(seq: number, body: LedgerBody, names: ReadonlyMap<string, string>): EntryLinks {
+  return {
+    entry: `/audit/entries/${seq}`,
+    actor: names.has(body.actor) ? entriesHref({ actor: body.actor }) : undefined,
+    subject: entriesHref({ subject: body.subject.id }),
+    case: body.case && body.case !== body.subject.id ? entriesHref({ case: body.case }) : undefined,
+  };
 }
 
 const isId = (text: string): boolean => /^[\w-]{22}$/.test(text);

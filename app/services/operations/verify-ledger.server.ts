@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { judgeCheckpoints, type NamedText } from '#app/domain/ledger/checkpoint-set.ts';
 import { sha256, verifyEd25519 } from '#db/portal/ledger/crypto.server.ts';
 import { keysFile, parseKeys, readPublicKeys, readPublished } from '#db/portal/ledger/published.server.ts';
-import { type LedgerReport, LedgerUnreadable, verifyDatabase } from '#db/portal/ledger/verify.server.ts';
+import { verifyDatabase } from '#db/portal/ledger/verify.server.ts';
+import { type LedgerReport, LedgerUnreadable } from '#db/portal/ledger/verify-log.server.ts';
 import { OperationRefused } from './backup-manifest.server.ts';
 
 export type VerifiedLedger = {

@@ -1,8 +1,9 @@
+import * as nodeCrypto from 'node:crypto';
 import {
+  createHash,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
-  hash,
   type KeyObject,
   sign,
   verify,
@@ -10,10 +11,16 @@ import {
 import { makeVerifier, type NoteSigner, type VerifyEd25519 } from '#app/domain/ledger/signed-note.ts';
 import type { Sha256 } from '#app/domain/ledger/tree-hash.ts';
 
-/** One-shot and to text: several times faster for short input than a hash object or a fresh buffer. */
-export const sha256: Sha256 = (data, output) => hash('sha256', data, output);
+/**
+ * One-shot and to text: several times faster for short input than a hash object or a fresh buffer. The verifier that is
+ * handed out runs on older releases of Node too, which have only the slow way.
+ */
+export const sha256: Sha256 =
+  typeof nodeCrypto.hash === 'function'
+    ? (data, output) => nodeCrypto.hash('sha256', data, output)
+    : (data, output) => createHash('sha256').update(data).digest(output);
 /** For the checksums of a bag (RFC 8493). */
-export const sha512 = (bytes: Uint8Array): string => hash('sha512', bytes, 'hex');
+export const sha512 = (bytes: Uint8Array): string => createHash('sha512').update(bytes).digest('hex');
 
 /** The fixed beginning of an Ed25519 public key in DER; the 32 bytes of the key follow. */
 const publicKeyPrefix = Buffer.from('302a300506032b6570032100', 'hex');

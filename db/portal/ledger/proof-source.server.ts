@@ -5,7 +5,7 @@ import { leafHash } from '#app/domain/ledger/tree-hash.ts';
 import { sha256 } from './crypto.server.ts';
 import { linesOf } from './jsonl.server.ts';
 import { hasLedger, openLedgerFile, rawHead } from './ledger-file.server.ts';
-import { rowOfLine } from './verify.server.ts';
+import { rowOfLine } from './verify-log.server.ts';
 
 /** Proofs from a file, for the command line; a missing entry or size gives undefined. */
 export type LedgerSource = {

@@ -28,7 +28,9 @@ type List = { readonly column: Column; readonly values: readonly string[] };
 type Bounds = { readonly low: number; readonly high: number };
 
 /** Up to this many entries of a list are read to look at their other columns. */
-const few = 5000;
+const shortEnough = 5000;
+/** So many numbers in one statement. */
+const atOnce = 1000;
 const most = Number.MAX_SAFE_INTEGER;
 
 /** The numbers of the newest entries that fit, newest first, at most `limit`. */
@@ -36,12 +38,13 @@ export async function searchLedger(
   db: LedgerReader,
   filter: LedgerFilter,
   { before = most, limit }: SearchPage,
+  few = shortEnough,
 ): Promise<number[]> {
   const times = await boundsOf(db, filter);
   if (!times || filter.kinds?.length === 0) return [];
   const bounds = { low: times.low, high: Math.min(times.high, before - 1) };
   const lists = listsOf(filter);
-  const driver = await shortList(db, lists, bounds);
+  const driver = await shortList(db, lists, bounds, few);
   if (driver !== 'none') return seqsOf(await directQuery(db, filter, driver, bounds).limit(limit).execute());
   return searchLong(db, filter, lists, bounds, limit);
 }
@@ -96,14 +99,15 @@ async function shortList(
   db: LedgerReader,
   lists: readonly List[],
   bounds: Bounds,
+  few: number,
 ): Promise<List | undefined | 'none'> {
   const [only] = lists;
   if (!only || (lists.length === 1 && only.values.length === 1)) return only;
-  for (const list of lists) if ((await lengthOf(db, list, bounds)) <= few) return list;
+  for (const list of lists) if ((await lengthOf(db, list, bounds, few)) <= few) return list;
   return 'none';
 }
 
-async function lengthOf(db: LedgerReader, list: List, bounds: Bounds): Promise<number> {
+async function lengthOf(db: LedgerReader, list: List, bounds: Bounds, few: number): Promise<number> {
   let length = 0;
   for (const value of list.values) {
     const rows = listQuery(db, list.column, value, bounds).limit(few + 1);
@@ -183,11 +187,11 @@ async function searchLong(
 
 async function compared(db: LedgerReader, filter: LedgerFilter, seqs: readonly number[]): Promise<number[]> {
   const fitting: number[] = [];
-  for (let i = 0; i < seqs.length; i += few) {
+  for (let i = 0; i < seqs.length; i += atOnce) {
     let query = db
       .selectFrom('ledger_entry')
       .select('seq')
-      .where('seq', 'in', seqs.slice(i, i + few));
+      .where('seq', 'in', seqs.slice(i, i + atOnce));
     if (filter.subjectType !== undefined)
       query = query.where(unindexed('subject_type'), '=', filter.subjectType);
     if (filter.since !== undefined) query = query.where(unindexed('at'), '>=', filter.since);

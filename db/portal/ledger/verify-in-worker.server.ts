@@ -5,7 +5,7 @@ import type { KnownRoot } from '#app/domain/ledger/audit-log.ts';
 import { type CheckpointSet, judgeCheckpoints } from '#app/domain/ledger/checkpoint-set.ts';
 import { sha256, verifyEd25519 } from './crypto.server.ts';
 import { parseKeys, readPublicKeys, readPublished } from './published.server.ts';
-import type { LedgerReport, Progress } from './verify.server.ts';
+import type { LedgerReport, Progress } from './verify-log.server.ts';
 
 export type VerifyJob = { readonly database: string; readonly checkpoints: readonly KnownRoot[] };
 export type VerifyMessage =

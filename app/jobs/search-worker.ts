@@ -1,0 +1,21 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Kysely } from 'kysely';
+import type { LedgerTables } from '#db/portal/ledger/schema.ts';
+import { searchLedger } from '#db/portal/ledger/search.server.ts';
+import type { SearchAnswer, SearchQuestion } from '#db/portal/ledger/search-in-worker.server.ts';
+import { openSqliteFile, sqliteDialect } from '#db/portal/sqlite.server.ts';
+
+/** A thread with a connection of its own: the driver waits for its answers, and the portal must not wait with it. */
+const { database } = workerData as { database: string };
+const file = openSqliteFile(database, { readonly: true });
+const db = new Kysely<LedgerTables>({ dialect: sqliteDialect({ database: file }) });
+
+parentPort?.on('message', async ({ id, filter, page }: SearchQuestion) => {
+  let answer: SearchAnswer;
+  try {
+    answer = { id, seqs: await searchLedger(db, filter, page) };
+  } catch (error) {
+    answer = { id, failure: error instanceof Error ? error.message : String(error) };
+  }
+  parentPort?.postMessage(answer);
+});
