@@ -18,8 +18,8 @@ export type Column<Row> = {
   mark?: boolean;
   /** For dates, codes and other short values that must not be broken. */
   nowrap?: boolean;
-  /** The address that sorts by this column next, and how it is sorted now. */
-  sort?: { href: string; direction: SortDirection };
+  /** The address that sorts by this column next, how it is sorted now, and then; otherwise one turns into the other. */
+  sort?: { href: string; direction: SortDirection; next?: SortDirection };
 };
 
 type Props<Row> = {
@@ -41,6 +41,12 @@ const sortIcons: Record<SortDirection, IconName> = {
   descending: 'descending',
   none: 'sort',
 };
+
+const sortTexts = {
+  ascending: 'component.table.sortAscending',
+  descending: 'component.table.sortDescending',
+  none: 'component.table.sortNone',
+} as const;
 
 function HeaderCell<Row>({ column }: { column: Column<Row> }) {
   const t = useT();
@@ -69,11 +75,7 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
           {header}
           <Icon name={sortIcons[sort.direction]} className="size-5" />
           <span className="sr-only">
-            {t(
-              sort.direction === 'ascending'
-                ? 'component.table.sortDescending'
-                : 'component.table.sortAscending',
-            )}
+            {t(sortTexts[sort.next ?? (sort.direction === 'ascending' ? 'descending' : 'ascending')])}
           </span>
         </Link>
       ) : (

@@ -139,10 +139,11 @@ export type SwitchView = {
 };
 export type LookView = {
   readonly grid: TableGrid;
-  /** How each column is sorted now, and the address that sorts by it next. */
+  /** How each column is sorted now and next, and the address for it. */
   readonly sortHrefs: readonly {
     readonly href: string;
     readonly direction: 'ascending' | 'descending' | 'none';
+    readonly next: 'ascending' | 'descending' | 'none';
   }[];
   readonly rows: string;
   readonly filter: {

@@ -32,7 +32,7 @@ export function readReviews(form: Readonly<Record<string, unknown>>) {
 
 export const newOutputFields = z.object({
   title: line(200),
-  objective: z.string().min(1).max(64),
+  objective: z.string().min(1, 'field.choose').max(64),
   intendedUse: z.string().trim().min(1).max(2000),
   runs: z.array(idField).default([]),
 });

@@ -27,6 +27,7 @@ export const component: Texts<typeof japanese> = {
   'component.table.empty': 'There is nothing to show.',
   'component.table.sortAscending': 'Sort ascending',
   'component.table.sortDescending': 'Sort descending',
+  'component.table.sortNone': 'Back to the original order',
   'component.hiddenCell': 'suppressed',
   'component.change': 'Change',
   'component.notEntered': 'Not entered',

@@ -25,6 +25,7 @@ export const component = {
   'component.table.empty': '該当するものはありません。',
   'component.table.sortAscending': '昇順に並べ替える',
   'component.table.sortDescending': '降順に並べ替える',
+  'component.table.sortNone': '元の順に戻す',
   'component.hiddenCell': '秘匿',
   'component.change': '変更',
   'component.notEntered': '未入力',

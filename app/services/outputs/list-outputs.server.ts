@@ -85,10 +85,11 @@ async function nextFor(portal: Portal, viewer: SignedIn, row: OutputRow): Promis
   const hasReviewed = votes.some((vote) => vote.round === row.round && vote.personId === viewer.person.id);
   const cool = row.approvedAt && coolDownEnds(row.approvedAt);
   const isCooling = cool !== undefined && portal.clock.now() < cool;
+  const onlyTime = isCooling ? translator(viewer.language)('output.waiting.APPROVED') : undefined;
   const deeds = outputDeeds(viewer, output, {
     hasReviewed,
     hasJudged: hasJudged(viewer.person.id, votes, await listStepsInOrder(portal.store.read, row.id)),
-    waits: isCooling ? { release: translator(viewer.language)('output.waiting.APPROVED') } : {},
+    waits: onlyTime === undefined ? {} : { release: onlyTime },
   });
-  return todoOf(viewer.language, deeds);
+  return todoOf(viewer.language, deeds) ?? onlyTime;
 }

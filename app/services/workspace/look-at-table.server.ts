@@ -175,11 +175,13 @@ function sliceOf(table: ProtectedTable, wanted: string | undefined): string {
 
 function sortLink(column: number, look: Look, order: RegExpExecArray | null) {
   const own = order && Number(order[1]) === column ? order[2] : undefined;
-  const next = own === undefined ? `${column}-down` : own === 'down' ? `${column}-up` : undefined;
+  const next = own === undefined ? 'down' : own === 'down' ? 'up' : undefined;
+  const wordOf = (way: string | undefined) =>
+    way === 'down' ? ('descending' as const) : way === 'up' ? ('ascending' as const) : ('none' as const);
   return {
-    href: hrefWith(look, { sort: next }, 'table'),
-    direction:
-      own === 'down' ? ('descending' as const) : own === 'up' ? ('ascending' as const) : ('none' as const),
+    href: hrefWith(look, { sort: next && `${column}-${next}` }, 'table'),
+    direction: wordOf(own),
+    next: wordOf(next),
   };
 }
 
