@@ -59,6 +59,7 @@ const footerItems: readonly Item[] = [
   { href: '/register', key: 'navigation.register' },
   { href: '/governance', key: 'governance.title' },
   { href: '/ledger', key: 'navigation.ledger' },
+  { href: '/self-assessment', key: 'selfAssessment.title' },
   { href: '/help', key: 'navigation.help' },
   { href: '/contact', key: 'navigation.contact' },
   { href: '/complaint', key: 'navigation.complaint' },

@@ -98,6 +98,9 @@ const publicRoutes = new Set([
   'privacy',
   'terms',
   'accessibility',
+  'self-assessment._index',
+  'self-assessment.satre[.]csv',
+  'self-assessment.satre[.]json',
   // The catalogue: descriptions of data, never data
   'catalogue._index',
   'catalogue.linkage',

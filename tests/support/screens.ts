@@ -54,7 +54,7 @@ export const screenList: readonly Screen[] = [
   ...seenBy('secretariat', '/applications', '/applications?state=SCREENING', '/follow-ups'),
   ...seenBy('secretariat', '/applications/{inUse}/follow-ups', '/applications/{inUse}/project'),
   ...seenBy('secretariat', '/applications/{inUse}/project/suspend', '/applications/{inUse}/incident'),
-  ...open('/governance'),
+  ...open('/governance', '/self-assessment'),
   ...seenBy('secretariat', '/board', '/board?turn=all&page=2', '/roster', '/deputies', '/meetings'),
   ...seenBy('secretariat', '/meetings/new', '/meetings/{meeting}', '/meetings/{meeting}/edit'),
   ...seenBy('secretariat', '/applications/{waiting}/enquiries'),

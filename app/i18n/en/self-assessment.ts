@@ -1,0 +1,56 @@
+import type { selfAssessment as japanese } from '../ja/self-assessment.ts';
+import type { Texts } from '../texts-type.ts';
+
+export const selfAssessment: Texts<typeof japanese> = {
+  'selfAssessment.title': 'Self-assessment against SATRE',
+  'selfAssessment.lead':
+    'How Sekisho answers every statement of version 2 of SATRE, a shared specification of trusted research environments. The makers of Sekisho assessed it themselves; it is no audit by others.',
+  'selfAssessment.what.title': 'How to read it',
+  'selfAssessment.what.expected':
+    'Of the {all} mandatory and recommended statements software can answer {software}: {met} are met, {partly} partly met, {unmet} not met.',
+  'selfAssessment.what.operator':
+    '“Up to the operator” is what an organisation has to do, and whoever runs an installation should assess it for themselves. “Nothing to assess” is about things that are not here, such as desktops for researchers or a federation of environments.',
+  'selfAssessment.what.true':
+    'Whenever the program is tested, references to screens, tests, documents and policies are looked up. Nothing without a test is called met. What a statement asks for is said in our words and is not the text of the specification.',
+  'selfAssessment.counts.title': 'Counts',
+  'selfAssessment.counts.caption': 'Statements by pillar',
+  'selfAssessment.column.pillar': 'Pillar',
+  'selfAssessment.column.all': 'All',
+  'selfAssessment.total': 'Total',
+  'selfAssessment.statements.title': 'Statement by statement',
+  'selfAssessment.tabs': 'Pillars',
+  'selfAssessment.all': 'All',
+  'selfAssessment.filter.importance': 'Importance',
+  'selfAssessment.filter.kind': 'Who can answer it',
+  'selfAssessment.filter.state': 'Assessment',
+  'selfAssessment.any': 'Any',
+  'selfAssessment.count': '{n} of {all} statements are shown.',
+  'selfAssessment.none': 'No statement fits',
+  'selfAssessment.noneHint': 'Take away a filter, or choose another pillar.',
+  'selfAssessment.importance.mandatory': 'Mandatory',
+  'selfAssessment.importance.conditional': 'Mandatory, optional for some',
+  'selfAssessment.importance.recommended': 'Recommended',
+  'selfAssessment.importance.optional': 'Optional',
+  'selfAssessment.kind.software': 'Software',
+  'selfAssessment.kind.operator': 'The operator',
+  'selfAssessment.kind.beyond': 'Nothing to assess',
+  'selfAssessment.state.met': 'Met',
+  'selfAssessment.state.partly': 'Partly met',
+  'selfAssessment.state.unmet': 'Not met',
+  'selfAssessment.state.operator': 'Up to the operator',
+  'selfAssessment.state.beyond': 'Nothing to assess',
+  'selfAssessment.by.screens': 'Screens',
+  'selfAssessment.by.documents': 'Documents',
+  'selfAssessment.by.policies': 'Policies',
+  'selfAssessment.by.tests': 'Tests ({n})',
+  'selfAssessment.byOf': 'References of {number}',
+  'selfAssessment.bracketed': ' ({text})',
+  'selfAssessment.signIn': 'needs a sign-in and a role',
+  'selfAssessment.files': 'As a file',
+  'selfAssessment.files.lead':
+    'Both hold every statement with its references in both languages. Documents, policies and tests are files in the source of Sekisho.',
+  'selfAssessment.csv': 'Download as CSV',
+  'selfAssessment.json': 'Download as JSON',
+  'selfAssessment.printAll': 'Open all statements on one page (to print)',
+  'selfAssessment.source': 'Text of the specification (SATRE version 2)',
+};
