@@ -287,7 +287,7 @@ export const accessAndOutputAnswers: Answers = {
     state: 'met',
     asks: {
       ja: '渡した結果ごとに、適用した開示制御の基準を機械の読める形で残してもよい。',
-      en: 'Released packages may carry a machine-readable record of the disclosure criteria applied to them.',
+      en: 'Released packages may say, for machines to read, which criteria of disclosure control they went through.',
     },
     how: {
       ja: '持ち出す結果の中に、規則の版、機械の検査、二人の確認、台帳の証明が、機械の読める形で入ります。',
@@ -343,7 +343,7 @@ export const accessAndOutputAnswers: Answers = {
     state: 'partly',
     asks: {
       ja: '利用者や本人が、データの要素を調べられる画面を用意してもよい。',
-      en: 'Consumers and data subjects may be given an application to query elements of the data.',
+      en: 'Consumers and data subjects may be offered a way to look up parts of the data.',
     },
     how: {
       ja: '承認された研究者は集計の問いを立てられ、だれでも公表済みの人数の目安を見られます。本人が自分の記録を調べる画面はありません。',

@@ -86,7 +86,7 @@ export const federationAnswers: Answers = {
     state: 'beyond',
     asks: {
       ja: '契約や文書で使う用語をそろえ、必要なら用語集を持つこと。',
-      en: 'Agree on terms for agreements and documents, with a glossary as needed.',
+      en: 'Agree on the words of agreements and documents, in a glossary where that helps.',
     },
     how: {
       ja: '連合はありませんが、日英の用語集があり、画面と文書とコードで同じ言葉を使います。',
@@ -145,7 +145,7 @@ export const federationAnswers: Answers = {
     state: 'beyond',
     asks: {
       ja: '連合の研究に求める法・倫理・規格の水準を合意すること。',
-      en: 'Agree on the legal, ethical and compliance standards of a federated project.',
+      en: 'Agree on what a federated project must fulfil in law, ethics and compliance.',
     },
     how: {
       ja: '連合の研究はありません。',
@@ -156,7 +156,7 @@ export const federationAnswers: Answers = {
     state: 'beyond',
     asks: {
       ja: '暗号、鍵と秘密、公開鍵の基盤の水準を連合で定めて実施すること。',
-      en: 'Agree on and implement standards for encryption, keys, secrets and public keys.',
+      en: 'Agree on common standards of cryptography and of keeping keys, and act on them.',
     },
     how: {
       ja: '連合はありません。この環境の鍵の扱いは文書にあります。',

@@ -309,7 +309,7 @@ export const governanceAnswers: Answers = {
     state: 'partly',
     asks: {
       ja: 'リスクの責任者と、上申・委任のしかたを含む役割を明らかにすること。',
-      en: 'Make clear who owns risks, and how they are escalated and delegated.',
+      en: 'Make clear who answers for a risk, who may pass it on, and to whom it goes up.',
     },
     how: {
       ja: '役割、期限を過ぎたときの上申先、不在のときの代理は規則にあります。組織のリスクの責任者は運営機関が定めます。',

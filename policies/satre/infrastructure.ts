@@ -77,7 +77,7 @@ export const infrastructureAnswers: Answers = {
     state: 'partly',
     asks: {
       ja: '本番と同じ構成の開発環境で、変更を先に試すこと。',
-      en: 'Try changes first in a development environment that mirrors production.',
+      en: 'Try changes first where everything is as in production.',
     },
     how: {
       ja: 'デモは本番と同じプログラムを合成データで動かし、設定だけが違います。同じ構成の機械を用意するのは運営機関です。',
@@ -93,7 +93,7 @@ export const infrastructureAnswers: Answers = {
     state: 'partly',
     asks: {
       ja: '不要になった基盤を取り除く手順を文書にすること。',
-      en: 'Document how infrastructure is removed when it is no longer needed.',
+      en: 'Document how infrastructure is taken down at the end of its use.',
     },
     how: {
       ja: '関所を終えるときに何を残し、何を消すかは文書にあります。機器の処分は運営機関の手順です。',

@@ -71,7 +71,7 @@ export const securityAnswers: Answers = {
     state: 'partly',
     asks: {
       ja: '法が許すかぎり、データと研究環境のバックアップを持つこと。',
-      en: 'Keep backups of data and environments where the law allows it.',
+      en: 'Back up data and environments where the law allows it.',
     },
     how: {
       ja: '関所と、金庫の台帳、許可証は一つの命令で検査済みの写しになります。元データと本人情報の写しは別に保ち、その手順を文書で示しています。',
@@ -91,7 +91,7 @@ export const securityAnswers: Answers = {
     state: 'unmet',
     asks: {
       ja: '基盤と保存先に冗長性を持たせること。',
-      en: 'Build redundancy into infrastructure and storage.',
+      en: 'Have spare parts of infrastructure and storage that can take over.',
     },
     how: {
       ja: '関所は一つのプロセスと一つのデータベースで動き、控えへの切替えはありません。強制終了からは確定した記録を失わずに戻ります。保存先の冗長性は運営機関が用意します。',
@@ -109,7 +109,7 @@ export const securityAnswers: Answers = {
     state: 'partly',
     asks: {
       ja: '基盤、アプリケーション、設定のバックアップを持つこと。',
-      en: 'Keep backups of infrastructure, applications and configuration.',
+      en: 'Back up applications, settings and the infrastructure they run on.',
     },
     how: {
       ja: 'バックアップは目録とハッシュを持ち、読み戻して検査してから名前が付きます。設定と鍵は、わざと含めず、別に保ちます。',
@@ -175,7 +175,7 @@ export const securityAnswers: Answers = {
     state: 'partly',
     asks: {
       ja: '基盤を成すすべてのソフトウェアに、安全のための更新を当てる手順を持つこと。',
-      en: 'Have a process that brings security updates to all software of the infrastructure.',
+      en: 'Have a process by which every piece of software in the infrastructure gets its security updates.',
     },
     how: {
       ja: '部品はすべて一つの版に固定し、更新の手順は文書にあります。関所の外のソフトウェアの更新は運営機関が行います。',

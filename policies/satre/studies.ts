@@ -6,7 +6,7 @@ export const studyAnswers: Answers = {
     state: 'met',
     asks: {
       ja: '研究が続くあいだ、法・資金・倫理の条件がそろっていることを確かめること。',
-      en: 'Check that the legal, financial and ethical conditions of a project hold as long as it runs.',
+      en: 'Check that what a project needs in law, money and ethics holds as long as it runs.',
     },
     how: {
       ja: '承認、契約、研修、期間のどれかが欠けると、次の問いから止まります。再開のときはすべてを見直します。',
@@ -108,7 +108,7 @@ export const studyAnswers: Answers = {
     state: 'met',
     asks: {
       ja: '現在と過去のすべての研究の、欠けのない記録を残すこと。',
-      en: 'Keep a complete record of all projects, present and past.',
+      en: 'Keep the whole list of projects, present and past.',
     },
     how: {
       ja: '申請は終わったあとも一覧に残り、利用と結果は公開の一覧に載ります。状態の変化は必ず監査ログに書かれます。',

@@ -219,7 +219,7 @@ export const supportingAnswers: Answers = {
     state: 'operator',
     asks: {
       ja: '法律の助言が要る場面を挙げ、すぐ得られるようにすること。',
-      en: 'Know where legal advice is needed, and have it at hand.',
+      en: 'Know where questions of law will come up, and have somebody to ask.',
     },
     how: {
       ja: '助言を確保するのは運営機関です。①の審査では、法律・個人情報の保護を担う委員がいなければ決められません。',
@@ -231,7 +231,7 @@ export const supportingAnswers: Answers = {
     state: 'operator',
     asks: {
       ja: '個人情報保護の助言が要る場面を挙げ、すぐ得られるようにすること。',
-      en: 'Know where advice on data protection is needed, and have it at hand.',
+      en: 'Know where questions of data protection will come up, and have somebody to ask.',
     },
     how: {
       ja: '助言を確保するのは運営機関です。①の審査では、法律・個人情報の保護を担う委員がいなければ決められません。',

@@ -260,7 +260,7 @@ export const workplaceAnswers: Answers = {
     state: 'beyond',
     asks: {
       ja: '求められたとき、GPUなどの演算装置を使えること。',
-      en: 'Give access to accelerators such as GPUs where users need them.',
+      en: 'Offer GPUs or other accelerators where users need them.',
     },
     how: {
       ja: '集計の問いだけを受け付けるため、演算装置を使う処理がありません。',

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { renderSatreDocs, satreDocsPath } from '#app/cli/satre-docs.ts';
 import { type Answer, type Answers, document, policy, type Reference, test } from '#policies/satre/answer.ts';
 import { satreParts } from '#policies/satre/answers.ts';
 import { pillars } from '#policies/satre/pillars.ts';
@@ -41,6 +43,13 @@ describe('the self-assessment', () => {
     expect([...new Set(Object.keys(requirements).map((number) => number.slice(0, 3)))]).toEqual(
       capabilities.map(([capability]) => capability),
     );
+  });
+});
+
+describe('docs/satre.md', () => {
+  it('is the page that the answers give today', () => {
+    // After a change of the answers: npm run docs:satre.
+    expect(readFileSync(satreDocsPath, 'utf8')).toBe(renderSatreDocs());
   });
 });
 
