@@ -21,8 +21,11 @@ import { stopQuestions } from '#app/services/projects/stop-questions.server.ts';
 import { watchProjects } from '#app/services/projects/watch-projects.server.ts';
 import { expireClearances } from '#app/services/publications/publish-publication.server.ts';
 import { sampleUptime } from '#app/services/upkeep/sample-uptime.server.ts';
+import { remindSignals } from '#app/services/watching/remind-signals.server.ts';
+import { watchRecords } from '#app/services/watching/watch-records.server.ts';
 import { handOverWaiting } from '#app/services/workspace/hand-over.server.ts';
 import { uptimeRule } from '#policies/assurance.ts';
+import { watching } from '#policies/watching/rules.ts';
 import type { DueRule } from './due-rule.ts';
 
 export type Job = {
@@ -61,4 +64,7 @@ export const jobs: readonly Job[] = [
   { name: 'apply-retention', due: { dailyAt: 3 }, run: applyRetention },
   { name: 'warn-evidence', due: { dailyAt: 8 }, run: warnExpiringEvidence },
   { name: 'mail-checkpoint', due: { dailyAt: 9 }, run: mailCheckpoint },
+  // After everything else of this round, so that it sees what the others did.
+  { name: 'watch-records', due: { everySeconds: watching.everySeconds }, run: watchRecords },
+  { name: 'remind-signals', due: { dailyAt: 9 }, run: remindSignals },
 ];

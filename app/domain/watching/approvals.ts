@@ -39,6 +39,7 @@ export function oddPace(
       severity: rules[rule].severity,
       numbers: { count: 1, seconds: Math.round(approval.seconds), usualSeconds: Math.round(usual) },
       pieces: [pieceOf(approval.act)],
+      alsoConcerns: [approval.act.actor],
       atLeast: 1,
     },
   ];
@@ -124,6 +125,7 @@ export function overruled(
       severity: acts.length >= values.seriousFrom ? 'serious' : values.severity,
       numbers: { count: acts.length, days: values.windowDays },
       pieces: acts.map(pieceOf),
+      alsoConcerns: [...new Set(acts.map(({ actor }) => actor))],
       atLeast: least,
     },
   ];

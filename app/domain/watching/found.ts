@@ -46,6 +46,8 @@ export type Found = {
   readonly numbers: Numbers;
   /** The oldest first. */
   readonly pieces: readonly Piece[];
+  /** Persons beside the one it is about, or those of the project, who do not handle it either. */
+  readonly alsoConcerns?: readonly string[];
   /** So many pieces that no closed signal held make a new one. */
   readonly atLeast: number;
 };

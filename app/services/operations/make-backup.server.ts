@@ -31,8 +31,8 @@ export async function makeBackup(
   const name = backupName(madeAt);
   const final = join(portal.config.backupDir, name);
   const draft = join(portal.config.backupDir, `.${name}.${process.pid}.part`);
-  prepareFolder(portal.config.backupDir, final, draft);
   try {
+    prepareFolder(portal.config.backupDir, final, draft);
     // Checkpoints first: one that is signed later would speak of entries the copy does not have.
     copyBelow(places.checkpoints, join(draft, 'checkpoints'));
     snapshotInto(portal.store.file, join(draft, databaseFile));
@@ -65,9 +65,29 @@ export async function makeBackup(
     syncPath(portal.config.backupDir);
     await recordBackup(portal, manifest, hashFile(join(final, manifestFile)).sha256);
     return { path: final, manifest };
+  } catch (error) {
+    await recordFailure(portal, name, error as NodeJS.ErrnoException);
+    throw error;
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
+}
+
+/** Somebody has to learn of it, also where nobody reads what the command says. Why it failed matters more than this entry. */
+async function recordFailure(
+  portal: Pick<Portal, 'store' | 'clock'>,
+  name: string,
+  error: NodeJS.ErrnoException,
+): Promise<void> {
+  await portal.store
+    .write({ actor: systemActor, at: portal.clock.now() }, (tx) =>
+      recordEvent(tx, {
+        kind: 'system.backup-failed',
+        subject: { type: 'system', id: name },
+        reason: error.code ?? error.name,
+      }),
+    )
+    .catch(() => {});
 }
 
 function prepareFolder(backupDir: string, final: string, draft: string): void {

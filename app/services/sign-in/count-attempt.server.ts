@@ -83,5 +83,11 @@ function keysFor(portal: Portal, visit: Visit, guess: Guess, email: string): Key
   return [key('account', account), key('address', visit.viewer.address)];
 }
 
+/** The counters of strangers at one account, for the rules of watching: which they are, only the portal's secret tells. */
+export const accountCounters = (portal: Portal, email: string): string[] =>
+  (['password', 'code'] as const).map((guess) =>
+    portal.sealer.mark('throttle', `${guess}:account:${markAccount(portal, email)}`),
+  );
+
 const secondsUntil = (now: Instant, instants: readonly Instant[]): number =>
   Math.ceil(Math.max(...instants.map((at) => Date.parse(at) - Date.parse(now))) / 1000);

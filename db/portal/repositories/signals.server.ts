@@ -235,19 +235,34 @@ export async function nextSignalNumber(db: Reader, prefix: string): Promise<numb
   return row ? Number(row.reference.slice(prefix.length)) + 1 : 1;
 }
 
-/** How many wait since before a time, for those who are reminded. */
-export async function countWaiting(
-  db: Reader,
-  before: Instant,
-): Promise<{ area: SignalArea; waiting: number }[]> {
+export type WaitingSignal = Pick<SignalRow, 'id' | 'area' | 'aboutSide'> & {
+  readonly concernedIds: readonly string[];
+};
+
+/** Those that nobody has begun to look into since a time. */
+export async function listWaiting(db: Reader, before: Instant): Promise<WaitingSignal[]> {
   const rows = await db
     .selectFrom('signal')
-    .select((eb) => ['area', eb.fn.countAll<number>().as('waiting')])
+    .select(['id', 'area', 'about_side'])
     .where('state', '=', 'RAISED')
     .where('raised_at', '<', before)
-    .groupBy('area')
     .execute();
-  return rows.map((row) => ({ area: row.area as SignalArea, waiting: Number(row.waiting) }));
+  if (rows.length === 0) return [];
+  const concerned = await db
+    .selectFrom('signal_concerned')
+    .selectAll()
+    .where(
+      'signal_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    area: row.area as SignalArea,
+    aboutSide: row.about_side as SignalRow['aboutSide'],
+    concernedIds: concerned.filter((one) => one.signal_id === row.id).map((one) => one.person_id),
+  }));
 }
 
 type NewSignal = Omit<SignalRow, 'state' | 'raisedAt' | 'changedAt' | 'incidentId' | 'revision'> & {
@@ -415,7 +430,10 @@ export const moveSignal = mutator('signal.handle', async (tx, { signal, ...step 
 });
 
 /** Up to which entry the rules have looked. Where they look on is state of the scheduler (C3). */
-export async function findWatchMark(db: Reader, name: string): Promise<{ seq: number; at: Instant } | undefined> {
+export async function findWatchMark(
+  db: Reader,
+  name: string,
+): Promise<{ seq: number; at: Instant } | undefined> {
   const row = await db
     .selectFrom('watch_mark')
     .select(['seq', 'at'])

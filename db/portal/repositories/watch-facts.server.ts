@@ -12,7 +12,14 @@ import type { Reader } from '../store.server.ts';
  */
 
 const columns = ['seq', 'at', 'kind', 'actor', 'subject_id', 'case_id'] as const;
-type Row = { seq: number; at: string; kind: string; actor: string; subject_id: string; case_id: string | null };
+type Row = {
+  seq: number;
+  at: string;
+  kind: string;
+  actor: string;
+  subject_id: string;
+  case_id: string | null;
+};
 const toAct = (row: Row): Act => ({
   seq: row.seq,
   at: row.at as Instant,
@@ -67,7 +74,8 @@ export const newActsQuery = (db: Reader, kinds: readonly EventKind[], from: numb
     .limit(limit);
 
 type Whose = { readonly actor: string } | { readonly case: string };
-const whose = (of: Whose) => ('actor' in of ? (['actor', of.actor] as const) : (['case_id', of.case] as const));
+const whose = (of: Whose) =>
+  'actor' in of ? (['actor', of.actor] as const) : (['case_id', of.case] as const);
 
 /** Acts of one person, or in one case. */
 export async function listActsOf(
@@ -149,7 +157,8 @@ export async function findFirstOpening(
   ),
   before: number,
 ): Promise<Instant | null> {
-  const [column, value] = 'case' in of ? (['case_id', of.case] as const) : (['subject_id', of.subject] as const);
+  const [column, value] =
+    'case' in of ? (['case_id', of.case] as const) : (['subject_id', of.subject] as const);
   const row = await db
     .selectFrom('ledger_entry')
     .select('at')

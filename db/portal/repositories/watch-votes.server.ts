@@ -25,7 +25,9 @@ export async function listApprovedRounds(db: Reader, since: Instant): Promise<Ap
     .where('r.decision', 'in', approving)
     .where((eb) =>
       eb.not(
-        eb.exists(eb.selectFrom('follow_up_round as f').select('f.round_id').whereRef('f.round_id', '=', 'r.id')),
+        eb.exists(
+          eb.selectFrom('follow_up_round as f').select('f.round_id').whereRef('f.round_id', '=', 'r.id'),
+        ),
       ),
     )
     .execute();
@@ -80,7 +82,11 @@ export async function listDecidedVotes(db: Reader, personId: string, since: Inst
 }
 
 /** Judgements of a checker on requests that two people have looked at. */
-export async function listDecidedChecks(db: Reader, personId: string, since: Instant): Promise<DecidedVote[]> {
+export async function listDecidedChecks(
+  db: Reader,
+  personId: string,
+  since: Instant,
+): Promise<DecidedVote[]> {
   return db
     .selectFrom('output_vote as v')
     .innerJoin('output_request as o', 'o.id', 'v.request_id')

@@ -1,0 +1,42 @@
+import { type Day, type Instant, plusDays, plusSeconds, tokyoDay } from '#app/domain/shared/brand.ts';
+import { firstSeqSince } from '#db/portal/repositories/watch-facts.server.ts';
+import type { Reader } from '#db/portal/store.server.ts';
+
+/** One run of the rules: from which entry on it is new, when it is, and windows of time as numbers of entries. */
+export type Look = {
+  readonly db: Reader;
+  readonly now: Instant;
+  readonly today: Day;
+  /** The first entry that no earlier run has seen. */
+  readonly from: number;
+  /** From which entry on openings were watched; before it a vote without one proves nothing. */
+  readonly watchedFrom: number;
+  readonly since: (days: number) => Instant;
+  /** The first entry of a window; asked once a run for each length. */
+  readonly floor: (days: number) => Promise<number>;
+};
+
+/** More new entries than that are taken in several runs. */
+export const entriesAtOnce = 20_000;
+/** Entries of one person or project that a rule reads at most. */
+export const entriesOfOne = 2_000;
+
+export function lookAt(db: Reader, now: Instant, from: number, watchedFrom: number): Look {
+  const floors = new Map<number, Promise<number>>();
+  const since = (days: number) => plusSeconds(now, -days * 86_400);
+  return {
+    db,
+    now,
+    today: tokyoDay(now),
+    from,
+    watchedFrom,
+    since,
+    floor: (days) => {
+      const known = floors.get(days) ?? firstSeqSince(db, since(days));
+      floors.set(days, known);
+      return known;
+    },
+  };
+}
+
+export const dayBefore = (look: Look, days: number): Day => plusDays(look.today, -days);

@@ -1,0 +1,136 @@
+import { entriesHref } from '#app/domain/ledger/entry-query.ts';
+import { systemActor } from '#app/domain/ledger/event.ts';
+import type { SignalView } from '#app/features/signals/signal-view.ts';
+import { formatDateTime, formatNumber } from '#app/i18n/format.ts';
+import { translator } from '#app/i18n/translator.ts';
+import { type LedgerEntry, readEntry } from '#db/portal/ledger/read.server.ts';
+import { namesOf } from '#db/portal/repositories/names.server.ts';
+import { listPieces, listSignalSteps } from '#db/portal/repositories/signals.server.ts';
+import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
+import { authorize, may, mayEver } from '#policies/access/authorize.ts';
+import { type SignalStep, signalRows, signalSteps } from '#policies/workflow/signal.ts';
+import { recordRead } from '../audit/record-read.server.ts';
+import { describeEntries } from '../ledger/list-entries.server.ts';
+import type { Portal } from '../portal.ts';
+import type { SignedIn } from '../signed-in.ts';
+import { aboutName, describeSignal, whenOf } from './describe-signal.ts';
+import { actingOnSignal, loadSignal, type Signal, subjectOf } from './signal-subject.server.ts';
+
+/** Entries that one page shows. */
+const shownEntries = 30;
+
+export async function readSignal(portal: Portal, viewer: SignedIn, id: string): Promise<SignalView> {
+  const { language } = viewer;
+  const { read } = portal.store;
+  const t = translator(language);
+  const signal = await loadSignal(read, id);
+  const subject = subjectOf(signal);
+  const allowed = authorize(viewer, 'signal.read', subject);
+  await recordRead(
+    portal,
+    viewer,
+    {
+      kind: 'signal.viewed',
+      subject: { type: 'signal', id },
+      detail: { reference: signal.reference },
+    },
+    allowed,
+  );
+  const [pieces, steps] = await Promise.all([listPieces(read, id, shownEntries), listSignalSteps(read, id)]);
+  const [names, texts, entries] = await Promise.all([
+    namesOf(read, language, [
+      signal.about.id,
+      ...(signal.applicationId ? [signal.applicationId] : []),
+      ...steps.map(({ actor }) => actor),
+    ]),
+    findStoredTexts(
+      read,
+      steps.flatMap(({ textHash }) => (textHash ? [textHash] : [])),
+    ),
+    Promise.all(pieces.flatMap(({ seq }) => (seq === undefined ? [] : [readEntry(read, seq)]))),
+  ]);
+  const found = entries.filter((entry): entry is LedgerEntry => entry !== undefined);
+  const mayHandle = may(viewer, 'signal.handle', subject).ok;
+  const number = (value: number) => formatNumber(language, value);
+  const { applicationId } = signal;
+  return {
+    line: describeSignal(language, signal, names),
+    area: t(`signal.kindOf.${signal.area}`),
+    when: whenOf(language, signal.rule),
+    raised: formatDateTime(language, signal.raisedAt),
+    project: applicationId
+      ? {
+          reference: names.get(applicationId) ?? '',
+          href: mayEver(viewer, 'application.read') ? `/applications/${applicationId}` : undefined,
+        }
+      : undefined,
+    about: { name: aboutName(language, signal.about, names), href: aboutHref(viewer, signal) },
+    entries: await describeEntries(portal, viewer, found),
+    shown:
+      found.length > 0 && signal.acts > found.length
+        ? t('signal.evidenceCount', { count: number(signal.acts), shown: number(found.length) })
+        : undefined,
+    ledgerHref: mayEver(viewer, 'ledger.read') ? ledgerHref(signal, found) : undefined,
+    history: steps.map((step) => ({
+      id: step.id,
+      at: step.at,
+      atText: formatDateTime(language, step.at),
+      title:
+        step.event === 'raise'
+          ? t('signal.raisedEntry', { count: number(step.acts) })
+          : step.event === 'grow'
+            ? t('signal.grew', { count: number(step.acts) })
+            : t(`state.signal.${step.to}`),
+      actor: step.actor === systemActor ? t('signal.bySystem') : (names.get(step.actor) ?? ''),
+      reason: step.textHash ? (texts.get(step.textHash) ?? t('audit.textGone')) : undefined,
+    })),
+    steps: mayHandle
+      ? stepsFrom(signal, viewer).map((step) => ({
+          value: step,
+          label: t(`step.signal.${step}`),
+          hint: t(`signal.stepHint.${step}`),
+        }))
+      : [],
+    turn: t(signal.area === 'portal' ? 'signal.turnPortal' : 'signal.turn'),
+    ended: signal.state === 'CLOSED',
+    incidentHref: signal.incidentId ? `/supervision/incidents/${signal.incidentId}` : undefined,
+    newIncidentHref:
+      signal.state === 'CONFIRMED' && !signal.incidentId && mayEver(viewer, 'supervision.write')
+        ? `/supervision/incidents/new?signal=${id}`
+        : undefined,
+    revision: signal.revision,
+  };
+}
+
+/** The steps that the table has from here for the capacities of the viewer. */
+function stepsFrom(signal: Signal, viewer: SignedIn): SignalStep[] {
+  const as = actingOnSignal(viewer);
+  return signalSteps.filter((step) =>
+    signalRows.some(
+      ([from, event, , actors]) =>
+        from === signal.state && event === step && actors.some((actor) => as.includes(actor)),
+    ),
+  );
+}
+
+function aboutHref(viewer: SignedIn, { about }: Signal): string | undefined {
+  if (about.type === 'person' && mayEver(viewer, 'person.read')) return `/people/${about.id}`;
+  if (about.type === 'application' && mayEver(viewer, 'application.read')) return `/applications/${about.id}`;
+  if (about.type === 'organisation' && mayEver(viewer, 'organisation.read'))
+    return `/organisations/${about.id}`;
+  return undefined;
+}
+
+/** The same entries among their neighbours: of the same person or project, in the time that the evidence spans. */
+function ledgerHref(signal: Signal, entries: readonly LedgerEntry[]): string | undefined {
+  const times = entries.map(({ body }) => body.at).sort();
+  const [first] = times;
+  if (!first) return undefined;
+  const kinds = [...new Set(entries.map(({ body }) => body.kind))];
+  return entriesHref({
+    kinds,
+    since: first.slice(0, 10) === times.at(-1)?.slice(0, 10) ? first.slice(0, 10) : first,
+    ...(signal.about.type === 'person' ? { actor: signal.about.id } : {}),
+    ...(signal.about.type === 'application' ? { case: signal.about.id } : {}),
+  });
+}

@@ -1,0 +1,28 @@
+import { findSignal, type SignalRow } from '#db/portal/repositories/signals.server.ts';
+import type { Reader } from '#db/portal/store.server.ts';
+import { toSubject } from '#policies/access/subjects.ts';
+import type { Actor } from '#policies/workflow/machine.ts';
+import { AppError } from '../app-error.ts';
+import type { SignedIn } from '../signed-in.ts';
+
+export type Signal = SignalRow & { readonly concernedIds: readonly string[] };
+
+export const subjectOf = (signal: Signal) =>
+  toSubject('Signal', {
+    id: signal.id,
+    area: signal.area,
+    aboutSide: signal.aboutSide,
+    concernedIds: signal.concernedIds,
+  });
+
+export async function loadSignal(db: Reader, id: string): Promise<Signal> {
+  const signal = await findSignal(db, id);
+  if (!signal) throw new AppError('not-found');
+  return signal;
+}
+
+/** In which capacity somebody handles a signal; the rules of access have said before which ones they may. */
+export const actingOnSignal = (viewer: SignedIn): readonly Actor[] =>
+  (['secretariat', 'administrator'] as const).filter((role) =>
+    viewer.facts.roles.some((held) => held.role === role),
+  );

@@ -1,0 +1,186 @@
+import type { AuditEvent } from '#app/domain/ledger/event.ts';
+import { systemActor } from '#app/domain/ledger/event.ts';
+import { plusSeconds, tokyoDay } from '#app/domain/shared/brand.ts';
+import type { Found, Piece } from '#app/domain/watching/found.ts';
+import { type Growth, settle } from '#app/domain/watching/settle.ts';
+import { decide } from '#app/domain/workflow/decide.ts';
+import { applicationFacts } from '#db/portal/access-facts.server.ts';
+import { newId } from '#db/portal/ids.server.ts';
+import { findOrganisation } from '#db/portal/repositories/organisations.server.ts';
+import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
+import {
+  findSignal,
+  findWatchMark,
+  growSignal,
+  listKnown,
+  nextSignalNumber,
+  raiseSignal,
+  setWatchMark,
+} from '#db/portal/repositories/signals.server.ts';
+import { firstSeqSince, sizeOfLedger } from '#db/portal/repositories/watch-facts.server.ts';
+import type { Reader, Tx } from '#db/portal/store.server.ts';
+import { systemAuthority } from '#policies/access/authorize.ts';
+import { watching, watchRules } from '#policies/watching/rules.ts';
+import { excludedFrom } from '#policies/workflow/machine.ts';
+import { signalMachine } from '#policies/workflow/signal.ts';
+import type { Portal } from '../portal.ts';
+import { lookAt } from './look.server.ts';
+import { tellHandlers } from './tell-handlers.server.ts';
+import { watchReview } from './watch-review.server.ts';
+import { watchUpkeep } from './watch-upkeep.server.ts';
+import { watchUse } from './watch-use.server.ts';
+
+const looked = 'looked';
+const begun = 'begun';
+
+/**
+ * For the clock: runs every rule on what is new and writes what it found in one transaction with how far it looked. Running
+ * it again finds the same and writes nothing.
+ */
+export async function watchRecords(
+  portal: Portal,
+): Promise<{ readonly raised: number; readonly grown: number }> {
+  const now = portal.clock.now();
+  const { read } = portal.store;
+  const [size, mark, begin] = [
+    await sizeOfLedger(read),
+    await findWatchMark(read, looked),
+    await findWatchMark(read, begun),
+  ];
+  const from = mark?.seq ?? (await firstSeqSince(read, plusSeconds(now, -watching.firstLookDays * 86_400)));
+  const look = lookAt(read, now, from, begin?.seq ?? size);
+  const isAwake =
+    mark !== undefined && Date.parse(now) - Date.parse(mark.at) <= 2_000 * watching.everySeconds;
+  const found = [
+    ...(await watchUse(look)),
+    ...(await watchReview(look)),
+    ...(await watchUpkeep(portal, look, isAwake)),
+  ];
+  const counts = await portal.store.write({ actor: systemActor, at: now }, async (tx) => {
+    const known = await listKnown(
+      tx.db,
+      found.map(({ rule, about }) => ({ rule, aboutId: about.id })),
+    );
+    const { raise, grow } = settle(found, known);
+    for (const one of raise) await raiseOne(tx, one);
+    for (const one of grow) await growOne(tx, one);
+    await setWatchMark(tx, looked, size);
+    if (!begin) await setWatchMark(tx, begun, size);
+    return { raised: raise.length, grown: grow.length };
+  });
+  if (counts.raised + counts.grown > 0) portal.wakeOutbox();
+  return counts;
+}
+
+/** The newest entries as one code; the others stand in the signal. */
+function entriesCode(pieces: readonly Piece[]): string | undefined {
+  const numbers = pieces.flatMap(({ seq }) => (seq === undefined ? [] : [String(seq)]));
+  const kept: string[] = [];
+  for (const number of numbers.reverse())
+    if ([...kept, number].join('-').length <= 180) kept.push(number);
+    else break;
+  return kept.length > 0 ? kept.reverse().join('-') : undefined;
+}
+
+async function raiseOne(tx: Tx, found: Found): Promise<void> {
+  const id = newId();
+  const year = tokyoDay(tx.stamp.at).slice(0, 4);
+  const prefix = `SG-${year}-`;
+  const reference = `${prefix}${String(await nextSignalNumber(tx.db, prefix)).padStart(4, '0')}`;
+  const pieces = found.pieces.slice(-watching.piecesAtOnce);
+  const count = found.numbers.count ?? found.pieces.length;
+  const { area } = watchRules[found.rule];
+  const { concernedIds, aboutSide } = await concernedBy(tx.db, found, tokyoDay(tx.stamp.at));
+  const entries = entriesCode(pieces);
+  await raiseSignal(
+    tx,
+    systemAuthority('watch.raise'),
+    {
+      kind: 'signal.raised',
+      subject: { type: 'signal', id },
+      to: 'RAISED',
+      ...caseOf(found.applicationId),
+      detail: {
+        reference,
+        rule: found.rule,
+        variant: found.variant,
+        severity: found.severity,
+        about: found.about.id,
+        count,
+        ...(entries ? { entries } : {}),
+      },
+    },
+    {
+      id,
+      reference,
+      rule: found.rule,
+      variant: found.variant,
+      area,
+      about: found.about,
+      aboutSide,
+      applicationId: found.applicationId,
+      severity: found.severity,
+      acts: count,
+      numbers: found.numbers,
+      concernedIds,
+      pieces,
+    },
+  );
+  await tellHandlers(tx, { kind: 'signal.raised', signal: { id, reference, area, aboutSide, concernedIds } });
+}
+
+async function growOne(tx: Tx, growth: Growth): Promise<void> {
+  const signal = await findSignal(tx.db, growth.id);
+  if (!signal) throw new Error('a signal that is not there cannot grow');
+  const step = decide(signalMachine, excludedFrom, signal.state, 'grow', { as: ['system'], is: [] }, {});
+  if (!step.ok) throw new Error(`a signal does not grow while ${signal.state}`);
+  const fresh = growth.fresh.slice(-watching.piecesAtOnce);
+  const entries = entriesCode(fresh);
+  const event: AuditEvent = {
+    kind: 'signal.moved',
+    subject: { type: 'signal', id: signal.id },
+    from: signal.state,
+    to: step.to,
+    ...caseOf(signal.applicationId),
+    detail: {
+      reference: signal.reference,
+      step: 'grow',
+      severity: growth.severity,
+      count: growth.acts,
+      ...(entries ? { entries } : {}),
+    },
+  };
+  await growSignal(tx, systemAuthority('watch.raise'), event, {
+    id: signal.id,
+    from: signal.state,
+    to: step.to,
+    severity: growth.severity,
+    acts: growth.acts,
+    numbers: { ...growth.numbers, count: growth.acts },
+    fresh,
+  });
+  // More of what is being looked into anyway is no news; that it got worse, or was thought to be explained, is.
+  if (step.to !== signal.state || growth.severity !== signal.severity)
+    await tellHandlers(tx, { kind: 'signal.grown', signal });
+}
+
+const caseOf = (applicationId: string | undefined) => (applicationId ? { case: applicationId } : {});
+
+/** Whom it concerns: the person, or those of the project; and whether it is about the entrusted operator (ROL-2). */
+async function concernedBy(
+  db: Reader,
+  { about, applicationId, alsoConcerns = [] }: Found,
+  today: string,
+): Promise<{ readonly concernedIds: readonly string[]; readonly aboutSide: 'operator' | 'entrusted' }> {
+  const entrusted = new Set(await findHoldersOf(db, ['entrusted_operator'], today));
+  if (about.type === 'person')
+    return { concernedIds: [about.id], aboutSide: entrusted.has(about.id) ? 'entrusted' : 'operator' };
+  if (about.type === 'organisation')
+    return {
+      concernedIds: [],
+      aboutSide: (await findOrganisation(db, about.id))?.type === 'entrusted' ? 'entrusted' : 'operator',
+    };
+  const members = applicationId ? ((await applicationFacts(db, applicationId))?.applicantIds ?? []) : [];
+  const concernedIds = [...new Set([...members, ...alsoConcerns])];
+  return { concernedIds, aboutSide: concernedIds.some((id) => entrusted.has(id)) ? 'entrusted' : 'operator' };
+}
