@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { LedgerBody } from '#app/domain/ledger/event.ts';
 import { inOrder, type ReportEntry, type Span } from '#app/domain/reports/entry.ts';
 import type { Instant } from '#app/domain/shared/brand.ts';
+import type { LedgerEntry } from '../ledger/read.server.ts';
 import { unindexed } from '../sqlite.server.ts';
 import type { Reader } from '../store.server.ts';
 
@@ -87,4 +88,41 @@ function entryFrom(row: { seq: number; body: string }): ReportEntry {
     ...(document === undefined ? {} : { document }),
     ...(detail === undefined ? {} : { detail }),
   };
+}
+
+/** When the first thing happened that the ledger tells of. */
+export async function findFirstMoment(db: Reader): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('ledger_entry')
+    .select('at')
+    .orderBy('at')
+    .orderBy('seq')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at;
+}
+
+/** Some entries by their numbers, in the order asked for. */
+export async function readEntriesBySeq(db: Reader, numbers: readonly number[]): Promise<LedgerEntry[]> {
+  if (numbers.length === 0) return [];
+  const rows = await db
+    .selectFrom('ledger_entry')
+    .select(['seq', 'body', 'leaf_hash', 'root'])
+    .where('seq', 'in', numbers)
+    .execute();
+  const bySeq = new Map(rows.map((row) => [row.seq, row]));
+  return numbers.flatMap((seq) => {
+    const row = bySeq.get(seq);
+    return row
+      ? [
+          {
+            seq,
+            leaf: row.leaf_hash,
+            root: row.root,
+            text: row.body,
+            body: JSON.parse(row.body) as LedgerBody,
+          },
+        ]
+      : [];
+  });
 }

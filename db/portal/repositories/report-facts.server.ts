@@ -153,3 +153,24 @@ export async function findFlaggedRequests(db: Reader, requests: readonly string[
   );
   return new Set(rows.filter(({ findings }) => findings && findings !== '[]').map((row) => row.request_id));
 }
+
+/** References with titles, as lists of projects show them. */
+export async function listTitles(
+  db: Reader,
+  language: 'ja' | 'en',
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await inStretches(ids, (some) =>
+    db
+      .selectFrom('application')
+      .select(['id', 'reference', 'title_ja', 'title_en'])
+      .where('id', 'in', some)
+      .execute(),
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      `${row.reference}　${language === 'ja' ? row.title_ja : row.title_en || row.title_ja}`,
+    ]),
+  );
+}

@@ -1,0 +1,91 @@
+import { duringPeriod, ofCase, type ReportInput } from './case-outcomes.ts';
+import { judgedLengths } from './case-times.ts';
+import { type ReportEntry, stepOf } from './entry.ts';
+import { type Cell, count, type Length, type Section, section, sum, time } from './figure.ts';
+
+/** What each project used of the portal, and what it cost. */
+export const usageKinds: readonly string[] = [
+  'query.submitted',
+  'query.refused',
+  'query.ran',
+  'query.failed',
+  'output.submitted',
+  'output.released',
+  'output.rejected',
+  'output.downloaded',
+  'attachment.added',
+  'application.contracted',
+];
+
+export const usageColumns = [
+  'asked',
+  'refused',
+  'ran',
+  'failed',
+  'vault',
+  'requested',
+  'released',
+  'items',
+  'rejected',
+  'downloaded',
+  'received',
+  'fee',
+] as const;
+
+export function usageReport(input: ReportInput): Section[] {
+  const during = duringPeriod(input);
+  const answered = judgedLengths(input, 'query.submitted', ['query.ran'], 'seconds');
+  const byCase = new Map<string, ReportEntry[]>();
+  for (const entry of during)
+    if (entry.case && input.known.cases.has(entry.case))
+      byCase.set(entry.case, [...(byCase.get(entry.case) ?? []), entry]);
+  const lengthsOf = new Map<string, Length[]>();
+  for (const length of answered) {
+    const id = length.by[0]?.case ?? '';
+    lengthsOf.set(id, [...(lengthsOf.get(id) ?? []), length]);
+  }
+  const cases = [...byCase.keys()].sort((a, b) =>
+    (input.known.cases.get(a)?.reference ?? '') < (input.known.cases.get(b)?.reference ?? '') ? -1 : 1,
+  );
+  const all = cases.flatMap((id) => byCase.get(id) ?? []);
+  return [
+    section('usageAll', usageColumns, [
+      {
+        id: 'all',
+        cells: cellsOf(
+          input,
+          all,
+          cases.flatMap((id) => lengthsOf.get(id) ?? []),
+        ),
+      },
+    ]),
+    section(
+      'usage',
+      usageColumns,
+      cases.map((id) => ({ id, cells: cellsOf(input, byCase.get(id) ?? [], lengthsOf.get(id) ?? []) })),
+    ),
+  ];
+}
+
+function cellsOf(
+  { known }: ReportInput,
+  entries: readonly ReportEntry[],
+  answered: readonly Length[],
+): Cell[] {
+  const kind = (name: string) => entries.filter((entry) => entry.kind === name);
+  const detail = (name: string) => (entry: ReportEntry) => Number(entry.detail?.[name] ?? 0);
+  return [
+    count(kind('query.submitted')),
+    count(kind('query.refused')),
+    count(kind('query.ran')),
+    count(kind('query.failed')),
+    time(answered, 'second'),
+    count(kind('output.submitted').filter((entry) => stepOf(entry) === 'submit')),
+    count(kind('output.released')),
+    sum(kind('output.released'), 'items', detail('items')),
+    count(kind('output.rejected')),
+    count(kind('output.downloaded')),
+    sum(kind('attachment.added'), 'bytes', detail('bytes')),
+    sum(kind('application.contracted'), 'yen', (entry) => ofCase(known, entry)?.feeYen ?? 0),
+  ];
+}

@@ -1,0 +1,107 @@
+import type { report as japanese } from '../ja/report.ts';
+import type { Texts } from '../texts-type.ts';
+
+export const report: Texts<typeof japanese> = {
+  'report.title': 'Reports',
+  'report.lead':
+    'Reports counted from the entries of the audit log. Every figure opens the entries it was counted from. Choose a period and open one.',
+  'report.tabs': 'Kinds of report',
+  'report.open': 'Open',
+  'report.periodic.title': 'Periodic report',
+  'report.periodic.lead':
+    'The periodic report to the minister in charge: applications by type, purpose and outcome, provisions, publications, requests to stop provision, audits of the entrusted operator, incidents and complaints of a period.',
+  'report.activity.title': 'Activity report (EHDS Article 59)',
+  'report.activity.lead':
+    'The activity report in the order of points (a) to (k) of Article 59(1) of the European Health Data Space. What this portal holds no entries of is shown as such.',
+  'report.fairness.title': 'Fairness and time',
+  'report.fairness.lead':
+    'To see whether applications and outputs are treated alike, and which steps take time.',
+  'report.usage.title': 'Usage and cost',
+  'report.usage.lead': 'Questions, outputs, size and cost of each project.',
+
+  'report.period': 'Period',
+  'report.period.choose': 'Choose a period',
+  'report.period.own': 'Days of your own',
+  'report.period.ownHint': 'With “Days of your own” the period is that of the next two days, both included.',
+  'report.period.first': 'First day',
+  'report.period.last': 'Last day',
+  'report.period.wrong':
+    'Enter two days that exist, the first before the last. The figures below are those of this fiscal year.',
+  'report.period.show': 'Show this period',
+  'report.period.year': 'Fiscal year {year}',
+  'report.period.firstHalf': 'First half of fiscal year {year}',
+  'report.period.secondHalf': 'Second half of fiscal year {year}',
+  'report.period.calendar': 'Calendar year {year}',
+  'report.period.days': '{first} to {last}',
+  'report.unfinished': 'This period has not ended yet. The figures are those up to now.',
+
+  'report.made': 'What this report was made from',
+  'report.made.period': 'Period',
+  'report.made.at': 'Made at',
+  'report.made.size': 'Entries in the audit log',
+  'report.made.root': 'Root hash of the audit log',
+  'report.made.note':
+    'From the first entry of the same log up to this number the same figures can be counted again. The log itself is proved by the published checkpoints.',
+  'report.left': 'What this page leaves out',
+  'report.left.audits':
+    'Figures on audits of the entrusted operator are left out: who acts on its behalf is not the reader of reports on audits of themselves.',
+  'report.left.projects': 'Projects that you may not open are left out, and so is the total of all projects.',
+  'report.rowHeader': 'Item',
+  'report.rowHeader.type': 'Type of applicant',
+  'report.rowHeader.aType': 'Type of applicant',
+  'report.rowHeader.approvalByType': 'Type of applicant',
+  'report.rowHeader.purpose': 'Purpose',
+  'report.rowHeader.aPurpose': 'Purpose',
+  'report.rowHeader.service': 'Service',
+  'report.rowHeader.aService': 'Service',
+  'report.rowHeader.aDatasets': 'Data',
+  'report.rowHeader.stages': 'Stage',
+  'report.rowHeader.usage': 'Project',
+  'report.rowHeader.reviewers': 'Reviewer',
+  'report.entriesOf': ': see the entries',
+
+  'report.chart': '{section}: {column}',
+  'report.chart.quartiles': ' (mark: median, line: quartiles)',
+  'report.chart.interval': ' (mark: share in %, line: 95% confidence interval)',
+  'report.chart.working_day': '{count} working days',
+  'report.chart.day': '{count} days',
+
+  'report.export': 'Export',
+  'report.export.note':
+    'A file holds the same figures as this page, how they are counted, the period, when it was made, and size and root hash of the audit log. That it was exported, and the hash of the file, stay in the audit log.',
+  'report.export.pdf': 'PDF',
+  'report.export.xlsx': 'Excel (XLSX)',
+  'report.export.csv': 'CSV',
+  'report.sheet.figures': 'Figures',
+  'report.sheet.explanation': 'Explanation',
+  'report.sheet.entries': 'Entries',
+  'report.file.section': 'Section',
+  'report.file.row': 'Item',
+  'report.file.column': 'Column',
+  'report.file.measure': 'Measure',
+  'report.file.value': 'Value',
+  'report.file.entries': 'Number of entries',
+  'report.file.seq': 'Number in the audit log',
+  'report.file.by': 'Exported by',
+  'report.file.how': 'How it is counted',
+  'report.file.check':
+    'The sheet “Entries” lists the numbers of the entries of the audit log behind each figure. Entries behind numbers of persons are not listed.',
+  'report.file.notShown': 'Not shown',
+
+  'report.figure.title': '{row}: {column}',
+  'report.figure.value': 'The figure',
+  'report.figure.how': 'How it is counted',
+  'report.figure.entries': 'The entries counted',
+  'report.figure.count': 'Entries {first} to {last} of {total}',
+  'report.figure.none': 'There is no entry to count in this period.',
+  'report.figure.persons':
+    'Each entry is the request of one person, so neither their number nor a list of them is shown here. Auditors can look in the audit log.',
+  'report.figure.inLedger': 'Open the same entries in the audit log',
+  'report.figure.back': 'Back to the report',
+  'report.figure.at': 'When',
+  'report.figure.what': 'What happened',
+  'report.figure.someone': 'Somebody in charge',
+  'report.figure.something': 'a case',
+  'report.figure.note':
+    'Numbers are those of the audit log. Who judged how is for auditors alone to see, in the audit log.',
+};

@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto';
+import { type About, type FileWords, reportCsv, reportWorkbook } from '#app/domain/reports/files.ts';
+import type { Period } from '#app/domain/reports/period.ts';
+import type { ReportId } from '#app/domain/reports/report.ts';
+import { formatDateTime } from '#app/i18n/format.ts';
+import { translator } from '#app/i18n/translator.ts';
+import { recordEvent } from '#db/portal/mutator.server.ts';
+import { authorize } from '#policies/access/authorize.ts';
+import { type PdfBlock, writePdf } from '../export/pdf.server.ts';
+import type { Portal } from '../portal.ts';
+import type { SignedIn } from '../signed-in.ts';
+import { type OwnReport, ownReport, reportSubject } from './read-report.server.ts';
+import {
+  choosePeriod,
+  daysOf,
+  type PeriodRequest,
+  periodName,
+  personsRuleOf,
+} from './report-period.server.ts';
+import { speedText, valueText } from './value-text.ts';
+
+export const reportFormats = ['pdf', 'xlsx', 'csv'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+const types: Readonly<Record<ReportFormat, string>> = {
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+};
+
+/**
+ * A report as a file. It says from which ledger it was made, and the ledger says which file was made: its hash is in the
+ * entry, so that a file that somebody brings years later can be told from one that was changed.
+ */
+export async function exportReport(
+  portal: Portal,
+  viewer: SignedIn,
+  id: ReportId,
+  request: PeriodRequest,
+  format: ReportFormat,
+): Promise<{ readonly fileName: string; readonly type: string; readonly bytes: Uint8Array }> {
+  const allowed = authorize(viewer, 'report.export');
+  const { period } = choosePeriod(portal, request);
+  const report = await ownReport(portal, viewer, id, period);
+  const about = aboutReport(portal, viewer, id, period, report);
+  const bytes = await fileOf(viewer, id, period, report, about, portal, format);
+  await portal.store.write(viewer.stamp(), (tx) =>
+    recordEvent(
+      tx,
+      {
+        kind: 'report.exported',
+        subject: reportSubject(id, period),
+        document: createHash('sha256').update(bytes).digest('hex'),
+        detail: { format, language: viewer.language, size: report.head.size, root: report.head.root },
+      },
+      allowed,
+    ),
+  );
+  return { fileName: `sekisho-${id}-${period.code.replace('.', '_')}.${format}`, type: types[format], bytes };
+}
+
+function aboutReport(
+  portal: Portal,
+  viewer: SignedIn,
+  id: ReportId,
+  period: Period,
+  { head, left }: OwnReport,
+): About {
+  const { language, person } = viewer;
+  const t = translator(language);
+  return [
+    [t('report.title'), t(`report.${id}.title`)],
+    [t('report.made.period'), `${periodName(language, period)}　${daysOf(language, period)}`],
+    [t('report.made.at'), formatDateTime(language, portal.clock.now())],
+    [t('report.file.by'), language === 'ja' ? person.nameJa : person.nameEn],
+    [t('report.made.size'), String(head.size)],
+    [t('report.made.root'), head.root],
+    ...left.map((sentence) => [t('report.left'), sentence] as const),
+  ];
+}
+
+async function fileOf(
+  viewer: SignedIn,
+  id: ReportId,
+  period: Period,
+  report: OwnReport,
+  about: About,
+  portal: Portal,
+  format: ReportFormat,
+): Promise<Uint8Array> {
+  const { language } = viewer;
+  const t = translator(language);
+  const rule = personsRuleOf(period);
+  const note = [t('report.made'), t('report.made.note')] as const;
+  switch (format) {
+    case 'csv':
+      return new TextEncoder().encode(reportCsv(report.sections, rule, about, fileWords(viewer, report)));
+    case 'xlsx':
+      return reportWorkbook(
+        report.sections,
+        rule,
+        [...about, note, [t('report.sheet.entries'), t('report.file.check')]],
+        fileWords(viewer, report),
+      );
+    case 'pdf':
+      return writePdf({
+        language,
+        title: `${t(`report.${id}.title`)}　${periodName(language, period)}`,
+        author: language === 'ja' ? viewer.person.nameJa : viewer.person.nameEn,
+        at: portal.clock.now(),
+        footer: `${report.head.size}　${report.head.root}`,
+        parts: [{ language, blocks: pdfBlocks(viewer, id, period, report, [...about, note]) }],
+      });
+  }
+}
+
+function fileWords(viewer: SignedIn, { words }: OwnReport): FileWords {
+  const t = translator(viewer.language);
+  return {
+    ...words,
+    measure: (measure) => t(`report.measure.${measure}`),
+    speed: (seconds) => speedText(viewer.language, seconds),
+    none: {
+      hidden: t('component.hiddenCell'),
+      nothing: t('report.value.nothing'),
+      unknown: t('report.value.unknown'),
+    },
+    sheets: {
+      figures: t('report.sheet.figures'),
+      explanation: t('report.sheet.explanation'),
+      entries: t('report.sheet.entries'),
+    },
+    heads: {
+      section: t('report.file.section'),
+      row: t('report.file.row'),
+      column: t('report.file.column'),
+      measure: t('report.file.measure'),
+      value: t('report.file.value'),
+      entries: t('report.file.entries'),
+      seq: t('report.file.seq'),
+    },
+  };
+}
+
+/** On paper a row says its columns one after another: no page is wide enough for a table of twelve. */
+function pdfBlocks(
+  { language }: SignedIn,
+  id: ReportId,
+  period: Period,
+  { sections, words }: OwnReport,
+  about: About,
+): PdfBlock[] {
+  const t = translator(language);
+  const rule = personsRuleOf(period);
+  return [
+    { kind: 'title', text: t(`report.${id}.title`) },
+    { kind: 'facts', rows: about.slice(1).map(([term, value]) => ({ term, value })) },
+    ...sections.flatMap((section): PdfBlock[] => [
+      { kind: 'heading', text: words.section(section.id) },
+      { kind: 'paragraph', text: words.note(section.id) },
+      {
+        kind: 'facts',
+        rows: section.rows.map((row) => ({
+          term: words.row(section.id, row.id),
+          value: row.cells
+            .map((figure, index) => {
+              const text = valueText(language, figure, rule) ?? t('component.hiddenCell');
+              return section.columns.length === 1
+                ? text
+                : `${words.column(section.id, section.columns[index] ?? '')}: ${text}`;
+            })
+            .join('\n'),
+        })),
+      },
+    ]),
+  ];
+}

@@ -1,0 +1,213 @@
+import { columnsOf } from '#app/domain/reports/column.ts';
+import type { Section } from '#app/domain/reports/figure.ts';
+import { type Period, spanOf } from '#app/domain/reports/period.ts';
+import { type ReportId, reportIds } from '#app/domain/reports/report.ts';
+import { tokyoDay } from '#app/domain/shared/brand.ts';
+import type { ReportView, SectionView } from '#app/features/reports/report-view.ts';
+import { formatDateTime, formatNumber } from '#app/i18n/format.ts';
+import type { Language } from '#app/i18n/texts.ts';
+import { translator } from '#app/i18n/translator.ts';
+import { readableOf } from '#db/portal/repositories/board.server.ts';
+import { namesOf } from '#db/portal/repositories/names.server.ts';
+import { listTitles } from '#db/portal/repositories/report-facts.server.ts';
+import { type Authorized, authorize, may, mayEver } from '#policies/access/authorize.ts';
+import { rowFilter } from '#policies/access/row-filter.ts';
+import { recordRead } from '../audit/record-read.server.ts';
+import type { Portal } from '../portal.ts';
+import type { SignedIn } from '../signed-in.ts';
+import { type MadeReport, makeReport } from './make-report.server.ts';
+import { chartOf } from './report-charts.server.ts';
+import {
+  choosePeriod,
+  daysOf,
+  offeredPeriods,
+  type PeriodRequest,
+  periodName,
+  periodQuery,
+  personsRuleOf,
+} from './report-period.server.ts';
+import { type ReportWords, reportWords } from './report-words.ts';
+import { valueText } from './value-text.ts';
+
+/** What this reader may see of a report. */
+export type OwnReport = MadeReport & {
+  readonly words: ReportWords;
+  /** Sentences on what was left out, and why. */
+  readonly left: readonly string[];
+};
+
+export const reportSubject = (id: string, period?: Period) =>
+  ({ type: 'report', id: period ? `${id}.${period.code}` : id }) as const;
+
+/** Opening a report of a period is an event, also for those who may change things (C3). */
+export const recordReport = (
+  portal: Portal,
+  viewer: SignedIn,
+  allowed: Authorized<'report.read'>,
+  subject: ReturnType<typeof reportSubject>,
+): Promise<void> => recordRead(portal, viewer, { kind: 'report.read', subject }, allowed);
+
+/**
+ * The figures that a reader may see. Who acts on behalf of the operator does not read about audits of themselves, persons
+ * among the reviewers are named to auditors only, and of projects everybody sees those that they may open.
+ */
+export async function ownReport(
+  portal: Portal,
+  viewer: SignedIn,
+  id: ReportId,
+  period: Period,
+): Promise<OwnReport> {
+  const made = await makeReport(portal, id, spanOf(period));
+  const t = translator(viewer.language);
+  const db = portal.store.read;
+  const left: string[] = [];
+  let sections: readonly Section[] = made.sections;
+  if (!may(viewer, 'ledger.read').ok) sections = sections.filter((one) => one.id !== 'reviewers');
+  if (viewer.person.roles.includes('entrusted_operator')) {
+    const before = sections;
+    sections = sections.map((one) => ({ ...one, rows: one.rows.filter((row) => !isOfAudits(row.kinds)) }));
+    if (sections.some((one, index) => one.rows.length < (before[index]?.rows.length ?? 0)))
+      left.push(t('report.left.audits'));
+  }
+  if (id === 'usage') {
+    const all = sections.find((one) => one.id === 'usage')?.rows.map((row) => row.id) ?? [];
+    const readable = await readableOf(db, rowFilter(viewer, 'application.read'), all);
+    if (readable.size < all.length) {
+      left.push(t('report.left.projects'));
+      sections = sections
+        .filter((one) => one.id !== 'usageAll')
+        .map((one) => ({ ...one, rows: one.rows.filter((row) => readable.has(row.id)) }));
+    }
+  }
+  sections = sections.filter((one) => one.rows.length > 0 || one.id === 'usage');
+  return {
+    ...made,
+    sections,
+    left,
+    words: reportWords(viewer.language, await rowNames(portal, viewer.language, sections)),
+  };
+}
+
+const isOfAudits = (kinds: readonly string[] | undefined): boolean =>
+  kinds?.some((kind) => kind.startsWith('audit-')) ?? false;
+
+/** Projects by their titles, persons by their names. */
+async function rowNames(
+  portal: Portal,
+  language: Language,
+  sections: readonly Section[],
+): Promise<Map<string, string>> {
+  const rows = (id: string) => sections.find((one) => one.id === id)?.rows.map((row) => row.id) ?? [];
+  const names = await namesOf(portal.store.read, language, rows('reviewers'));
+  for (const [id, title] of await listTitles(portal.store.read, language, rows('usage')))
+    names.set(id, title);
+  return names;
+}
+
+export async function readReport(
+  portal: Portal,
+  viewer: SignedIn,
+  id: ReportId,
+  request: PeriodRequest,
+): Promise<ReportView & { readonly wrong: boolean }> {
+  const allowed = authorize(viewer, 'report.read');
+  const { period, wrong } = choosePeriod(portal, request);
+  await recordReport(portal, viewer, allowed, reportSubject(id, period));
+  const report = await ownReport(portal, viewer, id, period);
+  const { language } = viewer;
+  const t = translator(language);
+  const now = portal.clock.now();
+  return {
+    id,
+    title: t(`report.${id}.title`),
+    lead: t(`report.${id}.lead`),
+    period: {
+      code: period.code,
+      label: periodName(language, period),
+      days: daysOf(language, period),
+      unfinished: period.last >= tokyoDay(now),
+    },
+    periods: (await offeredPeriods(portal)).map((one) => ({
+      code: one.code,
+      label: `${periodName(language, one)}（${daysOf(language, one)}）`,
+    })),
+    own: {
+      first: request.first || period.first,
+      last: request.last || period.last,
+    },
+    asked:
+      period.kind === 'own'
+        ? { period: 'own', first: period.first, last: period.last }
+        : { period: period.code, first: '', last: '' },
+    made: [
+      { term: t('report.made.period'), value: daysOf(language, period) },
+      { term: t('report.made.at'), value: formatDateTime(language, now) },
+      { term: t('report.made.size'), value: formatNumber(language, report.head.size) },
+      { term: t('report.made.root'), value: report.head.root },
+    ],
+    left: report.left,
+    sections: report.sections.map((one) => sectionView(language, id, period, one, report.words)),
+    mayExport: mayEver(viewer, 'report.export'),
+    wrong,
+  };
+}
+
+function sectionView(
+  language: Language,
+  id: ReportId,
+  period: Period,
+  section: Section,
+  words: ReportWords,
+): SectionView {
+  const rule = personsRuleOf(period);
+  return {
+    id: section.id,
+    title: words.section(section.id),
+    note: words.note(section.id),
+    rowHeader: words.rowHeader(section.id),
+    columns: section.columns.map((column) => words.column(section.id, column)),
+    numeric: columnsOf(section).length === section.columns.length,
+    rows: section.rows.map((row) => ({
+      key: row.id,
+      label: words.row(section.id, row.id),
+      cells: row.cells.map((figure) => ({
+        key: figure.id,
+        text: valueText(language, figure, rule),
+        href:
+          // Of persons there is a page of entries whether or not there are any: a missing link would tell of a zero.
+          figure.entries.length > 0 || figure.value.kind === 'persons'
+            ? `/reports/${id}/figures/${figure.id}?${periodQuery(period)}`
+            : undefined,
+      })),
+    })),
+    chart: chartOf(language, section, words),
+  };
+}
+
+/** Which reports there are, and the periods that are asked for most. */
+export async function listReports(portal: Portal, viewer: SignedIn) {
+  const allowed = authorize(viewer, 'report.read');
+  await recordReport(portal, viewer, allowed, reportSubject('index'));
+  const t = translator(viewer.language);
+  const periods = await offeredPeriods(portal);
+  return {
+    reports: reportIds.map((id) => ({ id, title: t(`report.${id}.title`), lead: t(`report.${id}.lead`) })),
+    periods: periods
+      .filter(({ kind }) => kind !== 'calendar')
+      .slice(0, 6)
+      .map((one) => ({
+        code: one.code,
+        label: `${periodName(viewer.language, one)}（${daysOf(viewer.language, one)}）`,
+      })),
+  };
+}
+
+/** The reports as tabs of each other, of the same period. */
+export const reportTabs = (language: Language, here: ReportId, request: PeriodRequest) => {
+  const search = new URLSearchParams(Object.entries(request).filter(([, value]) => value !== ''));
+  return reportIds.map((id) => ({
+    label: translator(language)(`report.${id}.title`),
+    href: `/reports/${id}${search.size > 0 ? `?${search}` : ''}`,
+    ...(id === here ? { current: true } : {}),
+  }));
+};
