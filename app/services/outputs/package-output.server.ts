@@ -39,7 +39,7 @@ export async function downloadPackage(
   if (!output.applicantIds.includes(viewer.person.id)) throw new AppError('denied');
   const release = await findReleaseOf(portal.store.read, id);
   if (!release || output.outputState !== 'RELEASED') throw new AppError('not-released');
-  const { reference, bytes } = await makePackage(portal, id, release);
+  const { reference, bytes, checkpoint } = await makePackage(portal, id, release);
   await portal.store.write(viewer.stamp(), async (tx) => {
     const now = await outputIn(tx.db, id);
     if (now.outputState !== 'RELEASED') throw new AppError('not-released');
@@ -54,7 +54,7 @@ export async function downloadPackage(
         subject: { type: 'output', id },
         case: now.applicationId,
         document: sha256(bytes, 'hex'),
-        detail: { reference },
+        detail: { reference, checkpoint },
       },
       { id: newId(), releaseId: release.id, packageHash: sha256(bytes, 'hex') },
     );
@@ -104,7 +104,7 @@ async function makePackage(portal: Portal, id: string, release: ReleaseRow) {
           ['Bagging-Date', release.releasedAt.slice(0, 10)],
         ]);
   const bytes = writeZip(bag, release.releasedAt);
-  return { reference: row.reference, bytes };
+  return { reference: row.reference, bytes, checkpoint: proof.proof.size };
 }
 
 /** The same release has the same identifier, however often it is packed: version 8, from the hash of its contents. */

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Checkpoint, parseCheckpoint } from '#app/domain/ledger/checkpoint.ts';
+import { type Checkpoint, parseCheckpoint, type SignedCheckpoint } from '#app/domain/ledger/checkpoint.ts';
 import type { NamedText } from '#app/domain/ledger/checkpoint-set.ts';
 import { type NoteVerifier, parseVerifierKey } from '#app/domain/ledger/signed-note.ts';
 import { sha256 } from './crypto.server.ts';
@@ -51,3 +51,45 @@ export function readPublicKeys(dir: string): string | undefined {
   const path = join(dir, keysFile);
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
+
+/** One checkpoint of the folder: its file, when it was written, and what stands in it when that can be read. */
+export type CheckpointFile = NamedText & {
+  readonly size: number;
+  readonly signedAt: string;
+  readonly checkpoint: SignedCheckpoint | undefined;
+};
+const checkpointName = /^(\d{1,15})(-[0-9a-f]{8})?\.txt$/;
+
+/** The newest checkpoints below a size, largest first. Only these are read, however many there are. */
+export function listCheckpoints(
+  dir: string,
+  { below = Number.MAX_SAFE_INTEGER, limit }: { readonly below?: number; readonly limit: number },
+): CheckpointFile[] {
+  if (!existsSync(dir)) return [];
+  return readdirSync(dir)
+    .flatMap((name) => {
+      const size = Number(checkpointName.exec(name)?.[1] ?? Number.NaN);
+      return size < below ? [{ name, size }] : [];
+    })
+    .sort((a, b) => b.size - a.size || b.name.localeCompare(a.name))
+    .slice(0, limit)
+    .map(({ name, size }) => {
+      const path = join(dir, name);
+      const text = readFileSync(path, 'utf8');
+      return {
+        name,
+        size,
+        text,
+        signedAt: statSync(path).mtime.toISOString(),
+        checkpoint: parseCheckpoint(text),
+      };
+    });
+}
+
+/** Changes of key, which a judge of checkpoints follows. */
+export const readRotations = (dir: string): NamedText[] =>
+  existsSync(dir)
+    ? readdirSync(dir)
+        .filter((name) => name.startsWith('rotation-') && name.endsWith('.txt'))
+        .map((name) => ({ name, text: readFileSync(join(dir, name), 'utf8') }))
+    : [];
