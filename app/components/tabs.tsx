@@ -17,7 +17,9 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
             >
               {tab.label}
               {tab.count === undefined ? null : (
-                <span className="rounded-full border border-current px-2 text-dns-14B-130">{tab.count}</span>
+                <span className="shrink-0 rounded-full border border-current px-2 text-dns-14B-130">
+                  {tab.count}
+                </span>
               )}
             </Link>
           </li>

@@ -36,11 +36,13 @@ export function SelfAssessmentPage(view: SelfAssessmentView) {
         <Heading level={2} id="reading">
           {t('selfAssessment.what.title')}
         </Heading>
-        <Prose>
-          <p>{t('selfAssessment.what.expected', expected)}</p>
-          <p>{t('selfAssessment.what.operator')}</p>
-          <p>{t('selfAssessment.what.true')}</p>
-        </Prose>
+        <div className="mt-4">
+          <Prose>
+            <p>{t('selfAssessment.what.expected', expected)}</p>
+            <p>{t('selfAssessment.what.operator')}</p>
+            <p>{t('selfAssessment.what.true')}</p>
+          </Prose>
+        </div>
       </section>
 
       <section aria-labelledby="counts" className="mt-10">

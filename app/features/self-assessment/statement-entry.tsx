@@ -52,7 +52,9 @@ export function StatementEntry({ line }: { line: StatementLine }) {
               {documents.map(({ file, heading }) => (
                 <li key={`${file} ${heading}`} className="break-words">
                   <code>{file}</code>
-                  {t('selfAssessment.bracketed', { text: heading })}
+                  <span lang={/^[ -~]+$/.test(heading) ? 'en' : undefined}>
+                    {t('selfAssessment.bracketed', { text: heading })}
+                  </span>
                 </li>
               ))}
             </Row>
