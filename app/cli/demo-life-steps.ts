@@ -12,6 +12,7 @@ import { answerConflict } from '#app/services/review/answer-conflict.server.ts';
 import { castVote } from '#app/services/review/cast-vote.server.ts';
 import { conditionsOf, supplyEvidence } from '#app/services/review/conditions.server.ts';
 import type { DecisionInput } from '#app/services/review/decision-guards.server.ts';
+import { readReview } from '#app/services/review/read-review.server.ts';
 import { recordDecision } from '#app/services/review/record-decision.server.ts';
 import { acceptComplete } from '#app/services/review/screen-application.server.ts';
 import type { SignedIn } from '#app/services/signed-in.ts';
@@ -65,14 +66,22 @@ const reasons: Readonly<Record<Choice, string>> = {
   reject: '目的の一部が、認められる範囲にありません。',
 };
 
-async function vote(life: Life, { id }: Cast, choice: Choice, by: readonly string[]): Promise<void> {
-  for (const key of by)
+/** Days between opening the papers and the vote: nobody reads an application in so many seconds. */
+const glance = 15 / 86_400;
+
+async function vote(life: Life, { id, one }: Cast, choice: Choice, by: readonly string[]): Promise<void> {
+  for (const key of by) {
+    if (key === one.glancedAtBy) {
+      await readReview(life.portal, await life.as(key), id);
+      life.wait(glance);
+    }
     await castVote(life.portal, await life.as(key), id, {
       choice,
       reason: reasons[choice],
       planJudgement: '方法は目的に対して適切で、体制も整っています。',
       dataJudgement: '必要な項目に限られており、本人の権利は守られます。',
     });
+  }
 }
 
 const decision: DecisionInput = {
@@ -91,8 +100,9 @@ const firstStage: DecisionInput = {
 
 /** Opens the review, and leaves it where the case waits. True where it waits here. */
 export async function review(life: Life, cast: Cast): Promise<boolean> {
-  const { portal, as, wait } = life;
+  const { portal, as } = life;
   const { id, one, story, voters, chair } = cast;
+  const wait = (days: number) => life.wait(one.hurried ? days / 100 : days);
   await acceptComplete(portal, await as('secretariat'), id, {
     items: allThere,
     voters: voters.map((key) => demoId(`person:${key}`)),

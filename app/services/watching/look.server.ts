@@ -1,5 +1,5 @@
 import { type Day, type Instant, plusDays, plusSeconds, tokyoDay } from '#app/domain/shared/brand.ts';
-import { firstSeqSince } from '#db/portal/repositories/watch-facts.server.ts';
+import { type Window, windowSince } from '#db/portal/repositories/watch-facts.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 
 /** One run of the rules: from which entry on it is new, when it is, and windows of time as numbers of entries. */
@@ -12,8 +12,8 @@ export type Look = {
   /** From which entry on openings were watched; before it a vote without one proves nothing. */
   readonly watchedFrom: number;
   readonly since: (days: number) => Instant;
-  /** The first entry of a window; asked once a run for each length. */
-  readonly floor: (days: number) => Promise<number>;
+  /** Asked once a run for each length. */
+  readonly window: (days: number) => Promise<Window>;
 };
 
 /** More new entries than that are taken in several runs. */
@@ -22,7 +22,7 @@ export const entriesAtOnce = 20_000;
 export const entriesOfOne = 2_000;
 
 export function lookAt(db: Reader, now: Instant, from: number, watchedFrom: number): Look {
-  const floors = new Map<number, Promise<number>>();
+  const windows = new Map<number, Promise<Window>>();
   const since = (days: number) => plusSeconds(now, -days * 86_400);
   return {
     db,
@@ -31,9 +31,9 @@ export function lookAt(db: Reader, now: Instant, from: number, watchedFrom: numb
     from,
     watchedFrom,
     since,
-    floor: (days) => {
-      const known = floors.get(days) ?? firstSeqSince(db, since(days));
-      floors.set(days, known);
+    window: (days) => {
+      const known = windows.get(days) ?? windowSince(db, since(days));
+      windows.set(days, known);
       return known;
     },
   };

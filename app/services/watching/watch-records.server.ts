@@ -17,7 +17,7 @@ import {
   raiseSignal,
   setWatchMark,
 } from '#db/portal/repositories/signals.server.ts';
-import { firstSeqSince, sizeOfLedger } from '#db/portal/repositories/watch-facts.server.ts';
+import { sizeOfLedger, windowSince } from '#db/portal/repositories/watch-facts.server.ts';
 import type { Reader, Tx } from '#db/portal/store.server.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';
 import { watching, watchRules } from '#policies/watching/rules.ts';
@@ -47,7 +47,8 @@ export async function watchRecords(
     await findWatchMark(read, looked),
     await findWatchMark(read, begun),
   ];
-  const from = mark?.seq ?? (await firstSeqSince(read, plusSeconds(now, -watching.firstLookDays * 86_400)));
+  const from =
+    mark?.seq ?? (await windowSince(read, plusSeconds(now, -watching.firstLookDays * 86_400))).from;
   const look = lookAt(read, now, from, begin?.seq ?? size);
   const isAwake =
     mark !== undefined && Date.parse(now) - Date.parse(mark.at) <= 2_000 * watching.everySeconds;

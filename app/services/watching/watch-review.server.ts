@@ -91,7 +91,7 @@ async function paces(look: Look, decided: readonly Act[]): Promise<Found[]> {
 
 async function hasty(look: Look, cast: readonly Act[]): Promise<Found[]> {
   const rule = watchRules.hasty_vote;
-  const from = await look.floor(rule.windowDays);
+  const from = await look.window(rule.windowDays);
   const found: Found[] = [];
   for (const actor of new Set(cast.map((act) => act.actor))) {
     const acts = await listActsOf(look.db, { actor }, ['vote.cast', 'output.reviewed'], from, 200);
@@ -130,7 +130,7 @@ async function voters(
   kinds: readonly EventKind[],
 ): Promise<ReadonlySet<string>> {
   const persons = new Set(cast.map(({ actor }) => actor));
-  const from = await look.floor(watchRules.never_disagrees.windowDays);
+  const from = await look.window(watchRules.never_disagrees.windowDays);
   for (const id of new Set(concluded.map((act) => act.case)))
     if (id)
       for (const { actor } of await listActsOf(look.db, { case: id }, kinds, from, entriesOfOne))
@@ -145,7 +145,7 @@ async function consents(
 ): Promise<Found[]> {
   const rule = watchRules.never_disagrees;
   const since = look.since(rule.windowDays);
-  const from = await look.floor(rule.windowDays);
+  const from = await look.window(rule.windowDays);
   const found: Found[] = [];
   for (const actor of persons) {
     const votes =
@@ -188,7 +188,7 @@ async function risks(look: Look, decided: readonly Act[]): Promise<Found[]> {
       look.db,
       { actor },
       ['decision.recorded'],
-      await look.floor(rule.windowDays),
+      await look.window(rule.windowDays),
       entriesOfOne,
     );
     const over = [...firstOfEach(acts).values()].filter(({ subject }) => lowered.has(subject));
@@ -208,7 +208,7 @@ async function outputs(look: Look, approved: readonly Act[]): Promise<Found[]> {
       look.db,
       { case: id },
       ['output.approved'],
-      await look.floor(rule.windowDays),
+      await look.window(rule.windowDays),
       entriesOfOne,
     );
     const over = [...firstOfEach(acts).values()].filter(({ subject }) => passed.has(subject));

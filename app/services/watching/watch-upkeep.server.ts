@@ -78,7 +78,7 @@ async function signIns(portal: Portal, look: Look): Promise<Found[]> {
 async function ledger(portal: Portal, look: Look, isAwake: boolean): Promise<Found[]> {
   const rule = watchRules.ledger_trouble;
   const published = checkpointDir(portal.config);
-  const bad = await listBadVerifications(look.db, await look.floor(rule.windowDays));
+  const bad = await listBadVerifications(look.db, (await look.window(rule.windowDays)).from);
   return ledgerTrouble(rule, look.now, {
     refusedAt: readRefusal(published)?.at,
     waitingSince: isAwake
@@ -91,10 +91,11 @@ async function ledger(portal: Portal, look: Look, isAwake: boolean): Promise<Fou
 async function backups(look: Look): Promise<Found[]> {
   const rule = watchRules.backup_trouble;
   const last = await findLastAct(look.db, 'system.backup-made');
-  const from = Math.max(await look.floor(rule.windowDays), (last?.seq ?? -1) + 1);
+  const { from } = await look.window(rule.windowDays);
+  const after = Math.max(from, (last?.seq ?? -1) + 1);
   return backupTrouble(rule, look.now, {
     lastAt: last?.at ?? (await installedAt(look.db)),
     // What failed before the last good one is made good by it.
-    failed: await listActsFrom(look.db, ['system.backup-failed'], from, entriesOfOne),
+    failed: await listActsFrom(look.db, ['system.backup-failed'], after, entriesOfOne),
   });
 }

@@ -6,10 +6,10 @@ import type { About, Act, Found } from '#app/domain/watching/found.ts';
 import { similarQuestions } from '#app/domain/watching/questions.ts';
 import {
   countByDay,
-  firstSeqSince,
   listActsFrom,
   listActsOf,
   listQuestionForms,
+  windowSince,
 } from '#db/portal/repositories/watch-facts.server.ts';
 import { officeCalendar } from '#policies/calendars/working-days.ts';
 import { watching, watchRules } from '#policies/watching/rules.ts';
@@ -44,7 +44,7 @@ async function similar(look: Look, fresh: readonly Act[]): Promise<Found[]> {
       look.db,
       { case: project },
       ['query.submitted'],
-      await look.floor(rule.windowDays),
+      await look.window(rule.windowDays),
       entriesOfOne,
     );
     const actOf = new Map(acts.map((act) => [act.subject, act]));
@@ -66,7 +66,7 @@ async function hours(look: Look, fresh: readonly Act[]): Promise<Found[]> {
   const rule = watchRules.odd_hours;
   const watched: ReadonlySet<string> = new Set(hourKinds);
   const persons = distinct(fresh.filter(({ kind }) => watched.has(kind)).map(({ actor }) => actor));
-  const from = await look.floor(rule.windowDays);
+  const from = await look.window(rule.windowDays);
   const found: Found[] = [];
   for (const actor of persons) {
     const acts = await listActsOf(look.db, { actor }, hourKinds, from, entriesOfOne);
@@ -86,7 +86,7 @@ async function volumes(look: Look, fresh: readonly Act[]): Promise<Found[]> {
       (day, { at }) => (tokyoDay(at) < day ? tokyoDay(at) : day),
       tokyoDay(first.at),
     );
-    const lateFrom = await firstSeqSince(look.db, startOfTokyoDay(firstDay));
+    const lateFrom = await windowSince(look.db, startOfTokyoDay(firstDay));
     const of = group.of as readonly string[];
     const abouts: About[] = [
       ...distinct(mine.map(({ actor }) => actor)).map((id) => ({ type: 'person', id }) as const),
@@ -105,6 +105,6 @@ async function volumeOf(look: Look, group: VolumeGroup, about: About, lateFrom: 
   const late = await listActsOf(look.db, whose, group.kinds, lateFrom, entriesOfOne);
   // What cannot be too many on any day needs no past to compare with.
   if (late.length < group.atLeast) return [];
-  const days = await countByDay(look.db, whose, group.kinds, await look.floor(rule.pastDays));
+  const days = await countByDay(look.db, whose, group.kinds, await look.window(rule.pastDays));
   return oddVolume(rule, group, about, days, late);
 }

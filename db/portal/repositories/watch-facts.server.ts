@@ -39,18 +39,20 @@ export async function sizeOfLedger(db: Reader): Promise<number> {
   return row ? row.seq + 1 : 0;
 }
 
-/** The number of the first entry that is not older: a window of time as a range of numbers. */
-export async function firstSeqSince(db: Reader, since: Instant): Promise<number> {
-  const row = await db
-    .selectFrom('ledger_entry')
-    .select('seq')
-    .where('at', '>=', since)
-    .orderBy('at')
-    .orderBy('seq')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.seq ?? Number.MAX_SAFE_INTEGER;
+/** A window of time as a range of numbers. A clock that was set back puts times out of order, so both are asked. */
+export type Window = { readonly from: number; readonly since: Instant };
+
+export async function windowSince(db: Reader, since: Instant): Promise<Window> {
+  const row = await firstSeqQuery(db, since).executeTakeFirst();
+  return { from: row?.seq ?? Number.MAX_SAFE_INTEGER, since };
 }
+
+/** Answered by the index over times alone. */
+export const firstSeqQuery = (db: Reader, since: Instant) =>
+  db
+    .selectFrom('ledger_entry')
+    .select((eb) => eb.fn.min<number | null>('seq').as('seq'))
+    .where('at', '>=', since);
 
 /** Entries of these kinds from a number on, the oldest first: what a run has not seen yet. */
 export async function listActsFrom(
@@ -82,14 +84,20 @@ export async function listActsOf(
   db: Reader,
   of: Whose,
   kinds: readonly EventKind[],
-  from: number,
+  window: Window,
   limit: number,
 ): Promise<Act[]> {
-  const rows = await actsOfQuery(db, of, kinds, from, limit).execute();
+  const rows = await actsOfQuery(db, of, kinds, window, limit).execute();
   return rows.map(toAct).reverse();
 }
 
-export function actsOfQuery(db: Reader, of: Whose, kinds: readonly EventKind[], from: number, limit: number) {
+export function actsOfQuery(
+  db: Reader,
+  of: Whose,
+  kinds: readonly EventKind[],
+  { from, since }: Window,
+  limit: number,
+) {
   const [column, value] = whose(of);
   return (
     db
@@ -99,6 +107,7 @@ export function actsOfQuery(db: Reader, of: Whose, kinds: readonly EventKind[], 
       // By whom or by what it is: an index over one person's entries is far shorter than one over a kind.
       .where(sql<string>`+kind`, 'in', [...kinds])
       .where('seq', '>=', from)
+      .where(sql<string>`+at`, '>=', since)
       .orderBy('seq', 'desc')
       .limit(limit)
   );
@@ -109,7 +118,7 @@ export async function countByDay(
   db: Reader,
   of: Whose,
   kinds: readonly EventKind[],
-  from: number,
+  { from, since }: Window,
 ): Promise<DayCount[]> {
   const [column, value] = whose(of);
   const day = sql<string>`date(at, '+9 hours')`;
@@ -119,6 +128,7 @@ export async function countByDay(
     .where(column, '=', value)
     .where(sql<string>`+kind`, 'in', [...kinds])
     .where('seq', '>=', from)
+    .where(sql<string>`+at`, '>=', since)
     .groupBy('day')
     .orderBy('day')
     .execute();
@@ -197,6 +207,7 @@ export async function listEndings(db: Reader, from: Day, until: Day): Promise<En
             .select('n.id')
             .whereRef('n.person_id', '=', 'e.person_id')
             .whereRef('n.kind', '=', 'e.kind')
+            .whereRef('n.name_ja', '=', 'e.name_ja')
             .whereRef('n.valid_until', '>', 'e.valid_until')
             .where('n.withdrawn_at', 'is', null),
         ),

@@ -17,6 +17,9 @@ export type DemoApplication = {
   readonly dueInDays?: number;
   /** Where within the state it waits, if not at its usual place. */
   readonly stop?: 'conflicts' | 'tally' | 'escalated' | 'supplied' | 'unsigned';
+  /** Something that the rules of watching are to notice: a review in a hurry, a member who only glances at the papers. */
+  readonly hurried?: true;
+  readonly glancedAtBy?: string;
   /** Written into the past by the same steps as anybody's; the others are only there. */
   readonly story?: DemoStory;
 };

@@ -33,6 +33,7 @@ export const moreApplications: readonly DemoApplication[] = [
     purpose: 'care_improvement',
     state: 'S1_CONDITIONS',
     submittedDaysAgo: 24,
+    glancedAtBy: 'committee-member-2',
     story: story(
       '妊娠糖尿病の既往がある人は将来の糖尿病のリスクが高いが、産後の検査の実施状況は分かっていない。',
       '産後の受診勧奨に役立つ。',
@@ -52,6 +53,7 @@ export const moreApplications: readonly DemoApplication[] = [
     purpose: 'care_improvement',
     state: 'S1_CONDITIONS',
     submittedDaysAgo: 30,
+    glancedAtBy: 'committee-member-2',
     stop: 'supplied',
     story: story(
       '多剤処方は転倒の危険を高めるとされるが、薬の組合せごとの実態は分かっていない。',

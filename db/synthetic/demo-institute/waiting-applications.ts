@@ -112,6 +112,7 @@ export const waitingApplications: readonly DemoApplication[] = [
     purpose: 'research',
     state: 'AGREEMENT',
     submittedDaysAgo: 20,
+    hurried: true,
     stop: 'unsigned',
     story: story(
       '大腿骨近位部骨折は冬に多いとされるが、在院日数との関係は分かっていない。',
