@@ -1,3 +1,4 @@
+import type { LifeFinding } from '#app/domain/export/verify-life.ts';
 import type { Finding } from '#app/domain/export/verify-package.ts';
 
 /** What the verifier of packages says. Kept beside it, so that it needs nothing of the portal. */
@@ -33,6 +34,21 @@ const ja = {
   'finding.unsigned': 'チェックポイントに、指定された検証鍵による署名がありません。',
   'finding.bad-signature': 'チェックポイントの署名が正しくありません。',
   'finding.other-origin': '別の監査ログのチェックポイントです。',
+  'life.bad': '書き出した経過に異常があります。',
+  'life.case': '申請の全経過 {id}（{part}/{of}）は正しい状態です。',
+  'life.person': '利用者の全経過 {id}（{part}/{of}）は正しい状態です。',
+  'life.number': '数値の来歴 {id}（{part}/{of}）は正しい状態です。',
+  'life.entries':
+    '{entries} 件の記録はすべて、監査ログ {origin} の {size} 件のチェックポイントに含まれています。抜けがないことは、監査ログ全体と照らすと分かります。',
+  'finding.no-life': 'life.json を読めません。',
+  'finding.no-sums': 'SHA256SUMS がないか、読めません。',
+  'finding.other-sum': '{path} が、SHA256SUMS の照合値と合いません。',
+  'finding.other-count': '記録の件数が、life.json に書かれた件数と異なります。',
+  'finding.not-named': '{path} は、どの記録も挙げていません。',
+  'finding.bad-entry': 'entries.jsonl の {line} 行目を読めません。',
+  'finding.entry-not-in-ledger':
+    'entries.jsonl の {line} 行目の記録は、署名されたチェックポイントに含まれていません。',
+  'finding.entry-order': 'entries.jsonl の {line} 行目の順番が正しくありません。',
 } as const;
 type Text = keyof typeof ja;
 
@@ -69,6 +85,20 @@ const en: Readonly<Record<Text, string>> = {
   'finding.unsigned': 'The checkpoint is not signed by a given key.',
   'finding.bad-signature': 'The signature of the checkpoint is not valid.',
   'finding.other-origin': 'It is a checkpoint of another ledger.',
+  'life.bad': 'The exported life is NOT good.',
+  'life.case': 'The life of the case {id} (file {part} of {of}) is good.',
+  'life.person': 'The life of the person {id} (file {part} of {of}) is good.',
+  'life.number': 'The life of the number {id} (file {part} of {of}) is good.',
+  'life.entries':
+    'All {entries} entries are in the checkpoint of {size} entries of the ledger {origin}. That none is missing only the whole ledger shows.',
+  'finding.no-life': 'life.json cannot be read.',
+  'finding.no-sums': 'SHA256SUMS is missing or cannot be read.',
+  'finding.other-sum': '{path} does not fit SHA256SUMS.',
+  'finding.other-count': 'There are not as many entries as life.json says.',
+  'finding.not-named': '{path} is named by no entry.',
+  'finding.bad-entry': 'Line {line} of entries.jsonl cannot be read.',
+  'finding.entry-not-in-ledger': 'The entry in line {line} of entries.jsonl is not in the signed checkpoint.',
+  'finding.entry-order': 'Line {line} of entries.jsonl is out of order.',
 };
 
 export type Say = (key: Text, values?: Readonly<Record<string, string | number>>) => string;
@@ -80,3 +110,9 @@ export function sayer(language: string | undefined): Say {
 
 export const sayFinding = (say: Say, finding: Finding): string =>
   say(`finding.${finding.code}`, 'path' in finding ? { path: finding.path } : {});
+
+export const sayLifeFinding = (say: Say, finding: LifeFinding): string =>
+  say(
+    `finding.${finding.code}`,
+    'path' in finding ? { path: finding.path } : 'line' in finding ? { line: finding.line } : {},
+  );

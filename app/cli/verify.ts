@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { packagePaths } from '#app/domain/export/release.ts';
+import { isLife, verifyLife } from '#app/domain/export/verify-life.ts';
 import { verifyPackage } from '#app/domain/export/verify-package.ts';
-import { readZip } from '#app/domain/export/zip.ts';
+import { readZip, type ZipFile } from '#app/domain/export/zip.ts';
+import type { NoteVerifier } from '#app/domain/ledger/signed-note.ts';
 import { sha256, sha512, verifyEd25519 } from '#db/portal/ledger/crypto.server.ts';
 import { parseKeys } from '#db/portal/ledger/published.server.ts';
-import { sayer, sayFinding } from './verify-texts.ts';
+import { type Say, sayer, sayFinding, sayLifeFinding } from './verify-texts.ts';
 
 /** `npm run verify -- PACKAGE`: 0 good, 1 not good, 2 could not be judged. Needs no network and no portal. */
 export async function run(argv: string[]): Promise<number> {
@@ -39,6 +41,8 @@ export async function run(argv: string[]): Promise<number> {
       : keyText(given),
   );
   if (!keys && given !== undefined) return refuse(say('badKey'));
+  if (given === undefined && isLife(files)) console.log(say('ownKeys'));
+  if (isLife(files)) return tellLife(say, files, keys ?? []);
   const report = verifyPackage({ sha256, sha512, verify: verifyEd25519, keys: keys ?? [] }, files);
   if (given === undefined) console.log(say('ownKeys'));
   if (report.findings.length > 0 || !report.release || !report.entry) {
@@ -48,6 +52,19 @@ export async function run(argv: string[]): Promise<number> {
   }
   console.log(say('good', { reference: report.release.reference, items: report.release.items.length }));
   console.log(say('entry', report.entry));
+  return 0;
+}
+
+/** The life of a case, of a person or of a number, as an auditor took it along. */
+function tellLife(say: Say, files: readonly ZipFile[], keys: readonly NoteVerifier[]): number {
+  const { findings, life } = verifyLife({ sha256, verify: verifyEd25519, keys }, files);
+  if (findings.length > 0 || !life) {
+    console.log(say('life.bad'));
+    for (const finding of findings) console.log(sayLifeFinding(say, finding));
+    return 1;
+  }
+  console.log(say(`life.${life.about.type}`, { id: life.about.id, part: life.part, of: life.of }));
+  console.log(say('life.entries', { entries: life.entries, origin: life.origin, size: life.size }));
   return 0;
 }
 

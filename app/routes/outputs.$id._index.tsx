@@ -1,11 +1,13 @@
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { LifeLinks } from '#app/features/lives/life-links.tsx';
 import { OutputPage } from '#app/features/outputs/output-page.tsx';
 import { readReviews, wordsFields } from '#app/http/fields/output.server.ts';
 import { paragraph } from '#app/http/form.server.ts';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
+import { lifeLinks } from '#app/services/lives/life-links.ts';
 import { readOutput } from '#app/services/outputs/read-output.server.ts';
 import {
   holdOutput,
@@ -25,6 +27,7 @@ export const loader = defineLoader({ access, params: idParam }, async ({ portal,
   return {
     pageTitle: `${output.reference} ${output.title}`,
     output,
+    lives: lifeLinks(viewer, { numbers: output.items, cases: [output.project.id] }),
     reasons: [...outputReasons],
     done: url.searchParams.get('done') ?? undefined,
     problem: url.searchParams.get('problem') ?? undefined,
@@ -105,6 +108,11 @@ export const action = defineAction({ access, params: idParam }, (intent) => {
 export const shouldRevalidate = () => true;
 
 export default function Output() {
-  const data = useLoaderData<typeof loader>();
-  return <OutputPage {...data} failed={useActionData<typeof action>()} />;
+  const { lives, ...data } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <OutputPage {...data} failed={useActionData<typeof action>()} />
+      <LifeLinks links={lives} />
+    </>
+  );
 }

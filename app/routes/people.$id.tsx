@@ -1,9 +1,11 @@
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { LifeLinks } from '#app/features/lives/life-links.tsx';
 import { PersonPage } from '#app/features/people/person-page.tsx';
 import { idField } from '#app/http/form.server.ts';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
+import { lifeLinks } from '#app/services/lives/life-links.ts';
 import { enablePerson } from '#app/services/people/disable-person.server.ts';
 import { endSignInsOf } from '#app/services/people/end-sign-ins-of.server.ts';
 import { readPerson } from '#app/services/people/read-person.server.ts';
@@ -14,7 +16,12 @@ export const loader = defineLoader(
   { access: can('person.read'), params: idParam },
   async ({ portal, viewer, params, url }) => {
     const person = await readPerson(portal, viewer, params.id);
-    return { person, done: url.searchParams.get('done') ?? undefined, pageTitle: person.name };
+    return {
+      person,
+      lives: lifeLinks(viewer, { persons: [params.id] }),
+      done: url.searchParams.get('done') ?? undefined,
+      pageTitle: person.name,
+    };
   },
 );
 
@@ -45,13 +52,16 @@ export const action = defineAction({ access: can('person.read'), params: idParam
 }));
 
 export default function Person() {
-  const { person, done } = useLoaderData<typeof loader>();
+  const { person, lives, done } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   return (
-    <PersonPage
-      person={person}
-      done={failed ? undefined : done}
-      problem={failed ? Object.values(failed.errors)[0] : undefined}
-    />
+    <>
+      <PersonPage
+        person={person}
+        done={failed ? undefined : done}
+        problem={failed ? Object.values(failed.errors)[0] : undefined}
+      />
+      <LifeLinks links={lives} />
+    </>
   );
 }

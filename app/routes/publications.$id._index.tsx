@@ -1,9 +1,11 @@
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { LifeLinks } from '#app/features/lives/life-links.tsx';
 import { PublicationPage } from '#app/features/publications/publication-page.tsx';
 import { checkPieceFields, erratumFields, publishedFields } from '#app/http/fields/publication.server.ts';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
+import { lifeLinks } from '#app/services/lives/life-links.ts';
 import { withdrawPublication } from '#app/services/publications/draft-publication.server.ts';
 import {
   correctPublication,
@@ -20,6 +22,12 @@ export const loader = defineLoader({ access, params: idParam }, async ({ portal,
   return {
     pageTitle: `${publication.reference} ${publication.title}`,
     publication,
+    lives: lifeLinks(viewer, {
+      numbers: publication.pieces
+        .filter(({ isManuscript }) => !isManuscript)
+        .map(({ id, label }) => ({ id, title: label })),
+      cases: [publication.project.id],
+    }),
     done: url.searchParams.has('done'),
   };
 });
@@ -60,6 +68,11 @@ export const action = defineAction({ access, params: idParam }, (intent) => {
 export const shouldRevalidate = () => true;
 
 export default function Publication() {
-  const data = useLoaderData<typeof loader>();
-  return <PublicationPage {...data} failed={useActionData<typeof action>()} />;
+  const { lives, ...data } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PublicationPage {...data} failed={useActionData<typeof action>()} />
+      <LifeLinks links={lives} />
+    </>
+  );
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Language, languages } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { recordDecision } from '#app/services/review/record-decision.server.ts';
+import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { axeFindings, hydrated, useBrowser, type Visit, withVisit } from '#tests/support/browser.ts';
 import { vaultOf, vote, yes } from '#tests/support/case-story.ts';
 import { releasedOf } from '#tests/support/outputs.ts';
@@ -128,6 +129,19 @@ describe('publishing', () => {
         await look(page, `cleared-${language}`);
         await press(page, t('step.publication.record_publication'));
         await page.waitForURL(/\?done$/);
+      });
+      // Whoever audits goes from the figure down to the first decision, and from there to the case and the people.
+      await as('auditor', async ({ page, goto }) => {
+        await goto(address);
+        await page.getByRole('link', { name: t('life.linkNumber', { title: '表1　男女の人数' }) }).click();
+        await page.getByText(t('life.wholeTitle')).waitFor();
+        await look(page, `life-number-${language}`);
+        expect(await goto(`/audit/life/case/${project}`)).toBe(200);
+        await look(page, `life-case-${language}`);
+        expect(await goto(`/audit/life/case/${project}?part=review`)).toBe(200);
+        await look(page, `life-part-${language}`);
+        expect(await goto(`/audit/life/person/${demoId('person:researcher')}`)).toBe(200);
+        await look(page, `life-person-${language}`);
       });
       await as(undefined, async ({ page, goto }) => {
         expect(await goto('/register')).toBe(200);

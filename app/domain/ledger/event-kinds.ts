@@ -243,6 +243,8 @@ export const eventKinds = [
   'audit.read',
   'audit.verified',
   'audit.exported',
+  'life.read',
+  'life.exported',
   'audit.entry-read',
   'audit.proof-taken',
   'audit.verifier-taken',

@@ -252,6 +252,8 @@ export const event: Texts<typeof japanese> = {
   'event.audit.read': '{actor} read the audit log.',
   'event.audit.verified': '{actor} verified the audit log.',
   'event.audit.exported': '{actor} exported the audit log.',
+  'event.life.read': '{actor} followed the life of {subject}.',
+  'event.life.exported': '{actor} exported the life of {subject}.',
   'event.audit.entry-read': '{actor} opened {subject} of the audit log.',
   'event.audit.proof-taken': '{actor} took a proof from the audit log ({subject}).',
   'event.audit.verifier-taken': '{actor} took the verifier of the audit log.',

@@ -25,6 +25,7 @@ import { enquiry } from './enquiry.ts';
 import { event } from './event.ts';
 import { evidence } from './evidence.ts';
 import { followUp } from './follow-up.ts';
+import { life } from './life.ts';
 import { mail } from './mail.ts';
 import { matrix } from './matrix.ts';
 import { next } from './next.ts';
@@ -91,6 +92,7 @@ export const texts = {
   ...enquiry,
   ...event,
   ...followUp,
+  ...life,
   ...mail,
   ...matrix,
   ...notebook,

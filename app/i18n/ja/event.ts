@@ -248,6 +248,8 @@ export const event = {
   'event.audit.read': '{actor} が監査ログを閲覧しました。',
   'event.audit.verified': '{actor} が監査ログを検証しました。',
   'event.audit.exported': '{actor} が監査ログを書き出しました。',
+  'event.life.read': '{actor} が {subject} の全経過または来歴をたどりました。',
+  'event.life.exported': '{actor} が {subject} の全経過または来歴を書き出しました。',
   'event.audit.entry-read': '{actor} が監査ログの{subject}を開きました。',
   'event.audit.proof-taken': '{actor} が監査ログの証明（{subject}）を受け取りました。',
   'event.audit.verifier-taken': '{actor} が監査ログの検証プログラムを受け取りました。',

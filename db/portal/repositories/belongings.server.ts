@@ -41,7 +41,11 @@ export async function listBelongings(db: Reader, applicationId: string): Promise
   return [
     ...outputs.map((row) => ({ type: 'output' as const, ...row })),
     ...items.map((row) => ({ type: 'item' as const, ...row })),
-    ...publications.map(({ title_ja, ...row }) => ({ type: 'publication' as const, ...row, title: title_ja })),
+    ...publications.map(({ title_ja, ...row }) => ({
+      type: 'publication' as const,
+      ...row,
+      title: title_ja,
+    })),
     ...followUps.map((row) => ({
       type: 'follow_up' as const,
       id: row.id,

@@ -61,7 +61,15 @@ export const readStoredItem = (db: Reader, id: string) =>
   db
     .selectFrom('output_item as i')
     .innerJoin('output_request as o', 'o.id', 'i.request_id')
-    .select(['i.title', 'i.hash', 'i.machine_record', 'i.request_id', 'i.removed_at', 'o.state', 'o.reference'])
+    .select([
+      'i.title',
+      'i.hash',
+      'i.machine_record',
+      'i.request_id',
+      'i.removed_at',
+      'o.state',
+      'o.reference',
+    ])
     .where('i.id', '=', id)
     .executeTakeFirst();
 

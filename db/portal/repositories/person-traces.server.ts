@@ -45,7 +45,12 @@ export async function listCasesOfPerson(db: Reader, personId: string): Promise<P
     .orderBy('s.since')
     .execute();
   return [
-    ...members.map((row) => ({ ...caseOf(row), as: { member: row.role }, since: row.since, until: row.until })),
+    ...members.map((row) => ({
+      ...caseOf(row),
+      as: { member: row.role },
+      since: row.since,
+      until: row.until,
+    })),
     ...standings.map((row) => ({
       ...caseOf(row),
       as: { standing: row.standing },

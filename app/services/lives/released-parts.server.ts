@@ -1,0 +1,180 @@
+import { itemHash } from '#app/domain/export/item-hash.ts';
+import { readRelease } from '#app/domain/export/release.ts';
+import { citationsOf } from '#app/domain/export/verify-package.ts';
+import { checked } from '#app/domain/life/chain.ts';
+import type { MachineFinding } from '#app/domain/review/machine-verdict.ts';
+import { judge } from '#app/domain/review/machine-verdict.ts';
+import type { MessageKey } from '#app/i18n/texts.ts';
+import { sha256 } from '#db/portal/ledger/crypto.server.ts';
+import { readStoredItem } from '#db/portal/repositories/number-chain.server.ts';
+import { findReleaseOf, listVotes } from '#db/portal/repositories/output-history.server.ts';
+import {
+  findOutput,
+  listFiles,
+  listItems,
+  type MachineRecord,
+} from '#db/portal/repositories/outputs.server.ts';
+import { machineWeights } from '#policies/outputs.ts';
+import { checkersPerItem } from '#policies/workflow/output-request.ts';
+import { findingText } from '../outputs/describe-desk.server.ts';
+import { documentHashOf, filesOf, standing } from '../outputs/output-subject.server.ts';
+import { tellProfile } from '../query/tell-profile.ts';
+import { hashOf, naming, type Part, parsed, type Trace } from './trace.server.ts';
+
+export type Released = { readonly parts: readonly Part[]; readonly state: string | undefined };
+
+/** The item that left, those who checked it, and what the machine had said; none while a result was never put forward. */
+export async function releasedParts(
+  trace: Trace,
+  itemId: string,
+  resultHash: string | null,
+): Promise<Released> {
+  const stored = await readStoredItem(trace.db, itemId);
+  if (!stored) return { parts: [], state: undefined };
+  const record = parsed<MachineRecord>(stored.machine_record);
+  return {
+    parts: [
+      await itemPart(trace, itemId, stored),
+      await checkPart(trace, itemId, stored),
+      machinePart(trace, record, resultHash),
+    ],
+    state: stored.state,
+  };
+}
+
+type StoredItem = NonNullable<Awaited<ReturnType<typeof readStoredItem>>>;
+
+async function itemPart(trace: Trace, itemId: string, stored: StoredItem): Promise<Part> {
+  const { t, fact, db } = trace;
+  const requestId = stored.request_id;
+  const entries = await trace.about(requestId, [
+    'output.submitted',
+    'output.approved',
+    'output.released',
+    'output.recalled',
+  ]);
+  const facts = [
+    fact(t('life.fact.item'), stored.title),
+    fact(t('life.fact.output'), stored.reference, `/outputs/${requestId}`),
+    fact(t('life.fact.state'), t(`state.output.${stored.state}` as MessageKey)),
+    fact(t('life.fact.itemHash'), stored.hash),
+  ];
+  // Stored texts that cannot be read any more were changed; the places that hold them are told below.
+  if (parsed(stored.machine_record) === undefined && stored.machine_record !== null)
+    return { step: 'released', facts, checks: [checked('item-hash', false)], entries };
+  const row = await findOutput(db, requestId);
+  const items = standing(await listItems(db, requestId));
+  const item = items.find((one) => one.id === itemId);
+  const files = await listFiles(db, [itemId]);
+  const release = await findReleaseOf(db, requestId);
+  const contents = release && readRelease(parsed(release.contents));
+  const named = item?.machineRecord?.files;
+  const who = await trace.people([release?.releasedBy]);
+  const releaseEntry = entries.find(({ body }) => body.kind === 'output.released');
+  const left = release !== undefined;
+  return {
+    step: 'released',
+    facts: [
+      ...facts,
+      ...(release
+        ? [
+            fact(t('life.fact.releasedBy'), `${who(release.releasedBy)} ${trace.at(release.releasedAt)}`),
+            fact(t('life.fact.releaseHash'), release.contentsHash),
+          ]
+        : []),
+    ],
+    checks: [
+      checked('item-bytes', item?.hash ? filesOf(item, files) !== undefined : undefined),
+      checked('item-hash', item?.hash && named ? itemHash(sha256, named) === item.hash : undefined),
+      checked(
+        'request-approved',
+        row?.approvedHash
+          ? documentHashOf(row, items) === row.approvedHash && naming(entries, row.approvedHash).length > 0
+          : undefined,
+      ),
+      checked(
+        'release-contents',
+        left ? hashOf(release.contents) === release.contentsHash && contents !== undefined : undefined,
+      ),
+      checked(
+        'release-names-item',
+        left ? contents?.items.some((one) => one.hash === stored.hash) === true : undefined,
+      ),
+      checked('release-entry', left ? releaseEntry?.body.document === hashOf(release.contents) : undefined),
+      checked(
+        'release-cites',
+        left
+          ? contents !== undefined && releaseEntry?.body.detail?.vault === citationsOf(sha256, contents.items)
+          : undefined,
+      ),
+    ],
+    entries,
+  };
+}
+
+async function checkPart(trace: Trace, itemId: string, stored: StoredItem): Promise<Part> {
+  const { t, fact, db } = trace;
+  const row = await findOutput(db, stored.request_id);
+  const votes = (await listVotes(db, stored.request_id)).filter(
+    (vote) => vote.itemId === itemId && vote.round === row?.round,
+  );
+  const release = await findReleaseOf(db, stored.request_id);
+  const who = await trace.people([...votes.map((vote) => vote.personId), row?.authorId]);
+  const entries = await trace.about(stored.request_id, ['output.reviewed', 'output.escalated']);
+  const checkers = new Set(votes.map((vote) => vote.personId));
+  const left = release !== undefined;
+  return {
+    step: 'checked',
+    facts: [
+      fact(t('life.fact.author'), row && who(row.authorId)),
+      fact(
+        t('life.fact.checkers'),
+        votes
+          .map((vote) =>
+            t('life.vote', {
+              who: who(vote.personId),
+              choice: t(`output.choice.${vote.choice}`),
+              at: trace.at(vote.castAt),
+            }),
+          )
+          .join('\n'),
+      ),
+    ],
+    checks: [
+      checked('two-checkers', left ? checkers.size >= checkersPerItem : undefined),
+      checked(
+        'checkers-apart',
+        left ? !checkers.has(row?.authorId ?? '') && !checkers.has(release.releasedBy) : undefined,
+      ),
+      checked(
+        'checked-bytes',
+        votes.length > 0
+          ? votes.every(
+              (vote) =>
+                vote.hash === stored.hash &&
+                entries.some(({ body }) => body.actor === vote.personId && body.at === vote.castAt),
+            )
+          : undefined,
+      ),
+    ],
+    entries,
+  };
+}
+
+/** What the machine said when it was handed in, under which rules; never why a cell is hidden (A3). */
+function machinePart(trace: Trace, record: MachineRecord | undefined, resultHash: string | null): Part {
+  const { t, fact, language } = trace;
+  const findings: readonly MachineFinding[] = record?.findings ?? [];
+  const { verdict, refused } = judge(findings, machineWeights);
+  return {
+    step: 'machine',
+    facts: [
+      fact(t('life.fact.verdict'), record && t(`output.verdict.${refused ? 'refused' : verdict}`)),
+      ...findings.map((finding) => fact(t('life.fact.finding'), findingText(language, finding))),
+      fact(t('life.fact.profile'), record && tellProfile(language, record.profile)),
+      fact(t('life.fact.profileCode'), record?.profile),
+    ],
+    checks: [checked('machine-record', record ? record.resultHash === resultHash : undefined)],
+    entries: [],
+  };
+}

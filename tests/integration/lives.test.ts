@@ -1,0 +1,461 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { run as verify } from '#app/cli/verify.ts';
+import { checkpointDir } from '#app/config/places.server.ts';
+import { lifePaths, readLife } from '#app/domain/export/life.ts';
+import { verifyLife } from '#app/domain/export/verify-life.ts';
+import { readZip, writeZip, type ZipFile } from '#app/domain/export/zip.ts';
+import { type ChainStep, chainSteps } from '#app/domain/life/chain.ts';
+import { exportLife } from '#app/services/lives/export-life.server.ts';
+import { readCaseLife } from '#app/services/lives/read-case-life.server.ts';
+import { readNumberLife } from '#app/services/lives/read-number-life.server.ts';
+import { readPersonLife } from '#app/services/lives/read-person-life.server.ts';
+import { sha256, verifyEd25519 } from '#db/portal/ledger/crypto.server.ts';
+import { keysFile, parseKeys, readPublicKeys } from '#db/portal/ledger/published.server.ts';
+import { readHead } from '#db/portal/ledger/read.server.ts';
+import { recordEvent } from '#db/portal/mutator.server.ts';
+import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
+import { disposeCase } from '../support/case-story.ts';
+import { otherDigit, type PublishedNumber, publishedNumber, withByteChanged } from '../support/lives.ts';
+import { anchored } from '../support/outputs.ts';
+import { personaViewer } from '../support/persona-viewer.ts';
+import { openTestPortal, type TestPortal } from '../support/portal.ts';
+import { ageAndSex, asked, ended } from '../support/workspace.ts';
+
+let portal: TestPortal;
+let number: PublishedNumber;
+const as = (key: string) => personaViewer(portal, key);
+const whole = { part: undefined, after: -1 };
+
+beforeAll(async () => {
+  portal = await openTestPortal({ demo: true });
+  number = await publishedNumber(portal);
+  await anchored(portal);
+}, 180_000);
+afterAll(() => disposeCase(portal));
+
+const lifeOf = async (id: string, language: 'ja' | 'en' = 'ja') =>
+  readNumberLife(portal, { ...(await as('auditor')), language }, id);
+const badIn = (life: Awaited<ReturnType<typeof lifeOf>>) =>
+  life.steps.flatMap(({ step, checks }) =>
+    checks.filter(({ verdict }) => verdict === 'bad').map(({ check }) => `${step} ${check}`),
+  );
+
+describe('the life of a number', () => {
+  it('is one chain from the published figure to the first decision, by each of its names', async () => {
+    const life = await lifeOf(number.piece);
+    expect(life.steps.map(({ step }) => step)).toEqual([...chainSteps]);
+    expect(badIn(life)).toEqual([]);
+    expect(life.whole).toBe(true);
+    // Nothing of a number that went all the way is left uncompared.
+    expect(life.steps.flatMap(({ checks }) => checks).filter(({ verdict }) => verdict === 'absent')).toEqual(
+      [],
+    );
+    for (const name of [number.item, number.run])
+      expect((await lifeOf(name)).steps.map(({ facts }) => facts)).toEqual(
+        life.steps.map(({ facts }) => facts),
+      );
+    await expect(lifeOf('AAAAAAAAAAAAAAAAAAAAAA')).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('names people, times and entries of every step, in both languages', async () => {
+    for (const language of ['ja', 'en'] as const) {
+      const life = await lifeOf(number.piece, language);
+      const said = JSON.stringify(life.steps.map(({ facts }) => facts));
+      for (const key of ['output-checker', 'output-checker-2', 'chair', 'researcher', 'committee-member-2']) {
+        const { person } = await as(key);
+        expect(said, key).toContain(language === 'ja' ? person.nameJa : person.nameEn);
+      }
+      expect(said).toContain('https://doi.org/10.1234/sekisho.2026.001');
+      const silent = life.steps.filter(({ lines }) => lines.length === 0).map(({ step }) => step);
+      // What the machine said stands in the record of the submission, one step above.
+      expect(silent).toEqual(['machine']);
+    }
+  });
+
+  it('shows the protected table and nothing beyond it (A1, A10)', async () => {
+    const life = await lifeOf(number.run);
+    const result = life.steps.find(({ step }) => step === 'result');
+    expect(result?.table?.grid.rows.length).toBeGreaterThan(0);
+    expect(life.steps.filter(({ table }) => table).map(({ step }) => step)).toEqual(['result']);
+  });
+
+  const permitOf = () =>
+    portal.store.file
+      .prepare('select permit_id from query_run where id = ?')
+      .pluck()
+      .get(number.run) as string;
+  const one = (sql: string, ...ids: string[]) =>
+    portal.store.file
+      .prepare(sql)
+      .pluck()
+      .get(...ids) as string;
+  const places: readonly (readonly [
+    name: string,
+    place: () => { table: string; column: string; key: string; id: string | number },
+    step: ChainStep,
+    check: string,
+  ])[] = [
+    [
+      'the title of the request to publish',
+      () => ({ table: 'publication', column: 'wording', key: 'id', id: number.publication }),
+      'published',
+      'publication-document',
+    ],
+    [
+      'a released file',
+      () => ({
+        table: 'output_file',
+        column: 'body',
+        key: 'rowid',
+        id: Number(
+          one(`select rowid from output_file where item_id = ? and name = 'table.json'`, number.item),
+        ),
+      }),
+      'released',
+      'item-bytes',
+    ],
+    [
+      'the list of what was handed over',
+      () => ({ table: 'release', column: 'contents', key: 'request_id', id: number.output }),
+      'released',
+      'release-contents',
+    ],
+    [
+      'the judgement of a checker',
+      () => ({
+        table: 'output_vote',
+        column: 'hash',
+        key: 'id',
+        id: one('select id from output_vote where request_id = ? limit 1', number.output),
+      }),
+      'checked',
+      'checked-bytes',
+    ],
+    [
+      'the stored result',
+      () => ({ table: 'query_run', column: 'result', key: 'id', id: number.run }),
+      'result',
+      'result-bytes',
+    ],
+    [
+      'the question',
+      () => ({ table: 'query_run', column: 'question', key: 'id', id: number.run }),
+      'question',
+      'question-hash',
+    ],
+    [
+      'the permit',
+      () => ({ table: 'permit', column: 'document', key: 'id', id: permitOf() }),
+      'permit',
+      'permit-hash',
+    ],
+    [
+      'the report that was voted on',
+      () => ({ table: 'preparation', column: 'report', key: 'application_id', id: number.project }),
+      'snapshot',
+      'bound-parts',
+    ],
+    [
+      'a vote of the second stage',
+      () => ({
+        table: 'vote',
+        column: 'document_hash',
+        key: 'id',
+        id: one(
+          `select v.id from vote v join permit p on p.round_id = v.round_id where p.id = ? limit 1`,
+          permitOf(),
+        ),
+      }),
+      'secondReview',
+      'second-votes',
+    ],
+    [
+      'the agreement',
+      () => ({ table: 'agreement', column: 'document', key: 'application_id', id: number.project }),
+      'agreement',
+      'agreement-hash',
+    ],
+    [
+      'the application',
+      () => ({ table: 'application_version', column: 'document', key: 'application_id', id: number.project }),
+      'application',
+      'application-hash',
+    ],
+    [
+      'an entry of the ledger',
+      () => ({
+        table: 'ledger_entry',
+        column: 'body',
+        key: 'seq',
+        id: Number(
+          one(`select seq from ledger_entry where subject_id = ? and kind = 'query.ran'`, number.run),
+        ),
+      }),
+      'result',
+      'entry-leaf',
+    ],
+  ];
+  it.each(places)('names the break where a byte of %s was changed', async (_, place, step, check) => {
+    const where = place();
+    // The salt of an entry is its only text that changes nothing else that is compared.
+    const change =
+      where.table === 'ledger_entry'
+        ? (text: string) =>
+            text.replace(/"salt":"(.)/, (_, first: string) => `"salt":"${first === 'A' ? 'B' : 'A'}`)
+        : where.column === 'wording'
+          ? (text: string) => `${text.slice(0, -1)}、`
+          : otherDigit;
+    await withByteChanged(portal, where, change, async () => {
+      const life = await lifeOf(number.piece);
+      expect(life.whole).toBe(false);
+      expect(badIn(life)).toContain(`${step} ${check}`);
+      const title = life.steps.find((one) => one.step === step)?.title ?? '';
+      expect(life.broken.join()).toContain(title);
+    });
+    expect(badIn(await lifeOf(number.piece))).toEqual([]);
+  });
+});
+
+describe('the life of a case', () => {
+  it('holds every phase that was lived, with rounds, votes and what belongs to it', async () => {
+    const life = await readCaseLife(portal, await as('auditor'), number.project, whole);
+    expect(life.parts.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([
+        'application',
+        'screening',
+        'review',
+        'agreement',
+        'preparation',
+        'permit',
+        'use',
+        'outputs',
+        'publications',
+        'clocks',
+        'looks',
+      ]),
+    );
+    expect(life.rounds).toHaveLength(3);
+    expect(life.belongings.flatMap(({ links }) => links.map(({ href }) => href))).toEqual([
+      `/audit/life/number/${number.item}`,
+      `/outputs/${number.output}`,
+      `/publications/${number.publication}`,
+    ]);
+  });
+
+  it('finds what was written before refused steps named their case, by its subject', async () => {
+    const { size } = await readHead(portal.store.read);
+    await portal.store.write((await as('researcher')).stamp(), (tx) =>
+      recordEvent(tx, {
+        kind: 'output.refused-step',
+        subject: { type: 'output', id: number.output },
+        reason: 'guards',
+        detail: { step: 'submit' },
+      }),
+    );
+    const life = await readCaseLife(portal, await as('auditor'), number.project, {
+      part: 'outputs',
+      after: size - 1,
+    });
+    expect(life.one?.lines.map(({ seq }) => seq)).toContain(size);
+  });
+
+  it('is read part by part, each entry once and in order', async () => {
+    const auditor = await as('auditor');
+    const all = portal.store.file
+      .prepare(`select seq from ledger_entry where case_id = ? and kind like 'query.%' order by seq`)
+      .pluck()
+      .all(number.project) as number[];
+    const seen: number[] = [];
+    for (let after = -1; ; ) {
+      const { one } = await readCaseLife(portal, auditor, number.project, { part: 'use', after });
+      seen.push(...(one?.lines ?? []).map(({ seq }) => seq));
+      const next = new URLSearchParams(one?.nextHref ?? '').get('after');
+      if (next === null) break;
+      after = Number(next);
+    }
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toEqual(expect.arrayContaining(all.filter((seq) => !isLook(seq))));
+  });
+  const isLook = (seq: number): boolean =>
+    (
+      portal.store.file.prepare('select kind from ledger_entry where seq = ?').pluck().get(seq) as string
+    ).endsWith('.viewed');
+
+  it('is for auditors, and looking at it is an event of its own (INV-40, C3)', async () => {
+    const count = () =>
+      Number(
+        portal.store.file
+          .prepare(`select count(*) from ledger_entry where kind = 'life.read' and case_id = ?`)
+          .pluck()
+          .get(number.project),
+      );
+    portal.clock.advance(3600);
+    const before = count();
+    await readCaseLife(portal, await as('auditor'), number.project, whole);
+    expect(count()).toBe(before + 1);
+    for (const key of ['researcher', 'secretariat', 'administrator', 'chair']) {
+      const other = await as(key);
+      await expect(readCaseLife(portal, other, number.project, whole)).rejects.toThrow();
+      await expect(readNumberLife(portal, other, number.piece)).rejects.toThrow();
+      await expect(readPersonLife(portal, other, other.person.id, whole)).rejects.toThrow();
+      await expect(exportLife(portal, other, 'case', number.project, 1)).rejects.toThrow();
+    }
+    expect(count()).toBe(before + 1);
+  });
+});
+
+describe('the life of a person', () => {
+  it('tells what somebody did, what was done to them, and where they took part', async () => {
+    const auditor = await as('auditor');
+    const researcher = await readPersonLife(portal, auditor, demoId('person:researcher'), whole);
+    expect(researcher.parts.map(({ id }) => id)).toEqual(expect.arrayContaining(['deeds', 'received']));
+    const links = researcher.lists.flatMap(({ links }) => links.map(({ href }) => href));
+    expect(links).toContain(`/audit/life/case/${number.project}`);
+    const received = await readPersonLife(portal, auditor, demoId('person:researcher'), {
+      part: 'received',
+      after: -1,
+    });
+    for (const { seq } of received.one?.lines ?? [])
+      expect(
+        portal.store.file.prepare('select actor from ledger_entry where seq = ?').pluck().get(seq),
+      ).not.toBe(demoId('person:researcher'));
+  });
+
+  it('reads an erased person as erased (C2)', async () => {
+    const id = demoId('person:committee-member-5');
+    const { person } = await as('committee-member-5');
+    portal.store.file
+      .prepare(
+        `update person set name_ja = '消去された利用者', name_en = 'Erased user', name_kana = '', email = ?, state = 'erased', erased_at = ? where id = ?`,
+      )
+      .run(`erased-${id}@invalid`, portal.clock.now(), id);
+    const life = await readPersonLife(portal, await as('auditor'), id, whole);
+    expect(life.erased).toBe(true);
+    expect(JSON.stringify(life)).not.toContain(person.nameJa);
+    // What they did is still there, and so is their vote in the life of the number.
+    expect(life.parts.find((part) => part.id === 'deeds')?.lines.length).toBeGreaterThan(0);
+    expect(JSON.stringify(await lifeOf(number.piece))).not.toContain(person.nameJa);
+    expect((await lifeOf(number.piece)).whole).toBe(true);
+  });
+});
+
+describe('an exported life', () => {
+  const keys = () => parseKeys(readPublicKeys(checkpointDir(portal.config)) ?? '') ?? [];
+  const check = (files: readonly ZipFile[]) =>
+    verifyLife({ sha256, verify: verifyEd25519, keys: keys() }, files);
+  const exported = async (about: 'case' | 'person' | 'number', id: string) => {
+    const { name, bytes } = await exportLife(portal, await as('auditor'), about, id, 1);
+    return { name, bytes, files: readZip(bytes) ?? [] };
+  };
+  const textOf = (files: readonly ZipFile[], path: string) =>
+    new TextDecoder().decode(files.find((file) => file.path === path)?.bytes);
+
+  it('is proved offline: each entry to the signed checkpoint, each text by an entry (L20)', async () => {
+    const subjects = [
+      ['case', number.project],
+      ['person', demoId('person:researcher')],
+      ['number', number.piece],
+    ] as const;
+    for (const [about, id] of subjects) {
+      const { files } = await exported(about, id);
+      expect(check(files).findings, about).toEqual([]);
+      expect(readLife(JSON.parse(textOf(files, lifePaths.manifest)))).toMatchObject({
+        about: { type: about, id },
+        part: 1,
+        of: 1,
+      });
+      for (const path of [lifePaths.pageJa, lifePaths.pageEn]) {
+        const page = textOf(files, path);
+        expect(page).toContain('<!doctype html>');
+        // Nothing of it is fetched from anywhere.
+        expect(page).not.toMatch(/<script|<link|src=|@import|url\(/);
+      }
+    }
+    const { files } = await exported('number', number.piece);
+    const paths = files.map(({ path }) => path);
+    for (const name of ['question', 'permit', 'table']) expect(paths).toContain(`documents/${name}.json`);
+  });
+
+  it('holds every entry of its case that the checkpoint holds', async () => {
+    const { files } = await exported('case', number.project);
+    const { size } = readLife(JSON.parse(textOf(files, lifePaths.manifest))) ?? { size: 0 };
+    const there = textOf(files, lifePaths.entries)
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { seq: number }).seq);
+    const expected = portal.store.file
+      .prepare('select seq from ledger_entry where case_id = ? and seq < ? order by seq')
+      .pluck()
+      .all(number.project, size);
+    expect(there).toEqual(expected);
+  });
+
+  it('shows every changed byte, every line more or less, and another key', async () => {
+    const { files } = await exported('number', number.piece);
+    for (const { path, bytes } of files) {
+      // The first, the last and one in the middle of every file.
+      for (const at of [0, Math.floor(bytes.length / 2), bytes.length - 1]) {
+        const other = Uint8Array.from(bytes);
+        other[at] = other[at]! ^ 1;
+        const changed = files.map((file) => (file.path === path ? { path, bytes: other } : file));
+        expect(check(changed).findings.length, `${path} ${at}`).toBeGreaterThan(0);
+      }
+    }
+    const without = (text: string) => text.split('\n').slice(1).join('\n');
+    const shorter = files.map((file) =>
+      file.path === lifePaths.entries
+        ? { ...file, bytes: new TextEncoder().encode(without(textOf(files, lifePaths.entries))) }
+        : file,
+    );
+    expect(check(shorter).findings.map(({ code }) => code)).toContain('other-count');
+    expect(verifyLife({ sha256, verify: verifyEd25519, keys: [] }, files).findings).toEqual([
+      { code: 'no-keys' },
+    ]);
+  });
+
+  it('is judged by the same command as a package', async () => {
+    const { bytes, files } = await exported('case', number.project);
+    const said: string[] = [];
+    const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void said.push(line));
+    const file = join(portal.config.dataDir, 'life.zip');
+    const key = join(checkpointDir(portal.config), keysFile);
+    writeFileSync(file, bytes);
+    try {
+      expect(await verify([file, '--key', key, '--lang', 'ja'])).toBe(0);
+      expect(await verify([file, '--lang', 'en'])).toBe(0);
+      const entries = textOf(files, lifePaths.entries).replace('actor', 'Actor');
+      const forged = files.map((one) =>
+        one.path === lifePaths.entries ? { ...one, bytes: new TextEncoder().encode(entries) } : one,
+      );
+      writeFileSync(file, writeZip(forged, portal.clock.now()));
+      expect(await verify([file, '--key', key, '--lang', 'en'])).toBe(1);
+    } finally {
+      log.mockRestore();
+    }
+    expect(said.join('\n')).toContain('正しい状態です');
+    expect(said.join('\n')).toContain('is not in the signed checkpoint');
+  });
+
+  it('is recorded with the hash of its bytes, and leaves out tables that were not released (A9)', async () => {
+    const { bytes } = await exported('case', number.project);
+    const entry = portal.store.file
+      .prepare(`select body from ledger_entry where kind = 'life.exported' order by seq desc limit 1`)
+      .pluck()
+      .get() as string;
+    expect(JSON.parse(entry)).toMatchObject({ document: sha256(bytes, 'hex'), case: number.project });
+    const run = await asked(portal, number.project, ageAndSex);
+    expect((await ended(portal, run)).state).toBe('done');
+    await anchored(portal);
+    const life = await lifeOf(run);
+    expect(life.steps.map(({ step }) => step)).toEqual(chainSteps.slice(chainSteps.indexOf('result')));
+    expect(badIn(life)).toEqual([]);
+    const { files } = await exported('number', run);
+    expect(check(files).findings).toEqual([]);
+    expect(files.map(({ path }) => path)).not.toContain('documents/table.json');
+    const table = life.steps.find(({ table }) => table)?.table;
+    expect(textOf(files, lifePaths.pageJa)).not.toContain(`<caption>${table?.caption}`);
+  }, 60_000);
+});
