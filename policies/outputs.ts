@@ -44,5 +44,6 @@ export const outputReasons = [
   'not_needed',
   'labels',
   'mistake',
+  'data_error',
   'other',
 ] as const;

@@ -6,6 +6,7 @@ import { deadlineRule, deadlineRules } from '#policies/calendars/deadlines.ts';
 import { applicationMachine, applicationStateFacts } from '#policies/workflow/application.ts';
 import { auditPlanMachine, findingMachine } from '#policies/workflow/audit.ts';
 import { complaintMachine } from '#policies/workflow/complaint.ts';
+import { affectedMachine, dataErrorMachine } from '#policies/workflow/data-error.ts';
 import { followUpKinds, followUpMachines, isFollowUpKind } from '#policies/workflow/follow-ups.ts';
 import { incidentMachine } from '#policies/workflow/incident.ts';
 import { actors, excludedFrom, type Machine } from '#policies/workflow/machine.ts';
@@ -32,6 +33,8 @@ const machines = [
   findingMachine,
   incidentMachine,
   policyVersionMachine,
+  dataErrorMachine,
+  affectedMachine,
   ...followUpKinds.map((kind) => followUpMachines[kind]),
 ] as readonly AnyMachine[];
 
@@ -45,6 +48,8 @@ const words = {
     output: '持出し',
     publication: '公表',
     optout: '提供の停止',
+    data_error: 'データの誤り',
+    affected: 'データの誤りの影響を受けるもの',
     audit_plan: '受託事業者の監査',
     audit_finding: '監査の指摘事項',
     incident_case: '事案の記録',
@@ -76,6 +81,8 @@ const words = {
     output: 'Output request',
     publication: 'Publication',
     optout: 'Stopping provision',
+    data_error: 'Data error',
+    affected: 'Something a data error touches',
     audit_plan: 'Audit of the entrusted operator',
     audit_finding: 'Audit finding',
     incident_case: 'Register of incidents',
@@ -137,7 +144,7 @@ function machinePart(language: Language, machine: AnyMachine): string {
       : `- ${name(state)}: ${w.finalBut.replace('{event}', allowed.join(w.separator))}`;
   });
   return [
-    `## ${isFollowUpKind(machine.name) ? t(`followup.kind.${machine.name}`) : w[machine.name as 'application' | 'round' | 'output' | 'publication' | 'optout' | 'audit_plan' | 'audit_finding' | 'incident_case' | 'policy_version' | 'signal']}`,
+    `## ${isFollowUpKind(machine.name) ? t(`followup.kind.${machine.name}`) : w[machine.name as 'application' | 'round' | 'output' | 'publication' | 'optout' | 'audit_plan' | 'audit_finding' | 'incident_case' | 'policy_version' | 'data_error' | 'affected' | 'signal']}`,
     drawing(machine),
     table(
       w.head,

@@ -62,7 +62,7 @@ interface DataErrorTable {
   dataset: string;
   variables: string;
   facilities: string;
-  base: string | null;
+  bases: string;
   period_from: number | null;
   period_to: number | null;
   title: string;

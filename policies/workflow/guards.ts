@@ -129,6 +129,9 @@ export const guards = [
   'publication_cited',
   'clearance_over',
   'linked_to_incident',
+  // Errors in the data
+  'list_seen',
+  'all_settled',
   // Stopping provision
   'identity_document_seen',
   'identity_office_answered',

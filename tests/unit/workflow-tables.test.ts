@@ -12,6 +12,7 @@ import { deadlineEffects } from '#policies/calendars/deadlines.ts';
 import { applicationMachine, applicationStateFacts } from '#policies/workflow/application.ts';
 import { auditPlanMachine, findingMachine } from '#policies/workflow/audit.ts';
 import { complaintMachine } from '#policies/workflow/complaint.ts';
+import { affectedMachine, dataErrorMachine } from '#policies/workflow/data-error.ts';
 import { followUpKinds, followUpMachines } from '#policies/workflow/follow-ups.ts';
 import { type Guard, guards } from '#policies/workflow/guards.ts';
 import { incidentMachine } from '#policies/workflow/incident.ts';
@@ -42,6 +43,8 @@ const machines = [
   findingMachine,
   incidentMachine,
   policyVersionMachine,
+  dataErrorMachine,
+  affectedMachine,
   ...followUpKinds.map((kind) => followUpMachines[kind]),
 ] as readonly Any[];
 const everything = Object.fromEntries(guards.map((guard) => [guard, true])) as Record<Guard, boolean>;

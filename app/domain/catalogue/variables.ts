@@ -41,6 +41,8 @@ export const dictionary: Readonly<Record<string, readonly VariableTable[]>> = {
   'SYN-NET': [personTable, institutionTable, encounterTable],
 };
 
+export const isHostedDataset = (id: string): boolean => Object.hasOwn(dictionary, id);
+
 export const tablesOf = (dataset: string): readonly VariableTable[] => dictionary[dataset] ?? [];
 
 /** Every table once. */

@@ -10,6 +10,7 @@ import { SelectField } from '#app/components/select-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
+import { KnownErrors } from '#app/features/data-errors/known-errors.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import type { AskState, AskView, AskPage as Page } from './ask-view.ts';
 import { QuestionForm } from './question-form.tsx';
@@ -51,6 +52,11 @@ export function AskPage({ page, state, refusal }: Props) {
       <p className="mb-6">
         <TextLink href={`/workspaces/${page.workspace.id}/presets`}>{t('ask.toPresets')}</TextLink>
       </p>
+      <KnownErrors
+        errors={page.dataErrors}
+        title={t('data-error.askMark')}
+        lead={t('data-error.askMarkBody')}
+      />
       <DraftNote page={page} />
       {/* What an answer brings must stand in the fields: a new form for every answer. */}
       <Form

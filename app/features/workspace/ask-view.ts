@@ -1,3 +1,4 @@
+import type { KnownError } from '#app/features/data-errors/view.ts';
 import type { Objective } from './view.ts';
 
 export type AskView = 'form' | 'text' | 'json';
@@ -57,6 +58,8 @@ export type Choice = { readonly value: string; readonly label: string };
 export type AskPage = {
   readonly workspace: { readonly id: string; readonly reference: string; readonly title: string };
   readonly objectives: readonly Objective[];
+  /** Errors that are known in the data of this project. */
+  readonly dataErrors: readonly KnownError[];
   readonly labs: readonly Choice[];
   readonly checkups: readonly Choice[];
   readonly levels: readonly Choice[];

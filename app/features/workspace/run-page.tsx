@@ -13,6 +13,7 @@ import { ProgressIndicator } from '#app/components/progress-indicator.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
 import { Written } from '#app/components/written.tsx';
+import { KnownErrors } from '#app/features/data-errors/known-errors.tsx';
 import { Refused } from '#app/features/people/flash.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { ResultFilter, Switches } from './result-switches.tsx';
@@ -55,6 +56,7 @@ export function RunPage({ run, printedBy, printedAt, problem }: Props) {
       summary={
         <>
           <Refused problem={problem} />
+          <KnownErrors errors={run.dataErrors} title={t('data-error.mark')} lead={t('data-error.markBody')} />
           <LiveRegion>{open ? <PhaseWords run={run} /> : run.stateText}</LiveRegion>
           {open ? <Progress run={run} /> : null}
           <Ended run={run} />

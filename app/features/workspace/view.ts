@@ -1,4 +1,5 @@
 import type { TableGrid } from '#app/domain/export/table-grid.ts';
+import type { KnownError } from '#app/features/data-errors/view.ts';
 import type { RunRowState } from './states.ts';
 
 /** What screens receive: strings in the reader's language, no rows. */
@@ -21,6 +22,8 @@ export type RunListLine = {
   readonly asked: string;
   readonly state: RunRowState;
   readonly stateText: string;
+  /** An error is known in the data it was counted from. */
+  readonly dataError: boolean;
 };
 
 export type OutputListLine = {
@@ -123,6 +126,8 @@ export type RunPage = {
   readonly mayNote: boolean;
   /** The project has a newer snapshot than the one that was answered on. */
   readonly newerSnapshot: boolean;
+  /** Errors that are known in the data it was counted from. */
+  readonly dataErrors: readonly KnownError[];
 };
 
 export type CommentLine = {

@@ -157,7 +157,14 @@ function Runs({ workspace }: Part) {
           key: 'state',
           header: t('workspace.state'),
           nowrap: true,
-          cell: (run) => <StatusBadge tone={runTones[run.state]}>{run.stateText}</StatusBadge>,
+          cell: (run) => (
+            <>
+              <StatusBadge tone={runTones[run.state]}>{run.stateText}</StatusBadge>
+              {run.dataError ? (
+                <strong className="mt-1 block text-error-2">{t('data-error.short')}</strong>
+              ) : null}
+            </>
+          ),
         },
       ]}
     />

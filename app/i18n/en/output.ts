@@ -228,6 +228,7 @@ export const output: Texts<typeof source> = {
   'output.reason.not_needed': 'More than the purpose needs',
   'output.reason.labels': 'Titles or labels are not right',
   'output.reason.mistake': 'There is a mistake in it',
+  'output.reason.data_error': 'An error was found in the data',
   'output.reason.other': 'Other',
   'output.done.submitted': 'Submitted. You will be told when it is checked.',
   'output.done.reviewed': 'Your check was submitted.',

@@ -222,6 +222,7 @@ export const output = {
   'output.reason.not_needed': '目標に必要な範囲を超えている',
   'output.reason.labels': '題名や項目名が正しくない',
   'output.reason.mistake': '内容に誤りがある',
+  'output.reason.data_error': 'もとのデータに誤りが見つかった',
   'output.reason.other': 'その他',
   'output.done.submitted': '提出しました。確認が終わるとお知らせします。',
   'output.done.reviewed': '確認結果を出しました。',

@@ -97,6 +97,12 @@ export const noticeKinds = {
   'publication.changed': tells('/publications/:id', { reference: 'reference' }),
   'publication.flagged': asks('/publications/:id', { reference: 'reference' }),
 
+  // What is wrong in the data
+  'data-error.told': asks('/data-errors/:id', { reference: 'reference', count: 'number' }),
+  'data-error.proposed': asks('/supervision/data-errors/:id', { reference: 'reference' }),
+  'data-error.declined': asks('/data-errors/:id', { reference: 'reference' }),
+  'data-error.closed': tells('/data-errors/:id', { reference: 'reference' }),
+
   // Deadlines: one form for the person who must act, one for those to whom a missed one is passed on
   'deadline.reminder': asks('/applications/:id', { deadline: 'deadline', day: 'day' }),
   'deadline.expired': asks('/applications/:id', { deadline: 'deadline' }),

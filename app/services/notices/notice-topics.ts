@@ -29,6 +29,7 @@ const ofPrefix: Readonly<Record<string, NoticeTopic>> = {
   output: 'outputs',
   publication: 'outputs',
   query: 'questions',
+  'data-error': 'outputs',
   role: 'qualifications',
   evidence: 'qualifications',
   affiliation: 'qualifications',

@@ -1,6 +1,7 @@
 import { systemActor } from '#app/domain/ledger/event.ts';
 import { plusSeconds, tokyoDay } from '#app/domain/shared/brand.ts';
 import { newId } from '#db/portal/ids.server.ts';
+import { listErrorsOfPublication } from '#db/portal/repositories/data-errors.server.ts';
 import { listFollowUps } from '#db/portal/repositories/follow-ups.server.ts';
 import { listPieces } from '#db/portal/repositories/publication-pieces.server.ts';
 import { listErrata } from '#db/portal/repositories/publication-steps.server.ts';
@@ -71,6 +72,7 @@ export async function causesOf(
   const answered = new Set((await listErrata(db, [id])).map((one) => one.because));
   return [
     ...(await recalledIn(db, id)).filter((one) => !answered.has(one.id)),
+    ...(await listErrorsOfPublication(db, id)).map((one) => ({ id: one.id, label: one.reference })),
     ...incidents.map((one) => ({ id: one.id, label: `#${one.number}` })),
   ];
 }

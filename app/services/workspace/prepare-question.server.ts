@@ -22,6 +22,7 @@ import { findApplication } from '#db/portal/repositories/applications.server.ts'
 import { findNotebookEntry } from '#db/portal/repositories/notebook.server.ts';
 import { findRun } from '#db/portal/repositories/query-runs.server.ts';
 import { AppError } from '../app-error.ts';
+import { knownErrorsInScope } from '../data-errors/known-errors.server.ts';
 import type { Portal } from '../portal.ts';
 import { speakerOf } from '../query/tell-question.server.ts';
 import type { SignedIn } from '../signed-in.ts';
@@ -104,6 +105,7 @@ export async function readAsk(
     objectives: (await findObjectives(portal.store.read, id)).filter(({ id: one }) =>
       permit?.objectives.includes(one),
     ),
+    dataErrors: await knownErrorsInScope(portal.store.read, language, id),
     labs: labItems.map((item) => ({ value: item.code, label: item[language] })),
     checkups: checkupItems.map((item) => ({ value: item, label: checkupName(speakerOf(language), item) })),
     levels: levels.map((level) => ({

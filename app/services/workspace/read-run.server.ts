@@ -10,6 +10,7 @@ import { findRun, type Run, type RunResult } from '#db/portal/repositories/query
 import { authorize, may } from '#policies/access/authorize.ts';
 import { AppError } from '../app-error.ts';
 import { recordRead } from '../audit/record-read.server.ts';
+import { knownErrorsOf } from '../data-errors/known-errors.server.ts';
 import type { Portal } from '../portal.ts';
 import { tellProfile } from '../query/tell-profile.ts';
 import { tellQuestion } from '../query/tell-question.server.ts';
@@ -55,6 +56,9 @@ export async function readRun(
     findObjectives(portal.store.read, run.applicationId),
     currentSnapshot(portal.store.read, run.applicationId),
   ]);
+  const errors = await knownErrorsOf(portal.store.read, language, [
+    { ...run, snapshot: run.result?.entry.snapshot },
+  ]);
   const mayAsk = may(viewer, 'query.run', subject).ok;
   const stillOpen = run.state === 'queued' || run.state === 'running';
   return {
@@ -89,6 +93,7 @@ export async function readRun(
     mayNote: may(viewer, 'workspace.note', subject).ok,
     newerSnapshot:
       run.result !== undefined && snapshot !== undefined && snapshot !== run.result.entry.snapshot,
+    dataErrors: errors.get(run.id) ?? [],
     result: run.result && (await resultView(portal, language, run, run.result, look)),
   };
 }

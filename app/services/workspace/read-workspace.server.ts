@@ -18,6 +18,7 @@ import { authorize, may } from '#policies/access/authorize.ts';
 import { outputLimits } from '#policies/outputs.ts';
 import { AppError } from '../app-error.ts';
 import { recordRead } from '../audit/record-read.server.ts';
+import { knownErrorsOf } from '../data-errors/known-errors.server.ts';
 import { prefectureName } from '../organisations/prefectures.ts';
 import type { Portal } from '../portal.ts';
 import { tellProfile } from '../query/tell-profile.ts';
@@ -71,6 +72,11 @@ export async function readWorkspace(portal: Portal, viewer: SignedIn, id: string
     language,
     runs.map((run) => run.personId),
   );
+  const known = await knownErrorsOf(
+    db,
+    language,
+    runs.filter((run) => run.state === 'done'),
+  );
   // Use ends with the permit; the agreement runs on for what comes after.
   const daysLeft = use && daysBetween(tokyoDay(now), use.endsOn);
   return {
@@ -88,7 +94,7 @@ export async function readWorkspace(portal: Portal, viewer: SignedIn, id: string
     },
     missing: isMember ? failed.map((gate) => t(`gate.${gate}`)) : [],
     mayAsk: isMember && failed.length === 0 && may(viewer, 'query.run', subject).ok,
-    runs: runs.map((run) => runLine(language, run, names)),
+    runs: runs.map((run) => ({ ...runLine(language, run, names), dataError: known.has(run.id) })),
     outputs: outputs
       // A draft is its author's alone until it is submitted.
       .filter((output) => output.state !== 'DRAFT' || output.authorId === viewer.person.id)
@@ -99,7 +105,11 @@ export async function readWorkspace(portal: Portal, viewer: SignedIn, id: string
   };
 }
 
-export function runLine(language: Language, run: RunLine, names: ReadonlyMap<string, string>): RunListLine {
+function runLine(
+  language: Language,
+  run: RunLine,
+  names: ReadonlyMap<string, string>,
+): Omit<RunListLine, 'dataError'> {
   const t = translator(language);
   return {
     id: run.id,

@@ -95,8 +95,8 @@ export async function up(db: Kysely<never>): Promise<void> {
         .addColumn('dataset', 'text', (c) => c.notNull())
         .addColumn('variables', 'text', (c) => c.notNull())
         .addColumn('facilities', 'text', (c) => c.notNull())
-        // The base snapshot that holds it; empty where all do.
-        .addColumn('base', 'text')
+        // The base snapshots that hold it; none named means that all do.
+        .addColumn('bases', 'text', (c) => c.notNull())
         .addColumn('period_from', 'integer')
         .addColumn('period_to', 'integer')
         .addColumn('title', 'text', (c) => c.notNull())
@@ -114,6 +114,7 @@ export async function up(db: Kysely<never>): Promise<void> {
         )
         .addCheckConstraint('data_error_variables', sql<boolean>`json_valid(variables)`)
         .addCheckConstraint('data_error_facilities', sql<boolean>`json_valid(facilities)`)
+        .addCheckConstraint('data_error_bases', sql<boolean>`json_valid(bases)`)
         .addCheckConstraint('data_error_period', together('period_from', 'period_to'))
         .addCheckConstraint(
           'data_error_told',
