@@ -57,6 +57,8 @@ const footerItems: readonly Item[] = [
   { href: '/protection', key: 'navigation.protection' },
   { href: '/opt-out', key: 'navigation.optOut' },
   { href: '/register', key: 'navigation.register' },
+  { href: '/about-data/holdings', key: 'navigation.holdings' },
+  { href: '/figures', key: 'navigation.figures' },
   { href: '/governance', key: 'governance.title' },
   { href: '/ledger', key: 'navigation.ledger' },
   { href: '/self-assessment', key: 'selfAssessment.title' },

@@ -11,7 +11,10 @@ export const handle: PageHandle = { title: 'signal.list' };
 
 const query = z.object({
   show: z.enum(['open', 'closed', 'all']).catch('open'),
-  rule: z.string().refine(isWatchRule).catch(''),
+  rule: z
+    .string()
+    .catch('')
+    .transform((text) => (isWatchRule(text) ? text : '')),
   state: z.enum(signalStates).or(z.literal('')).catch(''),
   severity: z.enum(severities).or(z.literal('')).catch(''),
   about: z.string().trim().max(100).catch(''),

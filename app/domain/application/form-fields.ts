@@ -129,6 +129,9 @@ export const formFields = {
     when: line(100, hint),
     plans: area(2000),
     tables: area(2000, hint),
+    /** For everybody, in the register, once the project is in use. */
+    layJa: area(600, { optional: true, hint: true }),
+    layEn: area(600, { optional: true, hint: true }),
   },
   // H
   fee: {

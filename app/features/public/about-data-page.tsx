@@ -35,6 +35,9 @@ export function AboutDataPage({ facts, demo }: { facts: DataFacts; demo: boolean
             <TextLink href="/catalogue">{t('data.catalogue.link')}</TextLink>
           </p>
           <p>
+            <TextLink href="/about-data/holdings">{t('holdings.link')}</TextLink>
+          </p>
+          <p>
             <TextLink href="/about-data/population">{t('population.link')}</TextLink>
           </p>
           <p>

@@ -151,6 +151,11 @@ export const applicationForm: Texts<typeof source> = {
   'form.whenHint': 'For example: fiscal year 2027, October 2027',
   'form.plans': 'Plan to publish',
   'form.tables': 'Tables that are expected',
+  'form.layJa': 'Plain explanation for the public, in Japanese (published)',
+  'form.layJaHint':
+    'Say without technical terms what is studied, for whom and with which data. It appears as it stands in the public register once the project is in use.',
+  'form.layEn': 'Plain explanation for the public, in English (published)',
+  'form.layEnHint': 'Appears on the English pages. If it is empty, they say so and show the Japanese text.',
   'form.tablesHint': 'Say what stands in rows and columns, for example persons by age group and prefecture.',
   'form.reduction': 'Reduction',
   'form.reductionHint':

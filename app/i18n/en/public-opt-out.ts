@@ -60,36 +60,4 @@ export const publicOptOut: Texts<typeof japanese> = {
   'optOut.desk.3': 'Open an enquiry desk that receives requests to stop.',
   'optOut.desk.body':
     'You need not remove anyone from the data yourselves. Send all records; the operator removes those who asked to stop from the database for secondary use. Requests taken at a desk are recorded in this portal.',
-
-  'register.title': 'Who uses what',
-  'register.lead': 'Who uses the data, what for, and what was published: approved uses and their results.',
-  'register.current.title': 'Current uses',
-  'register.current.caption': 'List of approved uses',
-  'register.results.caption': 'List of published results',
-  'register.current.empty': 'No study uses the data at present.',
-  'register.current.emptyBody':
-    'Uses that the committee has approved and that may ask questions now are listed with the study’s name, organisation, purpose and period.',
-  'register.results.title': 'Published results',
-  'register.results.empty': 'No result has been published yet.',
-  'register.results.emptyBody':
-    'Papers and talks that passed publication review will be listed with their approval number.',
-  'register.recalled': 'A result behind it was recalled',
-  'register.recalledBody':
-    'Some results behind this publication were recalled after it was published. Please do not use its numbers until it is corrected.',
-  'register.published': 'Published',
-  'register.open': 'Open the publication',
-  'register.what.title': 'What is listed and what is not',
-  'register.what.shown':
-    'Name and purpose of the study, the organisation, the period of use, published results with their approval number',
-  'register.what.hidden':
-    'Contact details of researchers, individual statements in reviews, results not yet published',
-  'register.what.shownLabel': 'Listed',
-  'register.what.hiddenLabel': 'Not listed',
-  'register.column.study': 'Study',
-  'register.column.organisation': 'Organisation',
-  'register.column.purpose': 'Purpose',
-  'register.column.period': 'Period',
-  'register.until': 'Until {day}',
-  'register.column.venue': 'Venue',
-  'register.column.approval': 'Approval number',
 };

@@ -57,34 +57,4 @@ export const publicOptOut = {
   'optOut.desk.3': '相談窓口を設け、停止の求めを受け付ける。',
   'optOut.desk.body':
     '停止を求めた方のデータも、施設で取り除く必要はありません。全件をお送りいただき、事業者が二次利用のデータベースから取り除きます。窓口の受付は、この関所の画面に記録します。',
-
-  'register.title': '利用の公開',
-  'register.lead':
-    'だれが、何のためにデータを使っているか、何が公表されたか。承認された利用と成果を、ここに公開します。',
-  'register.current.title': '現在の利用',
-  'register.current.caption': '承認された利用の一覧',
-  'register.results.caption': '公表された成果の一覧',
-  'register.current.empty': '現在、データを使っている研究はありません。',
-  'register.current.emptyBody':
-    '委員会が承認し、いま集計のできる利用を、研究の名称、機関、目的、期間とともに載せます。',
-  'register.results.title': '公表された成果',
-  'register.results.empty': '公表された成果は、まだありません。',
-  'register.results.emptyBody': '公表の審査を経た論文や学会発表を、承認番号とともに載せます。',
-  'register.recalled': 'もとになった結果の回収',
-  'register.recalledBody':
-    'この公表物がもとにした結果の一部は、公表の後に回収されました。訂正されるまで、数値を使わないでください。',
-  'register.published': '公表日',
-  'register.open': '公表物を開く',
-  'register.what.title': '載せるもの、載せないもの',
-  'register.what.shown': '研究の名称と目的、利用する機関、利用の期間、公表された成果と承認番号',
-  'register.what.hidden': '研究者の連絡先、審査の個別の発言、まだ公表されていない結果',
-  'register.what.shownLabel': '載せるもの',
-  'register.what.hiddenLabel': '載せないもの',
-  'register.column.study': '研究の名称',
-  'register.column.organisation': '機関',
-  'register.column.purpose': '目的',
-  'register.column.period': '期間',
-  'register.until': '{day}まで',
-  'register.column.venue': '発表の場',
-  'register.column.approval': '承認番号',
 } as const;

@@ -4,6 +4,7 @@ import { applicationForm } from './application-form.ts';
 import { applications } from './applications.ts';
 import { ask } from './ask.ts';
 import { audit } from './audit.ts';
+import { auditAccess } from './audit-access.ts';
 import { auditConsole } from './audit-console.ts';
 import { board } from './board.ts';
 import { caseDecision } from './case-decision.ts';
@@ -42,6 +43,7 @@ import { publicData } from './public-data.ts';
 import { publicHelp } from './public-help.ts';
 import { publicHome } from './public-home.ts';
 import { publicOptOut } from './public-opt-out.ts';
+import { publicRegister } from './public-register.ts';
 import { publicProtection } from './public-protection.ts';
 import { publicRules } from './public-rules.ts';
 import { publication } from './publication.ts';
@@ -73,6 +75,7 @@ export const texts = {
   ...ask,
   ...preset,
   ...audit,
+  ...auditAccess,
   ...auditConsole,
   ...catalogue,
   ...board,
@@ -115,6 +118,7 @@ export const texts = {
   ...retention,
   ...publicHelp,
   ...publicOptOut,
+  ...publicRegister,
   ...publicProtection,
   ...publicRules,
   ...role,

@@ -1,14 +1,82 @@
-import type { Purpose } from '#app/domain/application/states.ts';
+import { type Day, type Instant, tokyoDay } from '#app/domain/shared/brand.ts';
 import { formatDay } from '#app/i18n/format.ts';
+import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
-import { listPublicUses } from '#db/portal/repositories/public-uses.server.ts';
-import { listErrata, listRecalledCitations } from '#db/portal/repositories/publication-steps.server.ts';
+import { countPieces } from '#db/portal/repositories/public-register.server.ts';
+import {
+  type Erratum,
+  listErrata,
+  listRecalledCitations,
+} from '#db/portal/repositories/publication-steps.server.ts';
 import { listPublished } from '#db/portal/repositories/publications.server.ts';
 import type { Portal } from '../portal.ts';
+import { publicIdOf } from '../public/public-id.server.ts';
 import type { Viewer } from '../viewer.ts';
 
-/** More than anybody reads on one page; the newest stand first. */
-const mostShown = 500;
+/** More than anybody reads; the newest stand first. */
+const mostShown = 2000;
+
+/** What was published, in both languages: only what its authors wrote for the public, and numbers of approvals. */
+export type Published = {
+  readonly id: string;
+  /** The public id of its project. */
+  readonly project: string;
+  readonly reference: string;
+  readonly title: { readonly ja: string; readonly en: string };
+  readonly summary: { readonly ja: string; readonly en: string };
+  readonly study: { readonly ja: string; readonly en: string };
+  readonly organisation: { readonly ja: string; readonly en: string };
+  readonly kind: string;
+  readonly venue: string;
+  readonly publishedOn: Day | undefined;
+  readonly link: string | undefined;
+  readonly approval: string;
+  readonly state: 'published' | 'corrected' | 'retracted';
+  readonly tables: number;
+  readonly figures: number;
+  readonly errata: readonly (Pick<Erratum, 'id' | 'kind' | 'textJa' | 'textEn'> & { readonly at: Instant })[];
+  /** It rests on a result that was taken back, and that is not corrected yet. */
+  readonly recalled: boolean;
+};
+
+export async function listPublic(portal: Portal): Promise<readonly Published[]> {
+  const db = portal.store.read;
+  const rows = await listPublished(db, mostShown);
+  const ids = rows.map((row) => row.id);
+  const errata = await listErrata(db, ids);
+  const recalls = await listRecalledCitations(db, ids);
+  const pieces = await countPieces(db, ids);
+  return rows.map((row): Published => {
+    const said = errata.filter((one) => one.publicationId === row.id);
+    const count = (kind: string) =>
+      pieces.find((one) => one.publicationId === row.id && one.kind === kind)?.count ?? 0;
+    return {
+      id: row.id,
+      project: publicIdOf(row.applicationId),
+      reference: row.project,
+      title: { ja: row.titleJa, en: row.titleEn },
+      summary: { ja: row.summaryJa, en: row.summaryEn },
+      study: { ja: row.studyJa, en: row.studyEn },
+      organisation: { ja: row.organisationJa, en: row.organisationEn },
+      kind: row.kind,
+      venue: row.venue,
+      publishedOn: row.publishedOn,
+      // What was taken back is not advertised by a link.
+      link: row.state === 'RETRACTED' ? undefined : row.link,
+      approval: row.approvalNumber ?? '',
+      state: row.state === 'RETRACTED' ? 'retracted' : row.state === 'CORRECTED' ? 'corrected' : 'published',
+      tables: count('table'),
+      figures: count('figure'),
+      errata: said,
+      // A correction answers to one recall; another one after it is said until it is answered as well (INV-36).
+      recalled:
+        row.state !== 'RETRACTED' &&
+        recalls.some(
+          (one) => one.publicationId === row.id && !said.some((erratum) => erratum.because === one.requestId),
+        ),
+    };
+  });
+}
 
 export type RegisterEntry = {
   readonly id: string;
@@ -20,77 +88,51 @@ export type RegisterEntry = {
   readonly approval: string;
   readonly study: string;
   readonly organisation: string;
+  readonly figures: string;
   /** Corrected, retracted, or citing a result that was recalled: said to everybody. */
   readonly notes: readonly { readonly id: string; readonly title: string; readonly text: string }[];
   readonly retracted: boolean;
+  /** Nothing was written in the language of the page. */
+  readonly otherLanguage: boolean;
 };
 
-/** What was published, for everybody: only what its authors wrote for the public, and numbers of approvals. */
-export async function readRegister(
-  portal: Portal,
-  viewer: Pick<Viewer, 'language'>,
-): Promise<readonly RegisterEntry[]> {
-  const db = portal.store.read;
-  const { language } = viewer;
+export function describePublished(language: Language, one: Published): RegisterEntry {
   const t = translator(language);
-  const own = (ja: string, en: string) => (language === 'ja' ? ja : en || ja);
-  const rows = await listPublished(db, mostShown);
-  const ids = rows.map((row) => row.id);
-  const [errata, recalls] = [await listErrata(db, ids), await listRecalledCitations(db, ids)];
-  return rows.map((row): RegisterEntry => {
-    const said = errata.filter((one) => one.publicationId === row.id);
-    // A correction answers to one recall; another one after it is said until it is answered as well (INV-36).
-    const recalled =
-      row.state !== 'RETRACTED' &&
-      recalls.some(
-        (one) => one.publicationId === row.id && !said.some((erratum) => erratum.because === one.requestId),
-      );
-    return {
-      id: row.id,
-      title: own(row.titleJa, row.titleEn),
-      summary: own(row.summaryJa, row.summaryEn),
-      venue: row.venue,
-      published: row.publishedOn ? formatDay(language, row.publishedOn) : '',
-      // What was taken back is not advertised by a link.
-      link: row.state === 'RETRACTED' ? undefined : row.link,
-      approval: row.approvalNumber ?? '',
-      study: `${row.project} ${own(row.studyJa, row.studyEn)}`,
-      organisation: own(row.organisationJa, row.organisationEn),
-      retracted: row.state === 'RETRACTED',
-      notes: [
-        ...said.map((one) => ({
-          id: one.id,
-          title: t(`publication.erratum.${one.kind}`),
-          text: own(one.textJa, one.textEn),
-        })),
-        ...(recalled
-          ? [{ id: `${row.id}-recall`, title: t('register.recalled'), text: t('register.recalledBody') }]
-          : []),
-      ],
-    };
-  });
+  const own = (texts: { readonly ja: string; readonly en: string }) =>
+    language === 'ja' ? texts.ja : texts.en || texts.ja;
+  const pieces = [
+    ...(one.tables > 0 ? [t('register.tables', { count: one.tables })] : []),
+    ...(one.figures > 0 ? [t('register.figures', { count: one.figures })] : []),
+  ];
+  return {
+    id: one.id,
+    title: own(one.title),
+    summary: own(one.summary),
+    venue: one.venue,
+    published: one.publishedOn ? formatDay(language, one.publishedOn) : '',
+    link: one.link,
+    approval: one.approval,
+    study: `${one.reference} ${own(one.study)}`,
+    organisation: own(one.organisation),
+    figures: pieces.join(t('common.listSeparator')) || t('register.noFigures'),
+    retracted: one.state === 'retracted',
+    otherLanguage: language === 'en' && !one.summary.en,
+    notes: [
+      ...one.errata.map((erratum) => ({
+        id: erratum.id,
+        title: `${t(`publication.erratum.${erratum.kind}`)} (${formatDay(language, tokyoDay(erratum.at))})`,
+        text: own({ ja: erratum.textJa, en: erratum.textEn }),
+      })),
+      ...(one.recalled
+        ? [{ id: `${one.id}-recall`, title: t('register.recalled'), text: t('register.recalledBody') }]
+        : []),
+    ],
+  };
 }
 
-export type RegisterUse = {
-  readonly id: string;
-  readonly study: string;
-  readonly organisation: string;
-  readonly purpose: string;
-  readonly period: string;
-};
-
-/** The projects that may ask questions now; one that has ended or is suspended does not stand here. */
-export async function readUses(
+/** For everybody, the newest first. */
+export const readRegister = async (
   portal: Portal,
   { language }: Pick<Viewer, 'language'>,
-): Promise<readonly RegisterUse[]> {
-  const t = translator(language);
-  const own = (ja: string, en: string) => (language === 'ja' ? ja : en || ja);
-  return (await listPublicUses(portal.store.read, mostShown)).map((row) => ({
-    id: row.reference,
-    study: `${row.reference} ${own(row.titleJa, row.titleEn)}`,
-    organisation: own(row.organisationJa, row.organisationEn),
-    purpose: t(`application.purpose.${row.purpose as Purpose}`),
-    period: t('register.until', { day: formatDay(language, row.endsOn) }),
-  }));
-}
+): Promise<readonly RegisterEntry[]> =>
+  (await listPublic(portal)).map((one) => describePublished(language, one));

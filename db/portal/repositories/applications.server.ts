@@ -140,6 +140,17 @@ export type Member = {
   readonly state: string;
 };
 
+/** By the number that people write; a draft has left nobody's hands. */
+export async function findApplicationId(db: Reader, reference: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('application')
+    .select('id')
+    .where('reference', '=', reference)
+    .where('state', '<>', 'DRAFT')
+    .executeTakeFirst();
+  return row?.id;
+}
+
 export async function listMembers(db: Reader, applicationId: string): Promise<Member[]> {
   const rows = await db
     .selectFrom('membership as m')

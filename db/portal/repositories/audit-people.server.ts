@@ -47,3 +47,21 @@ export async function listAnswerers(db: Reader, organisationId: string, today: s
     .execute();
   return rows.map((row) => row.person_id);
 }
+
+/** Everybody who works for the operator today, on its behalf or in its own house: an incident can be about their acts. */
+export async function listStaff(db: Reader, today: string): Promise<TeamPerson[]> {
+  const rows = await db
+    .selectFrom('person as p')
+    .innerJoin('affiliation as a', 'a.person_id', 'p.id')
+    .innerJoin('organisation as o', 'o.id', 'a.organisation_id')
+    .select(['p.id', 'p.name_ja', 'p.name_en'])
+    .distinct()
+    .where('o.type', 'in', ['operator', 'entrusted'])
+    .where('p.state', '=', 'active')
+    .where('a.valid_from', '<=', today)
+    .where((eb) => eb.or([eb('a.valid_until', 'is', null), eb('a.valid_until', '>=', today)]))
+    .orderBy('p.name_ja')
+    .limit(200)
+    .execute();
+  return rows.map((row) => ({ id: row.id, nameJa: row.name_ja, nameEn: row.name_en }));
+}

@@ -230,9 +230,6 @@ export type Purge = {
   readonly today: Day;
 };
 
-const endedComplaints = (eb: { selectFrom: Reader['selectFrom'] }, before: Instant) =>
-  eb.selectFrom('complaint').where('ended_at', '<', before);
-
 /** All that is removed in bulk, under one event that says how much it was. */
 export const purgeContents = mutator('retention.apply', async (tx, purge: Purge) => {
   await tx.db
@@ -242,13 +239,18 @@ export const purgeContents = mutator('retention.apply', async (tx, purge: Purge)
     .where('answered_at', '<', purge.enquiriesBefore)
     .execute();
   // What was written goes by its hash, which the ledger keeps; the answer stays with the case.
+  const ended = tx.db.selectFrom('complaint').where('ended_at', '<', purge.complaintsBefore);
+  await tx.db.deleteFrom('stored_text').where('hash', 'in', ended.select('body_hash')).execute();
   await tx.db
     .deleteFrom('stored_text')
-    .where('hash', 'in', (eb) => endedComplaints(eb, purge.complaintsBefore).select('body_hash'))
-    .execute();
-  await tx.db
-    .deleteFrom('stored_text')
-    .where('hash', 'in', (eb) => endedComplaints(eb, purge.complaintsBefore).select('reopened_hash'))
+    .where(
+      'hash',
+      'in',
+      ended
+        .select('reopened_hash')
+        .where('reopened_hash', 'is not', null)
+        .$castTo<{ reopened_hash: string }>(),
+    )
     .execute();
   await tx.db
     .updateTable('complaint')

@@ -399,6 +399,8 @@ export type HandledStep = {
   readonly to: SignalState;
   readonly as: string;
   readonly textHash: string;
+  /** The incident that a confirmation opened. */
+  readonly incidentId?: string | undefined;
 };
 
 /** A step of somebody who looks into it. False where somebody was faster. */
@@ -409,6 +411,7 @@ export const moveSignal = mutator('signal.handle', async (tx, { signal, ...step 
       state: step.to,
       changed_at: tx.stamp.at,
       closed_at: step.to === 'CLOSED' ? tx.stamp.at : null,
+      ...(step.incidentId ? { incident_id: step.incidentId } : {}),
       revision: eb('revision', '+', 1),
     }))
     .where('id', '=', signal.id)

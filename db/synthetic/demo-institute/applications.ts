@@ -35,6 +35,9 @@ export type DemoStory = {
   readonly prefectures?: readonly string[];
   readonly months: 6 | 12 | 18 | 24;
   readonly publication: string;
+  /** For everybody; some wrote it in both languages, some in one, some not at all. */
+  readonly layJa?: string;
+  readonly layEn?: string;
   /** Why it was returned or refused. */
   readonly answer?: string;
 };
@@ -111,6 +114,10 @@ const firstApplications: readonly DemoApplication[] = [
       groups: ['background', 'institutions', 'visits', 'diagnoses', 'laboratory', 'prescriptions'],
       months: 24,
       publication: '日本腎臓学会で発表し、論文にまとめる。',
+      layJa:
+        '腎臓のはたらきを見る検査が、必要な方にどのくらい行われているかを調べます。検査を受けそびれる方を減らすためです。',
+      layEn:
+        'We study how often people who need it are given tests of their kidneys, so that fewer people miss them.',
     },
   },
   {
@@ -245,6 +252,7 @@ const firstApplications: readonly DemoApplication[] = [
       groups: ['background', 'institutions', 'dpc'],
       months: 12,
       publication: '地域連携の会議で報告し、論文にまとめる。',
+      layJa: '脳卒中のあと、リハビリテーションがいつから、どのくらい行われているかを地域ごとに調べます。',
     },
   },
   {

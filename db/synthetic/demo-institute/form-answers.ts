@@ -136,6 +136,8 @@ export function demoAnswers(story: DemoStory, purpose: string, organisation?: st
       when: '令和9年度',
       plans: story.publication,
       tables: '年齢階級と年度を行と列に置いた人数の表。',
+      layJa: story.layJa ?? '',
+      layEn: story.layEn ?? '',
     },
     fee: { reduction: 'none', feeAccepted: '', ifHigher: 'ask' },
     declarations: { conflict: 'none', conflictDetail: '', guidelines: 'yes', attachmentsComplete: 'yes' },

@@ -1,0 +1,28 @@
+/** What is held, in words; a number of persons that may not be told is not there. */
+export type HoldingsView = {
+  readonly asOf: string;
+  readonly datasets: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly description: string;
+    readonly holder: string;
+    readonly period: string;
+  }[];
+  readonly facilities: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly holder: string;
+    readonly prefecture: string;
+    readonly since: string | undefined;
+    readonly covers: string | undefined;
+    readonly opened: string | undefined;
+    readonly asked: string | undefined;
+  }[];
+  readonly counts: {
+    readonly facilities: string;
+    readonly notices: string;
+    readonly asked: string | undefined;
+    readonly applied: string | undefined;
+  };
+  readonly rule: string;
+};

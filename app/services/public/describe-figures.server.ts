@@ -1,0 +1,88 @@
+import { type Bar, drawBarsForEveryWidth } from '#app/charts/bar-chart.server.ts';
+import { toCsv } from '#app/domain/catalogue/csv.ts';
+import type { FiguresView } from '#app/features/public/figures-view.ts';
+import { formatNumber } from '#app/i18n/format.ts';
+import type { Language } from '#app/i18n/texts.ts';
+import { translator } from '#app/i18n/translator.ts';
+import type { Portal } from '../portal.ts';
+import { readUptime } from '../upkeep/read-uptime.server.ts';
+import { readYearly, type YearFigures, type YearlyMeasure, yearlyMeasures } from './yearly-figures.server.ts';
+
+const monthsShown = 12;
+
+export async function describeFigures(portal: Portal, language: Language): Promise<FiguresView> {
+  const t = translator(language);
+  const years = await readYearly(portal);
+  const months = [...(await readUptime(portal, monthsShown))].reverse();
+  const yearName = ({ year, open }: YearFigures) =>
+    t(open ? 'figures.yearOpen' : 'register.fiscalYear', { year });
+  const text = (measure: YearlyMeasure, value: number | undefined): string | undefined => {
+    if (value === undefined) return undefined;
+    const count = formatNumber(language, value);
+    if (measure === 'days') return t('figures.daysValue', { count });
+    return measure === 'optOuts' ? t('holdings.about', { count }) : count;
+  };
+  const hidden = (measure: YearlyMeasure) => t(measure === 'days' ? 'figures.none' : 'component.hiddenCell');
+  const barOf = (measure: YearlyMeasure, year: YearFigures): Bar => {
+    const value = year[measure];
+    return value === undefined
+      ? { label: yearName(year), hidden: hidden(measure) }
+      : { label: yearName(year), value, text: text(measure, value) ?? '' };
+  };
+  return {
+    charts: yearlyMeasures.map((measure) => ({
+      id: `chart-${measure}`,
+      title: t(`figures.measure.${measure}`),
+      note: t(`figures.note.${measure}`),
+      svg: drawBarsForEveryWidth({
+        id: `chart-${measure}`,
+        label: t('figures.alt', { measure: t(`figures.measure.${measure}`) }),
+        bars: years.map((year) => barOf(measure, year)),
+      }),
+    })),
+    years: years.toReversed().map((year) => ({
+      id: String(year.year),
+      name: yearName(year),
+      values: Object.fromEntries(
+        yearlyMeasures.map((measure) => [measure, text(measure, year[measure]) ?? hidden(measure)]),
+      ) as Record<YearlyMeasure, string>,
+    })),
+    uptime: {
+      months: months.toReversed().map((one) => ({
+        id: one.month,
+        name: one.open ? t('figures.monthOpen', { month: one.month }) : one.month,
+        up: one.parts === undefined ? t('figures.none') : `${formatParts(one.parts)}%`,
+      })),
+      svg:
+        months.length === 0
+          ? undefined
+          : drawBarsForEveryWidth({
+              id: 'chart-uptime',
+              label: t('figures.alt', { measure: t('figures.uptime') }),
+              bars: months.map((one) =>
+                one.parts === undefined
+                  ? { label: one.month, hidden: t('figures.none') }
+                  : { label: one.month, value: one.parts / 1000, text: `${formatParts(one.parts)}%` },
+              ),
+            }),
+    },
+  };
+}
+
+/** Hundred thousandths as percent; rounded down, so that no month looks better than it was. */
+const formatParts = (parts: number): string => (Math.floor(parts / 10) / 100).toFixed(2);
+
+/** Names of columns are the same in every language; a number that may not be told is an empty cell. */
+export async function exportFigures(portal: Portal): Promise<string> {
+  const years = await readYearly(portal);
+  return toCsv([
+    ['fiscal_year', 'year_over', 'median_days_to_access', ...plain],
+    ...years.map((year) => [
+      year.year,
+      year.open ? 'no' : 'yes',
+      year.days ?? '',
+      ...plain.map((measure) => year[measure] ?? ''),
+    ]),
+  ]);
+}
+const plain = yearlyMeasures.filter((measure) => measure !== 'days');

@@ -1,0 +1,121 @@
+import { quarterStart } from '#app/domain/public/fiscal-quarter.ts';
+import type { Section } from '#app/domain/reports/figure.ts';
+import { fiscalYearOf, periodOf, spanOf } from '#app/domain/reports/period.ts';
+import { protectedCount } from '#app/domain/reports/protected-count.ts';
+import { type Day, plusDays, startOfTokyoDay, tokyoDay } from '#app/domain/shared/brand.ts';
+import { findFirstMoment } from '#db/portal/repositories/report-entries.server.ts';
+import { publicPersons } from '#policies/public-register.ts';
+import type { Portal } from '../portal.ts';
+import { makeReport } from '../reports/make-report.server.ts';
+import { loadRegister, type PublicProject } from './load-register.server.ts';
+
+/** What happened in one fiscal year, as the report on activities reckons it: never reckoned a second time for the public. */
+export type YearFigures = {
+  readonly year: number;
+  readonly received: number;
+  readonly accepted: number;
+  readonly refused: number;
+  /** Median days from application to access; none where nobody was given access. */
+  readonly days: number | undefined;
+  readonly inUse: number;
+  readonly publications: number;
+  /** Requests to stop provision of the quarters that are over; none where the number may not be told. */
+  readonly optOuts: number | undefined;
+  readonly incidents: number;
+  readonly complaints: number;
+  /** The year is not over. */
+  readonly open: boolean;
+};
+export const yearlyMeasures = [
+  'received',
+  'accepted',
+  'refused',
+  'days',
+  'inUse',
+  'publications',
+  'optOuts',
+  'incidents',
+  'complaints',
+] as const;
+export type YearlyMeasure = (typeof yearlyMeasures)[number];
+
+/** What is over does not change; the year under way is reckoned again after this long, however busy the ledger is. */
+const freshMilliseconds = 10 * 60_000;
+type Kept = { readonly figures: Promise<Omit<YearFigures, 'inUse'>>; readonly until: number };
+const kept = new WeakMap<Portal, Map<number, Kept>>();
+
+/** The oldest first. */
+export async function readYearly(portal: Portal): Promise<readonly YearFigures[]> {
+  const now = Date.parse(portal.clock.now());
+  const today = tokyoDay(portal.clock.now());
+  const first = await findFirstMoment(portal.store.read);
+  const last = fiscalYearOf(today);
+  const from = first ? fiscalYearOf(tokyoDay(first as Parameters<typeof tokyoDay>[0])) : last;
+  const shelf = kept.get(portal) ?? new Map<number, Kept>();
+  kept.set(portal, shelf);
+  const { projects } = await loadRegister(portal);
+  const years: YearFigures[] = [];
+  for (let year = from; year <= last; year += 1) {
+    const found = shelf.get(year);
+    const fresh = found && now < found.until;
+    const open = year === last;
+    const made = fresh
+      ? found
+      : { figures: reckon(portal, year, today), until: open ? now + freshMilliseconds : Infinity };
+    shelf.set(year, made);
+    made.figures.catch(() => shelf.delete(year));
+    years.push({ ...(await made.figures), inUse: inUseAt(projects, lastDayOf(year, today)) });
+  }
+  return years;
+}
+
+const lastDayOf = (year: number, today: Day): Day => {
+  const end = `${year + 1}-03-31` as Day;
+  return end < today ? end : today;
+};
+
+async function reckon(portal: Portal, year: number, today: Day): Promise<Omit<YearFigures, 'inUse'>> {
+  const period = periodOf(`fy${year}`);
+  if (!period) throw new Error(`no fiscal year ${year}`);
+  const span = spanOf(period);
+  const { sections } = await makeReport(portal, 'activity', span);
+  // Persons count only in quarters that are over, so that no number tells of yesterday (C9).
+  const quarter = startOfTokyoDay(quarterStart(today));
+  const open = plusDays(period.last, 1) > today;
+  const until = open && quarter < span.until ? quarter : span.until;
+  const settled =
+    until > span.since ? (await makeReport(portal, 'activity', { since: span.since, until })).sections : [];
+  const count = (section: string, row: string, column: string) =>
+    cellOf(sections, section, row, column)?.entries.length ?? 0;
+  const days = cellOf(sections, 'h', 'all', 'time')?.value;
+  const asked = cellOf(settled, 'e', 'received', 'persons')?.entries.length ?? 0;
+  return {
+    year,
+    received: count('aAll', 'all', 'received'),
+    accepted: count('aAll', 'all', 'permits'),
+    refused: count('aAll', 'all', 'refused'),
+    days: days?.kind === 'time' ? days.middle : undefined,
+    publications: count('j', 'published', 'count'),
+    optOuts: protectedCount(asked, publicPersons),
+    incidents: count('d', 'incidents', 'count'),
+    complaints: count('f', 'complaints', 'count'),
+    open,
+  };
+}
+
+function cellOf(sections: readonly Section[], section: string, row: string, column: string) {
+  const found = sections.find(({ id }) => id === section);
+  const index = found?.columns.indexOf(column) ?? -1;
+  return found?.rows.find(({ id }) => id === row)?.cells[index];
+}
+
+/** Begun by that day and not yet at an end. */
+const inUseAt = (projects: readonly PublicProject[], day: Day): number =>
+  projects.filter(({ steps }) => {
+    const before = steps.filter(({ on }) => on <= day);
+    const begun = before.some(({ what }) => what === 'begun');
+    const last = before.findLast(({ what }) =>
+      ['begun', 'renewed', 'expired', 'revoked', 'closing', 'closed'].includes(what),
+    );
+    return begun && (last?.what === 'begun' || last?.what === 'renewed');
+  }).length;

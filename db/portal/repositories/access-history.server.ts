@@ -1,0 +1,117 @@
+import type { Instant } from '#app/domain/shared/brand.ts';
+import type { Reader } from '../store.server.ts';
+
+export type Thing = 'person' | 'affiliation' | 'grant' | 'application' | 'membership' | 'standing';
+
+/** How a row that the rules look at stood from one entry of the ledger to another. */
+export type Version = {
+  readonly thing: Thing;
+  readonly key: string;
+  readonly personId: string | undefined;
+  readonly applicationId: string | undefined;
+  readonly facts: Readonly<Record<string, string | null>>;
+  /** The entry that made it so; undefined for what stood before the record was kept. */
+  readonly since: number | undefined;
+  /** The entry after which it no longer stood, when it does not any more. */
+  readonly until: number | undefined;
+};
+
+/** What stood at a moment about one person: account, affiliations, roles. */
+export const personHistory = (db: Reader, personId: string, at: Instant): Promise<Version[]> =>
+  standingAt(db, at, ['person', 'affiliation', 'grant'], personId);
+
+/** What stood at a moment about every case: its state, members, duties. */
+export const caseHistory = (db: Reader, at: Instant): Promise<Version[]> =>
+  standingAt(db, at, ['application', 'membership', 'standing']);
+
+async function standingAt(
+  db: Reader,
+  at: Instant,
+  things: readonly Thing[],
+  personId?: string,
+): Promise<Version[]> {
+  let query = db
+    .selectFrom('access_history as h')
+    .leftJoin('ledger_entry as e', 'e.seq', 'h.seq')
+    .select(['h.thing', 'h.key', 'h.person_id', 'h.application_id', 'h.facts', 'h.seq', 'e.at'])
+    .where('h.thing', 'in', [...things]);
+  if (personId !== undefined) query = query.where('h.person_id', '=', personId);
+  const rows = await query.orderBy('h.id').execute();
+  const latest = new Map<string, (typeof rows)[number]>();
+  const ended = new Map<string, number>();
+  for (const row of rows) {
+    const key = `${row.thing} ${row.key}`;
+    // Without an entry it stood before everything that has one.
+    const began = row.seq === null || (row.at !== null && row.at <= at);
+    if (began) latest.set(key, row);
+    else if (row.seq !== null && latest.has(key) && !ended.has(key)) ended.set(key, row.seq);
+  }
+  return [...latest].flatMap(([key, row]) =>
+    row.facts === null
+      ? []
+      : [
+          {
+            thing: row.thing as Thing,
+            key: row.key,
+            personId: row.person_id ?? undefined,
+            applicationId: row.application_id ?? undefined,
+            facts: JSON.parse(row.facts) as Version['facts'],
+            since: row.seq ?? undefined,
+            until: ended.get(key),
+          },
+        ],
+  );
+}
+
+export type SignInThen = {
+  readonly publicId: string;
+  readonly method: string;
+  readonly from: Instant;
+  readonly until: Instant;
+};
+
+/** Sign-ins that counted at a moment; kept for a while after their end. */
+export async function sessionsAt(db: Reader, personId: string, at: Instant): Promise<SignInThen[]> {
+  const rows = await db
+    .selectFrom('session')
+    .select(['public_id', 'method', 'created_at', 'idle_until', 'absolute_until', 'ended_at'])
+    .where('person_id', '=', personId)
+    .where('created_at', '<=', at)
+    .execute();
+  return rows.flatMap((row) => {
+    const until = [row.idle_until, row.absolute_until, row.ended_at].filter((one) => one !== null).sort()[0]!;
+    return until > at
+      ? [
+          {
+            publicId: row.public_id,
+            method: row.method,
+            from: row.created_at as Instant,
+            until: until as Instant,
+          },
+        ]
+      : [];
+  });
+}
+
+export type TokenThen = {
+  readonly id: string;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly scopes: string;
+};
+
+/** Personal tokens of scripts that counted at a moment. Their names are their owner's. */
+export async function tokensAt(db: Reader, personId: string, at: Instant): Promise<TokenThen[]> {
+  const rows = await db
+    .selectFrom('personal_token')
+    .select(['id', 'created_at', 'expires_at', 'ended_at', 'scopes'])
+    .where('person_id', '=', personId)
+    .where('created_at', '<=', at)
+    .execute();
+  return rows.flatMap((row) => {
+    const until = [row.expires_at, row.ended_at].filter((one) => one !== null).sort()[0]!;
+    return until > at
+      ? [{ id: row.id, from: row.created_at as Instant, until: until as Instant, scopes: row.scopes }]
+      : [];
+  });
+}

@@ -1,0 +1,27 @@
+import type { ApplicationState } from '#app/domain/application/states.ts';
+
+/**
+ * What of a project everybody may know, and from when. A case that was refused, withdrawn or never used is not named: the register
+ * shows a project once both reviews and the agreement are behind it and the data stand ready, and shows it for good from then on.
+ */
+export const publicStates = ['ready', 'inUse', 'suspended', 'ended', 'revoked'] as const;
+export type PublicState = (typeof publicStates)[number];
+
+export const publicStateOf: Partial<Readonly<Record<ApplicationState, PublicState>>> = {
+  READY: 'ready',
+  ACTIVE: 'inUse',
+  SUSPENDED: 'suspended',
+  EXPIRED: 'ended',
+  CLOSING: 'ended',
+  CLOSED: 'ended',
+  REVOKED: 'revoked',
+};
+
+/**
+ * How numbers of persons stand on public pages (A10, C9, INV-39). Below the least number nothing is said; above it the number is
+ * rounded, as a class that the rounding cannot narrow. Only quarters that are over count, so that no number moves on the day after
+ * somebody asked: what changes from one quarter to the next is at least the step, or nothing.
+ */
+export const publicPersons = { least: 30, step: 10, afterQuarter: true } as const;
+/** Fewer facilities than this with a number of their own, and none has one: the last one could be had by taking away. */
+export const leastFacilitiesShown = 3;
