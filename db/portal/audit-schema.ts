@@ -1,7 +1,10 @@
+import type { GeneratedAlways } from 'kysely';
+
 /** Rows of the audit console, as they are stored; see schema.ts. */
 
 export interface AuditTables {
   saved_search: SavedSearchTable;
+  access_history: AccessHistoryTable;
 }
 
 interface SavedSearchTable {
@@ -11,4 +14,15 @@ interface SavedSearchTable {
   /** The search part of the console's address, as `entrySearch` writes it. */
   query: string;
   kept_at: string;
+}
+
+/** Written by triggers and by nothing else; see 0027-access-history.ts. */
+interface AccessHistoryTable {
+  id: GeneratedAlways<number>;
+  thing: string;
+  key: string;
+  person_id: string | null;
+  application_id: string | null;
+  facts: string | null;
+  seq: number | null;
 }

@@ -25,11 +25,18 @@ export type EntryLinks = {
   readonly case: string | undefined;
 };
 
-export function EntryTable({ lines }: { lines: readonly EntryLine[] }) {
+type Props = {
+  lines: readonly EntryLine[];
+  /** Where a page has several: which part of it this one is, and its name for machines. */
+  part?: { readonly id: string; readonly title: string };
+};
+
+export function EntryTable({ lines, part }: Props) {
   const t = useT();
   return (
     <DataTable
-      caption={t('audit.entries')}
+      caption={part ? `${t('audit.entries')}: ${part.title}` : t('audit.entries')}
+      {...(part ? { id: `entries-${part.id}` } : {})}
       captionHidden
       rows={lines}
       rowKey={(line) => String(line.seq)}

@@ -25,6 +25,7 @@ import { up as supervising } from './0023-supervising.ts';
 import { up as upkeep } from './0024-upkeep.ts';
 import { up as complaints } from './0025-complaints.ts';
 import { up as lives } from './0026-lives.ts';
+import { up as accessHistory } from './0027-access-history.ts';
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<never>) => Promise<void> };
 
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   { name: '0024-upkeep', up: upkeep },
   { name: '0025-complaints', up: complaints },
   { name: '0026-lives', up: lives },
+  { name: '0027-access-history', up: accessHistory },
 ];
