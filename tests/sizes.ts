@@ -15,6 +15,8 @@ export const sizes = {
   workflowSequences: size(10_000, 100_000),
   /** Random sequences of what people do, through the use cases and the real database. */
   workflowDatabase: size(200, 1_000),
+  /** What people press before reports are compared with the tables of state. */
+  reportPresses: size(250, 4_000),
   /** Random sequences of what people do with output requests, through the use cases and the real database. */
   outputSequences: size(30, 400),
   /** Small tables whose every possible world an attacker writes down. */
