@@ -55,8 +55,8 @@ export function SignalPage(props: Props) {
               tone="success"
               title={t('signal.done')}
               actions={
-                view.newIncidentHref ? (
-                  <ButtonLink href={view.newIncidentHref}>{t('signal.incidentNew')}</ButtonLink>
+                view.incidentHref ? (
+                  <ButtonLink href={view.incidentHref}>{t('signal.incidentLink')}</ButtonLink>
                 ) : undefined
               }
             />
@@ -107,15 +107,11 @@ function What({ view }: { view: SignalView }) {
         },
         { term: t('signal.raisedAt'), value: view.raised },
         { term: t('signal.changed'), value: view.line.changed },
-        ...(view.incidentHref || view.newIncidentHref
+        ...(view.incidentHref
           ? [
               {
                 term: t('signal.incident'),
-                value: view.incidentHref ? (
-                  <TextLink href={view.incidentHref}>{t('signal.incidentLink')}</TextLink>
-                ) : (
-                  <TextLink href={view.newIncidentHref ?? ''}>{t('signal.incidentNew')}</TextLink>
-                ),
+                value: <TextLink href={view.incidentHref}>{t('signal.incidentLink')}</TextLink>,
               },
             ]
           : []),

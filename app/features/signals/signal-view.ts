@@ -55,7 +55,6 @@ export type SignalView = {
   readonly turn: string;
   readonly ended: boolean;
   readonly incidentHref: string | undefined;
-  readonly newIncidentHref: string | undefined;
   readonly revision: number;
 };
 

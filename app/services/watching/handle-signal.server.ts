@@ -1,14 +1,16 @@
 import { decide } from '#app/domain/workflow/decide.ts';
-import { moveSignal } from '#db/portal/repositories/signals.server.ts';
+import { findSignal, moveSignal } from '#db/portal/repositories/signals.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
+import type { Reader, Tx } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { excludedFrom } from '#policies/workflow/machine.ts';
 import { type SignalStep, signalMachine } from '#policies/workflow/signal.ts';
 import { fieldError } from '../app-error.ts';
+import { followIncident } from '../incidents/record-incident.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actOrRecord, movedOn, refusalOf } from '../workflow/refused-step.server.ts';
-import { actingOnSignal, loadSignal, subjectOf } from './signal-subject.server.ts';
+import { actingOnSignal, loadSignal, type Signal, subjectOf } from './signal-subject.server.ts';
 
 /**
  * A step with a signal, by somebody it does not concern, with a reason that stays: the text beside the ledger, its hash in
@@ -20,7 +22,11 @@ export async function handleSignal(
   id: string,
   input: { readonly step: SignalStep; readonly reason: string; readonly revision: number },
 ): Promise<void> {
-  const refused = { kind: 'signal.refused-step', subject: { type: 'signal', id } } as const;
+  const refused = {
+    kind: 'signal.refused-step',
+    subject: { type: 'signal', id },
+    case: async (db: Reader) => (await findSignal(db, id))?.applicationId,
+  } as const;
   await actOrRecord(portal, viewer, refused, input.step, async (tx) => {
     const signal = await loadSignal(tx.db, id);
     const allowed = authorize(viewer, 'signal.handle', subjectOf(signal));
@@ -36,6 +42,7 @@ export async function handleSignal(
     if (!verdict.ok) throw refusalOf(verdict, `state.signal.${signal.state}`);
     if (signal.revision !== input.revision) throw movedOn(`state.signal.${signal.state}`);
     const textHash = await insertStoredText(tx, { body: input.reason, at: tx.stamp.at, purgeOn: null });
+    const incidentId = input.step === 'confirm' ? await openIncident(tx, signal, input.reason) : undefined;
     const moved = await moveSignal(
       tx,
       allowed,
@@ -48,8 +55,19 @@ export async function handleSignal(
         ...(signal.applicationId ? { case: signal.applicationId } : {}),
         detail: { reference: signal.reference, step: input.step },
       },
-      { signal, event: input.step, to: verdict.to, as: verdict.as, textHash },
+      { signal, event: input.step, to: verdict.to, as: verdict.as, textHash, incidentId },
     );
     if (!moved) throw movedOn(`state.signal.${signal.state}`);
   });
 }
+
+/** What is confirmed goes into the register of incidents of itself; what kind of one it is, its handling finds out. */
+const openIncident = (tx: Tx, signal: Signal, description: string): Promise<string> =>
+  followIncident(tx, {
+    source: 'signal',
+    sourceId: signal.id,
+    kind: 'other',
+    description,
+    applicationId: signal.applicationId,
+    aboutIds: signal.concernedIds,
+  });

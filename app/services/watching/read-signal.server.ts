@@ -93,10 +93,9 @@ export async function readSignal(portal: Portal, viewer: SignedIn, id: string): 
       : [],
     turn: t(signal.area === 'portal' ? 'signal.turnPortal' : 'signal.turn'),
     ended: signal.state === 'CLOSED',
-    incidentHref: signal.incidentId ? `/supervision/incidents/${signal.incidentId}` : undefined,
-    newIncidentHref:
-      signal.state === 'CONFIRMED' && !signal.incidentId && mayEver(viewer, 'supervision.write')
-        ? `/supervision/incidents/new?signal=${id}`
+    incidentHref:
+      signal.incidentId && mayEver(viewer, 'supervision.read')
+        ? `/supervision/incidents/${signal.incidentId}`
         : undefined,
     revision: signal.revision,
   };

@@ -9,6 +9,7 @@ import {
   listActsFrom,
   listActsOf,
   listQuestionForms,
+  type Window,
   windowSince,
 } from '#db/portal/repositories/watch-facts.server.ts';
 import { officeCalendar } from '#policies/calendars/working-days.ts';
@@ -99,7 +100,7 @@ async function volumes(look: Look, fresh: readonly Act[]): Promise<Found[]> {
   return found;
 }
 
-async function volumeOf(look: Look, group: VolumeGroup, about: About, lateFrom: number): Promise<Found[]> {
+async function volumeOf(look: Look, group: VolumeGroup, about: About, lateFrom: Window): Promise<Found[]> {
   const rule = watchRules.odd_volume;
   const whose = about.type === 'person' ? { actor: about.id } : { case: about.id };
   const late = await listActsOf(look.db, whose, group.kinds, lateFrom, entriesOfOne);

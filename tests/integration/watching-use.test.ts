@@ -1,0 +1,156 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EventKind } from '#app/domain/ledger/event-kinds.ts';
+import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
+import { asInstant, type Instant, plusSeconds } from '#app/domain/shared/brand.ts';
+import { watchRecords } from '#app/services/watching/watch-records.server.ts';
+import { newId } from '#db/portal/ids.server.ts';
+import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
+import { watchRules } from '#policies/watching/rules.ts';
+import { openTestPortal, type TestPortal } from '../support/portal.ts';
+import { entryOf, letAsk, raisedBy, signalsOf, writeActs } from '../support/watching.ts';
+import { ageAndSex, asked } from '../support/workspace.ts';
+
+let portal: TestPortal;
+const project = demoId('application:ckd-tests');
+const researcher = demoId('person:researcher');
+
+beforeEach(async () => {
+  portal = await openTestPortal({ demo: true });
+});
+afterEach(() => portal.dispose());
+
+/** The same cohort but for the age from which on: two answers differ by those of a few years. */
+const from = (age: number): AggregateQuery => ({
+  ...ageAndSex,
+  cohort: { ...ageAndSex.cohort, where: { kind: 'age', from: age } },
+});
+/** Another age and another period: two conditions differ, and that is another question. */
+const apart = (age: number): AggregateQuery => ({
+  ...from(age),
+  period: { ...ageAndSex.period, from: ageAndSex.period.from + age },
+});
+const { byPerson } = watchRules.similar_questions;
+
+describe('many near-identical questions', () => {
+  beforeEach(() => letAsk(portal, project));
+
+  it('are one signal about the person, with the entries of these questions', async () => {
+    for (let i = 0; i < byPerson; i += 1) await asked(portal, project, from(40 + i));
+    const [signal, ...others] = await raisedBy(portal, 'similar_questions');
+    expect(others).toEqual([]);
+    expect(signal).toMatchObject({ variant: 'person', about: researcher, case: project, acts: byPerson });
+    expect(signal?.entries).toHaveLength(byPerson);
+    for (const seq of signal?.entries ?? [])
+      expect(entryOf(portal, seq)).toMatchObject({
+        kind: 'query.submitted',
+        actor: researcher,
+        case: project,
+      });
+    // The next one belongs to the same signal, by an entry of its own.
+    await asked(portal, project, from(70));
+    expect(await watchRecords(portal)).toEqual({ raised: 0, grown: 1 });
+    expect(await watchRecords(portal)).toEqual({ raised: 0, grown: 0 });
+    expect(signalsOf(portal, 'similar_questions')).toEqual([
+      expect.objectContaining({ id: signal?.id, acts: byPerson + 1 }),
+    ]);
+  });
+
+  it('are none while there is one too few, or where two conditions differ', async () => {
+    for (let i = 1; i < byPerson; i += 1) await asked(portal, project, from(40 + i));
+    for (let i = 0; i < 2; i += 1) await asked(portal, project, apart(30 + i));
+    expect(await raisedBy(portal, 'similar_questions')).toEqual([]);
+  });
+});
+
+const tokyo = (day: string, time: string): Instant =>
+  asInstant(new Date(`${day}T${time}:00+09:00`).toISOString());
+const act = (kind: EventKind, actor: string, at: Instant) => ({
+  kind,
+  actor,
+  at,
+  subject: { type: kind === 'query.submitted' ? ('query' as const) : ('application' as const), id: newId() },
+  case: project,
+});
+
+describe('unusual hours', () => {
+  // Of the days before the test's Tuesday, Monday 23 November is a holiday.
+  const [questions] = watchRules.odd_hours.groups;
+
+  it('are nights in Tokyo, and days on which the office is closed', async () => {
+    const nights = Array.from({ length: questions.atNight }, (_, i) =>
+      act('query.submitted', researcher, tokyo('2026-11-20', `23:${10 + i}`)),
+    );
+    const holiday = Array.from({ length: questions.onClosedDays }, (_, i) =>
+      act('query.submitted', researcher, tokyo('2026-11-23', `11:${10 + i}`)),
+    );
+    const seqs = await writeActs(portal, [...nights, ...holiday]);
+    const signals = await raisedBy(portal, 'odd_hours');
+    expect(signals.map(({ variant, about, acts, entries }) => ({ variant, about, acts, entries }))).toEqual([
+      {
+        variant: 'questions_night',
+        about: researcher,
+        acts: nights.length,
+        entries: seqs.slice(0, nights.length),
+      },
+      {
+        variant: 'questions_closed',
+        about: researcher,
+        acts: holiday.length,
+        entries: seqs.slice(nights.length),
+      },
+    ]);
+  });
+
+  it('are not the evening, the early morning at work, or one act too few', async () => {
+    const evening = Array.from({ length: 10 }, (_, i) =>
+      act('query.submitted', researcher, tokyo('2026-11-20', `22:${10 + i}`)),
+    );
+    const morning = Array.from({ length: 8 }, (_, i) =>
+      act('query.submitted', researcher, tokyo('2026-11-20', `05:0${i}`)),
+    );
+    const nights = Array.from({ length: questions.atNight - 1 }, (_, i) =>
+      act('query.submitted', researcher, tokyo('2026-11-19', `23:${10 + i}`)),
+    );
+    await writeActs(portal, [...morning, ...evening, ...nights]);
+    expect(await raisedBy(portal, 'odd_hours')).toEqual([]);
+  });
+});
+
+describe('unusual volume', () => {
+  const openings = (count: number, day: string) =>
+    Array.from({ length: count }, (_, i) =>
+      act('application.viewed', researcher, plusSeconds(tokyo(day, '10:00'), i * 60)),
+    );
+  const habit = () =>
+    Array.from({ length: 12 }, (_, i) =>
+      openings(8 + (i % 5), `2026-11-${String(2 + i).padStart(2, '0')}`),
+    ).flat();
+
+  it('is far more on a day than the days before, with the entries of that day', async () => {
+    await writeActs(portal, habit());
+    await watchRecords(portal);
+    const seqs = await writeActs(portal, openings(65, '2026-11-24'));
+    const [signal, ...others] = await raisedBy(portal, 'odd_volume');
+    expect(others).toEqual([]);
+    expect(signal).toMatchObject({ variant: 'openings', about: researcher, acts: 65, severity: 'warning' });
+    expect(signal?.entries).toEqual(seqs.slice(-60));
+    const numbers = portal.store.file
+      .prepare('select numbers from signal where id = ?')
+      .pluck()
+      .get(signal?.id);
+    expect(JSON.parse(String(numbers))).toEqual({ count: 65, usual: 10 });
+  });
+
+  it('is not a busy day of somebody who is always busy, nor the first days of somebody new', async () => {
+    const busy = Array.from({ length: 12 }, (_, i) =>
+      openings(70 + i, `2026-11-${String(2 + i).padStart(2, '0')}`),
+    );
+    await writeActs(portal, [...busy.flat(), ...openings(90, '2026-11-24')]);
+    const other = demoId('person:researcher-2');
+    await writeActs(
+      portal,
+      openings(150, '2026-11-24').map((one) => ({ ...one, actor: other })),
+    );
+    expect(await raisedBy(portal, 'odd_volume')).toEqual([]);
+  });
+});
