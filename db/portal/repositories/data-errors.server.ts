@@ -56,7 +56,7 @@ export async function listDataErrors(db: Reader): Promise<DataErrorRow[]> {
     .selectFrom('data_error')
     .selectAll()
     .orderBy('recorded_at', 'desc')
-    .orderBy('id')
+    .orderBy('reference', 'desc')
     .limit(500)
     .execute();
   return rows.map(toError);
