@@ -89,3 +89,12 @@ export const daysOf = (addressee: Addressee, unlawful: boolean): number => {
   const rule = notificationRules[addressee];
   return unlawful ? (rule.unlawfulDays ?? rule.days) : rule.days;
 };
+
+/** What a member of a project reports (`incidentKind.<code>` of a follow-up), in the words of the register. */
+export const kindOfReport: Readonly<Record<string, RegisterKind>> = {
+  results_shown: 'leak',
+  account_misused: 'leak',
+  identification: 'reidentification',
+  purpose: 'other',
+  other: 'other',
+};

@@ -1,6 +1,6 @@
 import { Heading } from '#app/components/heading.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
-import type { Differences } from './differences-view.ts';
+import type { Difference, Differences } from './differences-view.ts';
 
 /** Field by field: what was taken out is struck through, what was put in is underlined, and both are said to those who hear. */
 export function DifferencesList({ differences }: { differences: Differences }) {
@@ -15,25 +15,31 @@ export function DifferencesList({ differences }: { differences: Differences }) {
             {field.section}　{field.label}
           </Heading>
           <p className="mt-2 whitespace-pre-line break-words">
-            {field.parts.map((part, at) => {
-              // The order of the stretches of one text is all that tells them apart.
-              const key = `${at}-${part.kind}`;
-              if (part.kind === 'same') return <span key={key}>{part.text}</span>;
-              return part.kind === 'added' ? (
-                <ins key={key} className="bg-key-50 font-700 underline decoration-2">
-                  <span className="sr-only">{t('differences.added')}：</span>
-                  {part.text}
-                </ins>
-              ) : (
-                <del key={key} className="bg-solid-gray-50 text-solid-gray-700 line-through">
-                  <span className="sr-only">{t('differences.removed')}：</span>
-                  {part.text}
-                </del>
-              );
-            })}
+            <DifferenceText parts={field.parts} />
           </p>
         </div>
       ))}
     </div>
   );
+}
+
+/** One text that was compared with an earlier one. */
+export function DifferenceText({ parts }: { parts: readonly Difference[] }) {
+  const t = useT();
+  return parts.map((part, at) => {
+    // The order of the stretches of one text is all that tells them apart.
+    const key = `${at}-${part.kind}`;
+    if (part.kind === 'same') return <span key={key}>{part.text}</span>;
+    return part.kind === 'added' ? (
+      <ins key={key} className="bg-key-50 font-700 underline decoration-2">
+        <span className="sr-only">{t('differences.added')}：</span>
+        {part.text}
+      </ins>
+    ) : (
+      <del key={key} className="bg-solid-gray-50 text-solid-gray-700 line-through">
+        <span className="sr-only">{t('differences.removed')}：</span>
+        {part.text}
+      </del>
+    );
+  });
 }

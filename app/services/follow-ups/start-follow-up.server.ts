@@ -13,6 +13,7 @@ import {
 import { findPermit } from '#db/portal/repositories/preparations.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
+import { kindOfReport } from '#policies/incidents.ts';
 import {
   type AmendmentType,
   changeRule,
@@ -21,6 +22,7 @@ import {
 } from '#policies/workflow/follow-ups.ts';
 import { AppError, fieldError } from '../app-error.ts';
 import { sha256 } from '../applications/document.server.ts';
+import { followIncident } from '../incidents/record-incident.server.ts';
 import type { Portal } from '../portal.ts';
 import { isShortTrack } from '../preparation/standing.server.ts';
 import { stopQuestions } from '../projects/stop-questions.server.ts';
@@ -136,6 +138,13 @@ export async function reportIncident(
       guards: { proposal_complete: true },
       who: actingAs(viewer.facts, subject, await leadsCase(tx, subject, viewer.person.id)),
       document: { text, hash: sha256(text) },
+    });
+    await followIncident(tx, {
+      source: 'follow_up',
+      sourceId: id,
+      kind: kindOfReport[input.incidentKind] ?? 'other',
+      description: input.text,
+      applicationId,
     });
     const reason: SuspensionReason = 'incident';
     if (stop && subject.state === 'ACTIVE')

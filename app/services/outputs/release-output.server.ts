@@ -23,6 +23,7 @@ import { authorize } from '#policies/access/authorize.ts';
 import { outputLimits } from '#policies/outputs.ts';
 import { outputApprovalDays, releaseCoolDownSeconds } from '#policies/workflow/output-request.ts';
 import { AppError } from '../app-error.ts';
+import { followIncident } from '../incidents/record-incident.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { caseIn } from '../workflow/take-step.server.ts';
@@ -157,6 +158,15 @@ export async function recallOutput(
       guards: { incident_named: words.incident !== '' },
       reasons: [words.incident],
       text: words.text,
+    });
+    // What was handed out and called back is in the register, without those who judged it handling it.
+    await followIncident(tx, {
+      source: 'output',
+      sourceId: id,
+      kind: 'wrong_provision',
+      description: words.text,
+      applicationId: output.applicationId,
+      aboutIds: output.outputReviewerIds,
     });
   });
 }

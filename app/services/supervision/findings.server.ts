@@ -53,7 +53,7 @@ export type FindingInput = {
   readonly found: string;
   readonly asked: string;
   /** By default as many days as the severity gives. */
-  readonly dueOn: Day | undefined;
+  readonly dueOn?: Day | undefined;
   readonly entries: readonly number[];
 };
 

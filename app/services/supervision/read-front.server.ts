@@ -4,10 +4,12 @@ import type { Language } from '#app/i18n/texts.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { recordRead } from '../audit/record-read.server.ts';
+import { errorsOnFront } from '../data-errors/errors-on-front.server.ts';
 import { incidentsOnFront } from '../incidents/incidents-on-front.server.ts';
 import { policiesOnFront } from '../policy-documents/policies-on-front.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
+import { proofsOnFront } from '../upkeep/proofs-on-front.server.ts';
 import { auditsOnFront } from './audits-on-front.server.ts';
 
 /** What an area brings to the front page: its name, where it is, and what of it is not over. */
@@ -18,7 +20,13 @@ export type OnFront = {
 };
 type Bring = (db: Reader, language: Language, today: ReturnType<typeof tokyoDay>) => Promise<OnFront>;
 
-const areas: readonly Bring[] = [auditsOnFront, incidentsOnFront, policiesOnFront];
+const areas: readonly Bring[] = [
+  auditsOnFront,
+  incidentsOnFront,
+  policiesOnFront,
+  proofsOnFront,
+  errorsOnFront,
+];
 
 /** What is open, what is late, what comes next, over all of supervising. */
 export async function readFront(

@@ -8,12 +8,14 @@ import type { SignedIn } from '../signed-in.ts';
 const parts: readonly {
   readonly href: string;
   readonly key: MessageKey;
-  readonly for: 'supervision' | 'audited' | 'everybody';
+  readonly for: 'supervision' | 'audited' | 'data' | 'everybody';
 }[] = [
   { href: '/supervision', key: 'supervising.front.title', for: 'supervision' },
   { href: '/supervision/audits', key: 'supervising.audits.title', for: 'audited' },
   { href: '/supervision/incidents', key: 'supervising.incidents.title', for: 'supervision' },
   { href: '/supervision/policies', key: 'supervising.policies.title', for: 'everybody' },
+  { href: '/supervision/evidence', key: 'assurance.register', for: 'supervision' },
+  { href: '/supervision/data-errors', key: 'data-error.list', for: 'data' },
 ];
 
 export function sideItems(viewer: SignedIn): NavigationItem[] {
@@ -21,6 +23,13 @@ export function sideItems(viewer: SignedIn): NavigationItem[] {
   const reads = mayEver(viewer, 'supervision.read');
   const answers = mayEver(viewer, 'finding.answer');
   return parts
-    .filter((part) => part.for === 'everybody' || reads || (part.for === 'audited' && answers))
+    .filter(
+      (part) =>
+        part.for === 'everybody' ||
+        reads ||
+        (part.for === 'audited' && answers) ||
+        // Those who prepare the data know what is wrong in them.
+        (part.for === 'data' && mayEver(viewer, 'data-error.read')),
+    )
     .map(({ href, key }) => ({ href, label: t(key), ...(href === '/supervision' ? { end: true } : {}) }));
 }

@@ -1,0 +1,232 @@
+import type { AuditEvent } from '#app/domain/ledger/event.ts';
+import { type Day, tokyoDay } from '#app/domain/shared/brand.ts';
+import { decide, type GuardResults } from '#app/domain/workflow/decide.ts';
+import { findPeopleOfCase } from '#db/portal/repositories/applications-people.server.ts';
+import { listDeadlinesOf } from '#db/portal/repositories/deadlines.server.ts';
+import {
+  findIncident,
+  type IncidentFields,
+  type IncidentRow,
+  type IncidentStep,
+  listNotifications,
+  settleNotification as settle,
+  stepIncident,
+} from '#db/portal/repositories/incidents.server.ts';
+import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
+import type { Reader, Tx } from '#db/portal/store.server.ts';
+import { authorize } from '#policies/access/authorize.ts';
+import type { Addressee, PersonClass, RegisterKind } from '#policies/incidents.ts';
+import { type IncidentEvent, incidentMachine } from '#policies/workflow/incident.ts';
+import { excludedFrom } from '#policies/workflow/machine.ts';
+import { AppError, fieldError } from '../app-error.ts';
+import { meetDeadline } from '../deadlines/move-deadline.server.ts';
+import type { Portal } from '../portal.ts';
+import type { SignedIn } from '../signed-in.ts';
+import { actOrRecord, movedOn, refusalOf } from '../workflow/refused-step.server.ts';
+import { clocksOf } from './incident-clocks.ts';
+import { keepDeadlines } from './record-incident.server.ts';
+
+export async function incidentIn(db: Reader, id: string): Promise<IncidentRow> {
+  const row = await findIncident(db, id);
+  if (!row) throw new AppError('not-found');
+  return row;
+}
+
+/** Those it is about, and those who applied for the project in which it happened. */
+export async function isAbout(db: Reader, row: IncidentRow, personId: string): Promise<boolean> {
+  if (row.aboutIds.includes(personId)) return true;
+  if (!row.applicationId) return false;
+  return (await findPeopleOfCase(db, row.applicationId)).applicants.includes(personId);
+}
+
+/** What is true of an incident and a person, whatever step they want to take. */
+export async function incidentGuards(db: Reader, viewer: SignedIn, row: IncidentRow): Promise<GuardResults> {
+  const clocks = await listNotifications(db, [row.id]);
+  return {
+    not_about_you: !(await isAbout(db, row, viewer.person.id)),
+    notices_settled: clocks.every(({ state }) => state !== 'due'),
+    second_handler: row.handledBy !== viewer.person.id,
+  };
+}
+
+const eventOf = (
+  row: IncidentRow,
+  kind: AuditEvent['kind'],
+  more: Omit<AuditEvent, 'kind' | 'subject' | 'case'>,
+): AuditEvent => ({
+  kind,
+  subject: { type: 'incident', id: row.id },
+  ...(row.applicationId ? { case: row.applicationId } : {}),
+  ...more,
+  detail: { reference: row.reference, ...more.detail },
+});
+
+const actOn = <T>(portal: Portal, viewer: SignedIn, id: string, act: string, work: (tx: Tx) => Promise<T>) =>
+  actOrRecord(
+    portal,
+    viewer,
+    {
+      kind: 'supervision.refused-step',
+      subject: { type: 'incident', id },
+      case: async (db) => (await findIncident(db, id))?.applicationId,
+    },
+    act,
+    work,
+  );
+
+async function step(
+  tx: Tx,
+  viewer: SignedIn,
+  row: IncidentRow,
+  event: IncidentEvent,
+  text: string,
+  guards: GuardResults,
+  more: Partial<Pick<IncidentStep, 'fields' | 'clocks' | 'measures' | 'lessons'>> = {},
+): Promise<void> {
+  const allowed = authorize(viewer, 'supervision.write');
+  const own = await incidentGuards(tx.db, viewer, row);
+  const verdict = decide(
+    incidentMachine,
+    excludedFrom,
+    row.state,
+    event,
+    { as: ['secretariat'], is: [] },
+    { ...own, ...guards },
+  );
+  if (!verdict.ok) throw refusalOf(verdict, `state.incident_case.${row.state}`);
+  const textHash = text ? await insertStoredText(tx, { body: text, at: tx.stamp.at, purgeOn: null }) : null;
+  const kinds = { assess: 'incident.changed', contain: 'incident.moved', close: 'incident.closed' } as const;
+  const moved = await stepIncident(
+    tx,
+    allowed,
+    eventOf(row, event === 'reopen' ? 'incident.moved' : kinds[event], {
+      from: row.state,
+      to: verdict.to,
+      ...(textHash ? { reason: textHash } : {}),
+      detail: {
+        step: event,
+        ...(more.fields ? { incident: more.fields.kind, persons: more.fields.persons } : {}),
+      },
+    }),
+    { id: row.id, from: row.state, to: verdict.to, event, revision: row.revision, textHash, ...more },
+  );
+  if (!moved) throw movedOn(`state.incident_case.${row.state}`);
+}
+
+export type Assessment = {
+  readonly revision: number;
+  readonly kind: RegisterKind;
+  readonly persons: PersonClass;
+  readonly unlawful: boolean;
+  readonly ehds: boolean;
+  readonly facilityId?: string | undefined;
+  readonly aboutIds: readonly string[];
+  readonly text: string;
+};
+
+/** What it is taken for. The clocks follow: new ones begin, and one that runs may get another day. */
+export async function assessIncident(
+  portal: Portal,
+  viewer: SignedIn,
+  id: string,
+  given: Assessment,
+): Promise<void> {
+  await actOn(portal, viewer, id, 'assess', async (tx) => {
+    authorize(viewer, 'supervision.write');
+    const row = await incidentIn(tx.db, id);
+    if (given.revision !== row.revision) throw new AppError('stale');
+    const fields: IncidentFields = {
+      kind: given.kind,
+      persons: given.persons,
+      unlawful: given.unlawful,
+      ehds: given.ehds,
+      discoveredAt: row.discoveredAt,
+      description: row.description,
+      aboutIds: given.aboutIds,
+      applicationId: row.applicationId ?? null,
+      facilityId: given.facilityId ?? null,
+    };
+    const clocks = clocksOf({ ...fields, atFacility: fields.facilityId !== null });
+    await step(
+      tx,
+      viewer,
+      row,
+      'assess',
+      given.text,
+      { assessment_made: given.text !== '' },
+      { fields, clocks },
+    );
+    const due = (await listNotifications(tx.db, [id])).filter(({ state }) => state === 'due');
+    await keepDeadlines(
+      tx,
+      id,
+      clocks.filter(({ addressee }) => due.some((one) => one.addressee === addressee)),
+    );
+  });
+}
+
+/** 封じ込め, 終了, 再開: each with what was done or learnt. */
+export async function moveIncident(
+  portal: Portal,
+  viewer: SignedIn,
+  id: string,
+  event: Exclude<IncidentEvent, 'assess'>,
+  text: string,
+): Promise<void> {
+  await actOn(portal, viewer, id, event, async (tx) => {
+    const row = await incidentIn(tx.db, id);
+    const written = text !== '';
+    const guards = { measures_taken: written, lessons_written: written, reason_given: written };
+    await step(tx, viewer, row, event, text, guards, {
+      ...(event === 'contain' ? { measures: text } : {}),
+      ...(event === 'close' ? { lessons: text } : {}),
+    });
+  });
+}
+
+export type Settlement =
+  | { readonly state: 'told'; readonly toldOn: Day; readonly recipient: string; readonly note: string }
+  | { readonly state: 'not_needed'; readonly note: string };
+
+/** Who told whom when, or why nobody has to be told. */
+export async function settleNotification(
+  portal: Portal,
+  viewer: SignedIn,
+  id: string,
+  addressee: Addressee,
+  settlement: Settlement,
+): Promise<void> {
+  await actOn(portal, viewer, id, `notify.${addressee}`, async (tx) => {
+    const allowed = authorize(viewer, 'supervision.write');
+    const row = await incidentIn(tx.db, id);
+    if (await isAbout(tx.db, row, viewer.person.id))
+      throw new AppError('guards', {}, 'problem.guards', { missing: ['guard.not_about_you'] });
+    const told = settlement.state === 'told';
+    if (told && settlement.toldOn > tokyoDay(tx.stamp.at)) throw fieldError('toldOn', 'field.future-day');
+    if (told && settlement.toldOn < tokyoDay(row.discoveredAt))
+      throw fieldError('toldOn', 'field.told-early');
+    const noteHash = settlement.note
+      ? await insertStoredText(tx, { body: settlement.note, at: tx.stamp.at, purgeOn: null })
+      : null;
+    const settled = await settle(
+      tx,
+      allowed,
+      eventOf(row, 'incident.notified', {
+        to: settlement.state,
+        ...(noteHash ? { reason: noteHash } : {}),
+        detail: { addressee, ...(told ? { toldOn: settlement.toldOn } : {}) },
+      }),
+      {
+        incidentId: id,
+        addressee,
+        state: settlement.state,
+        toldOn: told ? settlement.toldOn : null,
+        recipient: told ? settlement.recipient : null,
+        noteHash,
+      },
+    );
+    if (!settled) throw new AppError('already-done');
+    for (const clock of await listDeadlinesOf(tx.db, 'incident', id))
+      if (clock.kind === `notify_${addressee}` && clock.state !== 'met') await meetDeadline(tx, clock.id);
+  });
+}

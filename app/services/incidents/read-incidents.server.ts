@@ -1,0 +1,244 @@
+import { type Day, tokyoDay } from '#app/domain/shared/brand.ts';
+import type {
+  ClockLine,
+  IncidentFormView,
+  IncidentListView,
+  IncidentView,
+} from '#app/features/supervision/incident-view.ts';
+import { formatDateTime, formatDay } from '#app/i18n/format.ts';
+import type { Language } from '#app/i18n/texts.ts';
+import { translator } from '#app/i18n/translator.ts';
+import { listStaff } from '#db/portal/repositories/audit-people.server.ts';
+import { listFacilityNames } from '#db/portal/repositories/facilities.server.ts';
+import {
+  type IncidentRow,
+  listNotifications,
+  listIncidents as listRows,
+  type NotificationRow,
+} from '#db/portal/repositories/incidents.server.ts';
+import { namesOf } from '#db/portal/repositories/names.server.ts';
+import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
+import { authorize, may, mayEver } from '#policies/access/authorize.ts';
+import { personClasses, registerKinds } from '#policies/incidents.ts';
+import { incidentMachine } from '#policies/workflow/incident.ts';
+import { recordRead } from '../audit/record-read.server.ts';
+import type { Portal } from '../portal.ts';
+import type { SignedIn } from '../signed-in.ts';
+import { deedsOf } from '../supervision/deeds.ts';
+import { dueText } from '../supervision/due-text.ts';
+import { historyOf } from '../supervision/history.server.ts';
+import { incidentGuards, incidentIn } from './handle-incident.server.ts';
+import { incidentTones } from './incident-tones.ts';
+
+const mostLines = 200;
+
+export async function listIncidents(
+  portal: Portal,
+  viewer: SignedIn,
+  over: boolean,
+): Promise<IncidentListView> {
+  const allowed = authorize(viewer, 'supervision.read');
+  const event = { kind: 'supervision.viewed', subject: { type: 'system', id: 'incidents' } } as const;
+  await recordRead(portal, viewer, event, allowed);
+  const { language } = viewer;
+  const t = translator(language);
+  const db = portal.store.read;
+  const today = tokyoDay(portal.clock.now());
+  const rows = await listRows(db, { over, limit: mostLines });
+  const clocks = await listNotifications(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return {
+    over,
+    lines: rows.map((row) => {
+      const next = clocks.find((clock) => clock.incidentId === row.id && clock.state === 'due');
+      return {
+        id: row.id,
+        reference: row.reference,
+        kind: t(`supervising.incidentKind.${row.kind}`),
+        source: t(`supervising.source.${row.source}`),
+        state: t(`state.incident_case.${row.state}`),
+        tone: incidentTones[row.state],
+        discovered: formatDay(language, tokyoDay(row.discoveredAt)),
+        next: next && t(`deadline.notify_${next.addressee}`),
+        due: next && dueText(language, next.dueOn, today),
+        overdue: next !== undefined && next.dueOn < today,
+      };
+    }),
+    mayRecord: may(viewer, 'supervision.write').ok,
+  };
+}
+
+function clockLine(
+  language: Language,
+  clock: NotificationRow,
+  today: Day,
+  names: ReadonlyMap<string, string>,
+  texts: ReadonlyMap<string, string>,
+): ClockLine {
+  const t = translator(language);
+  const overdue = clock.state === 'due' && clock.dueOn < today;
+  const by = (clock.settledBy && names.get(clock.settledBy)) ?? '';
+  return {
+    addressee: clock.addressee,
+    label: t(`deadline.notify_${clock.addressee}`),
+    state: t(overdue ? 'supervising.overdue' : `supervising.clock.${clock.state}`),
+    tone:
+      clock.state === 'due' ? (overdue ? 'problem' : 'action') : clock.state === 'told' ? 'done' : 'neutral',
+    due: clock.state === 'due' ? dueText(language, clock.dueOn, today) : formatDay(language, clock.dueOn),
+    aim: clock.state === 'due' && clock.aimOn ? formatDay(language, clock.aimOn) : undefined,
+    overdue,
+    settled:
+      clock.state === 'told' && clock.toldOn
+        ? t('supervising.clock.toldText', {
+            day: formatDay(language, clock.toldOn),
+            by,
+            recipient: clock.recipient ?? '',
+          })
+        : clock.settledAt
+          ? t('supervising.clock.notNeededText', { day: formatDay(language, tokyoDay(clock.settledAt)), by })
+          : undefined,
+    note: clock.noteHash && texts.get(clock.noteHash),
+    late: clock.toldOn !== undefined && clock.toldOn > clock.dueOn,
+  };
+}
+
+export async function readIncident(portal: Portal, viewer: SignedIn, id: string): Promise<IncidentView> {
+  const allowed = authorize(viewer, 'supervision.read');
+  const db = portal.store.read;
+  const row = await incidentIn(db, id);
+  const event = { kind: 'supervision.viewed', subject: { type: 'incident', id } } as const;
+  const of = row.applicationId ? { case: row.applicationId } : {};
+  await recordRead(portal, viewer, { ...event, ...of, detail: { reference: row.reference } }, allowed);
+  const { language } = viewer;
+  const t = translator(language);
+  const today = tokyoDay(portal.clock.now());
+  const clocks = await listNotifications(db, [id]);
+  const [names, texts, guards] = await Promise.all([
+    namesOf(db, language, [
+      row.recordedBy,
+      ...row.aboutIds,
+      ...(row.facilityId ? [row.facilityId] : []),
+      ...(row.applicationId ? [row.applicationId] : []),
+      ...clocks.flatMap(({ settledBy }) => settledBy ?? []),
+    ]),
+    findStoredTexts(
+      db,
+      clocks.flatMap(({ noteHash }) => noteHash ?? []),
+    ),
+    incidentGuards(db, viewer, row),
+  ]);
+  const writes = may(viewer, 'supervision.write').ok;
+  const deeds = deedsOf(
+    viewer,
+    language,
+    incidentMachine,
+    row.state,
+    { as: ['secretariat'], is: [] },
+    guards,
+  );
+  const lines = clocks.map((clock) => clockLine(language, clock, today, names, texts));
+  return {
+    id,
+    reference: row.reference,
+    kind: t(`supervising.incidentKind.${row.kind}`),
+    state: t(`state.incident_case.${row.state}`),
+    tone: incidentTones[row.state],
+    description: row.description,
+    facts: factsOf(language, row, names),
+    from: fromOf(viewer, row),
+    project:
+      row.applicationId && mayEver(viewer, 'application.read')
+        ? { href: `/applications/${row.applicationId}/project`, label: names.get(row.applicationId) ?? '' }
+        : undefined,
+    measures: row.measures,
+    lessons: row.lessons,
+    clocks: lines,
+    overdue: lines.filter((line) => line.overdue).length,
+    history: await historyOf(db, language, 'incident_case', [id], {
+      at: row.recordedAt,
+      by: row.recordedBy,
+      title: t('supervising.incident.recorded'),
+    }),
+    deeds: deeds.flatMap((deed) => (deed.event === 'assess' ? [] : [{ ...deed, event: deed.event }])),
+    mayAssess: deeds.some((deed) => deed.event === 'assess' && !deed.reason),
+    maySettle: writes && guards.not_about_you === true,
+    aboutYou: writes && guards.not_about_you === false,
+    form: await incidentForm(portal, viewer, row),
+  };
+}
+
+function factsOf(language: Language, row: IncidentRow, names: ReadonlyMap<string, string>) {
+  const t = translator(language);
+  const facts = [
+    { term: t('supervising.incident.discovered'), value: formatDateTime(language, row.discoveredAt) },
+    { term: t('supervising.incident.source'), value: t(`supervising.source.${row.source}`) },
+    { term: t('supervising.incident.persons'), value: t(`supervising.persons.${row.persons}`) },
+    {
+      term: t('supervising.incident.unlawful'),
+      value: t(row.unlawful ? 'supervising.yes' : 'supervising.no'),
+    },
+  ];
+  if (row.facilityId)
+    facts.push({ term: t('supervising.incident.facility'), value: names.get(row.facilityId) ?? '' });
+  if (row.aboutIds.length > 0)
+    facts.push({
+      term: t('supervising.incident.about'),
+      value: row.aboutIds.map((one) => names.get(one) ?? '').join(t('common.listSeparator')),
+    });
+  return facts;
+}
+
+/** Where it came from, for those who may open that page. */
+function fromOf(viewer: SignedIn, row: IncidentRow): IncidentView['from'] {
+  const t = translator(viewer.language);
+  const label = t(`supervising.source.${row.source}`);
+  switch (row.source) {
+    case 'follow_up':
+      return mayEver(viewer, 'application.read') ? { href: `/follow-ups/${row.sourceId}`, label } : undefined;
+    case 'output':
+      return mayEver(viewer, 'output.read') ? { href: `/outputs/${row.sourceId}`, label } : undefined;
+    case 'signal':
+      return { href: `/signals/${row.sourceId}`, label };
+    case 'complaint':
+      return { href: `/complaints/${row.sourceId}`, label };
+    case 'office':
+      return undefined;
+  }
+}
+
+/** Choices of the forms, with what stands. */
+export async function incidentForm(
+  portal: Portal,
+  viewer: SignedIn,
+  row?: IncidentRow,
+): Promise<IncidentFormView> {
+  const { language } = viewer;
+  const t = translator(language);
+  const db = portal.store.read;
+  const today = tokyoDay(portal.clock.now());
+  if (!may(viewer, 'supervision.write').ok)
+    return { kinds: [], persons: [], facilities: [], people: [], today, values: {} };
+  const [facilities, people] = await Promise.all([listFacilityNames(db), listStaff(db, today)]);
+  const name = (one: { readonly nameJa: string; readonly nameEn: string }) =>
+    language === 'ja' ? one.nameJa : one.nameEn;
+  return {
+    kinds: registerKinds.map((kind) => ({ value: kind, label: t(`supervising.incidentKind.${kind}`) })),
+    persons: personClasses.map((one) => ({ value: one, label: t(`supervising.persons.${one}`) })),
+    facilities: facilities.map((one) => ({ value: one.id, label: name(one) })),
+    people: people.map((one) => ({ value: one.id, label: name(one) })),
+    today,
+    values: row
+      ? {
+          revision: String(row.revision),
+          kind: row.kind,
+          persons: row.persons,
+          unlawful: row.unlawful ? 'yes' : '',
+          ehds: row.ehds ? 'yes' : '',
+          facilityId: row.facilityId ?? '',
+          aboutIds: row.aboutIds,
+        }
+      : {},
+  };
+}
