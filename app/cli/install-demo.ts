@@ -13,6 +13,7 @@ import { writeDemoInstitute } from './write-demo-institute.ts';
 import { writeDemoLives } from './write-demo-lives.ts';
 import { writeDemoOptOuts } from './write-demo-opt-outs.ts';
 import { writeDemoSignals } from './write-demo-signals.ts';
+import { writeDemoUpkeep } from './write-demo-upkeep.ts';
 
 /** Known to everybody, which is why production refuses a folder that holds the demo institute. */
 export const demoPassword = 'sekisho-demo-2026';
@@ -55,6 +56,9 @@ export async function installDemo(portal: Portal): Promise<void> {
 
   const watched = await portal.store.read.selectFrom('watch_mark').select('name').limit(1).executeTakeFirst();
   if (!watched) await portal.store.write(stamp, (tx) => writeDemoSignals(portal, tx, now));
+
+  const measured = await portal.store.read.selectFrom('uptime_run').select('seq').limit(1).executeTakeFirst();
+  if (!measured) await portal.store.write(stamp, (tx) => writeDemoUpkeep(portal, tx, now));
 
   // Last, so that a start that was cut short in the middle goes on at the next one.
   const installed = await portal.store.read.selectFrom('installation').select('id').executeTakeFirst();

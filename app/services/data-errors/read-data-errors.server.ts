@@ -26,7 +26,7 @@ import { namesOf } from '#db/portal/repositories/names.server.ts';
 import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
 import { authorize, may } from '#policies/access/authorize.ts';
 import { toSubject } from '#policies/access/subjects.ts';
-import { type DataErrorState, severities } from '#policies/workflow/data-error.ts';
+import { severities } from '#policies/workflow/data-error.ts';
 import { AppError } from '../app-error.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
@@ -35,14 +35,8 @@ import { type Case, caseIn } from '../workflow/take-step.server.ts';
 import { describeThing, tellDay, variableName } from './describe-things.server.ts';
 import { type Effect, effectsOf, isSettled } from './effects.server.ts';
 import { untold } from './error-acts.server.ts';
+import { errorTones } from './error-tones.ts';
 import { type Affected, hashOfList } from './reckon-affected.server.ts';
-
-const tones: Readonly<Record<DataErrorState, StatusTone>> = {
-  RECORDED: 'action',
-  TOLD: 'progress',
-  CLOSED: 'done',
-  WITHDRAWN: 'stopped',
-};
 
 export async function readErrorList(portal: Portal, viewer: SignedIn): Promise<ErrorList> {
   const allowed = authorize(viewer, 'data-error.read');
@@ -66,7 +60,7 @@ export async function readErrorList(portal: Portal, viewer: SignedIn): Promise<E
       title: error.title,
       severity: t(`data-error.severity.${error.severity}`),
       stateText: t(`state.data_error.${error.state}`),
-      tone: tones[error.state],
+      tone: errorTones[error.state],
       known: formatDay(language, error.knownOn),
       things: formatNumber(language, rows.length),
       open: formatNumber(language, open),
@@ -143,7 +137,7 @@ async function pageOf(
     severity: t(`data-error.severity.${error.severity}`),
     isGrave: error.severity === 'must_not_use',
     stateText: t(`state.data_error.${error.state}`),
-    tone: tones[error.state],
+    tone: errorTones[error.state],
     facts: await factsOf(portal, language, error, whole),
     untold: await Promise.all(fresh.map((thing) => freshLine(portal, language, thing))),
     told: await Promise.all(
