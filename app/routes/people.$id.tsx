@@ -18,7 +18,7 @@ export const loader = defineLoader(
     const person = await readPerson(portal, viewer, params.id);
     return {
       person,
-      lives: lifeLinks(viewer, { persons: [params.id] }),
+      lives: lifeLinks(viewer, { persons: [{ id: params.id, name: person.name }] }),
       done: url.searchParams.get('done') ?? undefined,
       pageTitle: person.name,
     };

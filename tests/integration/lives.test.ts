@@ -2,12 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { run as verify } from '#app/cli/verify.ts';
-import { checkpointDir } from '#app/config/places.server.ts';
+import { checkpointDir, databasePath } from '#app/config/places.server.ts';
 import { lifePaths, readLife } from '#app/domain/export/life.ts';
 import { verifyLife } from '#app/domain/export/verify-life.ts';
 import { readZip, writeZip, type ZipFile } from '#app/domain/export/zip.ts';
 import { type ChainStep, chainSteps } from '#app/domain/life/chain.ts';
+import { entryLives } from '#app/services/lives/entry-lives.server.ts';
 import { exportLife } from '#app/services/lives/export-life.server.ts';
+import { findLives } from '#app/services/lives/find-lives.server.ts';
 import { readCaseLife } from '#app/services/lives/read-case-life.server.ts';
 import { readNumberLife } from '#app/services/lives/read-number-life.server.ts';
 import { readPersonLife } from '#app/services/lives/read-person-life.server.ts';
@@ -15,6 +17,7 @@ import { sha256, verifyEd25519 } from '#db/portal/ledger/crypto.server.ts';
 import { keysFile, parseKeys, readPublicKeys } from '#db/portal/ledger/published.server.ts';
 import { readHead } from '#db/portal/ledger/read.server.ts';
 import { recordEvent } from '#db/portal/mutator.server.ts';
+import { openStore } from '#db/portal/store.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { disposeCase } from '../support/case-story.ts';
 import { otherDigit, type PublishedNumber, publishedNumber, withByteChanged } from '../support/lives.ts';
@@ -339,6 +342,74 @@ describe('the life of a person', () => {
     expect(life.parts.find((part) => part.id === 'deeds')?.lines.length).toBeGreaterThan(0);
     expect(JSON.stringify(await lifeOf(number.piece))).not.toContain(person.nameJa);
     expect((await lifeOf(number.piece)).whole).toBe(true);
+  });
+});
+
+describe('the way to a life', () => {
+  const hrefs = async (words: string) =>
+    (await findLives(portal, await as('auditor'), words)).groups.flatMap(({ links }) =>
+      links.map(({ href }) => href),
+    );
+
+  it('begins with what is printed on paper: references, a DOI, a name, an id', async () => {
+    const one = (sql: string, id: string) => portal.store.file.prepare(sql).pluck().get(id) as string;
+    const figure = `/audit/life/number/${number.piece}`;
+    expect(await hrefs('')).toContain(figure);
+    expect(await hrefs('https://doi.org/10.1234/sekisho.2026.001')).toEqual([figure]);
+    expect(await hrefs(' 10.1234/sekisho.2026.001 ')).toEqual([figure]);
+    expect(
+      await hrefs(one('select approval_number from publication where id = ?', number.publication)),
+    ).toEqual([figure]);
+    expect(await hrefs(one('select reference from output_request where id = ?', number.output))).toEqual([
+      `/audit/life/number/${number.item}`,
+    ]);
+    expect(await hrefs(one('select reference from application where id = ?', number.project))).toEqual([
+      `/audit/life/case/${number.project}`,
+    ]);
+    expect(await hrefs((await as('researcher')).person.nameJa)).toContain(
+      `/audit/life/person/${demoId('person:researcher')}`,
+    );
+    expect(await hrefs(number.run)).toEqual([`/audit/life/number/${number.run}`]);
+    expect(await hrefs('zzzz')).toEqual([]);
+    await expect(findLives(portal, await as('researcher'), '')).rejects.toThrow();
+  });
+
+  it('leads there from an entry of the ledger', async () => {
+    const seq = portal.store.file
+      .prepare(`select seq from ledger_entry where subject_id = ? and kind = 'query.submitted'`)
+      .pluck()
+      .get(number.run) as number;
+    expect((await entryLives(portal, await as('auditor'), seq)).map(({ href }) => href)).toEqual([
+      `/audit/life/number/${number.run}`,
+      `/audit/life/case/${number.project}`,
+      `/audit/life/person/${demoId('person:researcher')}`,
+    ]);
+  });
+
+  it('reads no table without an index, however long the ledger is', async () => {
+    const statements = new Set<string>();
+    const store = openStore(databasePath(portal.config), ({ sql }) => statements.add(sql));
+    const listening = { ...portal, store };
+    const auditor = await as('auditor');
+    await readCaseLife(listening, auditor, number.project, whole);
+    await readCaseLife(listening, auditor, number.project, { part: 'review', after: 5 });
+    await readPersonLife(listening, auditor, demoId('person:researcher'), whole);
+    await readNumberLife(listening, auditor, number.piece);
+    await findLives(listening, auditor, '');
+    await exportLife(listening, auditor, 'case', number.project, 1);
+    const scans: string[] = [];
+    for (const sql of [...statements].filter((one) => /^select/i.test(one))) {
+      const plan = store.file
+        .prepare(`explain query plan ${sql}`)
+        .all(...(sql.match(/\?/g) ?? []).map(() => null)) as { detail: string }[];
+      // An index that is walked from its start is a scan as well, save where the first rows of it are all that is read.
+      for (const { detail } of plan)
+        if (/^SCAN/.test(detail) && !/order by .* limit \?$/.test(sql))
+          scans.push(`${detail}: ${sql.slice(0, 160)}`);
+    }
+    await store.close();
+    expect(statements.size).toBeGreaterThan(50);
+    expect(scans).toEqual([]);
   });
 });
 

@@ -91,7 +91,7 @@ export const screenList: readonly Screen[] = [
   ...seenBy('administrator', '/people/{person}/change', '/people/{person}/affiliation'),
   ...seenBy('administrator', '/people/{person}/evidence', '/people/{person}/disable'),
   ...seenBy('auditor', '/people/{person}'),
-  ...seenBy('auditor', '/audit/life/case/{inUse}', '/audit/life/person/{person}'),
+  ...seenBy('auditor', '/audit/life', '/audit/life/case/{inUse}', '/audit/life/person/{person}'),
   ...seenBy('administrator', '/grants', '/grants?state=all', '/grants/{grant}'),
   { path: '/grants/new?person={person}', as: 'administrator', steppedUp: true },
   { path: '/grants/{grant}/refuse', as: 'administrator', steppedUp: true },

@@ -4,16 +4,17 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { EntryTable } from '../audit/entry-table.tsx';
 import type { LifePart, OnePart } from './view.ts';
 
-/** The parts of a life as sections of a page, each with its first entries. */
+/** The parts of a life as sections of a page, shut until somebody opens one, each with its first entries. */
 export function usePartSections(parts: readonly LifePart[]): Section[] {
   const t = useT();
   return parts.map((part) => ({
     id: part.id,
     title: part.title,
-    note: t('life.entries', { count: part.count }),
+    folded: true,
+    note: part.since ? t('life.since', { count: part.count, at: part.since }) : part.count,
     children: (
       <>
-        <EntryTable lines={part.lines} />
+        <EntryTable lines={part.lines} part={part} />
         {part.moreHref ? (
           <p className="mt-3">
             <TextLink href={part.moreHref}>{t('life.all', { part: part.title, count: part.count })}</TextLink>

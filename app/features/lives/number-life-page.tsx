@@ -2,6 +2,7 @@ import { Folded } from '#app/components/folded.tsx';
 import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { DetailPage } from '#app/components/pattern-detail-page.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
+import { Written } from '#app/components/written.tsx';
 import type { Verdict } from '#app/domain/life/chain.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { EntryTable } from '../audit/entry-table.tsx';
@@ -20,7 +21,7 @@ export function NumberLifePage({ life, unsigned }: { life: NumberLife; unsigned:
   const t = useT();
   return (
     <DetailPage
-      title={life.name}
+      title={<Written text={life.name} />}
       eyebrow={life.title}
       lead={t('life.number.lead')}
       crumbs={[{ label: t('audit.title'), href: '/audit' }, { label: life.title }]}
@@ -72,7 +73,7 @@ function Step({ step }: { step: StepView }) {
           title={t('life.stepEntries')}
           note={t('life.entries', { count: String(step.lines.length) })}
         >
-          <EntryTable lines={step.lines} />
+          <EntryTable lines={step.lines} part={{ id: step.key, title: step.title }} />
         </Folded>
       ) : null}
     </div>

@@ -1,5 +1,6 @@
 import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { DetailPage } from '#app/components/pattern-detail-page.tsx';
+import { Written } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { useOneSection, usePartSections } from './life-entries.tsx';
 import { ExportForm, ExportProblem, Facts, LifePrint, Links } from './life-summary.tsx';
@@ -11,7 +12,7 @@ export function PersonLifePage({ life, unsigned }: { life: PersonLife; unsigned:
   const one = useOneSection(life.one ?? { title: '', lines: [], nextHref: undefined });
   return (
     <DetailPage
-      title={life.name}
+      title={<Written text={life.name} />}
       eyebrow={life.title}
       lead={t('life.person.lead')}
       crumbs={[{ label: t('audit.title'), href: '/audit' }, { label: life.title }]}

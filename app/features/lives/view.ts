@@ -9,6 +9,8 @@ export type LifePart = {
   readonly id: string;
   readonly title: string;
   readonly count: string;
+  /** When the first of its entries was written. */
+  readonly since: string | undefined;
   readonly lines: readonly EntryLine[];
   readonly moreHref: string | undefined;
 };
@@ -78,4 +80,9 @@ export type NumberLife = LifeFrame & {
   readonly broken: readonly string[];
   readonly checkedAt: string;
   readonly others: readonly LinkLine[];
+};
+
+export type FoundLives = {
+  readonly asked: string;
+  readonly groups: readonly { readonly title: string; readonly links: readonly LinkLine[] }[];
 };

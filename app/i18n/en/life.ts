@@ -13,6 +13,7 @@ export const life: Texts<typeof japanese> = {
     'From a published number down to its question, the votes and the data. Every comparison was computed when this page was opened. Only values protected by the disclosure rules are shown.',
   'life.number.steps': 'This number has {count} steps',
   'life.entries': '{count} entries',
+  'life.since': '{count} entries, since {at}',
   'life.all': 'All {count} entries of: {part}',
   'life.backToAll': 'Back to the whole life',
   'life.later': 'Later entries',
@@ -36,9 +37,18 @@ export const life: Texts<typeof japanese> = {
     'Every entry with its proof to a signed checkpoint, and pages to read. It can be verified without this portal. Entries newer than the checkpoint are left out. That you exported it is recorded too.',
   'life.notAnchored':
     'There is no signed checkpoint yet, so nothing can be exported. Try again in some seconds.',
+  'life.find.lead':
+    'Everything that happened to one application, one person or one published number, followed on one page and exported as one file.',
+  'life.find.label': 'Find by reference, DOI or name',
+  'life.find.hint':
+    'Give the reference of an application (SK-), an output (OUT-) or a publication (PUB-), the number of an approval, the DOI of a paper, the name of a person, or an id from the audit log.',
+  'life.find.published': 'Published numbers',
+  'life.find.moved': 'Applications that moved last',
+  'life.find.none': 'Nothing was found',
+  'life.find.noneBody': 'Give references whole, and a DOI from 10. on. A part of a name is enough.',
   'life.links': 'Pages for auditors',
   'life.linkCase': 'Life of this case',
-  'life.linkPerson': 'Life of this person',
+  'life.linkPerson': 'Life of the person {name}',
   'life.linkNumber': 'Life of the number “{title}”',
   'life.belongings.item': 'Lives of the released numbers',
   'life.belongings.output': 'Output requests',

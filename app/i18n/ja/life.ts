@@ -10,6 +10,7 @@ export const life = {
     '公表された数値から、その問い、投票、データまでを上から順にたどります。各段階の照合は、いまこの画面を開いたときに計算したものです。示すのは公表基準で保護した値だけです。',
   'life.number.steps': '来歴は{count}段階',
   'life.entries': '{count}件',
+  'life.since': '{count}件（{at}から）',
   'life.all': '{part}の{count}件をすべて見る',
   'life.backToAll': '全体に戻る',
   'life.later': 'この後の記録へ',
@@ -33,9 +34,18 @@ export const life = {
     '記録を一件ずつ、署名されたチェックポイントまでの証明と読めるページを添えて書き出します。関所がなくても検証できます。チェックポイントより新しい記録は入りません。書き出したことも記録されます。',
   'life.notAnchored':
     '署名されたチェックポイントがまだないため、書き出せません。数秒後にもう一度お試しください。',
+  'life.find.lead':
+    '一つの申請、一人の利用者、一つの公表された数値について、起きたことのすべてを一つの画面でたどり、一つのファイルに書き出せます。',
+  'life.find.label': '参照番号・DOI・氏名で探す',
+  'life.find.hint':
+    '申請（SK-）、持出し（OUT-）、公表（PUB-）の参照番号、公表の承認番号、論文のDOI、利用者の氏名、または監査ログにある番号を入れてください。',
+  'life.find.published': '公表された数値',
+  'life.find.moved': '最近動いた申請',
+  'life.find.none': '見つかりませんでした',
+  'life.find.noneBody': '参照番号は全部、DOIは10.から始まる形で入れてください。氏名は一部でも探せます。',
   'life.links': '監査のための画面',
   'life.linkCase': '申請の全経過',
-  'life.linkPerson': '利用者の全経過',
+  'life.linkPerson': '利用者 {name} の全経過',
   'life.linkNumber': '「{title}」の来歴',
   'life.belongings.item': '持ち出した数値の来歴',
   'life.belongings.output': '持出し申請',

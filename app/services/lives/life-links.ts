@@ -5,7 +5,7 @@ import type { SignedIn } from '../signed-in.ts';
 
 type Of = {
   readonly cases?: readonly string[];
-  readonly persons?: readonly string[];
+  readonly persons?: readonly { readonly id: string; readonly name: string }[];
   readonly numbers?: readonly { readonly id: string; readonly title: string }[];
 };
 
@@ -20,6 +20,10 @@ export function lifeLinks(viewer: SignedIn, { cases = [], persons = [], numbers 
       note: '',
     })),
     ...cases.map((id) => ({ href: `/audit/life/case/${id}`, text: t('life.linkCase'), note: '' })),
-    ...persons.map((id) => ({ href: `/audit/life/person/${id}`, text: t('life.linkPerson'), note: '' })),
+    ...persons.map(({ id, name }) => ({
+      href: `/audit/life/person/${id}`,
+      text: t('life.linkPerson', { name }),
+      note: '',
+    })),
   ];
 }

@@ -71,11 +71,13 @@ export async function readParts(
     one: undefined,
     parts: filled.map((one, at) => {
       const count = countOf(one);
+      const own = (found[at] ?? []).flatMap(({ seq }) => lines.get(seq) ?? []);
       return {
         id: one.id,
         title: one.title,
         count: formatNumber(viewer.language, count),
-        lines: (found[at] ?? []).flatMap(({ seq }) => lines.get(seq) ?? []),
+        since: own[0]?.at,
+        lines: own,
         moreHref: count > shownFirst ? address(one.id, -1) : undefined,
       };
     }),
