@@ -109,6 +109,11 @@ export const screenList: readonly Screen[] = [
   ...seenBy('auditor', '/workspaces/{workspace}/compare'),
   ...seenBy('auditor', '/workspaces', '/workspaces/{workspace}', '/outputs'),
   ...seenBy('auditor', '/audit', '/audit?kind=role.requested'),
+  ...seenBy('secretariat', '/signals', '/signals/{signal}'),
+  ...seenBy('researcher', '/signals/rules'),
+  ...seenBy('secretariat', '/reports', '/reports/periodic', '/reports/usage'),
+  ...seenBy('auditor', '/reports/activity', '/reports/fairness'),
+  ...seenBy('secretariat', '/reports/periodic/figures/outcomes.received.count'),
   ...seenBy('administrator', '/system'),
 ];
 
@@ -154,6 +159,9 @@ export async function findScreenIds(portal: Portal): Promise<Record<string, stri
     application: await oneOf('application'),
     facility: await oneOf('facility'),
     enquiry: await oneOf('enquiry'),
+    signal: await first(
+      read.selectFrom('signal').select('id').where('rule', '=', 'hasty_vote').executeTakeFirst(),
+    ),
   };
 }
 

@@ -202,7 +202,7 @@ describe('sight of cases', () => {
 
   it('is not given by administration: accounts, not cases', () => {
     for (const { action } of rolePermissions.administrator) {
-      expect(['Person', 'Grant', 'Organisation', 'Portal']).toContain(actionRule(action).subject);
+      expect(['Person', 'Grant', 'Organisation', 'Portal', 'Signal']).toContain(actionRule(action).subject);
     }
     expect(denied(() => authorize(holding('administrator'), 'application.read', application())).visible).toBe(
       false,

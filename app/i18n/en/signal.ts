@@ -72,7 +72,7 @@ export const signal: Texts<typeof japanese> = {
     'From the records of use and review this portal notices the following by itself and tells the secretariat as a signal. Here everybody who is watched can read what is watched, and from which number on. Only acts, votes and questions are counted; numbers of patients are never used.',
   'signal.rules.who': 'Who reads and who handles signals',
   'signal.rules.whoBody':
-    'Signals are read by the secretariat and the auditors alone; trouble with the portal itself by administrators too. Whoever a signal concerns can neither read nor handle it. Nobody of the entrusted operator handles a signal about their own people. The system never explains, confirms or closes one.',
+    'Signals are read by the secretariat and the auditors alone; trouble with the portal itself by administrators too. Whoever a signal concerns can neither read nor handle it. Nobody who acts for the entrusted operator reads or handles a signal about their own people. The system never explains, confirms or closes one.',
   'signal.rules.how': 'How it goes on',
   'signal.rules.howBody':
     'New records are looked at every {minutes} minutes. The same thing makes one signal, and what is seen later is added to it. The secretariat looks into it, records with a reason that it is explained or confirmed, and closes it. When nobody has begun within {days} working days, the secretariat is reminded.',

@@ -216,7 +216,7 @@ export const role = {
   'relation.suspender': '利用を停止した人',
   'relation.prior_reviewer': '不服申立ての対象となった審査に加わった人',
   'relation.watched': '検知事項に関わる人',
-  'relation.about_entrusted': '委託先の人についての検知事項',
+  'relation.about_entrusted': '受託事業者の人についての検知事項',
   'relation.of_the_portal': 'ポータルそのものの検知事項',
   'relation.author': '持出しまたは公表を申請した人',
   'relation.reviewed_this': 'その持出しを確認した人',

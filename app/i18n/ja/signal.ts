@@ -70,7 +70,7 @@ export const signal = {
     'このポータルは、利用や審査の記録から、次のことに自動で気づき、検知事項として事務局に伝えます。見守られている方に、何を、どの数から見ているかを、ここですべて示します。数えるのは操作・投票・問いの数だけで、患者の数は使いません。',
   'signal.rules.who': 'だれが読み、だれが対応するか',
   'signal.rules.whoBody':
-    '検知事項を読めるのは、事務局と監査担当だけです。ポータルそのものの異常は、管理者も読みます。対象になった本人は、その検知事項を読むことも、対応することもできません。委託先の人についての検知事項に、委託先の人は対応できません。システムが説明・確定・終了を決めることはありません。',
+    '検知事項を読めるのは、事務局と監査担当だけです。ポータルそのものの異常は、管理者も読みます。対象になった本人は、その検知事項を読むことも、対応することもできません。受託事業者の人についての検知事項は、受託事業者として業務を行う人には読むことも対応することもできません。システムが説明・確定・終了を決めることはありません。',
   'signal.rules.how': 'どのように進むか',
   'signal.rules.howBody':
     '{minutes}分ごとに新しい記録を見ます。同じことからは検知事項をひとつだけ作り、さらに見えたことは追記します。事務局が確認し、理由を書いて「説明がついた」または「確認された」とし、閉じます。{days}営業日のあいだ確認が始まらないときは、事務局に知らせます。',
@@ -97,7 +97,7 @@ export const signal = {
   'signal.when.similar_questions':
     'ひとつの課題の中で、条件がひとつだけ違う問いを、{windowDays}日のあいだに1人が{byPerson}件以上、または課題全体で{byProject}件以上尋ねたとき。{seriousFrom}件からは重大とします。答えの差から、ひとりの人が分かってしまうことを防ぐためです。',
   'signal.when.odd_hours':
-    '{from}時から{until}時まで（日本時間）、または閉庁日の操作が、{windowDays}日のあいだに続いたとき。問いは夜間{questionsNight}件・閉庁日{questionsClosed}件から、投票・決定・持出しの確認と実行・役割の付与は夜間{judgementsNight}件・閉庁日{judgementsClosed}件から。',
+    '{from}時から{until}時まで（日本時間）、または休業日の操作が、{windowDays}日のあいだに続いたとき。問いは夜間{questionsNight}件・休業日{questionsClosed}件から、投票・決定・持出しの確認と実行・役割の付与は夜間{judgementsNight}件・休業日{judgementsClosed}件から。',
   'signal.when.odd_volume':
     '1日の問いの数や、申請・人・結果などを開いた回数が、過去{pastDays}日の中央値を、ふだんのばらつき（中央絶対偏差、少なくとも1件）の{spreads}倍を超えて上回ったとき。問いは{questionsLeast}件、開いた回数は{openingsLeast}回に満たない日は数えません。操作のある日が{habitDays}日に満たないうちは、問い{questionsNew}件、開いた回数{openingsNew}回から。',
   'signal.when.fast_approval':
@@ -115,7 +115,7 @@ export const signal = {
   'signal.when.failed_sign_ins':
     'ひとつのアカウントで、成功しないまま失敗が{perAccount}回に達したとき、または、全体で{burstMinutes}分のあいだに{burst}回を超えたとき。失敗の計数は監査ログの外にあるため、根拠は数だけです。',
   'signal.when.ledger_trouble':
-    '署名係が署名を拒んだとき、署名が{behindMinutes}分を超えて遅れたとき、または監査ログの検証で異常が見つかったとき。',
+    '署名プロセスが署名を拒んだとき、署名が{behindMinutes}分を超えて遅れたとき、または監査ログの検証で異常が見つかったとき。',
   'signal.when.backup_trouble':
     '最後のバックアップから{olderThanHours}時間を超えたとき、またはバックアップの作成に失敗したとき。',
   'signal.when.failed_jobs':
@@ -127,11 +127,11 @@ export const signal = {
     '課題 {who} で、条件がひとつだけ違う問いが、{days}日のあいだに合わせて{count}件ありました。',
   'signal.saw.odd_hours.questions_night': '{who} が、{days}日のあいだに、夜間に{count}件の問いを尋ねました。',
   'signal.saw.odd_hours.questions_closed':
-    '{who} が、{days}日のあいだに、閉庁日に{count}件の問いを尋ねました。',
+    '{who} が、{days}日のあいだに、休業日に{count}件の問いを尋ねました。',
   'signal.saw.odd_hours.judgements_night':
     '{who} が、{days}日のあいだに、夜間に{count}件の投票・決定・確認などを行いました。',
   'signal.saw.odd_hours.judgements_closed':
-    '{who} が、{days}日のあいだに、閉庁日に{count}件の投票・決定・確認などを行いました。',
+    '{who} が、{days}日のあいだに、休業日に{count}件の投票・決定・確認などを行いました。',
   'signal.saw.odd_volume.questions':
     '{who} の1日の問いが{count}件でした。ふだん操作のある日は{usual}件ほどです。',
   'signal.saw.odd_volume.openings':
@@ -178,7 +178,7 @@ export const signal = {
     '{who} のアカウントで、成功しないままサインインの失敗が{count}回続きました。本人ではない人が試した可能性もあります。',
   'signal.saw.failed_sign_ins.burst': '短い時間に、サインインの失敗が全体で{count}回数えられました。',
   'signal.saw.ledger_trouble.refused':
-    '署名係が監査ログへの署名を拒みました。記録が書き換えられた可能性があります。',
+    '署名プロセスが監査ログへの署名を拒みました。記録が書き換えられた可能性があります。',
   'signal.saw.ledger_trouble.behind': '監査ログの署名が{minutes}分を超えて遅れています。',
   'signal.saw.ledger_trouble.verification': '監査ログの検証で異常が見つかりました（{count}回）。',
   'signal.saw.backup_trouble.old': '最後のバックアップから{hours}時間を超えています。',

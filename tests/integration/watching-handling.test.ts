@@ -1,0 +1,281 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { numberNames } from '#app/domain/watching/found.ts';
+import { handleSignal } from '#app/services/watching/handle-signal.server.ts';
+import { listSignals } from '#app/services/watching/list-signals.server.ts';
+import { readSignal } from '#app/services/watching/read-signal.server.ts';
+import { remindSignals } from '#app/services/watching/remind-signals.server.ts';
+import { watchRecords } from '#app/services/watching/watch-records.server.ts';
+import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
+import { isWatchRule, severities } from '#policies/watching/rules.ts';
+import type { SignalStep } from '#policies/workflow/signal.ts';
+import { personaViewer } from '../support/persona-viewer.ts';
+import { openTestPortal, type TestPortal } from '../support/portal.ts';
+import { type RaisedSignal, signalsOf, writeActs } from '../support/watching.ts';
+
+let portal: TestPortal;
+beforeEach(async () => {
+  portal = await openTestPortal({ demo: true });
+});
+afterEach(() => portal.dispose());
+
+const person = (key: string) => demoId(`person:${key}`);
+const as = (key: string) => personaViewer(portal, key);
+const one = (id: string): RaisedSignal => {
+  const found = signalsOf(portal).find((signal) => signal.id === id);
+  if (!found) throw new Error('no such signal');
+  return found;
+};
+const step = async (key: string, id: string, event: SignalStep, reason = '記録を確かめました。') =>
+  handleSignal(portal, await as(key), id, { step: event, reason, revision: one(id).revision });
+const eventsOf = (id: string) =>
+  (
+    portal.store.file
+      .prepare('select body from ledger_entry where subject_id = ? order by seq')
+      .pluck()
+      .all(id) as string[]
+  ).map((body) => JSON.parse(body));
+const everything = { show: 'all', rule: '', state: '', severity: '', about: '', page: 1 } as const;
+const shownTo = async (key: string) =>
+  (await listSignals(portal, await as(key), everything)).lines.map(({ id }) => id);
+
+/** A failed job, which is trouble with the portal; the acts of a person, which are not. */
+async function portalTrouble(): Promise<string> {
+  portal.store.file
+    .prepare(
+      `insert into job_run (job, last_run_at, last_result) values ('breaks', ?, 'failed')
+       on conflict (job) do update set last_run_at = excluded.last_run_at`,
+    )
+    .run(portal.clock.now());
+  await watchRecords(portal);
+  return signalsOf(portal, 'failed_jobs')[0]?.id ?? '';
+}
+/** Six votes at night by somebody, as entries: a signal about them. */
+async function nightsOf(key: string, day: string): Promise<RaisedSignal> {
+  const before = new Set(signalsOf(portal).map(({ id }) => id));
+  await writeActs(
+    portal,
+    Array.from({ length: 3 }, (_, i) => ({
+      kind: 'role.granted' as const,
+      subject: { type: 'grant' as const, id: `grant-${key}-${day}-${i}` },
+      actor: person(key),
+      at: new Date(`${day}T23:1${i}:00+09:00`).toISOString() as ReturnType<typeof portal.clock.now>,
+    })),
+  );
+  await watchRecords(portal);
+  const [raised] = signalsOf(portal, 'odd_hours').filter(
+    ({ id, about }) => about === person(key) && !before.has(id),
+  );
+  if (!raised) throw new Error('nothing was raised');
+  return raised;
+}
+
+describe('a signal', () => {
+  it('is looked into, explained and closed with reasons that stay, each an entry of its own', async () => {
+    const { id } = await nightsOf('administrator', '2026-11-20');
+    await expect(step('secretariat', id, 'close')).rejects.toMatchObject({ code: 'moved-on' });
+    await step('secretariat', id, 'take_up');
+    await expect(step('secretariat', id, 'explain', '')).rejects.toMatchObject({ code: 'invalid' });
+    await step('secretariat', id, 'explain', '保守の作業日でした。');
+    await step('secretariat-2', id, 'close');
+    expect(one(id).state).toBe('CLOSED');
+    for (const event of ['take_up', 'look_again', 'close'] as const)
+      await expect(step('secretariat', id, event)).rejects.toMatchObject({ code: 'moved-on' });
+    expect(eventsOf(id).map(({ kind, to, actor }) => [kind, to, actor])).toEqual([
+      ['signal.raised', 'RAISED', 'system'],
+      ['signal.refused-step', undefined, person('secretariat')],
+      ['signal.moved', 'IN_REVIEW', person('secretariat')],
+      ['signal.moved', 'EXPLAINED', person('secretariat')],
+      ['signal.moved', 'CLOSED', person('secretariat-2')],
+      ...Array.from({ length: 3 }, () => ['signal.refused-step', undefined, person('secretariat')]),
+    ]);
+    const view = await readSignal(portal, await as('auditor'), id);
+    expect(view.history.map(({ reason }) => reason)).toContain('保守の作業日でした。');
+    // Texts stand beside the ledger: their entries hold hashes (C2).
+    expect(JSON.stringify(eventsOf(id))).not.toContain('保守');
+  });
+
+  it('is opened once more by what is seen after it was explained, and nothing is edited away (INV-41)', async () => {
+    const { id, entries } = await nightsOf('administrator', '2026-11-20');
+    await step('secretariat', id, 'take_up');
+    await step('secretariat', id, 'explain');
+    const steps = () => portal.store.file.prepare('select * from signal_step where signal_id = ?').all(id);
+    const before = steps();
+    await writeActs(portal, [
+      {
+        kind: 'role.granted',
+        subject: { type: 'grant', id: 'one-more' },
+        actor: person('administrator'),
+        at: new Date('2026-11-23T23:50:00+09:00').toISOString() as ReturnType<typeof portal.clock.now>,
+      },
+    ]);
+    expect(await watchRecords(portal)).toEqual({ raised: 0, grown: 1 });
+    expect(one(id)).toMatchObject({ state: 'IN_REVIEW', acts: 4 });
+    expect(one(id).entries).toEqual(expect.arrayContaining([...entries]));
+    expect(steps()).toEqual(expect.arrayContaining(before));
+    expect(() => portal.store.file.prepare('delete from signal_step').run()).toThrow('append-only');
+    expect(() => portal.store.file.prepare('update signal_piece set seq = 1').run()).toThrow('append-only');
+  });
+
+  it('that is closed stays closed: only enough that nobody looked into makes another', async () => {
+    const { id } = await nightsOf('administrator', '2026-11-20');
+    for (const event of ['take_up', 'explain', 'close'] as const) await step('secretariat', id, event);
+    expect(await watchRecords(portal)).toEqual({ raised: 0, grown: 0 });
+    const next = await nightsOf('administrator', '2026-11-23');
+    expect(next.id).not.toBe(id);
+    expect(next.acts).toBe(3);
+    expect(next.entries.filter((seq) => one(id).entries.includes(seq))).toEqual([]);
+  });
+
+  it('that is confirmed opens an incident of which its persons are not told', async () => {
+    const { id } = await nightsOf('administrator', '2026-11-20');
+    await step('secretariat', id, 'take_up');
+    await step('secretariat', id, 'confirm', '承認のない付与でした。');
+    const incident = portal.store.file
+      .prepare(`select id from incident where source = 'signal' and source_id = ?`)
+      .pluck()
+      .get(id);
+    const view = await readSignal(portal, await as('secretariat'), id);
+    expect(view.incidentHref).toBe(`/supervision/incidents/${incident}`);
+    const told = portal.store.file
+      .prepare(`select person_id from notice where subject_id in (?, ?)`)
+      .pluck()
+      .all(id, incident) as string[];
+    expect(told).not.toContain(person('administrator'));
+  });
+
+  it('of an old page changes nothing', async () => {
+    const { id, revision } = await nightsOf('administrator', '2026-11-20');
+    await step('secretariat', id, 'take_up');
+    await expect(
+      handleSignal(portal, await as('secretariat-2'), id, { step: 'explain', reason: '済み。', revision }),
+    ).rejects.toMatchObject({ code: 'moved-on' });
+  });
+});
+
+describe('whom it concerns', () => {
+  it('neither sees nor handles it, and is not told', async () => {
+    const { id } = await nightsOf('secretariat', '2026-11-20');
+    expect(await shownTo('secretariat')).not.toContain(id);
+    expect(await shownTo('secretariat-2')).toContain(id);
+    await expect(readSignal(portal, await as('secretariat'), id)).rejects.toMatchObject({
+      name: 'AccessDenied',
+      visible: false,
+    });
+    await expect(step('secretariat', id, 'take_up')).rejects.toMatchObject({
+      name: 'AccessDenied',
+      reason: 'own_signal',
+      visible: false,
+    });
+    const told = portal.store.file
+      .prepare('select person_id from notice where subject_id = ?')
+      .pluck()
+      .all(id);
+    expect(told).toContain(person('secretariat-2'));
+    expect(told).not.toContain(person('secretariat'));
+    await step('secretariat-2', id, 'take_up');
+  });
+
+  it('includes everybody who acts on behalf, where it is about the entrusted operator (ROL-2)', async () => {
+    const { id: own } = await nightsOf('entrusted-operator', '2026-11-20');
+    expect(await shownTo('entrusted-operator')).not.toContain(own);
+    portal.store.file.prepare('delete from signal_concerned where signal_id = ?').run(own);
+    // Somebody else of the same house: still not theirs.
+    await expect(step('entrusted-operator', own, 'take_up')).rejects.toMatchObject({ reason: 'on_behalf' });
+    const { id: other } = await nightsOf('administrator', '2026-11-20');
+    await step('entrusted-operator', other, 'take_up');
+  });
+
+  it('is read by auditors, who write nothing (ROL-11); administrators see what is about the portal alone', async () => {
+    const job = await portalTrouble();
+    const { id } = await nightsOf('chair', '2026-11-20');
+    expect(await shownTo('auditor')).toEqual(expect.arrayContaining([job, id]));
+    await expect(step('auditor', id, 'take_up')).rejects.toMatchObject({
+      name: 'AccessDenied',
+      visible: true,
+    });
+    expect(await shownTo('administrator')).toEqual([job]);
+    await step('administrator', job, 'take_up');
+    await expect(step('administrator', id, 'take_up')).rejects.toMatchObject({ visible: false });
+    await expect(listSignals(portal, await as('researcher'), everything)).rejects.toMatchObject({
+      name: 'AccessDenied',
+      visible: false,
+    });
+  });
+});
+
+describe('the list', () => {
+  it('filters by kind, weight, state and whom it is about, the open and grave ones first', async () => {
+    const { id } = await nightsOf('administrator', '2026-11-20');
+    const job = await portalTrouble();
+    const list = async (query: Partial<Parameters<typeof listSignals>[2]>) =>
+      (await listSignals(portal, await as('auditor'), { ...everything, show: 'open', ...query })).lines.map(
+        (line) => line.id,
+      );
+    expect(await list({ rule: 'failed_jobs' })).toEqual([job]);
+    expect(await list({ about: '管理' })).toEqual([]);
+    const name = portal.store.file
+      .prepare('select name_ja from person where id = ?')
+      .pluck()
+      .get(person('administrator'));
+    expect(await list({ about: String(name) })).toEqual([id]);
+    expect(await list({ state: 'EXPLAINED' })).toHaveLength(1);
+    expect(await list({ state: 'CLOSED' })).toEqual([]);
+    const weights = (await listSignals(portal, await as('auditor'), everything)).lines.map(
+      ({ severity }) => severity.tone,
+    );
+    expect(weights.indexOf('neutral')).toBeGreaterThan(weights.lastIndexOf('waiting'));
+  });
+
+  it('is a digest to those who handle when nobody begins', async () => {
+    const { id } = await nightsOf('secretariat', '2026-11-20');
+    expect(await remindSignals(portal)).toEqual({ reminded: 0 });
+    portal.clock.advance(7 * 86_400);
+    const { reminded } = await remindSignals(portal);
+    expect(reminded).toBeGreaterThan(1);
+    expect(await remindSignals(portal)).toEqual({ reminded: 0 });
+    const numberFor = (key: string): number =>
+      JSON.parse(
+        String(
+          portal.store.file
+            .prepare(`select details from notice where kind = 'signal.overdue' and person_id = ?`)
+            .pluck()
+            .get(person(key)),
+        ),
+      ).number;
+    // What concerns somebody is not counted for them.
+    expect(numberFor('secretariat')).toBe(numberFor('secretariat-2') - 1);
+    expect(one(id).state).toBe('RAISED');
+  });
+});
+
+describe('what a signal holds', () => {
+  it('is codes and counts of acts: no result, no text, no number of patients (INV-39)', async () => {
+    await nightsOf('administrator', '2026-11-20');
+    await portalTrouble();
+    const rows = portal.store.file.prepare('select rule, severity, numbers from signal').all() as {
+      rule: string;
+      severity: string;
+      numbers: string;
+    }[];
+    expect(rows.length).toBeGreaterThan(6);
+    for (const row of rows) {
+      expect(isWatchRule(row.rule)).toBe(true);
+      expect(severities).toContain(row.severity);
+      const numbers = JSON.parse(row.numbers) as Record<string, unknown>;
+      for (const [name, value] of Object.entries(numbers)) {
+        expect(numberNames).toContain(name);
+        expect(Number.isSafeInteger(value)).toBe(true);
+      }
+    }
+    const keys = new Set(
+      (
+        portal.store.file
+          .prepare(`select body from ledger_entry where kind in ('signal.raised', 'signal.moved')`)
+          .pluck()
+          .all() as string[]
+      ).flatMap((body) => Object.keys(JSON.parse(body).detail)),
+    );
+    const allowed = ['reference', 'rule', 'variant', 'severity', 'about', 'count', 'entries', 'step'];
+    expect([...keys].filter((key) => !allowed.includes(key))).toEqual([]);
+  });
+});
