@@ -3,7 +3,8 @@ import type { Finding } from '#app/domain/export/verify-package.ts';
 
 /** What the verifier of packages says. Kept beside it, so that it needs nothing of the portal. */
 const ja = {
-  usage: '使い方: npm run verify -- パッケージ.zip [--key 検証鍵またはそのファイル] [--lang ja|en]',
+  usage:
+    '使い方: npm run verify -- パッケージまたは書き出した経過.zip [--key 検証鍵またはそのファイル] [--lang ja|en]',
   cannotRead: '{file} を読めません（{why}）。',
   badKey: '検証鍵を読めません。「名前+鍵番号+base64」の形の一行か、そのファイルを指定してください。',
   notPackage: '{file} は関所のパッケージではありません。',
@@ -53,7 +54,7 @@ const ja = {
 type Text = keyof typeof ja;
 
 const en: Readonly<Record<Text, string>> = {
-  usage: 'Usage: npm run verify -- PACKAGE.zip [--key KEY-or-file] [--lang ja|en]',
+  usage: 'Usage: npm run verify -- PACKAGE-or-LIFE.zip [--key KEY-or-file] [--lang ja|en]',
   cannotRead: '{file} cannot be read ({why}).',
   badKey:
     'The verifier key cannot be read; give one line of the form "name+id+base64", or a file of such lines.',

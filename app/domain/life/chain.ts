@@ -73,12 +73,3 @@ export const checked = (check: ChainCheck, holds: boolean | undefined): Checked 
   check,
   verdict: holds === undefined ? 'absent' : holds ? 'good' : 'bad',
 });
-
-/** The first link that does not hold, from top to bottom. */
-export function firstBreak<Step extends { readonly step: ChainStep; readonly checks: readonly Checked[] }>(
-  steps: readonly Step[],
-): { readonly step: ChainStep; readonly check: ChainCheck } | undefined {
-  for (const { step, checks } of steps)
-    for (const { check, verdict } of checks) if (verdict === 'bad') return { step, check };
-  return undefined;
-}
