@@ -9,10 +9,12 @@ import { demoEmail, demoPeople } from '#db/synthetic/demo-institute/people.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';
 import { writeDemoBoards } from './write-demo-boards.ts';
 import { writeDemoCases, writeDemoEnquiries } from './write-demo-cases.ts';
+import { writeDemoComplaints } from './write-demo-complaints.ts';
 import { writeDemoInstitute } from './write-demo-institute.ts';
 import { writeDemoLives } from './write-demo-lives.ts';
 import { writeDemoOptOuts } from './write-demo-opt-outs.ts';
 import { writeDemoSignals } from './write-demo-signals.ts';
+import { writeDemoSupervising } from './write-demo-supervising.ts';
 import { writeDemoUpkeep } from './write-demo-upkeep.ts';
 
 /** Known to everybody, which is why production refuses a folder that holds the demo institute. */
@@ -54,11 +56,21 @@ export async function installDemo(portal: Portal): Promise<void> {
     .executeTakeFirst();
   if (!noticed) await portal.store.write(stamp, (tx) => writeDemoOptOuts(portal, tx, now));
 
+  const complained = await portal.store.read.selectFrom('complaint').select('id').limit(1).executeTakeFirst();
+  if (!complained) await portal.store.write(stamp, (tx) => writeDemoComplaints(portal, tx, now));
+
   const watched = await portal.store.read.selectFrom('watch_mark').select('name').limit(1).executeTakeFirst();
   if (!watched) await portal.store.write(stamp, (tx) => writeDemoSignals(portal, tx, now));
 
   const measured = await portal.store.read.selectFrom('uptime_run').select('seq').limit(1).executeTakeFirst();
   if (!measured) await portal.store.write(stamp, (tx) => writeDemoUpkeep(portal, tx, now));
+
+  const supervised = await portal.store.read
+    .selectFrom('audit_plan')
+    .select('id')
+    .limit(1)
+    .executeTakeFirst();
+  if (!supervised) await portal.store.write(stamp, (tx) => writeDemoSupervising(portal, tx, now));
 
   // Last, so that a start that was cut short in the middle goes on at the next one.
   const installed = await portal.store.read.selectFrom('installation').select('id').executeTakeFirst();

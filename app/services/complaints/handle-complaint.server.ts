@@ -136,8 +136,9 @@ export const linkComplaint = (
 
 export const examineComplaint = (portal: Portal, viewer: SignedIn, what: Handling): Promise<void> =>
   handle(portal, viewer, what, async (tx, row, move) => {
-    const since = row.reopenedAt ?? row.receivedAt;
-    const noted = (await listComplaintNotes(tx.db, row.id)).some(({ at }) => at >= since);
+    const { reopenedAt } = row;
+    // What was noted before it came back does not stand for looking again.
+    const noted = (await listComplaintNotes(tx.db, row.id)).some(({ at }) => !reopenedAt || at > reopenedAt);
     const to = stepTo(row, 'examine', 'secretariat', { examination_noted: noted });
     await move(eventOf(row, 'complaint.moved', to, { detail: { step: 'examine' } }), { state: to });
   });

@@ -301,16 +301,12 @@ async function historyOf(
   const t = translator(language);
   const db = portal.store.read;
   const steps = await listErrorSteps(db, error.id);
-  const names = await namesOf(
-    db,
-    language,
-    steps.map((step) => step.actor),
-  );
+  const names = await namesOf(db, language, [error.recordedBy, ...steps.map((step) => step.actor)]);
   const texts = await findStoredTexts(
     db,
     steps.flatMap((step) => step.textHash ?? []),
   );
-  return steps.map((step, i) => ({
+  const taken = steps.map((step, i) => ({
     id: `${step.at}-${i}`,
     at: step.at,
     atText: formatDateTime(language, step.at),
@@ -318,6 +314,15 @@ async function historyOf(
     actor: names.get(step.actor) ?? t('audit.actor.unknown'),
     text: step.textHash ? texts.get(step.textHash) : undefined,
   }));
+  const first = {
+    id: error.id,
+    at: error.recordedAt,
+    atText: formatDateTime(language, error.recordedAt),
+    title: t('data-error.new'),
+    actor: names.get(error.recordedBy) ?? t('audit.actor.unknown'),
+    text: undefined,
+  };
+  return [...taken, first];
 }
 
 /** What can be chosen when an error is written down. */

@@ -20,7 +20,7 @@ export function kindGroups(language: Language): KindGroup[] {
 
 export function kindName(language: Language, kind: EventKind): string {
   const t = translator(language);
-  const sentence = t(`event.${kind}`, { actor: '…', subject: '…' });
+  const sentence = t(`event.${kind}`, { actor: '…', subject: '…', person: '…', action: '…' });
   const bare =
     language === 'ja'
       ? sentence.replace(/^… (が、?|による)/, '').replace(/ *… *(さん)?/g, '…$1')

@@ -56,7 +56,11 @@ export type CaseThen = {
 /** Every case as `applicationFacts` would have loaded it at that moment. */
 export async function casesAt(db: Reader, personId: string, at: Instant): Promise<CaseThen[]> {
   const stood = await caseHistory(db, at);
-  const byCase = Map.groupBy(stood, ({ applicationId }) => applicationId ?? '');
+  const byCase = new Map<string, Version[]>();
+  for (const row of stood) {
+    const of = row.applicationId ?? '';
+    byCase.set(of, [...(byCase.get(of) ?? []), row]);
+  }
   return [...byCase].flatMap(([id, rows]) => {
     const version = rows.find(({ thing }) => thing === 'application');
     if (!version) return [];

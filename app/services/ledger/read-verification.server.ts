@@ -23,7 +23,7 @@ import {
   readRotations,
 } from '#db/portal/ledger/published.server.ts';
 import { readEntries, readHead } from '#db/portal/ledger/read.server.ts';
-import { listCheckpointMails } from '#db/portal/repositories/checkpoint-mails.server.ts';
+import { type CheckpointMail, listCheckpointMails } from '#db/portal/repositories/checkpoint-mails.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
@@ -136,7 +136,11 @@ async function anchorsOf(portal: Portal, language: Language): Promise<Anchor[]> 
   }
   const mails = await listCheckpointMails(db, plusSeconds(portal.clock.now(), -mailDays * 86_400));
   // The job of a day sends one note to every auditor.
-  const days = Map.groupBy(mails, ({ note, sentAt }) => note ?? sentAt.slice(0, 10));
+  const days = new Map<string, CheckpointMail[]>();
+  for (const mail of mails) {
+    const day = mail.note ?? mail.sentAt.slice(0, 10);
+    days.set(day, [...(days.get(day) ?? []), mail]);
+  }
   for (const sent of days.values()) {
     const of = sent[0]?.note === undefined ? undefined : parseCheckpoint(sent[0].note)?.size;
     anchors.push({

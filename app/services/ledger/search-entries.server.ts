@@ -10,7 +10,7 @@ import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { searchCode } from './describe-query.server.ts';
-import { filterOf, findEntries } from './find-entries.server.ts';
+import { countEntries, filterOf, findEntries } from './find-entries.server.ts';
 import { describeEntries } from './list-entries.server.ts';
 
 const pageSize = 50;
@@ -57,10 +57,10 @@ async function countText(
   const number = (value: number) => formatNumber(viewer.language, value);
   if (Object.keys(filter).length === 0)
     return t('audit.count', { count: number((await readHead(portal.store.read)).size) });
-  const found = await findEntries(portal, filter, { limit: countedAtMost + 1 });
-  return found.length > countedAtMost
+  const found = await countEntries(portal, filter, countedAtMost);
+  return found > countedAtMost
     ? t('audit.countAtLeast', { count: number(countedAtMost) })
-    : t('audit.count', { count: number(found.length) });
+    : t('audit.count', { count: number(found) });
 }
 
 /** What the ids in a query are called, so that the page can say what it has understood. */

@@ -2,6 +2,7 @@ import { columnsOf } from '#app/domain/reports/column.ts';
 import type { Section } from '#app/domain/reports/figure.ts';
 import { type Period, spanOf } from '#app/domain/reports/period.ts';
 import { type ReportId, reportIds } from '#app/domain/reports/report.ts';
+import { allProjects } from '#app/domain/reports/usage.ts';
 import { tokyoDay } from '#app/domain/shared/brand.ts';
 import type { ReportView, SectionView } from '#app/features/reports/report-view.ts';
 import { formatDateTime, formatNumber } from '#app/i18n/format.ts';
@@ -70,16 +71,14 @@ export async function ownReport(
       left.push(t('report.left.audits'));
   }
   if (id === 'usage') {
-    const all = sections.find((one) => one.id === 'usage')?.rows.map((row) => row.id) ?? [];
+    const all = sections[0]?.rows.map((row) => row.id).filter((row) => row !== allProjects) ?? [];
     const readable = await readableOf(db, rowFilter(viewer, 'application.read'), all);
     if (readable.size < all.length) {
       left.push(t('report.left.projects'));
-      sections = sections
-        .filter((one) => one.id !== 'usageAll')
-        .map((one) => ({ ...one, rows: one.rows.filter((row) => readable.has(row.id)) }));
+      sections = sections.map((one) => ({ ...one, rows: one.rows.filter((row) => readable.has(row.id)) }));
     }
   }
-  sections = sections.filter((one) => one.rows.length > 0 || one.id === 'usage');
+  sections = sections.filter((one) => one.rows.length > 0 || id === 'usage');
   return {
     ...made,
     sections,
@@ -99,7 +98,7 @@ async function rowNames(
 ): Promise<Map<string, string>> {
   const rows = (id: string) => sections.find((one) => one.id === id)?.rows.map((row) => row.id) ?? [];
   const names = await namesOf(portal.store.read, language, rows('reviewers'));
-  for (const [id, title] of await listTitles(portal.store.read, language, rows('usage')))
+  for (const [id, title] of await listTitles(portal.store.read, language, rows('usageCost')))
     names.set(id, title);
   return names;
 }
@@ -165,8 +164,10 @@ function sectionView(
     title: words.section(section.id),
     note: words.note(section.id),
     rowHeader: words.rowHeader(section.id),
-    columns: section.columns.map((column) => words.column(section.id, column)),
-    numeric: columnsOf(section).length === section.columns.length,
+    columns: section.columns.map((column) => ({
+      header: words.column(section.id, column),
+      numeric: columnsOf(section).filter((one) => one.column === column).length === 1,
+    })),
     rows: section.rows.map((row) => ({
       key: row.id,
       label: words.row(section.id, row.id),

@@ -1,7 +1,8 @@
 import { type Bar, drawBarsForEveryWidth } from '#app/charts/bar-chart.server.ts';
 import { everyWidth } from '#app/charts/every-width.ts';
 import { drawForest, type Estimate } from '#app/charts/forest-plot.server.ts';
-import type { Row, Section } from '#app/domain/reports/figure.ts';
+import type { Row, Section, Value } from '#app/domain/reports/figure.ts';
+import { allProjects } from '#app/domain/reports/usage.ts';
 import type { Language, MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import type { ReportWords } from './report-words.ts';
@@ -17,8 +18,12 @@ const drawn: Readonly<Record<string, { readonly column: string; readonly as: 'ba
   aDatasets: { column: 'permits', as: 'bars' },
   stages: { column: 'time', as: 'ranges' },
   approval: { column: 'rate', as: 'ranges' },
+  approvalFirst: { column: 'rate', as: 'ranges' },
+  approvalSecond: { column: 'rate', as: 'ranges' },
   dissent: { column: 'rate', as: 'ranges' },
-  usage: { column: 'asked', as: 'bars' },
+  usageQuestions: { column: 'asked', as: 'bars' },
+  usageOutputs: { column: 'items', as: 'bars' },
+  usageCost: { column: 'fee', as: 'bars' },
 };
 /** More bars than a person compares at a glance; the table has them all. */
 const mostBars = 20;
@@ -37,7 +42,10 @@ export function chartOf(
     column: words.column(section.id, how.column),
   });
   const id = `chart-${section.id}`;
-  const some = section.rows.slice(0, mostBars);
+  const some = section.rows
+    // Of projects each its own: the sum of all would dwarf them. And no axis has two units.
+    .filter((row) => row.id !== allProjects && !isInDays(row.cells[index]?.value))
+    .slice(0, mostBars);
   if (how.as === 'bars') {
     const bars = some.map((row) => barOf(section, row, index, words));
     if (bars.every((bar) => 'value' in bar && bar.value === 0)) return undefined;
@@ -51,9 +59,12 @@ export function chartOf(
   };
 }
 
+const isInDays = (value: Value | undefined): boolean => value?.kind === 'time' && value.unit === 'day';
+
 function barOf(section: Section, row: Row, index: number, words: ReportWords): Bar {
-  const count = row.cells[index]?.entries.length ?? 0;
-  return { label: words.row(section.id, row.id), value: count, text: decimals(count, 0) };
+  const figure = row.cells[index];
+  const amount = figure?.value.kind === 'sum' ? figure.value.total : (figure?.entries.length ?? 0);
+  return { label: words.row(section.id, row.id), value: amount, text: decimals(amount, 0) };
 }
 
 function rangeOf(

@@ -6,7 +6,8 @@ import { dictionaryOf, translator } from '#app/i18n/translator.ts';
 const wordsOfRows: Readonly<Record<string, readonly string[]>> = {
   type: ['organisation.type'],
   aType: ['organisation.type'],
-  approvalByType: ['organisation.type'],
+  approvalFirst: ['organisation.type'],
+  approvalSecond: ['organisation.type'],
   purpose: ['application.purpose'],
   aPurpose: ['application.purpose'],
   service: ['application.service'],
@@ -14,7 +15,6 @@ const wordsOfRows: Readonly<Record<string, readonly string[]>> = {
   h: ['application.service'],
   aDatasets: ['dataset'],
   j: ['publication.kind'],
-  stages: ['application.state'],
   followUps: ['followup.kind'],
 };
 

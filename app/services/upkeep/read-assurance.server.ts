@@ -76,7 +76,6 @@ export async function readRegisterOfProofs(portal: Portal, viewer: SignedIn): Pr
         ...parts.map((one) => t(`assurance.measure.${one.measure}`)),
         ...own.map((row) => `${t(`assurance.kind.${row.kind as ProofKind}`)}`),
       ],
-      renews: t(`assurance.renews.${requirements[id].renews}`),
     };
   });
   return {
