@@ -1,4 +1,5 @@
 import type { Portal } from '#app/services/portal.ts';
+import { publicIdOf } from '#app/services/public/public-id.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import type { Persona } from './personas.ts';
 
@@ -28,6 +29,11 @@ export const screenList: readonly Screen[] = [
     '/opt-out/request',
     '/opt-out/status',
     '/register',
+    '/register/{registered}',
+    '/about-data/holdings',
+    '/figures',
+    '/complaint',
+    '/complaint/status',
     '/concept',
     '/help',
     '/contact',
@@ -102,6 +108,8 @@ export const screenList: readonly Screen[] = [
   ...seenBy('hospital-staff', '/facility', '/opt-outs', '/opt-outs/new', '/opt-outs/{optOut}'),
   ...seenBy('secretariat', '/facility/{facility}/notice', '/facility/{facility}/notices/1'),
   ...seenBy('secretariat', '/facilities', '/facility/{facility}', '/facility/{facility}/edit'),
+  ...seenBy('secretariat', '/complaints', '/complaints/{complaint}'),
+  ...seenBy('chair', '/complaints/{officeComplaint}'),
   ...seenBy('secretariat', '/enquiries', '/enquiries?state=answered', '/enquiries/{enquiry}'),
   ...seenBy('researcher', '/workspaces', '/outputs', '/outputs?show=done'),
   ...seenBy('output-checker', '/outputs'),
@@ -126,6 +134,9 @@ export async function findScreenIds(portal: Portal): Promise<Record<string, stri
   return {
     person: demoId('person:mochizuki'),
     optOut: demoId('opt-out:0'),
+    registered: publicIdOf(demoId('application:ckd-tests')),
+    complaint: await complaintAbout(read, 'use'),
+    officeComplaint: await complaintAbout(read, 'office'),
     grant: demoId('request:checker'),
     hospital: demoId('organisation:hospital-hinokuni'),
     active: await first(
@@ -164,6 +175,10 @@ export async function findScreenIds(portal: Portal): Promise<Record<string, stri
     ),
   };
 }
+
+const complaintAbout = async (read: Portal['store']['read'], topic: string) =>
+  (await read.selectFrom('complaint').select('id').where('topic', '=', topic).limit(1).executeTakeFirst())
+    ?.id;
 
 /** The address of a screen, or nothing when the institute has no such thing. */
 export function addressOf(screen: Screen, ids: Record<string, string | undefined>): string | undefined {

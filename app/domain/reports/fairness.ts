@@ -9,17 +9,7 @@ import {
 } from './case-outcomes.ts';
 import { daysToAccess, judgedLengths, stageLengths, stages } from './case-times.ts';
 import { isWithin, type ReportEntry, stepOf } from './entry.ts';
-import {
-  agreement,
-  type Cell,
-  count,
-  type Judgement,
-  rate,
-  ratio,
-  type Section,
-  section,
-  time,
-} from './figure.ts';
+import { agreement, count, type Judgement, rate, ratio, type Section, section, time } from './figure.ts';
 import { voteKey } from './known.ts';
 
 /** Whether cases are treated alike, and how long each step takes. */
@@ -90,7 +80,8 @@ export function fairnessReport(input: ReportInput): Section[] {
       ],
     ),
     approvals(during, of),
-    approvalsByType(input, of),
+    approvalsByType(input, 'approvalFirst', decidedBy(of).first),
+    approvalsByType(input, 'approvalSecond', decidedBy(of).second),
     judgements(input, during),
     dissent(input, during),
     overrides(input, during),
@@ -120,19 +111,19 @@ function approvals(during: readonly ReportEntry[], of: Of): Section {
   ]);
 }
 
-function approvalsByType(input: ReportInput, of: Of): Section {
-  const { first, second } = decidedBy(of);
+/** The same of each kind of applicant. */
+function approvalsByType(
+  input: ReportInput,
+  id: string,
+  { yes, no }: ReturnType<typeof decidedBy>['first'],
+): Section {
   return section(
-    'approvalByType',
-    ['firstYes', 'firstAll', 'firstRate', 'secondYes', 'secondAll', 'secondRate'],
-    valuesOf((fact) => fact.type, input.lists.types, input.known).map((type) => ({
-      id: type,
-      cells: [first, second].flatMap(({ yes, no }): Cell[] => {
-        const own = (entry: ReportEntry) => ofCase(input.known, entry)?.type === type;
-        const whole = [...yes, ...no].filter(own);
-        return rated(type, yes.filter(own), whole).cells;
-      }),
-    })),
+    id,
+    rateColumns,
+    valuesOf((fact) => fact.type, input.lists.types, input.known).map((type) => {
+      const own = (entry: ReportEntry) => ofCase(input.known, entry)?.type === type;
+      return rated(type, yes.filter(own), [...yes, ...no].filter(own));
+    }),
   );
 }
 

@@ -17,20 +17,15 @@ export const usageKinds: readonly string[] = [
   'application.contracted',
 ];
 
-export const usageColumns = [
-  'asked',
-  'refused',
-  'ran',
-  'failed',
-  'vault',
-  'requested',
-  'released',
-  'items',
-  'rejected',
-  'downloaded',
-  'received',
-  'fee',
-] as const;
+const columns = {
+  usageQuestions: ['asked', 'refused', 'ran', 'failed', 'vault'],
+  usageOutputs: ['requested', 'released', 'items', 'rejected', 'downloaded'],
+  usageCost: ['received', 'fee'],
+} as const;
+type Part = keyof typeof columns;
+export const usageParts = Object.keys(columns) as readonly Part[];
+/** The row of all projects together; whoever may not open all of them does not see it. */
+export const allProjects = 'all';
 
 export function usageReport(input: ReportInput): Section[] {
   const during = duringPeriod(input);
@@ -48,44 +43,47 @@ export function usageReport(input: ReportInput): Section[] {
     (input.known.cases.get(a)?.reference ?? '') < (input.known.cases.get(b)?.reference ?? '') ? -1 : 1,
   );
   const all = cases.flatMap((id) => byCase.get(id) ?? []);
-  return [
-    section('usageAll', usageColumns, [
-      {
-        id: 'all',
-        cells: cellsOf(
-          input,
-          all,
-          cases.flatMap((id) => lengthsOf.get(id) ?? []),
-        ),
-      },
+  const lengths = cases.flatMap((id) => lengthsOf.get(id) ?? []);
+  return usageParts.map((part) =>
+    section(part, columns[part], [
+      { id: allProjects, cells: cellsOf(input, part, all, lengths) },
+      ...cases.map((id) => ({
+        id,
+        cells: cellsOf(input, part, byCase.get(id) ?? [], lengthsOf.get(id) ?? []),
+      })),
     ]),
-    section(
-      'usage',
-      usageColumns,
-      cases.map((id) => ({ id, cells: cellsOf(input, byCase.get(id) ?? [], lengthsOf.get(id) ?? []) })),
-    ),
-  ];
+  );
 }
 
 function cellsOf(
   { known }: ReportInput,
+  part: Part,
   entries: readonly ReportEntry[],
   answered: readonly Length[],
 ): Cell[] {
   const kind = (name: string) => entries.filter((entry) => entry.kind === name);
   const detail = (name: string) => (entry: ReportEntry) => Number(entry.detail?.[name] ?? 0);
-  return [
-    count(kind('query.submitted')),
-    count(kind('query.refused')),
-    count(kind('query.ran')),
-    count(kind('query.failed')),
-    time(answered, 'second'),
-    count(kind('output.submitted').filter((entry) => stepOf(entry) === 'submit')),
-    count(kind('output.released')),
-    sum(kind('output.released'), 'items', detail('items')),
-    count(kind('output.rejected')),
-    count(kind('output.downloaded')),
-    sum(kind('attachment.added'), 'bytes', detail('bytes')),
-    sum(kind('application.contracted'), 'yen', (entry) => ofCase(known, entry)?.feeYen ?? 0),
-  ];
+  switch (part) {
+    case 'usageQuestions':
+      return [
+        count(kind('query.submitted')),
+        count(kind('query.refused')),
+        count(kind('query.ran')),
+        count(kind('query.failed')),
+        time(answered, 'second'),
+      ];
+    case 'usageOutputs':
+      return [
+        count(kind('output.submitted').filter((entry) => stepOf(entry) === 'submit')),
+        count(kind('output.released')),
+        sum(kind('output.released'), 'items', detail('items')),
+        count(kind('output.rejected')),
+        count(kind('output.downloaded')),
+      ];
+    case 'usageCost':
+      return [
+        sum(kind('attachment.added'), 'bytes', detail('bytes')),
+        sum(kind('application.contracted'), 'yen', (entry) => ofCase(known, entry)?.feeYen ?? 0),
+      ];
+  }
 }

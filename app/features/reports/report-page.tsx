@@ -82,10 +82,10 @@ function FigureTable({ section }: { section: SectionView }) {
         rowKey={(row) => row.key}
         columns={[
           { key: 'row', header: section.rowHeader, rowHeader: true, cell: (row: RowView) => row.label },
-          ...section.columns.map((header, index) => ({
+          ...section.columns.map(({ header, numeric }, index) => ({
             key: `${section.id}-${index}`,
             header,
-            numeric: section.numeric,
+            numeric,
             cell: (row: RowView) => <Value cell={row.cells[index]} row={row.label} column={header} />,
           })),
         ]}

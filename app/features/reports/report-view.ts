@@ -18,9 +18,8 @@ export type SectionView = {
   readonly title: string;
   readonly note: string;
   readonly rowHeader: string;
-  readonly columns: readonly string[];
   /** Numbers alone stand at the right. */
-  readonly numeric: boolean;
+  readonly columns: readonly { readonly header: string; readonly numeric: boolean }[];
   readonly rows: readonly RowView[];
   readonly chart: { readonly svg: string; readonly caption: string } | undefined;
 };

@@ -208,10 +208,16 @@ export const reportWords: Texts<typeof japanese> = {
   'report.section.stages': 'Time taken by each stage',
   'report.note.stages':
     'Working days that a case was in the stage, of cases that came beyond it in the period. Counted by the calendar of the deadlines, the first day not counted. While the applicant corrects, no day counts; if a case comes back to the stage, its days are added. Median, quartiles, mean and number of cases.',
+  'report.row.stages.SCREENING': 'Screening',
+  'report.row.stages.S1_REVIEW': 'First-stage review',
+  'report.row.stages.AGREEMENT': 'Agreement',
+  'report.row.stages.DATA_PREPARATION': 'Preparing the data',
+  'report.row.stages.S2_REVIEW': 'Second-stage review',
+  'report.row.stages.READY': 'Confirming receipt',
   'report.row.stages.access': 'From submission to use (calendar days)',
-  'report.row.stages.outputs': 'Output request, until judged',
+  'report.row.stages.outputs': 'Checking an output',
   'report.row.stages.release': 'Output, from approval to release (calendar days)',
-  'report.row.stages.publications': 'Publication request, until judged',
+  'report.row.stages.publications': 'Checking a publication',
   'report.column.time': 'Median (quartiles, mean, cases)',
   'report.section.approval': 'Approval rates by stage',
   'report.note.approval':
@@ -223,13 +229,11 @@ export const reportWords: Texts<typeof japanese> = {
   'report.column.part': 'Approved',
   'report.column.whole': 'Decided',
   'report.column.rate': 'Share (95% interval)',
-  'report.section.approvalByType': 'Approval rates by type of applicant',
-  'report.note.approvalByType':
-    'The same for each type of applicant. Where cases are few the interval is wide: a different share alone does not show unequal treatment.',
-  'report.column.firstAll': 'Decided, first stage',
-  'report.column.firstRate': 'Share, first stage (95% interval)',
-  'report.column.secondAll': 'Decided, second stage',
-  'report.column.secondRate': 'Share, second stage (95% interval)',
+  'report.section.approvalFirst': 'Approval rates of the first stage by type of applicant',
+  'report.note.approvalFirst':
+    'Counted as above for each type of applicant. Where cases are few the interval is wide: a different share alone does not show unequal treatment.',
+  'report.section.approvalSecond': 'Approval rates of the second stage by type of applicant',
+  'report.note.approvalSecond': 'Counted as for the first stage.',
   'report.section.agreement': 'Agreement',
   'report.note.agreement':
     'How far first judgements agree that were given without knowing the others’. Fleiss’ κ takes out the agreement that chance would bring: 1 is full agreement, 0 is chance. Only rounds that came to a decision count, and struck votes are left out. For outputs the two judgements of each table are compared.',
@@ -271,15 +275,22 @@ export const reportWords: Texts<typeof japanese> = {
   'report.column.differing': 'Other than the outcome',
   'report.column.votes': 'Votes',
 
-  'report.section.usageAll': 'All projects',
-  'report.note.usageAll': 'All projects of the period together.',
-  'report.row.usageAll.all': 'All projects',
-  'report.section.usage': 'By project',
-  'report.note.usage':
-    'Counted from the entries of the period. “Time to answer” is the class of the median from a question to its result. “Attachments received” is the size of attached files; “Fee agreed” the amount before tax of agreements concluded in the period.',
+  'report.section.usageQuestions': 'Questions',
+  'report.note.usageQuestions':
+    'Questions of the period. “Time to answer” is the class of the median from a question to its result. Only projects with an entry in the period are listed.',
+  'report.row.usageQuestions.all': 'All projects',
+  'report.section.usageOutputs': 'Taking results out',
+  'report.note.usageOutputs':
+    'Output requests count at their first submission. “Tables released” adds up the tables in each release.',
+  'report.row.usageOutputs.all': 'All projects',
+  'report.section.usageCost': 'Size and cost',
+  'report.note.usageCost':
+    '“Attachments received” is the size of files attached in the period, “Fee agreed” the amount before tax of agreements concluded in the period. Hours of support agreed with a consultant are part of the fee.',
+  'report.row.usageCost.all': 'All projects',
+  'report.column.g.count': 'Amount',
+  'report.column.usageQuestions.refused': 'Questions refused',
+  'report.column.usageCost.received': 'Attachments received',
   'report.column.asked': 'Questions',
-  'report.column.usage.refused': 'Questions refused',
-  'report.column.usageAll.refused': 'Questions refused',
   'report.column.ran': 'Questions answered',
   'report.column.failed': 'Questions not completed',
   'report.column.vault': 'Time to answer',
@@ -288,7 +299,5 @@ export const reportWords: Texts<typeof japanese> = {
   'report.column.items': 'Tables released',
   'report.column.rejected': 'Outputs refused',
   'report.column.downloaded': 'Downloads',
-  'report.column.usage.received': 'Attachments received',
-  'report.column.usageAll.received': 'Attachments received',
   'report.column.fee': 'Fee agreed',
 };

@@ -4,7 +4,7 @@ import type { Texts } from '../texts-type.ts';
 export const report: Texts<typeof japanese> = {
   'report.title': 'Reports',
   'report.lead':
-    'Reports counted from the entries of the audit log. Every figure opens the entries it was counted from. Choose a period and open one.',
+    'Reports counted from the entries of the audit log. Every figure opens the entries it was counted from. Choose a period and open one; calendar years and days of your own are chosen in the report.',
   'report.tabs': 'Kinds of report',
   'report.open': 'Open',
   'report.periodic.title': 'Periodic report',
@@ -49,14 +49,17 @@ export const report: Texts<typeof japanese> = {
   'report.rowHeader': 'Item',
   'report.rowHeader.type': 'Type of applicant',
   'report.rowHeader.aType': 'Type of applicant',
-  'report.rowHeader.approvalByType': 'Type of applicant',
+  'report.rowHeader.approvalFirst': 'Type of applicant',
+  'report.rowHeader.approvalSecond': 'Type of applicant',
   'report.rowHeader.purpose': 'Purpose',
   'report.rowHeader.aPurpose': 'Purpose',
   'report.rowHeader.service': 'Service',
   'report.rowHeader.aService': 'Service',
   'report.rowHeader.aDatasets': 'Data',
   'report.rowHeader.stages': 'Stage',
-  'report.rowHeader.usage': 'Project',
+  'report.rowHeader.usageQuestions': 'Project',
+  'report.rowHeader.usageOutputs': 'Project',
+  'report.rowHeader.usageCost': 'Project',
   'report.rowHeader.reviewers': 'Reviewer',
   'report.entriesOf': ': see the entries',
 

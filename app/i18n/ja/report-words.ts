@@ -201,10 +201,16 @@ export const reportWords = {
   'report.section.stages': '段階ごとの所要期間',
   'report.note.stages':
     '期間のうちにその段階を終えた案件について、その段階にあった稼働日を数えます。期限と同じ暦を使い、最初の日は数えません。申請者に差し戻している間は含まず、同じ段階に戻った場合は合わせて数えます。中央値と四分位範囲、平均、件数の順です。',
+  'report.row.stages.SCREENING': '申請確認',
+  'report.row.stages.S1_REVIEW': '第1段階の審査',
+  'report.row.stages.AGREEMENT': '契約',
+  'report.row.stages.DATA_PREPARATION': 'データの作成',
+  'report.row.stages.S2_REVIEW': '第2段階の審査',
+  'report.row.stages.READY': '受領の確認',
   'report.row.stages.access': '提出から利用の開始まで（暦日）',
-  'report.row.stages.outputs': '持出しの申請から判断まで',
+  'report.row.stages.outputs': '持出しの確認',
   'report.row.stages.release': '持出しの承認から持出しまで（暦日）',
-  'report.row.stages.publications': '公表の申請から判断まで',
+  'report.row.stages.publications': '公表の確認',
   'report.column.time': '中央値（四分位範囲、平均、件数）',
   'report.section.approval': '段階ごとの承認の割合',
   'report.note.approval':
@@ -216,13 +222,11 @@ export const reportWords = {
   'report.column.part': '承認',
   'report.column.whole': '結論',
   'report.column.rate': '割合（95%信頼区間）',
-  'report.section.approvalByType': '申請機関の種別ごとの承認の割合',
-  'report.note.approvalByType':
+  'report.section.approvalFirst': '第1段階の承認の割合（申請機関の種別ごと）',
+  'report.note.approvalFirst':
     '上と同じ数え方を、申請機関の種別ごとに行ったものです。件数の少ない種別では区間が広くなります。割合の違いだけで偏りがあるとは言えません。',
-  'report.column.firstAll': '第1段階の結論',
-  'report.column.firstRate': '第1段階の割合（95%信頼区間）',
-  'report.column.secondAll': '第2段階の結論',
-  'report.column.secondRate': '第2段階の割合（95%信頼区間）',
+  'report.section.approvalSecond': '第2段階の承認の割合（申請機関の種別ごと）',
+  'report.note.approvalSecond': '数え方は第1段階と同じです。',
   'report.section.agreement': '判断の一致',
   'report.note.agreement':
     '互いの判断を知らずに行った最初の判断が、どれだけ一致したかを示します。フライスの κ（カッパ）は、偶然の一致を除いた一致の度合いで、1 は完全な一致、0 は偶然と同じです。結論が出た審査だけを数え、失効した票は除きます。持出しでは、同じ表についての二人の判断を比べます。',
@@ -264,15 +268,22 @@ export const reportWords = {
   'report.column.differing': '結論と異なる票',
   'report.column.votes': '票',
 
-  'report.section.usageAll': '全体',
-  'report.note.usageAll': '期間のうちの、すべてのプロジェクトの合計です。',
-  'report.row.usageAll.all': 'すべてのプロジェクト',
-  'report.section.usage': 'プロジェクトごと',
-  'report.note.usage':
-    '期間のうちの記録から数えます。「回答までの時間」は問いの受付から結果の受け取りまでの中央値の区分です。「受け取った添付」は添付されたファイルの容量、「契約した利用料」は期間のうちに成立した契約の金額（税抜）です。',
+  'report.section.usageQuestions': '問い',
+  'report.note.usageQuestions':
+    '期間のうちの問いを数えます。「回答までの時間」は、問いの受付から結果の受け取りまでの中央値を、区分で示します。この期間に記録のあるプロジェクトだけを並べています。',
+  'report.row.usageQuestions.all': 'すべてのプロジェクト',
+  'report.section.usageOutputs': '持出し',
+  'report.note.usageOutputs':
+    '持出しの申請は最初の提出を数えます。「持ち出された表」は、持出し一件に含まれる表の数の合計です。',
+  'report.row.usageOutputs.all': 'すべてのプロジェクト',
+  'report.section.usageCost': '容量と費用',
+  'report.note.usageCost':
+    '「受け取った添付」は期間のうちに添付されたファイルの容量、「契約した利用料」は期間のうちに成立した契約の金額（税抜）です。コンサルタントとの合意で決まった支援の時間は、利用料に含まれています。',
+  'report.row.usageCost.all': 'すべてのプロジェクト',
+  'report.column.g.count': '金額',
+  'report.column.usageQuestions.refused': '受け付けなかった問い',
+  'report.column.usageCost.received': '受け取った添付',
   'report.column.asked': '問い',
-  'report.column.usage.refused': '受け付けなかった問い',
-  'report.column.usageAll.refused': '受け付けなかった問い',
   'report.column.ran': '結果の出た問い',
   'report.column.failed': '完了しなかった問い',
   'report.column.vault': '回答までの時間',
@@ -281,7 +292,5 @@ export const reportWords = {
   'report.column.items': '持ち出された表',
   'report.column.rejected': '持出しの不承認',
   'report.column.downloaded': '受け取り',
-  'report.column.usage.received': '受け取った添付',
-  'report.column.usageAll.received': '受け取った添付',
   'report.column.fee': '契約した利用料',
 } as const;

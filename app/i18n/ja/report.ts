@@ -2,7 +2,7 @@
 export const report = {
   'report.title': '報告',
   'report.lead':
-    '監査ログの記録から数えた報告です。それぞれの数から、数えた記録を開くことができます。対象の期間を選んで開いてください。',
+    '監査ログの記録から数えた報告です。それぞれの数から、数えた記録を開くことができます。対象の期間を選んで開いてください。暦年や日付での指定は、報告を開いてから選べます。',
   'report.tabs': '報告の種類',
   'report.open': '開く',
   'report.periodic.title': '定期報告',
@@ -48,14 +48,17 @@ export const report = {
   'report.rowHeader': '項目',
   'report.rowHeader.type': '申請機関の種別',
   'report.rowHeader.aType': '申請機関の種別',
-  'report.rowHeader.approvalByType': '申請機関の種別',
+  'report.rowHeader.approvalFirst': '申請機関の種別',
+  'report.rowHeader.approvalSecond': '申請機関の種別',
   'report.rowHeader.purpose': '目的',
   'report.rowHeader.aPurpose': '目的',
   'report.rowHeader.service': 'サービス',
   'report.rowHeader.aService': 'サービス',
   'report.rowHeader.aDatasets': 'データ',
   'report.rowHeader.stages': '段階',
-  'report.rowHeader.usage': 'プロジェクト',
+  'report.rowHeader.usageQuestions': 'プロジェクト',
+  'report.rowHeader.usageOutputs': 'プロジェクト',
+  'report.rowHeader.usageCost': 'プロジェクト',
   'report.rowHeader.reviewers': '審査した人',
   'report.entriesOf': 'の記録を見る',
 
