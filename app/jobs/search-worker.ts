@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Kysely } from 'kysely';
 import type { LedgerTables } from '#db/portal/ledger/schema.ts';
-import { searchLedger } from '#db/portal/ledger/search.server.ts';
+import { countLedger, searchLedger } from '#db/portal/ledger/search.server.ts';
 import type { SearchAnswer, SearchQuestion } from '#db/portal/ledger/search-in-worker.server.ts';
 import { openSqliteFile, sqliteDialect } from '#db/portal/sqlite.server.ts';
 
@@ -10,10 +10,16 @@ const { database } = workerData as { database: string };
 const file = openSqliteFile(database, { readonly: true });
 const db = new Kysely<LedgerTables>({ dialect: sqliteDialect({ database: file }) });
 
-parentPort?.on('message', async ({ id, filter, page }: SearchQuestion) => {
+parentPort?.on('message', async ({ id, filter, asked }: SearchQuestion) => {
   let answer: SearchAnswer;
   try {
-    answer = { id, seqs: await searchLedger(db, filter, page) };
+    answer = {
+      id,
+      found:
+        'countTo' in asked
+          ? [await countLedger(db, filter, asked.countTo)]
+          : await searchLedger(db, filter, asked),
+    };
   } catch (error) {
     answer = { id, failure: error instanceof Error ? error.message : String(error) };
   }

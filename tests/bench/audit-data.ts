@@ -20,9 +20,16 @@ export type AuditWorld = {
 
 const idOf = (name: string): string => createHash('sha256').update(name).digest('base64url').slice(0, 22);
 
-export const auditWorld = (size: number): AuditWorld => ({
-  people: Array.from({ length: 400 }, (_, i) => idOf(`person ${i}`)),
-  cases: Array.from({ length: Math.max(20, Math.round(size / 500)) }, (_, i) => idOf(`case ${i}`)),
+/** `known` cases and people are there already; they take the first places, where most happens. */
+export const auditWorld = (
+  size: number,
+  known: { readonly people?: readonly string[]; readonly cases?: readonly string[] } = {},
+): AuditWorld => ({
+  people: Array.from({ length: 400 }, (_, i) => known.people?.[i] ?? idOf(`person ${i}`)),
+  cases: Array.from(
+    { length: Math.max(20, Math.round(size / 500)) },
+    (_, i) => known.cases?.[i] ?? idOf(`case ${i}`),
+  ),
   operator: idOf('operator'),
   from: Date.parse('2023-04-01T00:00:00.000Z'),
   until: Date.parse('2026-04-01T00:00:00.000Z'),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LedgerBody } from '#app/domain/ledger/event.ts';
 import { eventKinds } from '#app/domain/ledger/event-kinds.ts';
-import { type LedgerFilter, searchLedger } from '#db/portal/ledger/search.server.ts';
+import { countLedger, type LedgerFilter, searchLedger } from '#db/portal/ledger/search.server.ts';
 import { startSearcher } from '#db/portal/ledger/search-in-worker.server.ts';
 import { auditBodies, auditWorld, rareKind } from '#tests/bench/audit-data.ts';
 import { type LedgerBench, makeLedger } from '#tests/support/ledger.ts';
@@ -67,6 +67,7 @@ describe('searching', () => {
           await searchLedger(ledger.db, filter, page, few),
           JSON.stringify({ filter, before, few }),
         ).toEqual(wanted.slice(0, 40));
+      expect(await countLedger(ledger.db, filter, 30)).toBe(Math.min(31, expected(filter).length));
     }
     expect(found.some).toBeGreaterThan(60);
     expect(found.none).toBeGreaterThan(20);
@@ -87,6 +88,7 @@ describe('searching', () => {
       for (let round = 0; round < 2; round += 1) {
         const answers = await Promise.all(filters.map((filter) => searcher.search(filter, { limit: 40 })));
         expect(answers).toEqual(filters.map((filter) => expected(filter).slice(0, 40)));
+        expect(await searcher.count(filters[0]!, 30)).toBe(Math.min(31, expected(filters[0]!).length));
         await new Promise((done) => setTimeout(done, 80));
       }
     } finally {

@@ -62,6 +62,7 @@ const words: Readonly<Record<EventArea, readonly string[]>> = {
     'assurance',
     'report',
     'uptime',
+    'life',
   ],
   portal: ['system', 'deadline'],
 };

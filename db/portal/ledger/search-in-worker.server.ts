@@ -2,17 +2,19 @@ import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { LedgerFilter, SearchPage } from './search.server.ts';
 
+/** For the entries of a page, or for how many there are. */
 export type SearchQuestion = {
   readonly id: number;
   readonly filter: LedgerFilter;
-  readonly page: SearchPage;
+  readonly asked: SearchPage | { readonly countTo: number };
 };
 export type SearchAnswer =
-  | { readonly id: number; readonly seqs: number[] }
+  | { readonly id: number; readonly found: number[] }
   | { readonly id: number; readonly failure: string };
 
 export type LedgerSearcher = {
   readonly search: (filter: LedgerFilter, page: SearchPage) => Promise<number[]>;
+  readonly count: (filter: LedgerFilter, most: number) => Promise<number>;
   readonly close: () => Promise<void>;
 };
 
@@ -22,7 +24,7 @@ export function startSearcher(
   idleMilliseconds = 60_000,
   root = process.cwd(),
 ): LedgerSearcher {
-  type Waiting = { done: (seqs: number[]) => void; fail: (error: Error) => void };
+  type Waiting = { done: (found: number[]) => void; fail: (error: Error) => void };
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
@@ -48,7 +50,7 @@ export function startSearcher(
     started.on('message', (answer: SearchAnswer) => {
       const asked = waiting.get(answer.id);
       waiting.delete(answer.id);
-      if ('seqs' in answer) asked?.done(answer.seqs);
+      if ('found' in answer) asked?.done(answer.found);
       else asked?.fail(new Error(answer.failure));
     });
     started.once('error', failAll);
@@ -57,18 +59,20 @@ export function startSearcher(
     });
     return started;
   };
+  const ask = (filter: LedgerFilter, asked: SearchQuestion['asked']) =>
+    new Promise<number[]>((done, fail) => {
+      clearTimeout(idle);
+      idle = setTimeout(() => (waiting.size === 0 ? stop() : idle?.refresh()), idleMilliseconds);
+      idle.unref();
+      worker ??= start();
+      const id = next;
+      next += 1;
+      waiting.set(id, { done, fail });
+      worker.postMessage({ id, filter, asked } satisfies SearchQuestion);
+    });
   return {
-    search: (filter, page) =>
-      new Promise((done, fail) => {
-        clearTimeout(idle);
-        idle = setTimeout(() => (waiting.size === 0 ? stop() : idle?.refresh()), idleMilliseconds);
-        idle.unref();
-        worker ??= start();
-        const id = next;
-        next += 1;
-        waiting.set(id, { done, fail });
-        worker.postMessage({ id, filter, page } satisfies SearchQuestion);
-      }),
+    search: ask,
+    count: async (filter, most) => (await ask(filter, { countTo: most }))[0] ?? 0,
     close: stop,
   };
 }

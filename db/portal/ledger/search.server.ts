@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
 import { unindexed } from '../sqlite.server.ts';
 import type { LedgerReader } from './read.server.ts';
+import type { LedgerTables } from './schema.ts';
 
 /**
  * Finds entries in a log of any length. The filter columns are generated from the body, so looking at one that no index
@@ -47,6 +48,18 @@ export async function searchLedger(
   const driver = await shortList(db, lists, bounds, few);
   if (driver !== 'none') return seqsOf(await directQuery(db, filter, driver, bounds).limit(limit).execute());
   return searchLong(db, filter, lists, bounds, limit);
+}
+
+/** How many there are, counted up to `most + 1`. */
+export async function countLedger(db: LedgerReader, filter: LedgerFilter, most: number): Promise<number> {
+  const { since, until, ...rest } = filter;
+  if (Object.keys(rest).length > 0 || (since === undefined && until === undefined))
+    return (await searchLedger(db, filter, { limit: most + 1 })).length;
+  // Of a time alone the index of the times knows how many there are.
+  let query = db.selectFrom('ledger_entry').select('at');
+  if (since !== undefined) query = query.where('at', '>=', since);
+  if (until !== undefined) query = query.where('at', '<', until);
+  return lengthOfRows(db, query.orderBy('at').limit(most + 1));
 }
 
 const seqsOf = (rows: readonly { seq: number }[]): number[] => rows.map((row) => row.seq);
@@ -110,16 +123,20 @@ async function shortList(
 async function lengthOf(db: LedgerReader, list: List, bounds: Bounds, few: number): Promise<number> {
   let length = 0;
   for (const value of list.values) {
-    const rows = listQuery(db, list.column, value, bounds).limit(few + 1);
-    const row = await db
-      .selectFrom(rows.as('some'))
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow();
-    length += row.count;
+    length += await lengthOfRows(db, listQuery(db, list.column, value, bounds).limit(few + 1));
     if (length > few) break;
   }
   return length;
 }
+
+async function lengthOfRows(db: LedgerReader, rows: Rows): Promise<number> {
+  const row = await db
+    .selectFrom(rows.as('some'))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+type Rows = SelectQueryBuilder<LedgerTables, 'ledger_entry', object>;
 
 const listQuery = (db: LedgerReader, column: Column, value: string, { low, high }: Bounds) =>
   db

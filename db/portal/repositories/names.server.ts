@@ -44,8 +44,19 @@ export async function namesOf(
     .select(['id', 'reference'])
     .where('id', 'in', wanted)
     .execute();
+  const publications = await db
+    .selectFrom('publication')
+    .select(['id', 'reference'])
+    .where('id', 'in', wanted)
+    .execute();
+  const meetings = await db
+    .selectFrom('meeting')
+    .select(['id', 'reference'])
+    .where('id', 'in', wanted)
+    .execute();
   for (const row of [...persons, ...organisations, ...facilities])
     names.set(row.id, language === 'ja' ? row.name_ja : row.name_en);
-  for (const row of [...applications, ...outputs, ...enquiries, ...complaints]) names.set(row.id, row.reference);
+  for (const row of [...applications, ...outputs, ...enquiries, ...complaints])
+    names.set(row.id, row.reference);
   return names;
 }

@@ -1,0 +1,183 @@
+import { globSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { LedgerBody } from '#app/domain/ledger/event.ts';
+import { areaOf, eventAreas, kindsOf } from '#app/domain/ledger/event-areas.ts';
+import {
+  type EventKind,
+  eventKinds,
+  type SubjectType,
+  subjectTypes,
+} from '#app/domain/ledger/event-kinds.ts';
+import { asInstant } from '#app/domain/shared/brand.ts';
+import { kindGroups } from '#app/services/ledger/describe-query.server.ts';
+import { stateText } from '#app/services/ledger/entry-words.ts';
+import { describeEntries } from '#app/services/ledger/list-entries.server.ts';
+import type { SignedIn } from '#app/services/signed-in.ts';
+import { type LedgerEntry, readEntries } from '#db/portal/ledger/read.server.ts';
+import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
+import { personaViewer } from '../support/persona-viewer.ts';
+import { openTestPortal, type TestPortal } from '../support/portal.ts';
+
+const languages = ['ja', 'en'] as const;
+let portal: TestPortal;
+let auditor: SignedIn;
+beforeAll(async () => {
+  portal = await openTestPortal({ demo: true });
+  auditor = await personaViewer(portal, 'auditor');
+});
+afterAll(() => portal.dispose());
+
+/** Codes that only engineers read: S1_REVIEW, purpose_left, output.released, an open brace, a value that was not there. */
+const raw = /[{}]|undefined|null|NaN|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b|\b[a-z]+_[a-z_]+\b|\b[a-z-]+\.[a-z-]+\b/;
+const rawWord = /(^|[\s→])([A-Z]{3,}|[a-z_]{3,})($|[\s→])/;
+
+/** Things of the demo institute that an entry of a kind could be about. */
+async function realThings(): Promise<Partial<Record<SubjectType, string>>> {
+  const db = portal.store.read;
+  const one = async (table: 'application' | 'facility' | 'organisation' | 'enquiry' | 'meeting') =>
+    (await db.selectFrom(table).select('id').limit(1).executeTakeFirstOrThrow()).id;
+  return {
+    person: demoId('person:researcher'),
+    application: await one('application'),
+    facility: await one('facility'),
+    organisation: await one('organisation'),
+    enquiry: await one('enquiry'),
+    meeting: await one('meeting'),
+  };
+}
+
+/** What kinds with this word are usually about; the others are about the case. */
+const typeOf = (kind: EventKind): SubjectType => {
+  const word = kind.slice(0, kind.indexOf('.')).replace('-', '_');
+  const other: Readonly<Record<string, SubjectType>> = {
+    auth: 'person',
+    role: 'grant',
+    invitation: 'person',
+    reset: 'person',
+    panel: 'person',
+    deputy: 'person',
+    publications: 'person',
+    access: 'person',
+    optout: 'opt_out',
+    followup: 'follow_up',
+    vote: 'round',
+    decision: 'round',
+    audit: 'ledger',
+    report: 'ledger',
+    governance: 'system',
+    profile: 'system',
+  };
+  return other[word] ?? subjectTypes.find((type) => type === word) ?? 'application';
+};
+
+const made = (seq: number, body: LedgerBody): LedgerEntry => ({
+  seq,
+  leaf: '0'.repeat(64),
+  root: '',
+  text: '',
+  body,
+});
+
+describe('the sentences of the ledger', () => {
+  test('say every kind of event in both languages, without a code or a gap', async () => {
+    const things = await realThings();
+    const entries = eventKinds.flatMap((kind, i) => {
+      const type = typeOf(kind);
+      const body = {
+        v: 1,
+        salt: 'AAAAAAAAAAAAAAAAAAAAAA',
+        at: asInstant('2026-11-20T01:02:03.004Z'),
+        actor: demoId('person:secretariat'),
+        role: 'secretariat',
+        kind,
+        case: things.application!,
+      } as const;
+      const named = { ...body, subject: { type, id: things[type] ?? 'b3x9QkPzv0aYtWmN4rLs1g' } };
+      // Once with everything an entry can say, once with nothing but what it must.
+      return [
+        made(2 * i, { ...named, detail: { person: demoId('person:researcher-2'), action: 'facility.read' } }),
+        made(2 * i + 1, {
+          ...named,
+          subject: { type, id: 'c4y0RlQaw1bZuXnO5sMt2h' },
+          actor: 'd5z1SmRbx2caVyoP6tNu3i',
+        }),
+      ];
+    });
+    for (const language of languages) {
+      const lines = await describeEntries(portal, { ...auditor, language }, entries);
+      lines.forEach(({ sentence }, i) => {
+        const { kind } = entries[i]!.body;
+        expect(sentence, `${language} ${kind}`).not.toMatch(raw);
+        expect(sentence, `${language} ${kind}`).toMatch(language === 'ja' ? /。$/ : /^[^a-z].*\.$/);
+        expect(sentence, `${language} ${kind}`).not.toMatch(/ {2}|（）|\(\)/);
+        expect(sentence, `${language} ${kind}`).not.toContain(kind);
+      });
+    }
+  });
+
+  test('say everything that has happened in the demo institute, with its states and reasons', async () => {
+    const { entries } = await readEntries(portal.store.read, {}, { limit: 5000 });
+    expect(entries.length).toBeGreaterThan(500);
+    for (const language of languages) {
+      const lines = await describeEntries(portal, { ...auditor, language }, entries);
+      const unsaid = lines.flatMap((line, i) => {
+        const about = `${language} ${entries[i]!.body.kind}`;
+        const change = line.change ?? '';
+        const reason = line.reason ?? '';
+        return [
+          // References such as SK-2026-00012 and versions are what people call these things.
+          ...(raw.test(line.sentence) ? [`${about}: ${line.sentence}`] : []),
+          ...((language === 'ja' ? rawWord : /[A-Z]{3,}|[a-z]_[a-z]/).test(change)
+            ? [`${about}: ${change}`]
+            : []),
+          ...(/^[a-z_]+$/.test(reason) ? [`${about}: ${reason}`] : []),
+        ];
+      });
+      expect([...new Set(unsaid)]).toEqual([]);
+    }
+  });
+
+  test('know every state of every procedure', async () => {
+    const types: Readonly<Record<string, SubjectType>> = {
+      application: 'application',
+      'follow-ups': 'follow_up',
+      'opt-out': 'opt_out',
+      'output-request': 'output',
+      publication: 'publication',
+      'review-round': 'round',
+    };
+    const root = resolve(import.meta.dirname, '../..');
+    let states = 0;
+    for (const file of globSync('policies/workflow/*.ts', { cwd: root })) {
+      const module: Record<string, unknown> = await import(
+        /* @vite-ignore */ pathToFileURL(join(root, file)).href
+      );
+      for (const [name, list] of Object.entries(module)) {
+        if (!/States$/.test(name) || !Array.isArray(list)) continue;
+        for (const code of list as string[]) {
+          // A draft that is deleted is gone, with the entry of its own kind.
+          if (code === 'DELETED') continue;
+          const type = types[file.replace(/^.*\/|\.ts$/g, '')] ?? 'system';
+          for (const language of languages)
+            expect(stateText(language, type, code), `${language} ${file} ${code}`).not.toBe(code);
+          states += 1;
+        }
+      }
+    }
+    expect(states).toBeGreaterThan(40);
+  });
+});
+
+describe('the choice of kinds', () => {
+  test('has every kind once, under an area, in words', () => {
+    expect(eventKinds.filter((kind) => areaOf(kind) === undefined)).toEqual([]);
+    expect(eventAreas.flatMap(kindsOf).sort()).toEqual([...eventKinds].sort());
+    for (const language of languages)
+      for (const { area, label, kinds } of kindGroups(language)) {
+        expect(label).not.toContain(area === 'data' ? 'audit.area' : area);
+        for (const kind of kinds) expect(kind.label, kind.value).not.toMatch(raw);
+      }
+  });
+});
