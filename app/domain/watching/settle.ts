@@ -1,4 +1,4 @@
-import { type Severity, severities } from '#policies/watching/rules.ts';
+import type { Severity } from '#policies/watching/rules.ts';
 import type { Found, Numbers, Piece } from './found.ts';
 
 /** A signal that is there already, with the pieces that it holds. */
@@ -28,14 +28,18 @@ const keyOf = (one: Pick<Found, 'rule' | 'variant' | 'about' | 'applicationId'>)
 const keyOfKnown = (one: KnownSignal): string =>
   [one.rule, one.variant, one.aboutId, one.applicationId ?? ''].join(' ');
 
-const worse = (a: Severity, b: Severity): Severity =>
-  severities.indexOf(a) >= severities.indexOf(b) ? a : b;
-
 /**
  * The same case makes one signal. While one is open, what is new is added to it; after it was closed, only what nobody has
  * looked into makes another, and only when it would be enough by itself.
  */
-export function settle(found: readonly Found[], known: readonly KnownSignal[]): Settled {
+export function settle(
+  found: readonly Found[],
+  known: readonly KnownSignal[],
+  /** The mildest first. */
+  severities: readonly Severity[],
+): Settled {
+  const worse = (a: Severity, b: Severity): Severity =>
+    severities.indexOf(a) >= severities.indexOf(b) ? a : b;
   const raise: Found[] = [];
   const grow: Growth[] = [];
   for (const one of found) {

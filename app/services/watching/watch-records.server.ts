@@ -20,7 +20,7 @@ import {
 import { sizeOfLedger, windowSince } from '#db/portal/repositories/watch-facts.server.ts';
 import type { Reader, Tx } from '#db/portal/store.server.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';
-import { watching, watchRules } from '#policies/watching/rules.ts';
+import { severities, watching, watchRules } from '#policies/watching/rules.ts';
 import { excludedFrom } from '#policies/workflow/machine.ts';
 import { signalMachine } from '#policies/workflow/signal.ts';
 import type { Portal } from '../portal.ts';
@@ -62,7 +62,7 @@ export async function watchRecords(
       tx.db,
       found.map(({ rule, about }) => ({ rule, aboutId: about.id })),
     );
-    const { raise, grow } = settle(found, known);
+    const { raise, grow } = settle(found, known, severities);
     for (const one of raise) await raiseOne(tx, one);
     for (const one of grow) await growOne(tx, one);
     await setWatchMark(tx, looked, size);
