@@ -44,6 +44,7 @@ export const chainChecks = [
   'result-bytes',
   'result-entry',
   'result-of-question',
+  'table-of-snapshot',
   'result-of-snapshot',
   'question-hash',
   'question-entry',

@@ -43,6 +43,7 @@ export const life: Texts<typeof japanese> = {
   'life.find.hint':
     'Give the reference of an application (SK-), an output (OUT-) or a publication (PUB-), the number of an approval, the DOI of a paper, the name of a person, or an id from the audit log.',
   'life.find.published': 'Published numbers',
+  'life.find.items': 'Numbers of outputs and questions',
   'life.find.moved': 'Applications that moved last',
   'life.find.none': 'Nothing was found',
   'life.find.noneBody': 'Give references whole, and a DOI from 10. on. A part of a name is enough.',
@@ -194,6 +195,7 @@ export const life: Texts<typeof japanese> = {
   'life.check.result-bytes': 'The stored result fits its hash',
   'life.check.result-entry': 'Its hash and its place in the release ledger are those of the audit log',
   'life.check.result-of-question': 'The result answers this question',
+  'life.check.table-of-snapshot': 'The snapshot that the table names is the one in the release ledger',
   'life.check.result-of-snapshot': 'The snapshot of the result is the permitted one',
   'life.check.question-hash': 'The question fits its hash',
   'life.check.question-entry': 'Hash, asker and permit are those of the audit log',

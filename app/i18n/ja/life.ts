@@ -40,6 +40,7 @@ export const life = {
   'life.find.hint':
     '申請（SK-）、持出し（OUT-）、公表（PUB-）の参照番号、公表の承認番号、論文のDOI、利用者の氏名、または監査ログにある番号を入れてください。',
   'life.find.published': '公表された数値',
+  'life.find.items': '持出しと問いの数値',
   'life.find.moved': '最近動いた申請',
   'life.find.none': '見つかりませんでした',
   'life.find.noneBody': '参照番号は全部、DOIは10.から始まる形で入れてください。氏名は一部でも探せます。',
@@ -190,6 +191,7 @@ export const life = {
   'life.check.result-bytes': '保存された結果の内容が、そのハッシュと同じ',
   'life.check.result-entry': '結果のハッシュと開示台帳の番号が、監査ログの記録と同じ',
   'life.check.result-of-question': '結果が、この問いに対するもの',
+  'life.check.table-of-snapshot': '結果の表が挙げるスナップショットが、開示台帳に記されたものと同じ',
   'life.check.result-of-snapshot': '結果のスナップショットが、許可されたものと同じ',
   'life.check.question-hash': '問いの内容が、そのハッシュと同じ',
   'life.check.question-entry': '問いのハッシュ、問うた人、許可証が、監査ログの記録と同じ',

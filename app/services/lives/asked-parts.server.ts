@@ -57,7 +57,7 @@ async function resultPart(trace: Trace, run: StoredRun, question: AggregateQuery
           : undefined,
       ),
       checked('result-of-question', isDone && !isDestroyed ? table?.query === run.question_hash : undefined),
-      checked('result-of-snapshot', isDone && !isDestroyed ? table?.snapshot === run.snapshot : undefined),
+      checked('table-of-snapshot', isDone && !isDestroyed ? table?.snapshot === run.snapshot : undefined),
     ],
     entries,
     ...(asked ? { table: asked } : {}),

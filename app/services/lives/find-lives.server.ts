@@ -35,17 +35,17 @@ export async function findLives(portal: Portal, viewer: SignedIn, words: string)
     ...(link && link !== asked ? await findPublished(db, link, most) : []),
   ];
   const found = {
-    number: [
-      ...published,
-      ...(asked ? [...(await findItems(db, asked, most)), ...(await byId(portal, asked))] : []),
-    ],
+    number: published,
+    item: [...(await findItems(db, asked, most)), ...(asked ? await byId(portal, asked) : [])],
     case: await findCases(db, asked, most),
     person: asked ? await peopleFor(portal, viewer, asked) : [],
   };
   const own = <T>(ja: T, en: T) => (viewer.language === 'ja' ? ja : en || ja);
-  const numbers = found.number.map(
-    (one): LinkLine => ({ href: `/audit/life/number/${one.id}`, text: one.title, note: one.of }),
-  );
+  const number = (one: NumberFound): LinkLine => ({
+    href: `/audit/life/number/${one.id}`,
+    text: one.title,
+    note: one.of,
+  });
   const cases = found.case.map(
     (one): LinkLine => ({
       href: `/audit/life/case/${one.id}`,
@@ -63,7 +63,8 @@ export async function findLives(portal: Portal, viewer: SignedIn, words: string)
   return {
     asked,
     groups: [
-      { title: t(asked ? 'life.number.title' : 'life.find.published'), links: numbers },
+      { title: t('life.find.published'), links: found.number.map(number) },
+      { title: t('life.find.items'), links: found.item.map(number) },
       { title: t(asked ? 'life.case.title' : 'life.find.moved'), links: cases },
       { title: t('life.person.title'), links: persons },
     ].filter(({ links }) => links.length > 0),

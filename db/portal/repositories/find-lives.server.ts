@@ -34,17 +34,22 @@ export async function findPublished(db: Reader, asked: string, limit: number): P
   return rows.map((row) => ({ id: row.id, title: row.label, of: `${row.reference} ${row.title_ja}` }));
 }
 
-/** Items of an output request, by its reference. */
+/** Items of an output request, by its reference; of those that were handed in last where nothing is asked. */
 export async function findItems(db: Reader, asked: string, limit: number): Promise<NumberFound[]> {
-  const rows = await db
+  const all = db
     .selectFrom('output_request as o')
     .innerJoin('output_item as i', 'i.request_id', 'o.id')
     .select(['i.id', 'i.title', 'o.reference', 'o.title as request'])
-    .where('o.reference', '=', asked.toUpperCase())
     .where('i.removed_at', 'is', null)
-    .orderBy('i.position')
-    .limit(limit)
-    .execute();
+    .limit(limit);
+  const rows =
+    asked === ''
+      ? await all
+          .where('o.state', 'in', ['SUBMITTED', 'APPROVED', 'RELEASED', 'RECALLED'])
+          .orderBy('o.submitted_at', 'desc')
+          .orderBy('i.position')
+          .execute()
+      : await all.where('o.reference', '=', asked.toUpperCase()).orderBy('i.position').execute();
   return rows.map((row) => ({ id: row.id, title: row.title, of: `${row.reference} ${row.request}` }));
 }
 
