@@ -4,6 +4,7 @@ import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
 import { asInstant, type Instant, plusSeconds } from '#app/domain/shared/brand.ts';
 import { watchRecords } from '#app/services/watching/watch-records.server.ts';
 import { newId } from '#db/portal/ids.server.ts';
+import { actsOfQuery, firstSeqQuery, newActsQuery } from '#db/portal/repositories/watch-facts.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { watchRules } from '#policies/watching/rules.ts';
 import { openTestPortal, type TestPortal } from '../support/portal.ts';
@@ -152,5 +153,31 @@ describe('unusual volume', () => {
       openings(150, '2026-11-24').map((one) => ({ ...one, actor: other })),
     );
     expect(await raisedBy(portal, 'odd_volume')).toEqual([]);
+  });
+});
+
+describe('what a run reads', () => {
+  it('is what is new, and of whom it is new a window, through indexes alone', () => {
+    const db = portal.store.read;
+    const window = { from: 1_000, since: portal.clock.now() };
+    const plan = (query: { compile(): { sql: string; parameters: readonly unknown[] } }) => {
+      const { sql, parameters } = query.compile();
+      const steps = portal.store.file.prepare(`explain query plan ${sql}`).all(...parameters) as {
+        detail: string;
+      }[];
+      return steps.map(({ detail }) => detail).join('; ');
+    };
+    expect(plan(newActsQuery(db, ['vote.cast', 'query.submitted'], 1_000, 10))).toMatch(
+      /SEARCH ledger_entry USING (COVERING )?INDEX ledger_entry_by_kind \(kind=\? AND seq>\?\)/,
+    );
+    expect(plan(actsOfQuery(db, { actor: researcher }, ['vote.cast'], window, 10))).toMatch(
+      /INDEX ledger_entry_by_actor \(actor=\? AND seq>\?\)/,
+    );
+    expect(plan(actsOfQuery(db, { case: project }, ['vote.cast'], window, 10))).toMatch(
+      /INDEX ledger_entry_by_case_id \(case_id=\? AND seq>\?\)/,
+    );
+    expect(plan(firstSeqQuery(db, portal.clock.now()))).toMatch(
+      /COVERING INDEX ledger_entry_by_at \(at>\?\)/,
+    );
   });
 });
