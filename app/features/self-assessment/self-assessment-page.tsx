@@ -3,6 +3,7 @@ import { DataTable } from '#app/components/data-table.tsx';
 import { EmptyState } from '#app/components/empty-state.tsx';
 import { FilterBar } from '#app/components/filter-bar.tsx';
 import { Heading } from '#app/components/heading.tsx';
+import { Link } from '#app/components/link.tsx';
 import { PageTitle } from '#app/components/page-title.tsx';
 import { Prose } from '#app/components/prose.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
@@ -66,9 +67,9 @@ export function SelfAssessmentPage(view: SelfAssessmentView) {
               header: t('selfAssessment.column.all'),
               numeric: true,
               cell: (row) => (
-                <TextLink href={`/self-assessment?pillar=${row.value}#statements`} hiddenText={row.label}>
+                <Count href={`/self-assessment?pillar=${row.value}#statements`} of={row.label}>
                   {row.all}
-                </TextLink>
+                </Count>
               ),
             },
             ...(totals[0]?.states ?? []).map(({ state }, at) => ({
@@ -80,12 +81,12 @@ export function SelfAssessmentPage(view: SelfAssessmentView) {
                 return !one || one.none ? (
                   one?.text
                 ) : (
-                  <TextLink
+                  <Count
                     href={`/self-assessment?pillar=${row.value}&state=${state}#statements`}
-                    hiddenText={`${row.label} ${t(`selfAssessment.state.${state}`)}`}
+                    of={`${row.label} ${t(`selfAssessment.state.${state}`)}`}
                   >
                     {one.text}
-                  </TextLink>
+                  </Count>
                 );
               },
             })),
@@ -160,6 +161,19 @@ export function SelfAssessmentPage(view: SelfAssessmentView) {
         </ul>
       </section>
     </>
+  );
+}
+
+/** A number that leads to what it counts, as wide as a finger needs it. */
+function Count({ href, of, children }: { href: string; of: string; children: string }) {
+  return (
+    <Link
+      to={href}
+      className="inline-block min-w-6 text-key-900 underline underline-offset-[0.1875rem] hover:text-key-1000 hover:decoration-[0.1875rem]"
+    >
+      {children}
+      <span className="sr-only">{` ${of}`}</span>
+    </Link>
   );
 }
 
