@@ -239,7 +239,11 @@ describe('the life of a case', () => {
         'looks',
       ]),
     );
-    expect(life.rounds).toHaveLength(3);
+    expect(life.rounds.map(({ title }) => title)).toEqual([
+      '①リスク審査 1回目',
+      '②提供前審査 1回目',
+      expect.stringMatching(/^公表 PUB-2026-\d{5} の審査/),
+    ]);
     expect(life.belongings.flatMap(({ links }) => links.map(({ href }) => href))).toEqual([
       `/audit/life/number/${number.item}`,
       `/outputs/${number.output}`,

@@ -11,7 +11,7 @@ export function usePartSections(parts: readonly LifePart[]): Section[] {
     id: part.id,
     title: part.title,
     folded: true,
-    note: part.since ? t('life.since', { count: part.count, at: part.since }) : part.count,
+    note: t('life.entries', { count: part.count }),
     children: (
       <>
         <EntryTable lines={part.lines} part={part} />

@@ -9,8 +9,6 @@ export type LifePart = {
   readonly id: string;
   readonly title: string;
   readonly count: string;
-  /** When the first of its entries was written. */
-  readonly since: string | undefined;
   readonly lines: readonly EntryLine[];
   readonly moreHref: string | undefined;
 };

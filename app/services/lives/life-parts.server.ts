@@ -71,13 +71,11 @@ export async function readParts(
     one: undefined,
     parts: filled.map((one, at) => {
       const count = countOf(one);
-      const own = (found[at] ?? []).flatMap(({ seq }) => lines.get(seq) ?? []);
       return {
         id: one.id,
         title: one.title,
         count: formatNumber(viewer.language, count),
-        since: own[0]?.at,
-        lines: own,
+        lines: (found[at] ?? []).flatMap(({ seq }) => lines.get(seq) ?? []),
         moreHref: count > shownFirst ? address(one.id, -1) : undefined,
       };
     }),

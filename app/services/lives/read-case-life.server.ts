@@ -1,13 +1,15 @@
 import { type CasePhase, casePhaseOf, casePhases } from '#app/domain/life/phases.ts';
 import type { CaseLife, LinkLine, RoundLine } from '#app/features/lives/view.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
-import type { Language, MessageKey } from '#app/i18n/texts.ts';
+import type { Language, MessageKey, Translate, TranslateAny } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { countKinds, seqsOfSubjects, seqsOfThread } from '#db/portal/ledger/life.server.ts';
 import { findApplication } from '#db/portal/repositories/applications.server.ts';
 import { type Belonging, listBelongings, listClocksOf } from '#db/portal/repositories/belongings.server.ts';
+import { findFollowUpOfRound } from '#db/portal/repositories/follow-ups.server.ts';
 import { namesOf } from '#db/portal/repositories/names.server.ts';
 import { readStoredRound } from '#db/portal/repositories/number-chain.server.ts';
+import { findPublicationOfRound } from '#db/portal/repositories/publications.server.ts';
 import { listRounds } from '#db/portal/repositories/rounds.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
@@ -133,12 +135,27 @@ async function roundsOf(portal: Portal, viewer: SignedIn, id: string): Promise<r
     if (!stored) continue;
     lines.push({
       id: roundId,
-      title: t('life.round', { stage: t(`review.title.${stage}`), number }),
+      title: t('life.round', {
+        stage: (await aboutOf(portal, roundId, t)) ?? t(`review.title.${stage}`),
+        number,
+      }),
       opened: formatDateTime(language, openedAt),
       facts: (await roundFacts(trace, stored)).facts,
     });
   }
   return lines;
+}
+
+/** What a round was about, where that is not the application itself: a publication, or a change in use. */
+async function aboutOf(
+  { store }: Portal,
+  roundId: string,
+  t: Translate & TranslateAny,
+): Promise<string | undefined> {
+  const publication = await findPublicationOfRound(store.read, roundId);
+  if (publication) return t('life.roundOf.publication', { reference: publication.reference });
+  const change = await findFollowUpOfRound(store.read, roundId);
+  return change && t('life.roundOf.change', { kind: t(`followup.kind.${change.kind}`) });
 }
 
 const pages = {
