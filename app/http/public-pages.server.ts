@@ -4,7 +4,7 @@
  */
 const kept = [
   /^\/$/,
-  /^\/(about-data|catalogue|code-lists|register|figures|feeds|schemas)(\/|$)/,
+  /^\/(about-data|catalogue|code-lists|register|figures|feeds|schemas|self-assessment)(\/|$)/,
   /^\/(protection|disclosure-rules|governance|opt-out|concept|help|contact|privacy|terms|accessibility)$/,
   /^\/opt-out\/form\.pdf$/,
   /^\/api\/v1\/openapi\.json$/,

@@ -6,7 +6,8 @@ export const languageParameter = 'lang';
 
 /** The address with the language in it, whatever stood there before; other sites and parts of the same page stay as they are. */
 export function withLanguage(address: string, language: string | undefined): string {
-  if (language === undefined || !address.startsWith('/') || address.startsWith('//')) return address;
+  const ours = /^(\/(?!\/)|\?)/.test(address);
+  if (language === undefined || !ours) return address;
   const [before = '', ...after] = address.split('#');
   const hash = after.length > 0 ? `#${after.join('#')}` : '';
   const [path = '', query = ''] = before.split('?');

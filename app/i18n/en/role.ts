@@ -210,6 +210,8 @@ export const role: Texts<typeof source> = {
   'relation.watched': 'a person whom the signal concerns',
   'relation.about_entrusted': 'signals about people of the entrusted operator',
   'relation.of_the_portal': 'signals about the portal itself',
+  'relation.concerned': 'the person whom the complaint is about',
+  'relation.about_the_office': 'a complaint about the office',
   'relation.author': 'the person who requested the output or publication',
   'relation.reviewed_this': 'a person who checked this output',
   'relation.holder': 'the person who put it on hold',

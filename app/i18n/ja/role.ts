@@ -218,6 +218,8 @@ export const role = {
   'relation.watched': '検知事項に関わる人',
   'relation.about_entrusted': '受託事業者の人についての検知事項',
   'relation.of_the_portal': 'ポータルそのものの検知事項',
+  'relation.concerned': 'その苦情が関わる人',
+  'relation.about_the_office': '事務局に関する苦情',
   'relation.author': '持出しまたは公表を申請した人',
   'relation.reviewed_this': 'その持出しを確認した人',
   'relation.holder': '持出しを保留した人',

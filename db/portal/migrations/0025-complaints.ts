@@ -116,4 +116,6 @@ export async function up(db: Kysely<never>): Promise<void> {
     ['named_at'],
   );
   await index('complaint_concerned_person', 'complaint_concerned', ['person_id', 'complaint_id']);
+  // Everybody is told of the newest notices of facilities.
+  await index('facility_notice_when', 'facility_notice', ['published_at']);
 }

@@ -270,10 +270,10 @@ export async function listDueComplaints(db: Reader, near: Day, today: Day): Prom
   return Promise.all(rows.map(async (row) => (await withConcerned(db, row)) as Complaint));
 }
 
-/** What a complaint is about, by the number that people know it by. */
+/** A complaint, or what one is about, by the number that people know it by. */
 export async function findReferenced(
   db: Reader,
-  kind: ComplaintLink,
+  kind: ComplaintLink | 'complaint',
   reference: string,
 ): Promise<string | undefined> {
   const row = await db.selectFrom(kind).select('id').where('reference', '=', reference).executeTakeFirst();

@@ -1,0 +1,250 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { plusDays, startOfTokyoDay, tokyoDay } from '#app/domain/shared/brand.ts';
+import * as acts from '#app/services/complaints/handle-complaint.server.ts';
+import { listComplaints, readComplaint } from '#app/services/complaints/read-complaints.server.ts';
+import { readStatus } from '#app/services/complaints/read-status.server.ts';
+import { receiveComplaint, reopenByCode } from '#app/services/complaints/receive-complaint.server.ts';
+import { watchComplaints } from '#app/services/complaints/watch-complaints.server.ts';
+import { applyRetention } from '#app/services/operations/apply-retention.server.ts';
+import { newSubmission } from '#app/services/opt-out/receipt.server.ts';
+import type { SignedIn } from '#app/services/signed-in.ts';
+import { findComplaint } from '#db/portal/repositories/complaints.server.ts';
+import type { ComplaintTopic } from '#policies/complaints.ts';
+import { personaViewer } from '../support/persona-viewer.ts';
+import { openTestPortal, type TestPortal } from '../support/portal.ts';
+
+let portal: TestPortal;
+let office: SignedIn;
+let chair: SignedIn;
+beforeEach(async () => {
+  portal = await openTestPortal({ demo: true });
+  office = await personaViewer(portal, 'secretariat');
+  chair = await personaViewer(portal, 'chair');
+});
+afterEach(() => portal.dispose());
+
+const written = '返事が三か月ありません。';
+const contact = '申立 花子 shimoshitate@example.jp';
+
+async function complain(topic: ComplaintTopic = 'use') {
+  const { reference, code } = await receiveComplaint(portal, await personaViewer(portal, 'researcher'), {
+    submission: newSubmission(),
+    topic,
+    complainant: 'person',
+    together: 1,
+    body: written,
+    contact,
+  });
+  const { id } = await portal.store.read
+    .selectFrom('complaint')
+    .select('id')
+    .where('reference', '=', reference)
+    .executeTakeFirstOrThrow();
+  return { id, code, reference };
+}
+const row = async (id: string) => (await findComplaint(portal.store.read, id))!;
+const now = async (id: string) => ({ id, revision: (await row(id)).revision });
+const days = (count: number) =>
+  portal.clock.set(startOfTokyoDay(plusDays(tokyoDay(portal.clock.now()), count)));
+const visitor = () => personaViewer(portal, 'researcher');
+
+async function upToDraft(id: string): Promise<void> {
+  await acts.acceptComplaint(portal, office, await now(id));
+  await acts.noteComplaint(portal, office, { id, note: '記録を確かめた。' });
+  await acts.examineComplaint(portal, office, await now(id));
+  await acts.draftAnswer(portal, office, { ...(await now(id)), answer: 'お詫びし、今日お返事しました。' });
+}
+
+describe('a complaint (EHDS 81)', () => {
+  it('goes the whole way to its answer and its end, with ids and hashes only in the ledger (C2)', async () => {
+    const { id, code, reference } = await complain();
+    await upToDraft(id);
+    await acts.sendAnswer(portal, office, await now(id));
+    const status = await readStatus(portal, await visitor(), code);
+    expect(status).toMatchObject({ reference, state: '回答済み', answer: 'お詫びし、今日お返事しました。' });
+    expect(JSON.stringify(status)).not.toContain('記録を確かめた');
+    days(31);
+    await watchComplaints(portal);
+    expect((await row(id)).state).toBe('CLOSED');
+    const entries = await portal.store.read
+      .selectFrom('ledger_entry')
+      .select(['kind', 'body'])
+      .where('subject_id', '=', id)
+      .orderBy('seq')
+      .execute();
+    expect(entries.map(({ kind }) => kind)).toEqual([
+      'complaint.received',
+      'complaint.moved',
+      'complaint.noted',
+      'complaint.moved',
+      'complaint.moved',
+      'complaint.answered',
+      'complaint.moved',
+    ]);
+    for (const { body } of entries)
+      for (const text of [written, '花子', '記録', 'お詫び']) expect(body).not.toContain(text);
+    const stored = portal.store.file.prepare('select * from complaint where id = ?').get(id);
+    expect(JSON.stringify(stored)).not.toContain('花子');
+    expect(JSON.stringify(stored)).not.toContain(code);
+  });
+
+  it('about the office waits for a chair, who is not its drafter, and can be sent back', async () => {
+    const { id } = await complain('office');
+    await upToDraft(id);
+    await expect(acts.sendAnswer(portal, office, await now(id))).rejects.toMatchObject({ code: 'guards' });
+    await expect(acts.secondRead(portal, office, { ...(await now(id)), agree: true })).rejects.toMatchObject({
+      action: 'complaint.second-read',
+    });
+    await acts.secondRead(portal, chair, { ...(await now(id)), agree: false });
+    expect(await row(id)).toMatchObject({ state: 'ACCEPTED', draftHash: undefined });
+    await acts.examineComplaint(portal, office, await now(id));
+    await acts.draftAnswer(portal, office, { ...(await now(id)), answer: '調べ直しました。' });
+    await acts.secondRead(portal, chair, { ...(await now(id)), agree: true });
+    // Another draft was not read by anybody.
+    await acts.draftAnswer(portal, office, { ...(await now(id)), answer: '別の案です。' });
+    await expect(acts.sendAnswer(portal, office, await now(id))).rejects.toMatchObject({ code: 'guards' });
+    await acts.secondRead(portal, chair, { ...(await now(id)), agree: true });
+    await acts.sendAnswer(portal, office, await now(id));
+    expect((await row(id)).state).toBe('ANSWERED');
+  });
+
+  it('is neither seen nor handled by those it is about', async () => {
+    const { id, reference } = await complain('person');
+    await acts.nameConcernedPerson(portal, office, { id, personId: office.person.id });
+    await expect(readComplaint(portal, office, id)).rejects.toMatchObject({ visible: false });
+    await expect(acts.acceptComplaint(portal, office, await now(id))).rejects.toMatchObject({
+      reason: 'own_complaint',
+      visible: false,
+    });
+    const list = await listComplaints(portal, office, { ended: false, page: 1 });
+    expect(list.lines.map((line) => line.reference)).not.toContain(reference);
+    const auditor = await personaViewer(portal, 'auditor');
+    const read = await readComplaint(portal, auditor, id);
+    expect(read.body).toBe(written);
+    expect(JSON.stringify(read)).not.toContain('花子');
+    await expect(acts.acceptComplaint(portal, auditor, await now(id))).rejects.toMatchObject({
+      reason: 'auditor_reads_only',
+    });
+    // A chair sees those about the office, and no others.
+    await expect(readComplaint(portal, chair, id)).rejects.toMatchObject({ visible: false });
+  });
+
+  it('is handled by the first of two who act at once, and refuses steps out of turn', async () => {
+    const { id } = await complain();
+    const seen = await now(id);
+    const both = await Promise.allSettled([
+      acts.acceptComplaint(portal, office, seen),
+      acts.refuseComplaint(portal, office, { ...seen, reason: 'court', answer: '裁判所へ。' }),
+    ]);
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'stale' } });
+    const moved = await complain();
+    await expect(acts.sendAnswer(portal, office, await now(moved.id))).rejects.toMatchObject({
+      code: 'already-done',
+    });
+    await acts.acceptComplaint(portal, office, await now(moved.id));
+    // Nothing was noted, so nothing was examined.
+    await expect(acts.examineComplaint(portal, office, await now(moved.id))).rejects.toMatchObject({
+      code: 'guards',
+    });
+  });
+
+  it('can be taken up again once and in time, by the code alone', async () => {
+    const { id, code } = await complain();
+    await expect(reopenByCode(portal, await visitor(), { code, reason: '早く' })).rejects.toMatchObject({
+      code: 'already-done',
+    });
+    await upToDraft(id);
+    await acts.sendAnswer(portal, office, await now(id));
+    await expect(
+      reopenByCode(portal, await visitor(), { code: 'AAAA-AAAA-AAAA-AAAA', reason: 'x' }),
+    ).rejects.toMatchObject({ code: 'invalid' });
+    await reopenByCode(portal, await visitor(), { code, reason: '理由がありません。' });
+    expect(await row(id)).toMatchObject({ state: 'ACCEPTED', draftHash: undefined });
+    // What was noted before does not stand for another examination.
+    await expect(acts.examineComplaint(portal, office, await now(id))).rejects.toMatchObject({
+      code: 'guards',
+    });
+    portal.clock.advance(1000);
+    await acts.noteComplaint(portal, office, { id, note: 'もう一度確かめた。' });
+    await acts.examineComplaint(portal, office, await now(id));
+    await acts.draftAnswer(portal, office, { ...(await now(id)), answer: '理由を加えました。' });
+    await acts.sendAnswer(portal, office, await now(id));
+    await expect(reopenByCode(portal, await visitor(), { code, reason: 'まだ' })).rejects.toMatchObject({
+      code: 'guards',
+    });
+    const late = await complain();
+    await acts.refuseComplaint(portal, office, {
+      ...(await now(late.id)),
+      reason: 'not_our_data',
+      answer: '別の窓口へ。',
+    });
+    days(31);
+    await expect(
+      reopenByCode(portal, await visitor(), { code: late.code, reason: '遅い' }),
+    ).rejects.toMatchObject({ code: 'guards' });
+  });
+
+  it('has 7 days to be accepted and 30 to be answered, extended once; who owes is reminded, and told when it is late', async () => {
+    const { id, reference } = await complain();
+    const today = tokyoDay(portal.clock.now());
+    expect((await row(id)).dueOn).toBe(plusDays(today, 7));
+    await acts.acceptComplaint(portal, office, await now(id));
+    expect((await row(id)).dueOn).toBe(plusDays(today, 30));
+    await acts.extendTime(portal, office, { ...(await now(id)), reason: '記録が多いため。' });
+    expect((await row(id)).dueOn).toBe(plusDays(today, 60));
+    await expect(
+      acts.extendTime(portal, office, { ...(await now(id)), reason: 'もっと' }),
+    ).rejects.toMatchObject({ code: 'guards' });
+    const kinds = async () =>
+      (
+        await portal.store.read
+          .selectFrom('notice')
+          .select('kind')
+          .where('person_id', '=', office.person.id)
+          .where('subject_id', '=', id)
+          .orderBy('created_at')
+          .execute()
+      ).map(({ kind }) => kind);
+    days(54);
+    await watchComplaints(portal);
+    expect(await kinds()).toEqual(['complaint.received']);
+    days(1);
+    await watchComplaints(portal);
+    await watchComplaints(portal);
+    expect(await kinds()).toEqual(['complaint.received', 'complaint.due']);
+    days(6);
+    await watchComplaints(portal);
+    await watchComplaints(portal);
+    expect(await kinds()).toEqual(['complaint.received', 'complaint.due', 'complaint.overdue']);
+    expect((await row(id)).state).toBe('ACCEPTED');
+    const list = await listComplaints(portal, office, { ended: false, page: 1 });
+    expect(list.lines.find((line) => line.reference === reference)?.overdue).toBe(true);
+  });
+
+  it('loses what was written and how to reach the writer a year after its end', async () => {
+    const { id, code } = await complain();
+    await acts.refuseComplaint(portal, office, { ...(await now(id)), reason: 'court', answer: '裁判所へ。' });
+    days(360);
+    await applyRetention(portal);
+    expect((await readStatus(portal, await visitor(), code)).body).toBe(written);
+    days(10);
+    await applyRetention(portal);
+    expect((await row(id)).contact).toBeUndefined();
+    expect((await readStatus(portal, await visitor(), code)).body).toContain('消去しました');
+  });
+
+  it('is tied to a case by its number', async () => {
+    const { id } = await complain();
+    const { reference } = await portal.store.read
+      .selectFrom('application')
+      .select('reference')
+      .where('state', '=', 'ACTIVE')
+      .executeTakeFirstOrThrow();
+    await expect(
+      acts.linkComplaint(portal, office, { ...(await now(id)), kind: 'publication', reference }),
+    ).rejects.toMatchObject({ code: 'invalid' });
+    await acts.linkComplaint(portal, office, { ...(await now(id)), kind: 'application', reference });
+    expect((await readComplaint(portal, office, id)).link?.label).toContain(reference);
+  });
+});
