@@ -4,7 +4,7 @@ import { CheckboxGroup } from '#app/components/checkbox-group.tsx';
 import { Choice } from '#app/components/choice.tsx';
 import { DateField } from '#app/components/date-field.tsx';
 import { Disclosure } from '#app/components/disclosure.tsx';
-import { ErrorText } from '#app/components/error-text.tsx';
+import { FieldFrame } from '#app/components/field-frame.tsx';
 import { FormPage } from '#app/components/pattern-form-page.tsx';
 import { RadioGroup } from '#app/components/radio-group.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
@@ -86,33 +86,39 @@ export function DataErrorForm({ form, failed }: Props) {
         defaultValue={one('severity')}
         error={errors?.severity}
       />
-      <fieldset id="variables" tabIndex={-1}>
-        <legend className="mb-2 text-std-17B-170">{t('data-error.variables')}</legend>
-        <p className="mb-2 text-std-16N-170 text-solid-gray-700">{t('data-error.variablesHint')}</p>
-        {errors?.variables ? <ErrorText id="variables-error">{errors.variables}</ErrorText> : null}
-        {form.groups.map((group) => (
-          <Disclosure
-            key={group.id}
-            summary={group.title}
-            open={group.variables.some(({ value }) => chosen.includes(value))}
-          >
-            <div className="flex flex-col gap-1">
-              {group.variables.map((variable) => (
-                <Choice
-                  key={variable.value}
-                  type="checkbox"
-                  id={`variable-${variable.value}`}
-                  name="variables"
-                  value={variable.value}
-                  label={variable.label}
-                  hint={variable.hint}
-                  defaultChecked={chosen.includes(variable.value)}
-                />
-              ))}
-            </div>
-          </Disclosure>
-        ))}
-      </fieldset>
+      <div id="variables" tabIndex={-1}>
+        <FieldFrame
+          id="variables-field"
+          group
+          label={t('data-error.variables')}
+          hint={t('data-error.variablesHint')}
+          required
+          error={errors?.variables}
+        >
+          {form.groups.map((group) => (
+            <Disclosure
+              key={group.id}
+              summary={group.title}
+              open={group.variables.some(({ value }) => chosen.includes(value))}
+            >
+              <div className="flex flex-col gap-1">
+                {group.variables.map((variable) => (
+                  <Choice
+                    key={variable.value}
+                    type="checkbox"
+                    id={`variable-${variable.value}`}
+                    name="variables"
+                    value={variable.value}
+                    label={variable.label}
+                    hint={variable.hint}
+                    defaultChecked={chosen.includes(variable.value)}
+                  />
+                ))}
+              </div>
+            </Disclosure>
+          ))}
+        </FieldFrame>
+      </div>
       <DateField
         name="from"
         label={t('data-error.from')}

@@ -17,7 +17,8 @@ export function KnownErrors({ errors, title, lead }: Props) {
             <TextLink href={error.href}>
               {error.reference} <Written text={error.title} />
             </TextLink>
-            （{error.severity}）
+            <br />
+            {error.severity}
           </li>
         ))}
       </ul>

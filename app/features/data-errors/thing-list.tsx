@@ -40,7 +40,8 @@ function Thing({ thing, failed }: { thing: ThingLine; failed: Failed }) {
     <Card
       title={
         <>
-          {thing.kindText}：{thing.href ? <TextLink href={thing.href}>{label}</TextLink> : label}
+          <span className="block text-std-16N-170 text-solid-gray-700">{thing.kindText}</span>
+          {thing.href ? <TextLink href={thing.href}>{label}</TextLink> : label}
         </>
       }
       headingLevel={3}

@@ -44,6 +44,7 @@ export function EvidenceRegister({ page }: { page: RegisterPage }) {
                 {
                   key: 'standing',
                   header: t('assurance.state'),
+                  nowrap: true,
                   cell: (line) => <StandingBadge standing={line.standing} text={line.standingText} />,
                 },
                 {
@@ -58,7 +59,6 @@ export function EvidenceRegister({ page }: { page: RegisterPage }) {
                   cell: (line) =>
                     line.parts.length > 0 ? line.parts.join(t('common.listSeparator')) : t('common.none'),
                 },
-                { key: 'renews', header: t('assurance.renews'), cell: (line) => line.renews },
               ]}
             />
           ),

@@ -130,6 +130,7 @@ function MeasuredTable({ page }: { page: View }) {
         {
           key: 'standing',
           header: t('assurance.state'),
+          nowrap: true,
           cell: (line) => <StandingBadge standing={line.standing} text={line.standingText} />,
         },
         { key: 'at', header: t('assurance.at'), cell: (line) => line.at ?? t('assurance.now') },
@@ -158,6 +159,7 @@ function CheckTable({ page }: { page: View }) {
         {
           key: 'outcome',
           header: t('assurance.state'),
+          nowrap: true,
           cell: (check) => <StatusBadge tone={check.good ? 'done' : 'problem'}>{check.outcome}</StatusBadge>,
         },
         { key: 'found', header: t('assurance.found'), cell: (check) => check.found },
@@ -207,7 +209,7 @@ function Proof({ proof, takeBack, failed }: { proof: ProofLine; takeBack: boolea
                   term: t('assurance.file'),
                   value: (
                     <TextLink href={proof.file.href} download>
-                      {proof.file.name}（{proof.file.size}）
+                      {proof.file.name} ({proof.file.size})
                     </TextLink>
                   ),
                 },

@@ -31,6 +31,7 @@ export function UptimeParts({ uptime }: { uptime: UptimeView }) {
           {
             key: 'kept',
             header: t('assurance.state'),
+            nowrap: true,
             cell: (month) => (
               <StatusBadge tone={month.kept ? 'done' : 'problem'}>{month.keptText}</StatusBadge>
             ),

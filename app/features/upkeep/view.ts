@@ -14,7 +14,6 @@ export type RequirementLine = {
   readonly standingText: string;
   readonly ends: string | undefined;
   readonly parts: readonly string[];
-  readonly renews: string;
 };
 export type UptimeView = {
   readonly months: readonly {
