@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Instant } from '#app/domain/shared/brand.ts';
 import { newId } from '../ids.server.ts';
 import type { Reader, Tx } from '../store.server.ts';
@@ -46,6 +47,8 @@ export async function listSupervisionSteps(db: Reader, subjectIds: readonly stri
     .selectAll()
     .where('subject_id', 'in', [...subjectIds])
     .orderBy('at')
+    // As they were written, where two happened in one moment.
+    .orderBy(sql`rowid`)
     .execute();
   return rows.map((row): SupervisionStep & { readonly subjectId: string } => ({
     id: row.id,

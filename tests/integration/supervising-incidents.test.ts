@@ -1,0 +1,273 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { asInstant, plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
+import { applyDeadlines } from '#app/services/deadlines/apply-deadlines.server.ts';
+import { reportIncident } from '#app/services/follow-ups/start-follow-up.server.ts';
+import { enterIncident } from '#app/services/incidents/enter-incident.server.ts';
+import {
+  type Assessment,
+  assessIncident,
+  moveIncident,
+  settleNotification,
+} from '#app/services/incidents/handle-incident.server.ts';
+import { listIncidents, readIncident } from '#app/services/incidents/read-incidents.server.ts';
+import { recordIncident } from '#app/services/incidents/record-incident.server.ts';
+import type { SignedIn } from '#app/services/signed-in.ts';
+import { readEntries } from '#db/portal/ledger/read.server.ts';
+import {
+  findIncident,
+  findIncidentFrom,
+  listNotifications,
+} from '#db/portal/repositories/incidents.server.ts';
+import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
+import { type Addressee, addressees } from '#policies/incidents.ts';
+import { personaViewer } from '../support/persona-viewer.ts';
+import { openTestPortal, type TestPortal } from '../support/portal.ts';
+
+let portal: TestPortal;
+let office: SignedIn;
+let second: SignedIn;
+
+beforeEach(async () => {
+  portal = await openTestPortal({ demo: true });
+  office = await personaViewer(portal, 'secretariat');
+  second = await personaViewer(portal, 'secretariat-2');
+});
+afterEach(() => portal.dispose());
+
+const today = () => tokyoDay(portal.clock.now());
+const leak = (more: Partial<Parameters<typeof recordIncident>[2]> = {}) =>
+  recordIncident(portal, office, {
+    source: 'office',
+    kind: 'leak',
+    description: '誤った宛先に送った。',
+    ...more,
+  });
+const clocks = async (id: string) =>
+  Object.fromEntries(
+    (await listNotifications(portal.store.read, [id])).map((one) => [one.addressee, one] as const),
+  );
+const assessment = async (id: string, more: Partial<Assessment> = {}): Promise<Assessment> => ({
+  revision: (await findIncident(portal.store.read, id))?.revision ?? -1,
+  kind: 'leak',
+  persons: 'under_100',
+  unlawful: false,
+  ehds: false,
+  aboutIds: [],
+  text: '送信の記録を確かめた。',
+  ...more,
+});
+const assess = async (id: string, more: Partial<Assessment> = {}, by = office) =>
+  assessIncident(portal, by, id, await assessment(id, more));
+const tell = (id: string, addressee: Addressee, by = office) =>
+  settleNotification(portal, by, id, addressee, {
+    state: 'told',
+    toldOn: today(),
+    recipient: '受付',
+    note: '',
+  });
+
+describe('the register of incidents', () => {
+  it('counts every notification from the day it became known, that day being the first', async () => {
+    // 2026-11-24 is a Tuesday; the thirtieth day, counted with it, is Wednesday 2026-12-23.
+    const id = await leak({ facilityId: demoId('facility:shiokaze'), ehds: true });
+    const first = await clocks(id);
+    expect(Object.keys(first).sort()).toEqual([...addressees].sort());
+    expect(first.ppc_first).toMatchObject({ aimOn: '2026-11-26', dueOn: '2026-11-28', state: 'due' });
+    expect(first.ppc_full?.dueOn).toBe('2026-12-23');
+    expect(first.minister?.dueOn).toBe('2026-11-26');
+    // An unlawful purpose gives sixty days; the sixtieth is a Friday.
+    await assess(id, { unlawful: true, facilityId: demoId('facility:shiokaze'), ehds: true });
+    expect((await clocks(id)).ppc_full?.dueOn).toBe('2027-01-22');
+    expect((await clocks(id)).ppc_first?.dueOn).toBe('2026-11-28');
+  });
+
+  it('moves the last day of a full report to the next day on which offices are open', async () => {
+    // Known on Friday 2026-10-30: the thirtieth day is Saturday 2026-11-28.
+    const id = await leak({ discoveredAt: asInstant('2026-10-30T02:00:00.000Z') });
+    expect((await clocks(id)).ppc_full?.dueOn).toBe('2026-11-30');
+  });
+
+  it('starts no clock about persons where there are none, and lets one that runs be reasoned away', async () => {
+    const id = await leak({ kind: 'unavailability', persons: 'none' });
+    expect(Object.keys(await clocks(id))).toEqual(['minister']);
+    await settleNotification(portal, office, id, 'minister', {
+      state: 'not_needed',
+      note: '一時間で復旧した。',
+    });
+    const view = await readIncident(portal, office, id);
+    expect(view.clocks[0]).toMatchObject({ state: '不要', note: '一時間で復旧した。' });
+  });
+
+  it('goes from the record to its end: every notification settled, lessons, and a second person', async () => {
+    const id = await leak();
+    await expect(moveIncident(portal, office, id, 'contain', '止めた。')).rejects.toMatchObject({
+      code: 'moved-on',
+    });
+    await assess(id);
+    await moveIncident(portal, office, id, 'contain', '宛先に削除を依頼し、確かめた。');
+    await expect(moveIncident(portal, second, id, 'close', '照合を加える。')).rejects.toMatchObject({
+      named: { missing: ['guard.notices_settled'] },
+    });
+    for (const one of ['ppc_first', 'ppc_full', 'minister', 'data_subjects'] as const) await tell(id, one);
+    await expect(moveIncident(portal, office, id, 'close', '照合を加える。')).rejects.toMatchObject({
+      named: { missing: ['guard.second_handler'] },
+    });
+    await expect(moveIncident(portal, second, id, 'close', '')).rejects.toMatchObject({
+      named: { missing: ['guard.lessons_written'] },
+    });
+    await moveIncident(portal, second, id, 'close', '照合を加える。');
+    expect((await listIncidents(portal, office, true)).lines.some((line) => line.id === id)).toBe(true);
+    await moveIncident(portal, office, id, 'reopen', '別の宛先にも送られていた。');
+    const { entries } = await readEntries(portal.store.read, { subjectId: id }, { limit: 30 });
+    expect(
+      entries
+        .map(({ body }) => body.kind)
+        .filter((kind) => kind.startsWith('incident.'))
+        .reverse(),
+    ).toEqual([
+      'incident.recorded',
+      'incident.changed',
+      'incident.moved',
+      'incident.notified',
+      'incident.notified',
+      'incident.notified',
+      'incident.notified',
+      'incident.closed',
+      'incident.moved',
+    ]);
+    // Texts stay out of the ledger (C2).
+    expect(JSON.stringify(entries)).not.toContain('照合');
+  });
+
+  it('is not handled by whom it is about, nor on behalf of the operator, nor by those who only read', async () => {
+    const id = await leak({ aboutIds: [second.person.id] });
+    for (const act of [() => assess(id, {}, second), () => tell(id, 'minister', second)])
+      await expect(act()).rejects.toMatchObject({ named: { missing: ['guard.not_about_you'] } });
+    expect(await readIncident(portal, second, id)).toMatchObject({
+      aboutYou: true,
+      maySettle: false,
+      mayAssess: false,
+    });
+    await expect(assess(id, {}, await personaViewer(portal, 'entrusted-operator'))).rejects.toMatchObject({
+      reason: 'on_behalf',
+    });
+    await expect(assess(id, {}, await personaViewer(portal, 'auditor'))).rejects.toMatchObject({
+      reason: 'auditor_reads_only',
+    });
+    await expect(readIncident(portal, await personaViewer(portal, 'researcher'), id)).rejects.toMatchObject({
+      reason: 'no_role',
+    });
+    const told = await portal.store.read
+      .selectFrom('notice')
+      .select('person_id')
+      .where('subject_id', '=', id)
+      .execute();
+    expect(told.map(({ person_id }) => person_id)).not.toContain(second.person.id);
+  });
+
+  it('lets one of two people win', async () => {
+    const id = await leak();
+    const given = await assessment(id);
+    const both = await Promise.allSettled([
+      assessIncident(portal, office, id, given),
+      assessIncident(portal, second, id, given),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const told = await Promise.allSettled([tell(id, 'minister'), tell(id, 'minister', second)]);
+    expect(told.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('reminds, passes a missed day on to the chair, and says it is overdue', async () => {
+    const id = await leak();
+    portal.clock.advance(3 * 86_400);
+    await applyDeadlines(portal);
+    const kinds = async () =>
+      (
+        await portal.store.read
+          .selectFrom('notice')
+          .select(['kind', 'person_id'])
+          .where('subject_id', '=', id)
+          .execute()
+      ).map((one) => `${one.kind} ${one.person_id === demoId('person:chair') ? 'chair' : 'office'}`);
+    expect(await kinds()).toEqual(
+      expect.arrayContaining(['incident.reminder office', 'incident.overdue chair']),
+    );
+    const view = await readIncident(portal, office, id);
+    expect(view.overdue).toBe(1);
+    expect(view.clocks.find(({ overdue }) => overdue)?.state).toBe('期限超過');
+    await tell(id, 'minister');
+    const late = (await readIncident(portal, office, id)).clocks.find(
+      ({ addressee }) => addressee === 'minister',
+    );
+    expect(late).toMatchObject({ overdue: false, late: true });
+    portal.clock.advance(3 * 86_400);
+    await applyDeadlines(portal);
+    const minister = await portal.store.read
+      .selectFrom('deadline')
+      .select('state')
+      .where('subject_id', '=', id)
+      .where('kind', '=', 'notify_minister')
+      .execute();
+    expect(minister).toEqual([{ state: 'met' }]);
+  });
+
+  it('says what is wrong with a day or a project', async () => {
+    const form = {
+      kind: 'loss',
+      persons: 'unknown',
+      unlawful: false,
+      ehds: false,
+      aboutIds: [],
+      discoveredOn: today(),
+      description: '媒体が見つからない。',
+      reference: '',
+    } as const;
+    await expect(
+      enterIncident(portal, office, { ...form, discoveredOn: plusDays(today(), 1) }),
+    ).rejects.toMatchObject({ fields: { discoveredOn: { key: 'field.future-day' } } });
+    await expect(
+      enterIncident(portal, office, { ...form, reference: 'SK-1999-00001' }),
+    ).rejects.toMatchObject({ fields: { reference: { key: 'field.project-unknown' } } });
+    const id = await enterIncident(portal, office, form);
+    await expect(
+      settleNotification(portal, office, id, 'minister', {
+        state: 'told',
+        toldOn: plusDays(today(), -1),
+        recipient: '受付',
+        note: '',
+      }),
+    ).rejects.toMatchObject({ fields: { toldOn: { key: 'field.told-early' } } });
+  });
+});
+
+describe('what follows of itself', () => {
+  it('is in the register once: a report of a project in use', async () => {
+    const active = await portal.store.read
+      .selectFrom('application')
+      .select(['id', 'lead_person_id'])
+      .where('state', '=', 'ACTIVE')
+      .orderBy('id')
+      .executeTakeFirstOrThrow();
+    const id = await reportIncident(portal, office, active.id, {
+      incidentKind: 'identification',
+      weight: 'high',
+      happenedOn: today(),
+      text: '個人を特定しようとした。',
+      stop: false,
+    });
+    const incident = await findIncidentFrom(portal.store.read, 'follow_up', id);
+    expect(incident).toMatchObject({
+      kind: 'reidentification',
+      applicationId: active.id,
+      persons: 'unknown',
+      state: 'RECORDED',
+    });
+    const again = await recordIncident(portal, office, {
+      source: 'follow_up',
+      sourceId: id,
+      kind: 'leak',
+      description: 'x',
+    });
+    expect(again).toBe(incident?.id);
+  });
+});

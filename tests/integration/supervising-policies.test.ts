@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
+import { applyDeadlines } from '#app/services/deadlines/apply-deadlines.server.ts';
+import { decidePolicy } from '#app/services/policy-documents/decide-policy.server.ts';
+import {
+  changeDraft,
+  draftPolicy,
+  type VersionInput,
+} from '#app/services/policy-documents/draft-policy.server.ts';
+import { listPolicies, readPolicy } from '#app/services/policy-documents/read-policies.server.ts';
+import type { SignedIn } from '#app/services/signed-in.ts';
+import { readSupervisionFile } from '#app/services/supervision/supervision-files.server.ts';
+import { readEntries } from '#db/portal/ledger/read.server.ts';
+import { listPolicyVersions } from '#db/portal/repositories/policy-documents.server.ts';
+import { personaViewer } from '../support/persona-viewer.ts';
+import { openTestPortal, type TestPortal } from '../support/portal.ts';
+
+let portal: TestPortal;
+let office: SignedIn;
+let second: SignedIn;
+
+beforeEach(async () => {
+  portal = await openTestPortal({ demo: true });
+  office = await personaViewer(portal, 'secretariat');
+  second = await personaViewer(portal, 'secretariat-2');
+});
+afterEach(() => portal.dispose());
+
+const today = () => tokyoDay(portal.clock.now());
+const text = '第1条 この規程は、医療情報を安全に扱うために守ることを定めます。';
+const input = (more: Partial<VersionInput> = {}): VersionInput => ({
+  body: text,
+  file: undefined,
+  changeNote: '新たに定める。',
+  validFrom: today(),
+  ...more,
+});
+const draft = (more: Partial<VersionInput> = {}) =>
+  draftPolicy(
+    portal,
+    office,
+    { kind: 'retention', titleJa: '保存と廃棄の規程', titleEn: 'Retention' },
+    input(more),
+  );
+const newest = async (id: string) => (await listPolicyVersions(portal.store.read, [id]))[0]!;
+const decide = async (id: string, event: 'approve' | 'withdraw' | 'repeal', by: SignedIn, reason = '') => {
+  const version = await newest(id);
+  await decidePolicy(portal, by, id, version.id, event, { text: reason, sha256: version.sha256 });
+};
+
+describe('a policy document', () => {
+  it('is drafted by one and approved by another, and the ledger holds the hash of what was approved', async () => {
+    const id = await draft();
+    await expect(decide(id, 'approve', office)).rejects.toMatchObject({
+      named: { missing: ['guard.not_the_drafter'] },
+    });
+    await expect(
+      decide(id, 'approve', await personaViewer(portal, 'entrusted-operator')),
+    ).rejects.toMatchObject({
+      reason: 'on_behalf',
+    });
+    await expect(decide(id, 'approve', await personaViewer(portal, 'auditor'))).rejects.toMatchObject({
+      reason: 'auditor_reads_only',
+    });
+    const researcher = await personaViewer(portal, 'researcher');
+    await expect(readPolicy(portal, researcher, id, undefined)).rejects.toMatchObject({ code: 'not-found' });
+    await decide(id, 'approve', second);
+    const { sha256 } = await newest(id);
+    const { entries } = await readEntries(portal.store.read, { subjectId: id }, { limit: 9 });
+    const approved = entries.find(({ body }) => body.kind === 'policy.approved')?.body;
+    expect(approved).toMatchObject({ actor: second.person.id, document: sha256 });
+    // Everybody who signs in reads what is in force, and who approved it.
+    const seen = await readPolicy(portal, researcher, id, undefined);
+    expect(seen.shown?.body).toBe(text);
+    expect(seen.versions[0]?.approved).toContain(second.person.nameJa);
+    expect(seen.history).toEqual([]);
+  });
+
+  it('is followed by the next version, shows what changed, and keeps the one before', async () => {
+    const id = await draft();
+    await decide(id, 'approve', second);
+    await draftPolicy(
+      portal,
+      office,
+      { documentId: id },
+      input({ body: `${text}\n第2条 保存の期間は5年とします。` }),
+    );
+    await expect(draftPolicy(portal, second, { documentId: id }, input())).rejects.toMatchObject({
+      code: 'draft-open',
+    });
+    const before = await readPolicy(portal, office, id, 2);
+    expect(
+      before.difference?.parts
+        .filter(({ kind }) => kind === 'added')
+        .map((part) => part.text)
+        .join(''),
+    ).toContain('保存の期間は5年');
+    const researcher = await personaViewer(portal, 'researcher');
+    expect((await readPolicy(portal, researcher, id, undefined)).shown?.body).toBe(text);
+    await decide(id, 'approve', await personaViewer(portal, 'chair'));
+    const versions = await listPolicyVersions(portal.store.read, [id]);
+    expect(versions.map(({ number, state }) => [number, state])).toEqual([
+      [2, 'IN_FORCE'],
+      [1, 'SUPERSEDED'],
+    ]);
+    await expect(readPolicy(portal, researcher, id, 1)).rejects.toMatchObject({ code: 'not-found' });
+    expect((await readPolicy(portal, office, id, 1)).shown?.body).toBe(text);
+  });
+
+  it('is approved as it was read: whoever changed it meanwhile has drafted another text', async () => {
+    const id = await draft();
+    const read = await newest(id);
+    await changeDraft(portal, second, id, read.id, read.revision, input({ body: `${text}（改）` }));
+    await expect(
+      decidePolicy(portal, await personaViewer(portal, 'chair'), id, read.id, 'approve', {
+        text: '',
+        sha256: read.sha256,
+      }),
+    ).rejects.toMatchObject({ code: 'stale' });
+    await expect(changeDraft(portal, office, id, read.id, read.revision, input())).rejects.toMatchObject({
+      code: 'stale',
+    });
+    // The last to write it is its drafter now.
+    await expect(decide(id, 'approve', second)).rejects.toMatchObject({ code: 'guards' });
+    const both = await Promise.allSettled([
+      decide(id, 'approve', office),
+      decide(id, 'approve', await personaViewer(portal, 'chair')),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('ends with a reason, and stays to be read by those who supervise (INV-41)', async () => {
+    const id = await draft();
+    await expect(decide(id, 'withdraw', office)).rejects.toMatchObject({ code: 'guards' });
+    await decide(id, 'withdraw', office, '別の規程にまとめる。');
+    await draftPolicy(portal, office, { documentId: id }, input());
+    await decide(id, 'approve', second);
+    await expect(decide(id, 'repeal', office, '要らない。')).rejects.toMatchObject({ code: 'guards' });
+    await decide(id, 'repeal', second, '制度が変わった。');
+    const view = await readPolicy(portal, office, id, undefined);
+    expect(view.versions.map(({ state }) => state)).toEqual(['取下げ・廃止', '取下げ・廃止']);
+    expect(view.history.map((line) => line.text)).toEqual([
+      '別の規程にまとめる。',
+      undefined,
+      '制度が変わった。',
+    ]);
+    const lines = (await listPolicies(portal, await personaViewer(portal, 'researcher'))).lines;
+    expect(lines.some((line) => line.id === id)).toBe(false);
+  });
+
+  it('can be a PDF, which is everybody’s once it is in force', async () => {
+    await expect(draft({ body: '' })).rejects.toMatchObject({
+      fields: { body: { key: 'field.policy-text' } },
+    });
+    await expect(draft({ body: '', file: new File(['a,b'], 'policy.csv') })).rejects.toMatchObject({
+      fields: { file: { key: 'field.file-pdf' } },
+    });
+    const id = await draft({ body: '', file: new File(['%PDF-1.7\n%%EOF\n'], '規程.pdf') });
+    const file = (await newest(id)).fileId ?? '';
+    const researcher = await personaViewer(portal, 'researcher');
+    await expect(readSupervisionFile(portal, researcher, file)).rejects.toMatchObject({ reason: 'no_role' });
+    await decide(id, 'approve', second);
+    expect((await readSupervisionFile(portal, researcher, file)).name).toBe('規程.pdf');
+  });
+
+  it('is looked at again in time', async () => {
+    const late = plusDays(today(), 1000);
+    await expect(draft({ reviewOn: late })).rejects.toMatchObject({
+      fields: { reviewOn: expect.anything() },
+    });
+    const id = await draft({ reviewOn: plusDays(today(), 40) });
+    await decide(id, 'approve', second);
+    portal.clock.advance(45 * 86_400);
+    await applyDeadlines(portal);
+    const notices = await portal.store.read
+      .selectFrom('notice')
+      .select('kind')
+      .where('subject_id', '=', id)
+      .where('person_id', '=', office.person.id)
+      .execute();
+    expect(notices.map(({ kind }) => kind)).toContain('policy.overdue');
+    expect((await readPolicy(portal, office, id, undefined)).review?.overdue).toBe(true);
+  });
+});
