@@ -122,6 +122,19 @@ export const screenList: readonly Screen[] = [
   ...seenBy('secretariat', '/reports', '/reports/periodic', '/reports/usage'),
   ...seenBy('auditor', '/reports/activity', '/reports/fairness'),
   ...seenBy('secretariat', '/reports/periodic/figures/outcomes.received.count'),
+  ...seenBy('auditor', '/supervision', '/supervision/audits', '/supervision/incidents?show=over'),
+  ...seenBy('secretariat', '/supervision/audits/new', '/supervision/audits/{audit}'),
+  ...seenBy('secretariat', '/supervision/audits/{audit}/raise', '/supervision/audits/{planned}/edit'),
+  ...seenBy('secretariat', '/supervision/findings/{answered}', '/supervision/incidents/new'),
+  ...seenBy('entrusted-operator', '/supervision/findings/{finding}'),
+  ...seenBy('secretariat-2', '/supervision/incidents/{incident}'),
+  ...seenBy('researcher', '/supervision/policies'),
+  ...seenBy('secretariat', '/supervision/policies/{policy}', '/supervision/policies/{policy}/edit'),
+  ...seenBy('secretariat', '/supervision/policies/new'),
+  ...seenBy('auditor', '/supervision/evidence', '/supervision/evidence/NFR-2'),
+  ...seenBy('secretariat', '/supervision/evidence/NFR-5/new', '/supervision/data-errors'),
+  ...seenBy('secretariat', '/supervision/data-errors/new', '/supervision/data-errors/{dataError}'),
+  ...seenBy('researcher', '/data-errors/{dataError}'),
   ...seenBy('administrator', '/system'),
 ];
 
@@ -132,6 +145,7 @@ export async function findScreenIds(portal: Portal): Promise<Record<string, stri
   const oneOf = (table: 'organisation' | 'application' | 'facility' | 'enquiry') =>
     first(read.selectFrom(table).select('id').limit(1).executeTakeFirst());
   return {
+    ...(await supervisionIds(portal)),
     person: demoId('person:mochizuki'),
     optOut: demoId('opt-out:0'),
     registered: publicIdOf(demoId('application:ckd-tests')),
@@ -170,6 +184,7 @@ export async function findScreenIds(portal: Portal): Promise<Record<string, stri
     application: await oneOf('application'),
     facility: await oneOf('facility'),
     enquiry: await oneOf('enquiry'),
+    dataError: await first(read.selectFrom('data_error').select('id').limit(1).executeTakeFirst()),
     signal: await first(
       read.selectFrom('signal').select('id').where('rule', '=', 'hasty_vote').executeTakeFirst(),
     ),
@@ -179,6 +194,31 @@ export async function findScreenIds(portal: Portal): Promise<Record<string, stri
 const complaintAbout = async (read: Portal['store']['read'], topic: string) =>
   (await read.selectFrom('complaint').select('id').where('topic', '=', topic).limit(1).executeTakeFirst())
     ?.id;
+
+/** Of supervising: the audit under way, one that is planned, findings, an incident, a document with a draft. */
+async function supervisionIds(portal: Portal): Promise<Record<string, string | undefined>> {
+  const read = portal.store.read;
+  const plan = async (state: string) =>
+    (await read.selectFrom('audit_plan').select('id').where('state', '=', state).executeTakeFirst())?.id;
+  const finding = async (state: string) =>
+    (
+      await read
+        .selectFrom('audit_finding')
+        .select('id')
+        .where('state', '=', state)
+        .orderBy('reference', 'desc')
+        .executeTakeFirst()
+    )?.id;
+  const draft = read.selectFrom('policy_version').select('document_id').where('state', '=', 'DRAFT');
+  return {
+    audit: await plan('UNDER_WAY'),
+    planned: await plan('PLANNED'),
+    finding: await finding('OPEN'),
+    answered: await finding('ANSWERED'),
+    incident: (await read.selectFrom('incident').select('id').limit(1).executeTakeFirst())?.id,
+    policy: (await draft.executeTakeFirst())?.document_id,
+  };
+}
 
 /** The address of a screen, or nothing when the institute has no such thing. */
 export function addressOf(screen: Screen, ids: Record<string, string | undefined>): string | undefined {
