@@ -34,6 +34,13 @@ const signedInItems: readonly Item[] = [
   { href: '/audit', key: 'navigation.audit', needs: 'ledger.read' },
   { href: '/signals', key: 'signal.list', needs: 'signal.list' },
   { href: '/supervision', key: 'supervising.front.title', needs: 'supervision.read' },
+  // What binds everybody is read by everybody.
+  {
+    href: '/supervision/policies',
+    key: 'supervising.policies.title',
+    needs: 'matrix.read',
+    hiddenBy: 'supervision.read',
+  },
   { href: '/reports', key: 'report.title', needs: 'report.read' },
   { href: '/complaints', key: 'navigation.complaints', needs: 'complaint.list' },
   { href: '/system', key: 'navigation.system', needs: 'system.view' },

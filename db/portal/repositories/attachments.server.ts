@@ -100,7 +100,15 @@ export async function isFileNeeded(db: Reader, sha256: string, except?: FileOwne
     .where('file_sha256', '=', sha256)
     .limit(1)
     .executeTakeFirst();
-  return proof !== undefined;
+  if (proof !== undefined) return true;
+  // Neither are the files of findings and of policy documents.
+  const kept = await db
+    .selectFrom('supervision_file')
+    .select('id')
+    .where('sha256', '=', sha256)
+    .limit(1)
+    .executeTakeFirst();
+  return kept !== undefined;
 }
 
 export type NewAttachment = Omit<AttachmentRow, 'uploadedBy' | 'uploadedAt'>;

@@ -34,6 +34,11 @@ export async function namesOf(
     .select(['id', 'reference'])
     .where('id', 'in', wanted)
     .execute();
+  const policies = await db
+    .selectFrom('policy_document')
+    .select(['id', 'title_ja as name_ja', 'title_en as name_en'])
+    .where('id', 'in', wanted)
+    .execute();
   const enquiries = await db
     .selectFrom('enquiry')
     .select(['id', 'reference'])
@@ -54,7 +59,7 @@ export async function namesOf(
     .select(['id', 'reference'])
     .where('id', 'in', wanted)
     .execute();
-  for (const row of [...persons, ...organisations, ...facilities])
+  for (const row of [...persons, ...organisations, ...facilities, ...policies])
     names.set(row.id, language === 'ja' ? row.name_ja : row.name_en);
   for (const row of [...applications, ...outputs, ...enquiries, ...complaints])
     names.set(row.id, row.reference);
