@@ -6,6 +6,7 @@ import { buildWhenNeeded } from '#app/cli/build.ts';
 import { openPortal } from '#app/cli/open-portal.ts';
 import { prepare } from '#app/cli/prepare.ts';
 import { readConfig } from '#app/config/config.server.ts';
+import { sessionCookie } from '#app/http/cookies.server.ts';
 import { fillApplications, signInMany } from './http-data.ts';
 import { drive, type Load } from './http-load.ts';
 
@@ -58,6 +59,10 @@ async function compare(users: number): Promise<void> {
   const pages: [string, string, readonly string[]][] = [
     ['bare page, not signed in (baseline)', '/bare', nobody],
     ['bare page, signed in', '/bare', own],
+    // A cookie of no session is a visitor who is never answered from what is kept: as every visitor was before.
+    ['register, rendered for each visitor', '/register', own.map(() => `${sessionCookie}=none`)],
+    ['register, kept for everybody', '/register', nobody],
+    ['register for machines, kept', '/register/register.json', nobody],
     ['my work', '/work', own],
     ['progress of all cases', '/board?turn=all', own],
     ['list, newest change', '/applications', own],

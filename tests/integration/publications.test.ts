@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readZip } from '#app/domain/export/zip.ts';
 import { takeUpFollowUp } from '#app/services/follow-ups/handle-follow-up.server.ts';
 import { recallOutput } from '#app/services/outputs/release-output.server.ts';
+import { describeProject } from '#app/services/public/describe-register.server.ts';
+import { readFeed } from '#app/services/public/feed.server.ts';
+import { loadRegister } from '#app/services/public/load-register.server.ts';
 import {
   addReleasedPiece,
   addSentPiece,
@@ -298,6 +301,15 @@ describe('after the decision', () => {
       action: 'publication.assign',
     });
     await retractPublication(portal, desk, id, { reason: 'breach', ...note });
+    // The page of the project says all of it, without a link to what was taken back; so does the feed.
+    const { projects } = await loadRegister(portal);
+    const own = projects.find((one) => one.publications.some((result) => result.id === id));
+    const page = await describeProject(portal, 'en', own?.id ?? '');
+    const [result] = page.publications.filter((one) => one.id === id);
+    expect(result).toMatchObject({ retracted: true, link: undefined });
+    expect(result?.notes.map(({ title }) => title)).toEqual(['Correction', 'Correction', 'Retraction']);
+    const { xml } = await readFeed(portal, 'ja', 'corrections');
+    expect(xml.match(/<entry>/g)).toHaveLength(3);
     expect(await entry('ja')).toMatchObject({ retracted: true, link: undefined });
   }, 60_000);
 

@@ -3,7 +3,7 @@ import { DataTable } from '#app/components/data-table.tsx';
 import { PublicPage } from '#app/components/pattern-public-page.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
-import { type FiguresView, figureNames } from './figures-view.ts';
+import { type FigureName, type FiguresView, figureNames } from './figures-view.ts';
 import { useSections } from './text-blocks.tsx';
 
 /** Yearly figures for everybody: the table is the truth, the drawings show it. */
@@ -41,21 +41,20 @@ function Years({ view }: { view: FiguresView }) {
         captionHidden
         columns={[
           {
-            key: 'year',
-            header: t('register.filter.year'),
-            cell: (year) => year.name,
+            key: 'figure',
+            header: t('figures.column'),
             rowHeader: true,
-            nowrap: true,
+            cell: (name) => t(`figures.measure.${name}`),
           },
-          ...figureNames.map((name) => ({
-            key: name,
-            header: t(`figures.measure.${name}`),
-            cell: (year: FiguresView['years'][number]) => year.values[name],
+          ...view.years.map((year) => ({
+            key: year.id,
+            header: year.name,
             nowrap: true,
+            cell: (name: FigureName) => year.values[name],
           })),
         ]}
-        rows={view.years}
-        rowKey={(year) => year.id}
+        rows={figureNames}
+        rowKey={(name) => name}
       />
       <p>
         <TextLink href="/figures/figures.csv" download>

@@ -57,16 +57,29 @@ function Facilities({ view }: { view: HoldingsView }) {
         caption={t('holdings.facilities')}
         captionHidden
         columns={[
-          { key: 'name', header: t('holdings.column.facility'), rowHeader: true, cell: (one) => one.name },
-          { key: 'prefecture', header: t('holdings.column.prefecture'), cell: (one) => one.prefecture },
-          { key: 'holder', header: t('holdings.column.holder'), cell: (one) => one.holder },
+          {
+            key: 'name',
+            header: t('holdings.column.facility'),
+            rowHeader: true,
+            cell: (one) => (
+              <>
+                {one.name}
+                <span className="block font-400 text-solid-gray-700">
+                  {one.prefecture}　{one.holder}
+                </span>
+              </>
+            ),
+          },
           {
             key: 'since',
             header: t('holdings.column.since'),
-            nowrap: true,
-            cell: (one) => one.since ?? t('holdings.notYet'),
+            cell: (one) => (
+              <>
+                {one.since ?? t('holdings.notYet')}
+                {one.covers ? <span className="block text-solid-gray-700">{one.covers}</span> : null}
+              </>
+            ),
           },
-          { key: 'covers', header: t('holdings.column.covers'), cell: (one) => one.covers ?? '—' },
           {
             key: 'opened',
             header: t('holdings.column.opened'),

@@ -114,7 +114,11 @@ function Published({ result }: { result: PublishedView }) {
         <Written text={result.title} />
       </Heading>
       {result.notes.map((note) => (
-        <NoticeBanner key={note.id} tone={result.retracted ? 'error' : 'warning'} title={note.title}>
+        <NoticeBanner
+          key={note.id}
+          tone={result.retracted ? 'error' : 'warning'}
+          title={note.on ? `${note.title} (${note.on})` : note.title}
+        >
           <p className="whitespace-pre-line">
             <Written text={note.text} />
           </p>

@@ -40,7 +40,12 @@ export type PublishedView = {
   readonly figures: string;
   readonly retracted: boolean;
   readonly otherLanguage: boolean;
-  readonly notes: readonly { readonly id: string; readonly title: string; readonly text: string }[];
+  readonly notes: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly on: string | undefined;
+    readonly text: string;
+  }[];
 };
 
 export type ProjectView = {

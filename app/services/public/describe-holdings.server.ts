@@ -2,7 +2,7 @@ import { datasetIds } from '#app/domain/application/datasets.ts';
 import { catalogueRecord } from '#app/domain/catalogue/catalogue.ts';
 import { quarterStart } from '#app/domain/public/fiscal-quarter.ts';
 import { protectFacilities } from '#app/domain/public/protected-facilities.ts';
-import { plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
+import { asDay, plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
 import type { HoldingsView } from '#app/features/public/holdings-view.ts';
 import { formatDay, formatNumber } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/texts.ts';
@@ -30,6 +30,9 @@ export async function describeHoldings(portal: Portal, language: Language): Prom
     publicPersons,
     leastFacilitiesShown,
   );
+  const day = (text: string) => formatDay(language, asDay(text));
+  const periodOf = ({ start, end }: { readonly start: string; readonly end?: string }) =>
+    end ? t('register.days', { from: day(start), to: day(end) }) : t('holdings.since', { day: day(start) });
   const own = (ja: string, en: string) => (language === 'ja' ? ja : en || ja);
   const persons = (count: number | undefined): string | undefined =>
     count === undefined ? undefined : t('holdings.about', { count: formatNumber(language, count) });
@@ -43,9 +46,7 @@ export async function describeHoldings(portal: Portal, language: Language): Prom
         title: record ? record.title[language] : t(`dataset.${id}`),
         description: record?.description[language] ?? '',
         holder: record?.holder[language] ?? '',
-        period: record?.temporal
-          ? t('register.days', { from: record.temporal.start ?? '', to: record.temporal.end ?? '' })
-          : t('register.noPeriod'),
+        period: record?.temporal ? periodOf(record.temporal) : t('register.noPeriod'),
       };
     }),
     facilities: facilities.map((one) => ({

@@ -78,6 +78,13 @@ export async function listPublic(portal: Portal): Promise<readonly Published[]> 
   });
 }
 
+type PublicNote = {
+  readonly id: string;
+  readonly title: string;
+  readonly on: string | undefined;
+  readonly text: string;
+};
+
 export type RegisterEntry = {
   readonly id: string;
   readonly title: string;
@@ -90,7 +97,7 @@ export type RegisterEntry = {
   readonly organisation: string;
   readonly figures: string;
   /** Corrected, retracted, or citing a result that was recalled: said to everybody. */
-  readonly notes: readonly { readonly id: string; readonly title: string; readonly text: string }[];
+  readonly notes: readonly PublicNote[];
   readonly retracted: boolean;
   /** Nothing was written in the language of the page. */
   readonly otherLanguage: boolean;
@@ -120,11 +127,19 @@ export function describePublished(language: Language, one: Published): RegisterE
     notes: [
       ...one.errata.map((erratum) => ({
         id: erratum.id,
-        title: `${t(`publication.erratum.${erratum.kind}`)} (${formatDay(language, tokyoDay(erratum.at))})`,
+        title: t(`publication.erratum.${erratum.kind}`),
+        on: formatDay(language, tokyoDay(erratum.at)),
         text: own({ ja: erratum.textJa, en: erratum.textEn }),
       })),
       ...(one.recalled
-        ? [{ id: `${one.id}-recall`, title: t('register.recalled'), text: t('register.recalledBody') }]
+        ? [
+            {
+              id: `${one.id}-recall`,
+              title: t('register.recalled'),
+              on: undefined,
+              text: t('register.recalledBody'),
+            },
+          ]
         : []),
     ],
   };
