@@ -83,7 +83,6 @@ export const life: Texts<typeof japanese> = {
   'life.list.cases': 'Cases this person had to do with',
   'life.requested': 'asked for by {who} ({at})',
   'life.decider': 'decided by {who}',
-  'life.separator': ', ',
   'life.behalf': '{organisation} ({count} entries)',
   'life.behalfNobody': 'Nothing was done on behalf of another organisation',
   'life.standing.roster': 'on the roster of a review',

@@ -80,7 +80,6 @@ export const life = {
   'life.list.cases': 'かかわった申請',
   'life.requested': '依頼：{who}（{at}）',
   'life.decider': '決定：{who}',
-  'life.separator': '　',
   'life.behalf': '{organisation}（{count}件）',
   'life.behalfNobody': 'ほかの機関のために行ったことはありません',
   'life.standing.roster': '審査の名簿に載った人',

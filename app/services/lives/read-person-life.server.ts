@@ -174,7 +174,7 @@ async function listsOf(portal: Portal, viewer: SignedIn, id: string): Promise<Pe
             line.decider ? t('life.decider', { who: line.decider }) : '',
           ]
             .filter((text) => text !== '')
-            .join(t('life.separator')),
+            .join(t('common.listSeparator')),
         };
       }),
     },
@@ -202,7 +202,7 @@ async function listsOf(portal: Portal, viewer: SignedIn, id: string): Promise<Pe
             ? t(`application.member.${one.as.member}` as MessageKey)
             : t(`life.standing.${one.as.standing}` as MessageKey),
           formatDateTime(language, one.since as Instant),
-        ].join(t('life.separator')),
+        ].join(t('common.listSeparator')),
       })),
     },
   ];
