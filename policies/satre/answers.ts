@@ -7,6 +7,7 @@ import { federationAnswers } from './federation.ts';
 import { governanceAnswers } from './governance.ts';
 import { infrastructureAnswers } from './infrastructure.ts';
 import type { RequirementNumber } from './requirements.ts';
+import { riskAnswers } from './risk.ts';
 import { securityAnswers } from './security.ts';
 import { studyAnswers } from './studies.ts';
 import { supportingAnswers } from './supporting.ts';
@@ -16,6 +17,7 @@ import { workplaceAnswers } from './workplace.ts';
 /** Every part, in the order of the specification. A test sees each number in exactly one of them. */
 export const satreParts: readonly Answers[] = [
   governanceAnswers,
+  riskAnswers,
   studyAnswers,
   trainingAnswers,
   workplaceAnswers,

@@ -1,6 +1,6 @@
 import { type Answers, document, policy, screen, test } from './answer.ts';
 
-/** 1.1 Information Governance, 1.2 Quality Management, 1.3 Risk Management. */
+/** 1.1 Information Governance, 1.2 Quality Management. */
 export const governanceAnswers: Answers = {
   '1.1.01': {
     state: 'operator',
@@ -44,18 +44,23 @@ export const governanceAnswers: Answers = {
     by: [screen('/board')],
   },
   '1.2.01': {
-    state: 'partly',
+    state: 'met',
     asks: {
       ja: '方針や手順書を変えられる人を、信頼できる人に限ること。',
       en: 'Let nobody but trusted people change policies and procedures.',
     },
     how: {
-      ja: '公表基準は委員二人が版を確認するまで効力を持たず、役割分担の案の切替えにも二人目が要ります。関所の外で書かれた手順書の管理は運営機関が行います。',
-      en: 'A version of the disclosure rules is in force only once two committee members confirmed it, and switching the governance profile takes a second person. Procedures written elsewhere stay with the operator.',
+      ja: '規程は一人が起草し、別の人が承認して初めて効力を持ちます。公表基準の版は委員二人が確認し、役割分担の案の切替えにも二人目が要ります。',
+      en: 'A policy document is drafted by one person and in force only when another approved it. A version of the disclosure rules takes two committee members, and switching the governance profile a second person.',
     },
     by: [
+      screen('/supervision/policies'),
       screen('/disclosure-rules'),
       screen('/governance'),
+      test(
+        'integration/supervising-policies',
+        'is drafted by one and approved by another, and the ledger holds the hash of what was approved',
+      ),
       test('integration/profile-confirmation', 'needs two, and the same person counts once'),
       test(
         'integration/boards',
@@ -64,44 +69,56 @@ export const governanceAnswers: Answers = {
     ],
   },
   '1.2.02': {
-    state: 'partly',
+    state: 'met',
     asks: {
       ja: '方針と手順書に版を付け、決まった手続きで変えること。',
       en: 'Keep versions of policies and procedures, and change them in a fixed way.',
     },
     how: {
-      ja: '公表基準と加工規則は、同じ版のまま変わるとテストが失敗し、版ごとの履歴が残ります。運営機関の文書には、それぞれの版管理が要ります。',
-      en: 'Disclosure profiles and rule sets cannot change under their version without failing a test, and each version has a line of history. Documents of the operator need a version control of their own.',
+      ja: '規程には版があり、何が変わったか、だれがいつ承認したかを示し、前の版も読めます。公表基準と加工規則は、同じ版のまま変わるとテストが失敗します。',
+      en: 'Policy documents have versions that show what changed and who approved it when, with the one before still there. Disclosure profiles and rule sets cannot change under their version without failing a test.',
     },
     by: [
+      screen('/supervision/policies'),
       screen('/disclosure-rules'),
+      test(
+        'integration/supervising-policies',
+        'is followed by the next version, shows what changed, and keeps the one before',
+      ),
+      test(
+        'integration/supervising-policies',
+        'is approved as it was read: whoever changed it meanwhile has drafted another text',
+      ),
       test(
         'architecture/disclosure-profiles',
         'never changes under its version: a change adds a line to profiles.lock.json and edits none',
       ),
-      test(
-        'architecture/disclosure-profiles',
-        'has a line of history for each version that ever was, the newest first',
-      ),
       policy('disclosure/history.ts'),
+      policy('policy-documents.ts'),
     ],
   },
   '1.2.03': {
-    state: 'partly',
+    state: 'met',
     asks: {
       ja: 'ガバナンスの働きを測り、管理者層に定期的に報告すること。',
       en: 'Measure how governance performs and report it to management at regular times.',
     },
     how: {
-      ja: '段階ごとの所要日数、期限超過、待っている仕事は、進行状況の画面で確かめられます。',
-      en: 'Days by stage, what is overdue and what waits are shown on the progress board.',
+      ja: '審査の日数とばらつき、承認の割合、委員どうしの一致、利用と費用の報告を、期間を選んで作れます。数字はどれも監査ログの記録と一致し、もとの記録をたどれます。',
+      en: 'Reports of any period tell days and spread by stage, rates of approval, agreement of reviewers, usage and cost. Every figure equals the log and leads to its entries.',
     },
     by: [
+      screen('/reports'),
       screen('/board'),
       test(
-        'integration/boards',
-        'is looked at once a day, reminds and escalates, and approves nothing (INV-15, INV-18)',
+        'integration/reports',
+        'name every entry that has one of their kinds and lies in the period, and no other (RPT-1)',
       ),
+      test(
+        'http/reports',
+        'is an entry with the hash of the file, the size and the root it was made from (RPT-1)',
+      ),
+      policy('reports.ts'),
     ],
   },
   '1.2.04': {
@@ -111,27 +128,43 @@ export const governanceAnswers: Answers = {
       en: 'Audit the organisation against the requirements that hold for it.',
     },
     how: {
-      ja: '監査担当はすべてを読み、何も書けず、監査ログを自分の手元で検証できます。監査を行うのは運営機関です。',
-      en: 'An auditor reads everything, writes nothing, and can verify the log on a machine of their own. The audit itself is done by the operator.',
+      ja: '受託事業者の監査は、計画から指摘、回答、終結まで扱えます。監査担当はすべてを読み、何も書けず、監査ログを手元で検証できます。運営機関自身の監査は、運営機関が行います。',
+      en: 'Audits of the entrusted operator are led here from plan to closure. Auditors read everything, write nothing and verify the log on a machine of their own. Auditing the operator itself is up to the operator.',
     },
     by: [
+      screen('/supervision/audits'),
       screen('/audit'),
-      test('unit/access-rules', 'reads everything except the content of the identity store (C5)'),
-      test('integration/ledger-signer', 'verify, export, prove and check with nothing but the key'),
+      test(
+        'integration/supervising-audits',
+        'goes from the plan over findings and answers to its closure, and the ledger holds each step',
+      ),
+      test('http/auditor', 'ROL-11: is refused by every route that writes, and nothing changes'),
+      test(
+        'integration/portable-verifier',
+        'finds a whole log good, with and without checkpoints, in both languages',
+      ),
       document('ledger', 'Checking it'),
     ],
   },
   '1.2.05': {
-    state: 'operator',
+    state: 'partly',
     asks: {
       ja: '監査の結果を、報告すべき相手に伝えること。',
       en: 'Pass the outcome of each audit on to the bodies that must hear of it.',
     },
     how: {
-      ja: '結果を伝えるのは運営機関です。監査ログは、関所なしで検証できる形で書き出せます。',
-      en: 'Telling them is done by the operator. The log can be handed out in a form that verifies without the portal.',
+      ja: '監査の経過は、指摘と回答の全体を含む報告書として二言語で渡せます。定期の報告も同じく書き出せます。届けるのは運営機関です。',
+      en: 'An audit is handed out as a report of the whole exchange in both languages, and so are the periodic reports. Sending them is up to the operator.',
     },
-    by: [screen('/audit'), document('ledger', 'Checking it')],
+    by: [
+      screen('/supervision/audits'),
+      screen('/reports'),
+      test(
+        'integration/supervising-audits',
+        'keeps a file of evidence, and the report tells the whole exchange in both languages',
+      ),
+      test('http/reports', 'as a PDF says the same in words'),
+    ],
   },
   '1.2.06': {
     state: 'partly',
@@ -157,16 +190,27 @@ export const governanceAnswers: Answers = {
     ],
   },
   '1.2.07': {
-    state: 'operator',
+    state: 'partly',
     asks: {
       ja: '委託先が契約を守っているかを確かめ続けること。',
       en: 'Watch whether suppliers keep to their contracts.',
     },
     how: {
-      ja: '確かめるのは運営機関です。受託事業者の操作は、監査ログで絞り込めます。',
-      en: 'The operator watches. What people of an entrusted operator did can be picked out of the audit log.',
+      ja: '受託事業者の監査で、期日までの回答を求め、遅れを知らせます。指摘は、その事業者が行った操作の記録を示せます。契約そのものの確認は運営機関が行います。',
+      en: 'Audits of the entrusted operator ask for answers by a day and pass on what is late. A finding can point at entries of what its people did. Reading the contract stays with the operator.',
     },
-    by: [screen('/audit')],
+    by: [
+      screen('/supervision/audits'),
+      test(
+        'integration/supervising-audits',
+        'lets a finding point at entries of the ledger: acts on behalf of the operator, and no others (ROL-2)',
+      ),
+      test(
+        'integration/supervising-audits',
+        'reminds the audited, passes a missed day on, and shows it as overdue',
+      ),
+      policy('audits.ts'),
+    ],
   },
   '1.2.08': {
     state: 'operator',
@@ -181,49 +225,73 @@ export const governanceAnswers: Answers = {
     by: [test('architecture/files', 'pins every package to one version')],
   },
   '1.2.09': {
-    state: 'partly',
+    state: 'met',
     asks: {
       ja: '手順からの逸脱、事案、監査の指摘を記録し、解決まで追うこと。',
       en: 'Record deviations, incidents and findings, and follow each until it is resolved.',
     },
     how: {
-      ja: 'プロジェクトの事案は報告から終結まで期限付きで追い、報告した人とは別の人が閉じます。',
-      en: 'Incidents of a project are followed from report to end with clocks, and closed by somebody other than the reporter.',
+      ja: '事案、監査の指摘、関所が検知した事項、データの誤りを、それぞれ記録して終結まで追います。かかわりのある人は自分の件を扱えず、終えるには別の人が要ります。',
+      en: 'Incidents, audit findings, signals that the portal raises and data errors are each recorded and followed to their end. Whoever one is about does not handle it, and ending it takes somebody else.',
     },
     by: [
-      screen('/applications/{id}/incident'),
+      screen('/supervision/incidents'),
+      screen('/supervision/audits'),
+      screen('/signals'),
+      screen('/supervision/data-errors'),
       test(
-        'integration/living-reports',
-        'stop the project at once, run two clocks, and are closed by somebody else',
+        'integration/supervising-incidents',
+        'goes from the record to its end: every notification settled, lessons, and a second person',
       ),
-      document('workflow', 'Incident report'),
+      test(
+        'integration/supervising-audits',
+        'keeps whoever answered from judging, and a grave finding from being closed by its raiser alone',
+      ),
+      test(
+        'integration/watching-handling',
+        'is looked into, explained and closed with reasons that stay, each an entry of its own',
+      ),
+      test(
+        'integration/data-errors',
+        'is a recall, a correction, or a word that another person confirms; then somebody else closes (INV-33, INV-36)',
+      ),
     ],
   },
   '1.2.10': {
-    state: 'operator',
+    state: 'partly',
     asks: {
       ja: '報告された問題を、手順やリスク対応の改善に生かすこと。',
       en: 'Let reported issues lead to better processes and risk treatment.',
     },
     how: {
-      ja: '何を改めるかは運営機関が決めます。事案には原因と対応が残ります。',
-      en: 'What to change is decided by the operator. An incident keeps its cause and what was done.',
+      ja: '事案は、何を改めるかを書かなければ終えられません。改めたことを実施するのは運営機関です。',
+      en: 'An incident does not end before somebody has written what changes. Carrying it out is up to the operator.',
     },
-    by: [screen('/applications/{id}/incident')],
+    by: [
+      screen('/supervision/incidents'),
+      test(
+        'integration/supervising-incidents',
+        'goes from the record to its end: every notification settled, lessons, and a second person',
+      ),
+    ],
   },
   '1.2.11': {
-    state: 'partly',
+    state: 'met',
     asks: {
       ja: '環境がうまく働いているかを測るための、品質のデータを持ち続けること。',
       en: 'Keep data about quality by which the effectiveness can be measured.',
     },
     how: {
-      ja: 'すべての操作が消えない記録になり、段階ごとの日数をそこから数えます。',
-      en: 'Every act is a lasting entry, and times by stage are counted from them.',
+      ja: 'すべての操作が消えない記録になり、段階ごとの日数、一致の度合い、判定が覆った割合を、そこから数えて報告にします。',
+      en: 'Every act is a lasting entry, and times by stage, agreement and overruled verdicts are counted from them for the reports.',
     },
     by: [
-      screen('/board'),
-      test('unit/expected', 'takes the middle, or the mean of the two in the middle'),
+      screen('/reports'),
+      test('integration/reports', 'compare votes as they stand in the rounds, by whoever cast them'),
+      test(
+        'unit/report-figures',
+        'measure a stage in working days without the time at the applicant, and access in days of the calendar',
+      ),
       document('ledger', 'What is stored'),
     ],
   },
@@ -238,106 +306,5 @@ export const governanceAnswers: Answers = {
       en: 'Procedures, clocks and separated checkers run by themselves, but this is no whole quality management system.',
     },
     by: [screen('/board'), document('workflow', 'Procedures')],
-  },
-  '1.3.01': {
-    state: 'met',
-    asks: {
-      ja: 'リスクの重さを数で表す方法を持つこと。',
-      en: 'Have a way to put a figure on risk, so that its weight is understood.',
-    },
-    how: {
-      ja: '申請の回答からリスク値を計算し、同じ回答には必ず同じ値が出ます。配点は規則として読めます。',
-      en: 'A risk value is computed from the answers of an application, always the same for the same answers. Its weights can be read as a rule.',
-    },
-    by: [
-      screen('/applications/{id}/review'),
-      test(
-        'unit/application-form',
-        'the same answers always give the same number (RV1-1), and nothing answered gives little',
-      ),
-      test(
-        'integration/review-agreement',
-        'the score of the first stage is kept with its inputs and weights (RV1-1, RV1-2)',
-      ),
-      policy('workflow/risk.ts'),
-    ],
-  },
-  '1.3.02': {
-    state: 'met',
-    asks: {
-      ja: '環境を使うすべての研究について、データの取扱いを評価すること。',
-      en: 'Assess the processing of data for every project.',
-    },
-    how: {
-      ja: 'どの申請も二段階の審査を通ります。①では目的とリスク、②では作られたデータの評価結果を見て投票します。',
-      en: 'Every application passes a review: purpose and risk first, then the evidence of the data that were made. Only statistics from the menu take a short track over data that passed both.',
-    },
-    by: [
-      screen('/applications/{id}/review'),
-      test(
-        'integration/preparation-builds',
-        'shows evidence of a dry run without making anything, and never a row (RV2-2)',
-      ),
-      test(
-        'integration/case-story',
-        'goes through both reviews to ACTIVE and carries a permit that the vault can read (B1, CON-1, RV2-3)',
-      ),
-      document('workflow', 'Review round'),
-    ],
-  },
-  '1.3.03': {
-    state: 'met',
-    asks: {
-      ja: '評価で必要とされたリスク対策を設計し、実施し、記録すること。',
-      en: 'Design, carry out and record what mitigates the risks that an assessment found.',
-    },
-    how: {
-      ja: 'リスクに応じて加工規則と公表基準が決まります。委員会が付けた条件は、満たしたことが確認されるまで先に進めません。',
-      en: 'The risk decides on rule set and disclosure profile. Conditions of the committee stop a case until it is confirmed that they are met.',
-    },
-    by: [
-      screen('/applications/{id}/review'),
-      test(
-        'integration/review-decisions',
-        'waits until the applicant has shown each and the chair has confirmed them (RV1-4, INV-21, C4)',
-      ),
-      test('unit/disclosure-profiles', 'follow from the risk band, and never become milder with it'),
-      document('preparation', 'Rule sets'),
-    ],
-  },
-  '1.3.04': {
-    state: 'partly',
-    asks: {
-      ja: 'リスクの責任者と、上申・委任のしかたを含む役割を明らかにすること。',
-      en: 'Make clear who answers for a risk, who may pass it on, and to whom it goes up.',
-    },
-    how: {
-      ja: '役割、期限を過ぎたときの上申先、不在のときの代理は規則にあります。組織のリスクの責任者は運営機関が定めます。',
-      en: 'Roles, whom a passed deadline is escalated to and who stands in for the absent are rules. Who owns the risks of the organisation is named by the operator.',
-    },
-    by: [
-      screen('/matrix'),
-      test(
-        'integration/deadlines',
-        'escalate when they pass and change nothing else: no state, no grant, no approval (INV-18)',
-      ),
-      test(
-        'integration/committee',
-        'tells the deputy what the absent person is told, within the days, and no case of their own',
-      ),
-      policy('calendars/deadlines.ts'),
-    ],
-  },
-  '1.3.05': {
-    state: 'operator',
-    asks: {
-      ja: '組織としてどこまでのリスクを受け入れるかを理解しておくこと。',
-      en: 'Understand how much risk the organisation is ready to take.',
-    },
-    how: {
-      ja: '受け入れる程度は運営機関が決めます。決めた結果のうち数で表せるものは、公表基準の最小人数などに現れます。',
-      en: 'How much is decided by the operator. What of it can be put in numbers, such as the least persons of a cell, stands in the disclosure profiles.',
-    },
-    by: [screen('/disclosure-rules'), policy('disclosure/profiles.ts')],
   },
 };

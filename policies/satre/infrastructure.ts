@@ -1,4 +1,4 @@
-import { type Answers, document, screen, test } from './answer.ts';
+import { type Answers, document, policy, screen, test } from './answer.ts';
 
 /** 2.2 Infrastructure Management. */
 export const infrastructureAnswers: Answers = {
@@ -113,16 +113,25 @@ export const infrastructureAnswers: Answers = {
     },
   },
   '2.2.08': {
-    state: 'unmet',
+    state: 'partly',
     asks: {
       ja: '可用性の目標を定め、利用者に示すこと。',
       en: 'Set an availability target and tell users about it.',
     },
     how: {
-      ja: '目標を示すページはありません。今動いているかどうかは、監視用のアドレスと稼働状況の画面で分かります。',
-      en: 'No page states a target. Whether the portal is ready now is said by its health addresses and the page of operations.',
+      ja: '止まってよい時間は月の千分の一までと定め、関所が一分ごとに測って証拠として残します。利用者に目標を示すページはありません。',
+      en: 'A month may be down for a thousandth of its time at most; the portal measures each minute and keeps it as proof. No page tells users of the target.',
     },
-    by: [screen('/system'), document('operations', 'Watch / 監視')],
+    by: [
+      screen('/supervision/evidence'),
+      screen('/system'),
+      test(
+        'integration/evidence-register',
+        'is the time in which it was ready, a sample a minute and a row for each stretch (NFR-1)',
+      ),
+      test('unit/uptime', 'allows a thousandth of the real month, exactly'),
+      policy('assurance.ts'),
+    ],
   },
   '2.2.09': {
     state: 'operator',
@@ -181,13 +190,15 @@ export const infrastructureAnswers: Answers = {
       en: 'Watch the configuration for mistakes and weaknesses.',
     },
     how: {
-      ja: '設定は起動のたびに検査し、危うい本番設定では起動しません。動いている間は、データベース、監査ログ、署名、空き容量、メールを見張ります。弱点の探査は運営機関の道具で行います。',
-      en: 'Settings are checked at every start, and unsafe ones for production refuse it. While it runs, database, log, signer, disk and mail are watched. Scanning for weaknesses takes tools of the operator.',
+      ja: '設定は起動のたびに検査し、危うい本番設定では起動しません。動いている間は、データベース、監査ログ、署名、バックアップ、定期の処理を見張り、異常を検知事項にします。弱点の探査は運営機関の道具で行い、結果を証拠として記録できます。',
+      en: 'Settings are checked at every start, and unsafe ones for production refuse it. While it runs, database, log, signer, backups and jobs are watched, and trouble becomes a signal. Scanning for weaknesses takes tools of the operator, whose results can be kept as evidence.',
     },
     by: [
       screen('/system'),
+      screen('/signals'),
       test('integration/config', 'refuses production with %s'),
       test('http/edges-operations', 'are not ready while the signer refuses, or has not signed for minutes'),
+      test('integration/watching-upkeep', 'is a signature that is late while the portal is awake'),
       document('operations', 'Watch / 監視'),
     ],
   },
@@ -198,13 +209,15 @@ export const infrastructureAnswers: Answers = {
       en: 'Record how the environment is used.',
     },
     how: {
-      ja: '状態の変化と案件の閲覧は、すべて監査ログの記録になります。',
-      en: 'Every change of state and every opening of a case is an entry of the audit log.',
+      ja: '状態の変化と案件の閲覧は、すべて監査ログの記録になり、プロジェクトごとの利用を報告にします。',
+      en: 'Every change of state and every opening of a case is an entry of the log, and use by project is a report.',
     },
     by: [
       screen('/audit'),
+      screen('/reports'),
       test('integration/people', 'C3: opening a page is an event, once in five minutes'),
       test('http/api', 'keeps a token to its scope, and every call leaves an entry, also a refused one'),
+      test('integration/reports', 'count usage and cost of each project as its tables do'),
       document('ledger', 'What is stored'),
     ],
   },
@@ -234,11 +247,12 @@ export const infrastructureAnswers: Answers = {
       en: 'Record the use of computing resources, by user or in total.',
     },
     how: {
-      ja: '問いの数はプロジェクトごとに数え、全体の計測値も出します。計算時間やメモリを人ごとに記録してはいません。',
-      en: 'Questions are counted by project, and measures of the whole are given. Time and memory are not recorded for each person.',
+      ja: '問い、持出し、ファイルの大きさをプロジェクトごとに報告します。計算時間やメモリは人ごとに記録していません。',
+      en: 'Questions, outputs and sizes of files are reported by project. Time and memory are not recorded for each person.',
     },
     by: [
-      screen('/workspaces'),
+      screen('/reports'),
+      test('integration/reports', 'count usage and cost of each project as its tables do'),
       test('integration/vault', 'is more than the budget, which it counts itself (B1)'),
       test('http/edges-operations', 'measure without names, addresses or ids'),
     ],

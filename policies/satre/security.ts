@@ -43,27 +43,32 @@ export const securityAnswers: Answers = {
     ],
   },
   '2.5.03': {
-    state: 'partly',
+    state: 'met',
     asks: {
       ja: '重要なできごとの記録を持ち、不審な動きを見つけて対応するために見直すこと。',
       en: 'Keep security logs, and review them to detect and answer suspicious activity.',
     },
     how: {
-      ja: '監査ログは書き足すだけで、別のプロセスが署名し、改ざんは番号まで分かります。見直しは監査担当が行います。',
-      en: 'The log can only grow, another process signs it, and a change is found to the very entry. Auditors review it.',
+      ja: '監査ログは書き足すだけで、別のプロセスが署名し、改ざんは番号まで分かります。サインインの失敗、異常な時刻や量、似た問いの繰返しなどは、規則に従って検知事項になり、理由とともに閉じるまで残ります。',
+      en: 'The log can only grow, another process signs it, and a change is found to the very entry. Failed sign-ins, unusual hours and volumes, near-identical questions and more become signals by rules, and stay until closed with a reason.',
     },
     by: [
       screen('/audit'),
-      screen('/account/sign-ins'),
+      screen('/signals'),
       test('integration/ledger-tamper', 'an edited body is named'),
       test(
-        'integration/ledger-signer',
-        'refuses a rewritten history while it runs, and hashes that do not come from the bodies',
+        'integration/watching-upkeep',
+        'at one account are a signal about it, whose evidence is their number',
       ),
       test(
-        'integration/sign-in',
-        'tells the owner about a sign-in on a device that is not known, and not about one that is',
+        'integration/watching-use',
+        'are one signal about the person, with the entries of these questions',
       ),
+      test(
+        'integration/watching-handling',
+        'is looked into, explained and closed with reasons that stay, each an entry of its own',
+      ),
+      policy('watching/rules.ts'),
       document('ledger', 'Checkpoints'),
     ],
   },
@@ -131,19 +136,25 @@ export const securityAnswers: Answers = {
       en: 'Have procedures for answering an incident quickly.',
     },
     how: {
-      ja: '事案を報告するとプロジェクトはその場で止まり、期限が動き始めます。異常ごとの対処は文書にあります。体制と連絡網は運営機関が整えます。',
-      en: 'Reporting an incident stops the project at once and starts clocks. What to do for each kind of trouble is documented. Teams and lines of contact are set up by the operator.',
+      ja: '事案を記録すると、知らせるべき相手ごとに期限が動き始め、遅れは委員長に伝わります。プロジェクトの事案は、その場で利用を止めます。異常ごとの対処は文書にあります。体制と連絡網は運営機関が整えます。',
+      en: 'Recording an incident starts a clock for each body that must be told, and what is late goes to the chair. One that a project reports stops its use at once. What to do for each kind of trouble is documented. Teams and lines of contact are set up by the operator.',
     },
     by: [
+      screen('/supervision/incidents'),
       screen('/applications/{id}/incident'),
+      test(
+        'integration/supervising-incidents',
+        'counts every notification from the day it became known, that day being the first',
+      ),
+      test(
+        'integration/supervising-incidents',
+        'reminds, passes a missed day on to the chair, and says it is overdue',
+      ),
       test(
         'integration/living-reports',
         'stop the project at once, run two clocks, and are closed by somebody else',
       ),
-      test(
-        'integration/living-project',
-        'takes effect with the next question, and stops those that wait and those that run (INV-24, INV-25)',
-      ),
+      policy('incidents.ts'),
       document('operations', 'When something is wrong / 異常のとき'),
     ],
   },
@@ -166,10 +177,16 @@ export const securityAnswers: Answers = {
       en: 'Have an application that scans infrastructure for vulnerabilities.',
     },
     how: {
-      ja: '探す道具は運営機関が用意します。照合に使える部品表を一つの命令で作れます。',
-      en: 'The scanner is provided by the operator. A list of packages that it can read is made by one command.',
+      ja: '基盤を探すのは運営機関の道具です。関所の部品の検査の結果は版ごとに証拠として読み込め、重大な弱点があれば満たさない扱いになります。',
+      en: 'Infrastructure is scanned by tools of the operator. The check of the packages of Sekisho is read in as evidence by release, and counts as failed where something is severe.',
     },
-    by: [test('architecture/files', 'pins every package to one version')],
+    by: [
+      screen('/supervision/evidence'),
+      test(
+        'integration/evidence-register',
+        'is a check of dependencies by release, read from a file and found bad where something is severe (NFR-4)',
+      ),
+    ],
   },
   '2.7.02': {
     state: 'partly',
@@ -178,12 +195,17 @@ export const securityAnswers: Answers = {
       en: 'Have a process by which every piece of software in the infrastructure gets its security updates.',
     },
     how: {
-      ja: '部品はすべて一つの版に固定し、更新の手順は文書にあります。関所の外のソフトウェアの更新は運営機関が行います。',
-      en: 'Every package is pinned to one version, and the upgrade is documented. Software beside Sekisho is updated by the operator.',
+      ja: '部品はすべて一つの版に固定し、更新の手順は文書にあります。更新の記録は三か月ごとの証拠として求めます。関所の外のソフトウェアの更新は運営機関が行います。',
+      en: 'Every package is pinned to one version, the upgrade is documented, and a log of patches is asked for as evidence every three months. Software beside Sekisho is updated by the operator.',
     },
     by: [
+      screen('/supervision/evidence'),
       test('architecture/files', 'pins every package to one version'),
-      test('integration/migrate', 'copy the file before a new one is applied'),
+      test(
+        'integration/evidence-register',
+        'are good, expiring, expired or missing by their last day (NFR-2, NFR-3)',
+      ),
+      policy('assurance.ts'),
       document('operations', 'Upgrade / 更新'),
     ],
   },
@@ -205,14 +227,13 @@ export const securityAnswers: Answers = {
       en: 'Carry out penetration tests.',
     },
     how: {
-      ja: '侵入テストは、実際の環境で運営機関が行います。集計から個人を知る攻撃の試験は、プログラムの試験に含まれます。',
-      en: 'They are held by the operator on the real environment. Attacks that try to learn about persons from answers are part of the program’s own tests.',
+      ja: '侵入テストは、実際の環境で運営機関が行います。関所は一年ごとの証拠を求め、期限が近づくと知らせます。',
+      en: 'They are held by the operator on the real environment. Sekisho asks for evidence of one every year, and says so before it ends.',
     },
     by: [
-      test(
-        'attack/random-adversary',
-        'an adversary who asks whatever the language allows learns nobody exactly',
-      ),
+      screen('/supervision/evidence'),
+      test('integration/watching-upkeep', 'of the installation is watched in the register of proofs'),
+      policy('assurance.ts'),
     ],
   },
   '2.7.05': {

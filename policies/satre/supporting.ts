@@ -137,11 +137,13 @@ export const supportingAnswers: Answers = {
       en: 'Be able to follow the costs of each project.',
     },
     how: {
-      ja: '本格支援では、見積りと予定の版が案件に残ります。実際にかかった費用は記録しません。',
-      en: 'In the full service estimate and milestones stay with the case by version. What it really cost is not recorded.',
+      ja: '合意した料金、問い、持出し、ファイルの大きさをプロジェクトごとに報告します。実際にかかった費用は記録しません。',
+      en: 'Fees agreed, questions, outputs and sizes are reported by project. What a project really cost is not recorded.',
     },
     by: [
+      screen('/reports'),
       screen('/applications/{id}/support'),
+      test('integration/reports', 'count usage and cost of each project as its tables do'),
       test(
         'integration/support-plan',
         'keeps estimate and milestones by version, and the applicant reads them on the page of the case',
@@ -202,17 +204,21 @@ export const supportingAnswers: Answers = {
       en: 'Give stakeholders a clear way to give feedback.',
     },
     how: {
-      ja: 'だれでもサインインなしで問い合わせられ、番号が付き、事務局が古いものから答えます。案件の中では双方が質問をやり取りできます。',
-      en: 'Anybody can write without signing in, gets a number, and the secretariat answers from the oldest on. Within a case both sides can ask.',
+      ja: 'だれでもサインインなしで問い合わせや苦情の申立てができ、番号が付き、期限までに答えます。苦情は、その対象の人を除いて扱います。案件の中では双方が質問をやり取りできます。',
+      en: 'Anybody can ask or complain without signing in, gets a number and an answer in time. A complaint is kept from those whom it is about. Within a case both sides can ask.',
     },
     by: [
       screen('/contact'),
+      screen('/complaint'),
+      screen('/complaints'),
       screen('/enquiries'),
       test('http/work-and-contact', 'answers with a number, tells the secretariat, and the answer goes out'),
       test(
-        'integration/enquiries',
-        'are listed from the oldest, answered once, and the answer is mailed sealed',
+        'integration/complaints',
+        'goes the whole way to its answer and its end, with ids and hashes only in the ledger (C2)',
       ),
+      test('integration/complaints', 'is neither seen nor handled by those it is about'),
+      policy('complaints.ts'),
     ],
   },
   '4.8.01': {

@@ -138,19 +138,25 @@ export const trainingAnswers: Answers = {
       en: 'Publish how the environment works, what data there are, and which projects used them.',
     },
     how: {
-      ja: '考え方、守り方、データカタログ、利用と結果の一覧を、サインインなしで読めます。',
-      en: 'The concept, the protection, the catalogue and the list of uses and results can be read without signing in.',
+      ja: '考え方、守り方、持っているデータ、利用と結果の登録簿、年度ごとの数字を、サインインなしで読め、ファイルや更新情報でも受け取れます。',
+      en: 'The concept, the protection, what is held, the register of uses and results and yearly figures can be read without signing in, and come as files and feeds too.',
     },
     by: [
       screen('/concept'),
       screen('/protection'),
+      screen('/about-data'),
       screen('/catalogue'),
       screen('/register'),
+      screen('/figures'),
+      test(
+        'http/public',
+        'keeps to the schema that is served beside it, and names no case that was refused or is under review',
+      ),
+      test('http/public', 'has feeds in both languages that a reader can ask about by date'),
       test(
         'integration/publications',
         'the register tells everybody, a recall flags it, and correction and retraction stand beside it (INV-33, INV-36)',
       ),
-      test('e2e/public', 'leads from the home page to pages and places that exist'),
     ],
   },
   '1.7.03': {
@@ -179,9 +185,9 @@ export const trainingAnswers: Answers = {
       en: 'Share incidents, near misses and what was done about them in public and in time.',
     },
     how: {
-      ja: '事案を公表するページはありません。公表の要否と内容は運営機関が判断し、別の手段で行います。結果の訂正と撤回は公開の一覧に示します。',
-      en: 'There is no page that publishes incidents; whether and what to publish is left to the operator, by other means. Corrections and retractions of results do stand on the public list.',
+      ja: '事案を公表するページはありません。公表の要否と内容は運営機関が判断し、別の手段で行います。結果の訂正と撤回は、公開の登録簿に示します。',
+      en: 'There is no page that publishes incidents; whether and what to publish is left to the operator, by other means. Corrections and retractions of results do stand in the public register.',
     },
-    by: [screen('/register')],
+    by: [screen('/register'), screen('/supervision/incidents')],
   },
 };
