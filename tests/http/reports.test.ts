@@ -40,22 +40,25 @@ async function newestEvent(kind: string): Promise<Record<string, unknown>> {
 
 describe('figures of the reports over HTTP', () => {
   // Usage of a demo without a vault has amounts only, no numbers of entries.
-  it.each(reportIds.filter((id) => id !== 'usage'))('each open as many entries as they say: %s (RPT-1, P-33)', async (id) => {
-    const client = await as('auditor');
-    const html = unescaped(await client.text(`/reports/${id}?period=fy2026`));
-    const links = [...html.matchAll(/<a[^>]* href="(\/reports\/\w+\/figures\/[^"]+)"[^>]*>(.*?)<\/a>/g)].map(
-      ([, href = '', inside = '']) => ({ href, text: plain(inside) }),
-    );
-    const counts = links.filter(({ text }) => /^[\d,]+$/.test(text));
-    expect(counts.length).toBeGreaterThan(3);
-    // A few of each: every one is the same code, and the equality with the ledger is proved elsewhere.
-    for (const { href, text } of counts.filter((_, index) => index % 9 === 0)) {
-      const page = await client.text(href);
-      const entries = /(?:記録 )([\d,]+) 件のうち/.exec(plain(page))?.[1];
-      expect(entries, href).toBe(text);
-    }
-    expect((await newestEvent('report.read')).subject).toEqual({ type: 'report', id: `${id}.fy2026` });
-  });
+  it.each(reportIds.filter((id) => id !== 'usage'))(
+    'each open as many entries as they say: %s (RPT-1, P-33)',
+    async (id) => {
+      const client = await as('auditor');
+      const html = unescaped(await client.text(`/reports/${id}?period=fy2026`));
+      const links = [
+        ...html.matchAll(/<a[^>]* href="(\/reports\/\w+\/figures\/[^"]+)"[^>]*>(.*?)<\/a>/g),
+      ].map(([, href = '', inside = '']) => ({ href, text: plain(inside) }));
+      const counts = links.filter(({ text }) => /^[\d,]+$/.test(text));
+      expect(counts.length).toBeGreaterThan(3);
+      // A few of each: every one is the same code, and the equality with the ledger is proved elsewhere.
+      for (const { href, text } of counts.filter((_, index) => index % 9 === 0)) {
+        const page = await client.text(href);
+        const entries = /(?:記録 )([\d,]+) 件のうち/.exec(plain(page))?.[1];
+        expect(entries, href).toBe(text);
+      }
+      expect((await newestEvent('report.read')).subject).toEqual({ type: 'report', id: `${id}.fy2026` });
+    },
+  );
 
   it('tell numbers of persons rounded or not at all, and list none of their entries (INV-39)', async () => {
     const client = await as('auditor');
@@ -141,6 +144,24 @@ describe('an export', () => {
     expect(explanation).toContain('2026年4月1日から2027年3月31日まで');
     expect(entries).toContain('申請と結果');
     expect([...files.values()].some((text) => /<f[ >]/.test(text))).toBe(false);
+  });
+
+  it('is known again by the hash of its file, and made again from the same ledger', async () => {
+    const office = await as('secretariat');
+    const answer = await send('secretariat', 'periodic', 'csv');
+    const hash = createHash('sha256')
+      .update(Buffer.from(await answer.arrayBuffer()))
+      .digest('hex');
+    const page = unescaped(await office.text(`/reports?sha256=${hash.toUpperCase()}`));
+    expect(page).toContain('このポータルが書き出したままのファイルです');
+    const again = /href="(\/reports\/periodic\?period=fy2026&made=\d+)"/.exec(page)?.[1] ?? '';
+    expect(plain(await office.text(again))).toContain('書き出したときの監査ログから作り直した報告です');
+    expect(plain(await office.text(`/reports?sha256=${'0'.repeat(64)}`))).toContain(
+      'このハッシュのファイルを書き出した記録はありません',
+    );
+    const wrong = unescaped(await office.text('/reports?sha256=abc'));
+    expect(wrong).toContain('0〜9とa〜fの64文字で入力してください。');
+    expect(wrong).toContain('value="abc"');
   });
 
   it('as a PDF says the same in words', async () => {

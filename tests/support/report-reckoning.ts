@@ -26,6 +26,9 @@ const from = (state: string, event: string) => `t.from_state = '${state}' and t.
 const refused = "t.event = 'reject'";
 const begun = "t.event = 'activate'";
 
+const supervised = (machine: string, where: string) =>
+  `select count(*) from supervision_step where machine = '${machine}' and ${during('at')} and (${where})`;
+
 const questions: Readonly<Record<string, string>> = {
   'outcomes.received.count': received(),
   'outcomes.returned.count': caseSteps(from('SCREENING', 'return_incomplete')),
@@ -74,10 +77,16 @@ const questions: Readonly<Record<string, string>> = {
   'optOuts.refused.persons': `select count(*) from opt_out_case where state = 'REFUSED' and ${during('ended_at')}`,
   'optOuts.withdrawn.persons': `select count(*) from opt_out_case where state = 'WITHDRAWN' and ${during('ended_at')}`,
   'audits.planned.count': `select count(*) from audit_plan where ${during('created_at')}`,
+  'audits.done.count': supervised('audit_plan', "to_state = 'CLOSED'"),
+  'audits.answered.count': supervised('audit_finding', "event = 'answer'"),
+  'audits.closed.count': supervised('audit_finding', "event = 'close'"),
   'audits.findings.count': `select count(*) from audit_finding where ${during('raised_at')}`,
   'incidents.recorded.count': `select count(*) from incident where ${during('recorded_at')}`,
+  'incidents.notified.count': `select count(*) from incident_notification where state = 'told' and ${during('settled_at')}`,
+  'incidents.closed.count': supervised('incident_case', "event = 'close'"),
   'incidents.told.count': steps('incident', "t.event = 'submit'"),
   'voices.complaints.count': `select count(*) from complaint where ${during('received_at')}`,
+  'voices.complaintsAnswered.count': `select count(*) from complaint where ${during('answered_at')}`,
   'voices.enquiries.count': `select count(*) from enquiry where ${during('received_at')}`,
   'voices.enquiriesAnswered.count': `select count(*) from enquiry where ${during('answered_at')}`,
 };
@@ -127,12 +136,15 @@ const activity: Readonly<Record<string, string>> = {
   'b.destroyed.count': 'provisions.destroyed.count',
   'c.attested.count': 'followUps.attestation.count',
   'd.planned.count': 'audits.planned.count',
+  'd.done.count': 'audits.done.count',
   'd.findings.count': 'audits.findings.count',
+  'd.closed.count': 'audits.closed.count',
   'd.incidents.count': 'incidents.recorded.count',
   'e.received.persons': 'optOuts.received.persons',
   'e.applied.persons': 'optOuts.applied.persons',
   'f.enquiries.count': 'voices.enquiries.count',
   'f.complaints.count': 'voices.complaints.count',
+  'f.complaintsAnswered.count': 'voices.complaintsAnswered.count',
   'j.published.count': 'publications.published.count',
 };
 

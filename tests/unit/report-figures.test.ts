@@ -9,7 +9,7 @@ import { voteKey } from '#app/domain/reports/known.ts';
 import { ownPeriod, periodOf, periodsSince, spanOf } from '#app/domain/reports/period.ts';
 import { reports } from '#app/domain/reports/report.ts';
 import { asDay, type Instant } from '#app/domain/shared/brand.ts';
-import { reportInput, reportLists } from '#app/services/reports/make-report.server.ts';
+import { reportInput, reportLists } from '#app/services/reports/compute-report.server.ts';
 
 const at = (day: string, hour = '03') => `${day}T${hour}:00:00.000Z` as Instant;
 let seq = 0;

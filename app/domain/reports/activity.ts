@@ -2,7 +2,7 @@ import { duringPeriod, ofCase, outcomesOf, type ReportInput, refusals, valuesOf 
 import { daysToAccess } from './case-times.ts';
 import type { ReportEntry } from './entry.ts';
 import { type Cell, count, persons, type Section, section, sum, time, unknown } from './figure.ts';
-import { handedIn, periodicKinds, rowsOfKinds } from './periodic.ts';
+import { handedIn, isAuditDone, periodicKinds, rowsOfKinds } from './periodic.ts';
 
 /**
  * The activity report in the order of points (a) to (k) of Article 59(1) of the European Health Data Space (P-33). What
@@ -72,17 +72,16 @@ export function activityReport(input: ReportInput): Section[] {
       { id: 'visits', cells: [unknown] },
     ]),
     // (d) audits of the secure processing environment
-    one(
-      'd',
-      rowsOfKinds(during, {
-        planned: 'audit-plan.made',
-        done: 'audit-plan.closed',
+    one('d', [
+      ...rowsOfKinds(during, { planned: 'audit-plan.made' }),
+      { id: 'done', cells: [count(during.filter(isAuditDone))] },
+      ...rowsOfKinds(during, {
         findings: 'audit-finding.raised',
         closed: 'audit-finding.closed',
         verified: 'audit.verified',
         incidents: 'incident.recorded',
       }),
-    ),
+    ]),
     // (e) requests of natural persons
     section(
       'e',

@@ -223,25 +223,33 @@ export const audits = (during: readonly ReportEntry[]): Section =>
   section(
     'audits',
     ['count'],
-    rowsOfKinds(during, {
-      planned: 'audit-plan.made',
-      done: 'audit-plan.closed',
-      findings: 'audit-finding.raised',
-      answered: 'audit-finding.answered',
-      closed: 'audit-finding.closed',
-    }),
+    [
+      ...rowsOfKinds(during, { planned: 'audit-plan.made' }),
+      { id: 'done', cells: [count(during.filter(isAuditDone))] },
+      ...rowsOfKinds(during, {
+        findings: 'audit-finding.raised',
+        answered: 'audit-finding.answered',
+        closed: 'audit-finding.closed',
+      }),
+    ],
   );
+
+/** An audit that was called off was not done. */
+export const isAuditDone = ({ kind, to }: ReportEntry): boolean =>
+  kind === 'audit-plan.closed' && to === 'CLOSED';
 
 export const incidents = (during: readonly ReportEntry[]): Section =>
   section(
     'incidents',
     ['count'],
     [
-      ...rowsOfKinds(during, {
-        recorded: 'incident.recorded',
-        notified: 'incident.notified',
-        closed: 'incident.closed',
-      }),
+      ...rowsOfKinds(during, { recorded: 'incident.recorded' }),
+      {
+        id: 'notified',
+        // That an authority need not be told is settled as well, and is no notification.
+        cells: [count(during.filter(({ kind, to }) => kind === 'incident.notified' && to === 'told'))],
+      },
+      ...rowsOfKinds(during, { closed: 'incident.closed' }),
       { id: 'told', cells: [count(handedIn(during, 'incident'))] },
     ],
   );

@@ -47,10 +47,9 @@ export function usageReport(input: ReportInput): Section[] {
   return usageParts.map((part) =>
     section(part, columns[part], [
       { id: allProjects, cells: cellsOf(input, part, all, lengths) },
-      ...cases.map((id) => ({
-        id,
-        cells: cellsOf(input, part, byCase.get(id) ?? [], lengthsOf.get(id) ?? []),
-      })),
+      ...cases
+        .map((id) => ({ id, cells: cellsOf(input, part, byCase.get(id) ?? [], lengthsOf.get(id) ?? []) }))
+        .filter(({ cells }) => cells.some(({ entries }) => entries.length > 0)),
     ]),
   );
 }

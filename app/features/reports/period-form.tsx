@@ -36,9 +36,15 @@ export function PeriodForm({ action, periods, current, own, wrong }: Props) {
             name="first"
             label={t('report.period.first')}
             defaultValue={own.first}
+            entry={wrong ? 'text' : 'native'}
             error={wrong ? t('report.period.wrong') : undefined}
           />
-          <DateField name="last" label={t('report.period.last')} defaultValue={own.last} />
+          <DateField
+            name="last"
+            label={t('report.period.last')}
+            defaultValue={own.last}
+            entry={wrong ? 'text' : 'native'}
+          />
         </div>
         <div className="mt-6">
           <Button variant="secondary">{t('report.period.show')}</Button>

@@ -28,6 +28,11 @@ export function ReportPage({ report, tabs }: Props) {
       summary={
         <>
           {period.unfinished ? <NoticeBanner tone="info" title={t('report.unfinished')} /> : null}
+          {report.again ? (
+            <NoticeBanner tone="info" title={t('report.again')}>
+              <p>{t('report.againNote')}</p>
+            </NoticeBanner>
+          ) : null}
           {report.left.length > 0 ? (
             <NoticeBanner tone="info" title={t('report.left')}>
               {report.left.map((sentence) => (
@@ -54,7 +59,7 @@ export function ReportPage({ report, tabs }: Props) {
           children: <FigureTable section={section} />,
         })),
         { id: 'made', title: t('report.made'), children: <Made report={report} /> },
-        ...(report.mayExport
+        ...(report.mayExport && !report.again
           ? [{ id: 'export', title: t('report.export'), children: <Export report={report} /> }]
           : []),
       ]}

@@ -37,6 +37,8 @@ export type ReportView = {
   /** From what it was made, so that it can be made again and compared. */
   readonly made: readonly { readonly term: string; readonly value: string }[];
   readonly left: readonly string[];
+  /** Made from as much of the ledger as an export was. */
+  readonly again: boolean;
   readonly sections: readonly SectionView[];
   readonly mayExport: boolean;
 };
@@ -68,3 +70,13 @@ export type FigureView = {
   readonly plain: readonly PlainLine[] | undefined;
   readonly ledgerHref: string | undefined;
 };
+
+export type FileCheckView =
+  | { readonly typed: string; readonly outcome: 'wrong' | 'unknown' }
+  | {
+      readonly typed: string;
+      readonly outcome: 'known';
+      readonly sentence: string;
+      /** The same report, made again from the same ledger. */
+      readonly href: string;
+    };

@@ -11,4 +11,9 @@ export const periodFields = z.object({
   period: z.string().max(30).catch(''),
   first: z.string().trim().max(10).catch(''),
   last: z.string().trim().max(10).catch(''),
+  /** The number of the entry of an export that is to be made again. */
+  made: z.coerce.number().int().min(0).max(1e12).optional().catch(undefined),
 });
+
+/** The hash of a file, as the usual programs write it. */
+export const fileHash = z.string().trim().toLowerCase().max(200);

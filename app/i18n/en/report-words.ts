@@ -39,7 +39,7 @@ export const reportWords: Texts<typeof japanese> = {
     'Steps taken in the period. “Received” counts the first submission of each application, and not again what was recalled and sent anew. In the other rows an application that takes a step twice counts twice.',
   'report.section.type': 'By type of applicant',
   'report.note.type':
-    'The type is that of the organisation that applied, as it stands when the report is made. “Ended” adds what applicants withdrew and what lapsed.',
+    'Counted as in “Applications and their outcomes”. The type is that of the organisation that applied, as it stands when the report is made. “Ended” adds what applicants withdrew and what lapsed.',
   'report.section.purpose': 'By purpose',
   'report.note.purpose': 'The purpose of the application; after an approved change the new one.',
   'report.section.service': 'By service',
@@ -277,7 +277,7 @@ export const reportWords: Texts<typeof japanese> = {
 
   'report.section.usageQuestions': 'Questions',
   'report.note.usageQuestions':
-    'Questions of the period. “Time to answer” is the class of the median from a question to its result. Only projects with an entry in the period are listed.',
+    'Questions of the period. “Time to answer” is the class of the median from a question to its result. Each table lists the projects with an entry in the period.',
   'report.row.usageQuestions.all': 'All projects',
   'report.section.usageOutputs': 'Taking results out',
   'report.note.usageOutputs':

@@ -6,7 +6,6 @@ export const report: Texts<typeof japanese> = {
   'report.lead':
     'Reports counted from the entries of the audit log. Every figure opens the entries it was counted from. Choose a period and open one; calendar years and days of your own are chosen in the report.',
   'report.tabs': 'Kinds of report',
-  'report.open': 'Open',
   'report.periodic.title': 'Periodic report',
   'report.periodic.lead':
     'The periodic report to the minister in charge: applications by type, purpose and outcome, provisions, publications, requests to stop provision, audits of the entrusted operator, incidents and complaints of a period.',
@@ -42,6 +41,23 @@ export const report: Texts<typeof japanese> = {
   'report.made.root': 'Root hash of the audit log',
   'report.made.note':
     'From the first entry of the same log up to this number the same figures can be counted again. The log itself is proved by the published checkpoints.',
+  'report.again': 'This report was made again from the audit log as it was at the export',
+  'report.againNote':
+    'It is counted from the entries up to the export alone. What entries do not hold, such as the type of an applicant, is as it stands now.',
+  'report.check': 'Check an exported file',
+  'report.check.lead':
+    'Whether the file of a report is still as it was exported, by the hash of the file (SHA-256).',
+  'report.check.hash': 'SHA-256 of the file',
+  'report.check.hint': '64 hexadecimal characters. Most systems compute it with sha256sum or certutil.',
+  'report.check.do': 'Check',
+  'report.check.wrong': 'Enter 64 characters out of 0 to 9 and a to f.',
+  'report.check.good': 'This file is as this portal exported it',
+  'report.check.known':
+    'It is the “{report}” ({period}), exported on {at}. Its number in the audit log is {seq}.',
+  'report.check.again': 'Open the report made again from the same audit log',
+  'report.check.unknown': 'No file with this hash was exported',
+  'report.check.unknownNote':
+    'It was made elsewhere or changed after it was exported. Saving it again in a spreadsheet changes the hash, too.',
   'report.left': 'What this page leaves out',
   'report.left.audits':
     'Figures on audits of the entrusted operator are left out: who acts on its behalf is not the reader of reports on audits of themselves.',

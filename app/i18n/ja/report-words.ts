@@ -37,7 +37,7 @@ export const reportWords = {
     '期間のうちに起きた段階の移りを数えます。「受付」は申請ごとに最初の提出だけを数え、取り下げて出し直したものは重ねて数えません。ほかの行は、同じ申請が二度通れば二度数えます。',
   'report.section.type': '申請機関の種別ごと',
   'report.note.type':
-    '種別は申請した機関の種別で、報告を作成した時点のものです。「終了」は申請者による取下げと期限切れの合計です。',
+    '数え方は「申請と結果」と同じです。種別は申請した機関の種別で、報告を作成した時点のものです。「終了」は申請者による取下げと期限切れの合計です。',
   'report.section.purpose': '目的ごと',
   'report.note.purpose': '目的は申請の目的で、変更が認められた場合は変更後の目的です。',
   'report.section.service': 'サービスごと',
@@ -270,7 +270,7 @@ export const reportWords = {
 
   'report.section.usageQuestions': '問い',
   'report.note.usageQuestions':
-    '期間のうちの問いを数えます。「回答までの時間」は、問いの受付から結果の受け取りまでの中央値を、区分で示します。この期間に記録のあるプロジェクトだけを並べています。',
+    '期間のうちの問いを数えます。「回答までの時間」は、問いの受付から結果の受け取りまでの中央値を、区分で示します。それぞれの表には、この期間に記録のあるプロジェクトだけを並べています。',
   'report.row.usageQuestions.all': 'すべてのプロジェクト',
   'report.section.usageOutputs': '持出し',
   'report.note.usageOutputs':

@@ -4,7 +4,6 @@ export const report = {
   'report.lead':
     '監査ログの記録から数えた報告です。それぞれの数から、数えた記録を開くことができます。対象の期間を選んで開いてください。暦年や日付での指定は、報告を開いてから選べます。',
   'report.tabs': '報告の種類',
-  'report.open': '開く',
   'report.periodic.title': '定期報告',
   'report.periodic.lead':
     '主務大臣などへの定期報告です。申請の種別・目的・結果、提供、公表、提供停止の申出、委託先への監査、事案、苦情の数を期間ごとに示します。',
@@ -41,6 +40,22 @@ export const report = {
   'report.made.root': '監査ログのルートハッシュ',
   'report.made.note':
     '同じ監査ログの先頭からこの記録数までを使えば、同じ数をもう一度数えられます。監査ログそのものは、公開しているチェックポイントで確かめられます。',
+  'report.again': '書き出したときの監査ログから作り直した報告です',
+  'report.againNote':
+    '監査ログのうち、書き出したときまでの記録だけから数えています。申請の種別や目的など、記録の外から補った内容は今のものです。',
+  'report.check': '書き出したファイルを確かめる',
+  'report.check.lead':
+    '書き出した報告のファイルが、書き出したときのままかどうかを、ファイルのハッシュ（SHA-256）で確かめます。',
+  'report.check.hash': 'ファイルのSHA-256',
+  'report.check.hint': '16進数64文字。多くの環境では sha256sum や certutil で求められます。',
+  'report.check.do': '確かめる',
+  'report.check.wrong': '0〜9とa〜fの64文字で入力してください。',
+  'report.check.good': 'このポータルが書き出したままのファイルです',
+  'report.check.known': '{at} に書き出した「{report}」（{period}）です。監査ログの番号は {seq} です。',
+  'report.check.again': '同じ監査ログから作り直した報告を開く',
+  'report.check.unknown': 'このハッシュのファイルを書き出した記録はありません',
+  'report.check.unknownNote':
+    'ほかで作られたか、書き出したあとに変えられたファイルです。表計算ソフトで保存し直しただけでもハッシュは変わります。',
   'report.left': 'この画面に含まれないもの',
   'report.left.audits':
     '委託先への監査に関する数は含まれていません。委託を受けている方は、自らへの監査の報告を受け取る側ではないためです。',

@@ -1,12 +1,12 @@
 import type { ReportEntry, Span } from '#app/domain/reports/entry.ts';
 import { type ReportId, reports } from '#app/domain/reports/report.ts';
-import { type LedgerHead, readHead } from '#db/portal/ledger/read.server.ts';
+import { type LedgerHead, readEntry, readHead } from '#db/portal/ledger/read.server.ts';
 import {
   readEarlierEntries,
   readReportEntries,
   sortEntries,
 } from '#db/portal/repositories/report-entries.server.ts';
-import type { Portal } from '../portal.ts';
+import type { Reader } from '#db/portal/store.server.ts';
 
 export type Collected = { readonly head: LedgerHead; readonly entries: readonly ReportEntry[] };
 
@@ -14,13 +14,23 @@ export type Collected = { readonly head: LedgerHead; readonly entries: readonly 
  * What a report is made from: the entries of the period out of the ledger as it stands now, and what happened before to
  * the cases among them. The head names the very ledger, so that the same report can be made and compared again.
  */
-export async function collectEntries(portal: Portal, id: ReportId, span: Span): Promise<Collected> {
-  const db = portal.store.read;
-  const head = await readHead(db);
+export async function collectEntries(
+  db: Reader,
+  id: ReportId,
+  span: Span,
+  size?: number,
+): Promise<Collected> {
+  const head = await headAt(db, size);
   const { kinds, earlier } = reports[id];
   const during = await readReportEntries(db, kinds, span, head.size);
   const cases = new Set<string>();
   for (const entry of during) if (entry.case && earlier.includes(entry.kind)) cases.add(entry.case);
   const before = await readEarlierEntries(db, [...cases], earlier, span.since, head.size);
   return { head, entries: sortEntries([...before, ...during]) };
+}
+
+/** The ledger as it stands, or as it stood with so many entries. */
+async function headAt(db: Reader, size: number | undefined): Promise<LedgerHead> {
+  const entry = size === undefined ? undefined : await readEntry(db, size - 1);
+  return entry ? { size: entry.seq + 1, root: entry.root } : readHead(db);
 }

@@ -11,7 +11,7 @@ import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { type OwnReport, ownReport, reportSubject } from './read-report.server.ts';
 import {
-  choosePeriod,
+  chooseReport,
   daysOf,
   type PeriodRequest,
   periodName,
@@ -39,8 +39,9 @@ export async function exportReport(
   format: ReportFormat,
 ): Promise<{ readonly fileName: string; readonly type: string; readonly bytes: Uint8Array }> {
   const allowed = authorize(viewer, 'report.export');
-  const { period } = choosePeriod(portal, request);
-  const report = await ownReport(portal, viewer, id, period);
+  const chosen = await chooseReport(portal, id, request);
+  const { period } = chosen;
+  const report = await ownReport(portal, viewer, id, chosen);
   const about = aboutReport(portal, viewer, id, period, report);
   const bytes = await fileOf(viewer, id, period, report, about, portal, format);
   await portal.store.write(viewer.stamp(), (tx) =>

@@ -1,80 +1,54 @@
-import { datasetIds } from '#app/domain/application/datasets.ts';
-import { purposes } from '#app/domain/application/states.ts';
-import { daysBetween } from '#app/domain/deadline/deadline-clock.ts';
-import { organisationTypes } from '#app/domain/people/organisation-types.ts';
-import type { ReportInput } from '#app/domain/reports/case-outcomes.ts';
-import type { ReportEntry, Span } from '#app/domain/reports/entry.ts';
-import type { Section } from '#app/domain/reports/figure.ts';
-import type { Known, Lists } from '#app/domain/reports/known.ts';
-import { type ReportId, reports } from '#app/domain/reports/report.ts';
-import { tokyoDay } from '#app/domain/shared/brand.ts';
-import type { LedgerHead } from '#db/portal/ledger/read.server.ts';
-import {
-  findCaseFacts,
-  findCheckFacts,
-  findFlaggedRequests,
-  findPublicationKinds,
-  findRoundSubjects,
-  findVoteFacts,
-} from '#db/portal/repositories/report-facts.server.ts';
-import { workingDaysBetween } from '#policies/calendars/working-days.ts';
+import { resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { databasePath } from '#app/config/places.server.ts';
+import type { Span } from '#app/domain/reports/entry.ts';
+import type { ReportId } from '#app/domain/reports/report.ts';
+import { readHead } from '#db/portal/ledger/read.server.ts';
 import type { Portal } from '../portal.ts';
-import { collectEntries } from './collect-entries.server.ts';
+import { computeReport, type MadeReport } from './compute-report.server.ts';
 
-/** The rows of every table, also where nothing happened: what is not there is an answer too. */
-export const reportLists: Lists = {
-  types: organisationTypes.filter((type) => type !== 'operator' && type !== 'entrusted'),
-  purposes,
-  services: ['basic', 'full'],
-  datasets: datasetIds,
-  publications: ['conference', 'paper', 'other'],
+export type ReportJob = {
+  readonly database: string;
+  readonly id: ReportId;
+  readonly span: Span;
+  readonly size: number | undefined;
 };
+export type ReportAnswer = { readonly made: MadeReport } | { readonly failure: string };
 
-export type MadeReport = {
-  readonly sections: readonly Section[];
-  readonly known: Known;
-  readonly head: LedgerHead;
-};
+/** A log up to this length is counted in less time than a thread takes to start. */
+const shortLog = 20_000;
+/** One at a time for a portal: a million entries of one report fill some hundred megabytes while it is made. */
+const last = new WeakMap<Portal, Promise<unknown>>();
 
-/** The figures of a report, for whoever may see them; nobody is asked here. */
-export async function makeReport(portal: Portal, id: ReportId, span: Span): Promise<MadeReport> {
-  const { head, entries } = await collectEntries(portal, id, span);
-  const known = await lookUp(portal, id, entries);
-  return { sections: reports[id].make(reportInput(span, entries, known)), known, head };
+/**
+ * The figures of a report, for whoever may see them; nobody is asked here. With a size it is made from that much of the
+ * ledger. A long log is counted in a thread, so that nobody else waits.
+ */
+export async function makeReport(
+  portal: Portal,
+  id: ReportId,
+  span: Span,
+  size?: number,
+): Promise<MadeReport> {
+  const head = await readHead(portal.store.read);
+  if (head.size <= shortLog) return computeReport(portal.store.read, id, span, size);
+  const job = { database: databasePath(portal.config), id, span, size };
+  const made = (last.get(portal) ?? Promise.resolve()).then(() => makeInThread(job));
+  last.set(
+    portal,
+    made.catch(() => undefined),
+  );
+  return made;
 }
 
-export const reportInput = (span: Span, entries: readonly ReportEntry[], known: Known): ReportInput => ({
-  span,
-  entries,
-  known,
-  lists: reportLists,
-  workingDays: (from, until) => workingDaysBetween(tokyoDay(from.at), tokyoDay(until.at)),
-  days: (from, until) => daysBetween(tokyoDay(from.at), tokyoDay(until.at)),
-  seconds: (from, until) => (Date.parse(until.at) - Date.parse(from.at)) / 1000,
-});
-
-export async function lookUp(portal: Portal, id: ReportId, entries: readonly ReportEntry[]): Promise<Known> {
-  const db = portal.store.read;
-  const of = (keep: (entry: ReportEntry) => boolean, name = (entry: ReportEntry) => entry.subject.id) => [
-    ...new Set(entries.filter(keep).map(name)),
-  ];
-  const about = (type: string) => of(({ subject }) => subject.type === type);
-  const fair = id === 'fairness';
-  // Votes are looked up of decided rounds alone: of one that is open nobody learns how its votes lie (INV-03).
-  const rounds = fair ? of(({ kind }) => kind === 'decision.recorded') : [];
-  const outputs = fair ? about('output') : [];
-  return {
-    cases: await findCaseFacts(
-      db,
-      of(
-        (entry) => entry.case !== undefined,
-        (entry) => entry.case ?? '',
-      ),
-    ),
-    publications: await findPublicationKinds(db, about('publication')),
-    rounds: await findRoundSubjects(db, rounds),
-    votes: await findVoteFacts(db, rounds),
-    checks: await findCheckFacts(db, outputs),
-    flagged: await findFlaggedRequests(db, outputs),
-  };
+/** A thread of its own for one report, with a connection that cannot write and nothing of the environment. */
+export function makeInThread(job: ReportJob, root = process.cwd()): Promise<MadeReport> {
+  return new Promise((done, failed) => {
+    const worker = new Worker(resolve(root, 'app/jobs/report-worker.ts'), { workerData: job, env: {} });
+    worker.once('message', (answer: ReportAnswer) =>
+      'made' in answer ? done(answer.made) : failed(new Error(answer.failure)),
+    );
+    worker.once('error', failed);
+    worker.once('exit', (code) => failed(new Error(`the making of a report ended with code ${code}`)));
+  });
 }

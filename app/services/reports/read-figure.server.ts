@@ -21,11 +21,10 @@ import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { ownReport, recordReport, reportSubject } from './read-report.server.ts';
 import {
-  choosePeriod,
+  chooseReport,
   daysOf,
   type PeriodRequest,
   periodName,
-  periodQuery,
   personsRuleOf,
 } from './report-period.server.ts';
 import { valueText } from './value-text.ts';
@@ -41,9 +40,10 @@ export async function readFigure(
   request: PeriodRequest & { readonly page: number },
 ): Promise<FigureView> {
   const allowed = authorize(viewer, 'report.read');
-  const { period } = choosePeriod(portal, request);
+  const chosen = await chooseReport(portal, id, request);
+  const { period } = chosen;
   await recordReport(portal, viewer, allowed, reportSubject(id, period));
-  const { sections, words } = await ownReport(portal, viewer, id, period);
+  const { sections, words } = await ownReport(portal, viewer, id, chosen);
   const found = figureOf(sections, figureId);
   if (!found) throw new AppError('not-found');
   const { section, row, column, figure } = found;
@@ -58,14 +58,14 @@ export async function readFigure(
     numbers.slice(place.slice.offset, place.slice.offset + place.slice.limit),
   );
   return {
-    report: { id, title: words.report(id), href: `/reports/${id}?${periodQuery(period)}` },
+    report: { id, title: words.report(id), href: `/reports/${id}?${chosen.query}` },
     figure: figureId,
     section: words.section(section.id),
     row: words.row(section.id, row.id),
     column: words.column(section.id, column),
     note: words.note(section.id),
     period: {
-      query: periodQuery(period),
+      query: chosen.query,
       text: `${periodName(language, period)}　${daysOf(language, period)}`,
     },
     value: valueText(language, figure, personsRuleOf(period)),

@@ -2,7 +2,7 @@ import { columnsOf } from '#app/domain/reports/column.ts';
 import type { Section } from '#app/domain/reports/figure.ts';
 import { type Period, spanOf } from '#app/domain/reports/period.ts';
 import { type ReportId, reportIds } from '#app/domain/reports/report.ts';
-import { allProjects } from '#app/domain/reports/usage.ts';
+import { allProjects, usageParts } from '#app/domain/reports/usage.ts';
 import { tokyoDay } from '#app/domain/shared/brand.ts';
 import type { ReportView, SectionView } from '#app/features/reports/report-view.ts';
 import { formatDateTime, formatNumber } from '#app/i18n/format.ts';
@@ -16,15 +16,16 @@ import { rowFilter } from '#policies/access/row-filter.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
-import { type MadeReport, makeReport } from './make-report.server.ts';
+import type { MadeReport } from './compute-report.server.ts';
+import { makeReport } from './make-report.server.ts';
 import { chartOf } from './report-charts.server.ts';
 import {
-  choosePeriod,
+  type Chosen,
+  chooseReport,
   daysOf,
   offeredPeriods,
   type PeriodRequest,
   periodName,
-  periodQuery,
   personsRuleOf,
 } from './report-period.server.ts';
 import { type ReportWords, reportWords } from './report-words.ts';
@@ -56,9 +57,9 @@ export async function ownReport(
   portal: Portal,
   viewer: SignedIn,
   id: ReportId,
-  period: Period,
+  { period, size }: Chosen,
 ): Promise<OwnReport> {
-  const made = await makeReport(portal, id, spanOf(period));
+  const made = await makeReport(portal, id, spanOf(period), size);
   const t = translator(viewer.language);
   const db = portal.store.read;
   const left: string[] = [];
@@ -66,12 +67,17 @@ export async function ownReport(
   if (!may(viewer, 'ledger.read').ok) sections = sections.filter((one) => one.id !== 'reviewers');
   if (viewer.person.roles.includes('entrusted_operator')) {
     const before = sections;
-    sections = sections.map((one) => ({ ...one, rows: one.rows.filter((row) => !isOfAudits(row.kinds)) }));
+    sections = sections.map((one) => ({
+      ...one,
+      rows: one.rows.filter((row) => !aboutAudits[one.id]?.includes(row.id)),
+    }));
     if (sections.some((one, index) => one.rows.length < (before[index]?.rows.length ?? 0)))
       left.push(t('report.left.audits'));
   }
   if (id === 'usage') {
-    const all = sections[0]?.rows.map((row) => row.id).filter((row) => row !== allProjects) ?? [];
+    const all = [...new Set(sections.flatMap(({ rows }) => rows.map((row) => row.id)))].filter(
+      (row) => row !== allProjects,
+    );
     const readable = await readableOf(db, rowFilter(viewer, 'application.read'), all);
     if (readable.size < all.length) {
       left.push(t('report.left.projects'));
@@ -87,8 +93,11 @@ export async function ownReport(
   };
 }
 
-const isOfAudits = (kinds: readonly string[] | undefined): boolean =>
-  kinds?.some((kind) => kind.startsWith('audit-')) ?? false;
+/** Rows on audits of the entrusted operator, by section. */
+const aboutAudits: Readonly<Record<string, readonly string[]>> = {
+  audits: ['planned', 'done', 'findings', 'answered', 'closed'],
+  d: ['planned', 'done', 'findings', 'closed'],
+};
 
 /** Projects by their titles, persons by their names. */
 async function rowNames(
@@ -98,7 +107,7 @@ async function rowNames(
 ): Promise<Map<string, string>> {
   const rows = (id: string) => sections.find((one) => one.id === id)?.rows.map((row) => row.id) ?? [];
   const names = await namesOf(portal.store.read, language, rows('reviewers'));
-  for (const [id, title] of await listTitles(portal.store.read, language, rows('usageCost')))
+  for (const [id, title] of await listTitles(portal.store.read, language, usageParts.flatMap(rows)))
     names.set(id, title);
   return names;
 }
@@ -110,9 +119,10 @@ export async function readReport(
   request: PeriodRequest,
 ): Promise<ReportView & { readonly wrong: boolean }> {
   const allowed = authorize(viewer, 'report.read');
-  const { period, wrong } = choosePeriod(portal, request);
+  const chosen = await chooseReport(portal, id, request);
+  const { period, wrong } = chosen;
   await recordReport(portal, viewer, allowed, reportSubject(id, period));
-  const report = await ownReport(portal, viewer, id, period);
+  const report = await ownReport(portal, viewer, id, chosen);
   const { language } = viewer;
   const t = translator(language);
   const now = portal.clock.now();
@@ -124,7 +134,7 @@ export async function readReport(
       code: period.code,
       label: periodName(language, period),
       days: daysOf(language, period),
-      unfinished: period.last >= tokyoDay(now),
+      unfinished: period.last >= tokyoDay(now) && chosen.size === undefined,
     },
     periods: (await offeredPeriods(portal)).map((one) => ({
       code: one.code,
@@ -145,7 +155,8 @@ export async function readReport(
       { term: t('report.made.root'), value: report.head.root },
     ],
     left: report.left,
-    sections: report.sections.map((one) => sectionView(language, id, period, one, report.words)),
+    again: chosen.size !== undefined,
+    sections: report.sections.map((one) => sectionView(language, id, chosen, one, report.words)),
     mayExport: mayEver(viewer, 'report.export'),
     wrong,
   };
@@ -154,7 +165,7 @@ export async function readReport(
 function sectionView(
   language: Language,
   id: ReportId,
-  period: Period,
+  { period, query }: Chosen,
   section: Section,
   words: ReportWords,
 ): SectionView {
@@ -177,7 +188,7 @@ function sectionView(
         href:
           // Of persons there is a page of entries whether or not there are any: a missing link would tell of a zero.
           figure.entries.length > 0 || figure.value.kind === 'persons'
-            ? `/reports/${id}/figures/${figure.id}?${periodQuery(period)}`
+            ? `/reports/${id}/figures/${figure.id}?${query}`
             : undefined,
       })),
     })),
@@ -204,8 +215,9 @@ export async function listReports(portal: Portal, viewer: SignedIn) {
 }
 
 /** The reports as tabs of each other, of the same period. */
-export const reportTabs = (language: Language, here: ReportId, request: PeriodRequest) => {
-  const search = new URLSearchParams(Object.entries(request).filter(([, value]) => value !== ''));
+export const reportTabs = (language: Language, here: ReportId, { period, first, last }: PeriodRequest) => {
+  const asked = Object.entries({ period, first, last }).filter(([, value]) => value !== '');
+  const search = new URLSearchParams(asked);
   return reportIds.map((id) => ({
     label: translator(language)(`report.${id}.title`),
     href: `/reports/${id}${search.size > 0 ? `?${search}` : ''}`,

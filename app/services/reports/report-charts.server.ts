@@ -1,7 +1,7 @@
 import { type Bar, drawBarsForEveryWidth } from '#app/charts/bar-chart.server.ts';
 import { everyWidth } from '#app/charts/every-width.ts';
 import { drawForest, type Estimate } from '#app/charts/forest-plot.server.ts';
-import type { Row, Section, Value } from '#app/domain/reports/figure.ts';
+import type { Row, Section } from '#app/domain/reports/figure.ts';
 import { allProjects } from '#app/domain/reports/usage.ts';
 import type { Language, MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
@@ -25,6 +25,8 @@ const drawn: Readonly<Record<string, { readonly column: string; readonly as: 'ba
   usageOutputs: { column: 'items', as: 'bars' },
   usageCost: { column: 'fee', as: 'bars' },
 };
+/** Measured in days of the calendar, among stages measured in working days. */
+const inDays: readonly string[] = ['access', 'release'];
 /** More bars than a person compares at a glance; the table has them all. */
 const mostBars = 20;
 
@@ -44,7 +46,7 @@ export function chartOf(
   const id = `chart-${section.id}`;
   const some = section.rows
     // Of projects each its own: the sum of all would dwarf them. And no axis has two units.
-    .filter((row) => row.id !== allProjects && !isInDays(row.cells[index]?.value))
+    .filter((row) => row.id !== allProjects && !(section.id === 'stages' && inDays.includes(row.id)))
     .slice(0, mostBars);
   if (how.as === 'bars') {
     const bars = some.map((row) => barOf(section, row, index, words));
@@ -58,8 +60,6 @@ export function chartOf(
     svg: everyWidth((size, end) => drawForest({ id: `${id}${end}`, label: caption, rows }, size)),
   };
 }
-
-const isInDays = (value: Value | undefined): boolean => value?.kind === 'time' && value.unit === 'day';
 
 function barOf(section: Section, row: Row, index: number, words: ReportWords): Bar {
   const figure = row.cells[index];

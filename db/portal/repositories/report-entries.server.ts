@@ -3,7 +3,7 @@ import type { LedgerBody } from '#app/domain/ledger/event.ts';
 import { inOrder, type ReportEntry, type Span } from '#app/domain/reports/entry.ts';
 import type { Instant } from '#app/domain/shared/brand.ts';
 import type { LedgerEntry } from '../ledger/read.server.ts';
-import { unindexed } from '../sqlite.server.ts';
+import { jsonText, unindexed } from '../sqlite.server.ts';
 import type { Reader } from '../store.server.ts';
 
 /** Numbers of entries looked at in one go: some ten milliseconds, after which others are served. */
@@ -125,4 +125,17 @@ export async function readEntriesBySeq(db: Reader, numbers: readonly number[]): 
         ]
       : [];
   });
+}
+
+/** The entry by which a file of this hash was exported. */
+export async function findExportOf(db: Reader, hash: string): Promise<LedgerEntry | undefined> {
+  const row = await db
+    .selectFrom('ledger_entry')
+    .select('seq')
+    .where('kind', '=', 'report.exported')
+    .where(jsonText('body', '$.document'), '=', hash)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && (await readEntriesBySeq(db, [row.seq]))[0];
 }
