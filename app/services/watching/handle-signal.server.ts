@@ -1,5 +1,6 @@
 import { decide } from '#app/domain/workflow/decide.ts';
-import { findSignal, moveSignal } from '#db/portal/repositories/signals.server.ts';
+import { moveSignal } from '#db/portal/repositories/signal-steps.server.ts';
+import { findSignal } from '#db/portal/repositories/signals.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
 import type { Reader, Tx } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';

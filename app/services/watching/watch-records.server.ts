@@ -9,14 +9,12 @@ import { newId } from '#db/portal/ids.server.ts';
 import { findOrganisation } from '#db/portal/repositories/organisations.server.ts';
 import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
 import {
-  findSignal,
   findWatchMark,
   growSignal,
-  listKnown,
-  nextSignalNumber,
   raiseSignal,
   setWatchMark,
-} from '#db/portal/repositories/signals.server.ts';
+} from '#db/portal/repositories/signal-steps.server.ts';
+import { findSignal, listKnown, nextSignalNumber } from '#db/portal/repositories/signals.server.ts';
 import { sizeOfLedger, windowSince } from '#db/portal/repositories/watch-facts.server.ts';
 import type { Reader, Tx } from '#db/portal/store.server.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';
