@@ -22,6 +22,6 @@ export const publicStateOf: Partial<Readonly<Record<ApplicationState, PublicStat
  * rounded, as a class that the rounding cannot narrow. Only quarters that are over count, so that no number moves on the day after
  * somebody asked: what changes from one quarter to the next is at least the step, or nothing.
  */
-export const publicPersons = { least: 30, step: 10, afterQuarter: true } as const;
+export const publicPersons = { least: 30, step: 10 } as const;
 /** Fewer facilities than this with a number of their own, and none has one: the last one could be had by taking away. */
 export const leastFacilitiesShown = 3;

@@ -1,9 +1,5 @@
 import type { ApplicationState } from '#app/domain/application/states.ts';
-import {
-  listRegistered,
-  type PublicStep,
-  type RegisteredProject,
-} from '#db/portal/repositories/public-register.server.ts';
+import { listRegistered, type RegisteredProject } from '#db/portal/repositories/public-register.server.ts';
 import { type PublicState, publicStateOf } from '#policies/public-register.ts';
 import type { Portal } from '../portal.ts';
 import { listPublic, type Published } from '../publications/read-register.server.ts';
@@ -47,9 +43,6 @@ async function readAll(portal: Portal): Promise<Register> {
   return { projects, published };
 }
 
-/** The first day on which this happened. */
-export const dayOf = (project: Pick<PublicProject, 'steps'>, what: PublicStep) =>
-  project.steps.find((step) => step.what === what)?.on;
 /** When it came into the register. */
 export const enteredAt = (project: Pick<PublicProject, 'steps'>) =>
   (
