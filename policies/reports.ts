@@ -5,6 +5,3 @@ import { portalDefault } from './disclosure/portal-default.ts';
  * rounded. In periods of one's own choosing not at all, because two that differ by a day would tell of that day.
  */
 export const personsInReports = { least: portalDefault.minPatients, step: 10 } as const;
-
-/** An average of fewer cases is shown with its number of cases and marked as resting on few. */
-export const fewCases = 5;
