@@ -59,3 +59,11 @@ export function openStore(path: string, onQuery?: QueryListener): Store {
     },
   };
 }
+
+/** A connection that cannot write, for a thread that only reads. */
+export function openReader(path: string): { readonly read: Reader; close(): Promise<void> } {
+  const read = new Kysely<PortalTables>({
+    dialect: sqliteDialect({ database: openSqliteFile(path, { readonly: true }) }),
+  });
+  return { read, close: () => read.destroy() };
+}
