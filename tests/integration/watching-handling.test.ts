@@ -203,6 +203,17 @@ describe('whom it concerns', () => {
   });
 });
 
+describe('evidence', () => {
+  it('tells the office that somebody voted, and never why: a blind round stays blind (INV-03)', async () => {
+    const [{ id = '' } = {}] = signalsOf(portal, 'hasty_vote');
+    const office = await readSignal(portal, await as('secretariat'), id);
+    const auditor = await readSignal(portal, await as('auditor'), id);
+    expect(office.entries.map(({ seq }) => seq)).toEqual(auditor.entries.map(({ seq }) => seq));
+    expect(auditor.entries.every(({ reason }) => reason !== undefined)).toBe(true);
+    expect(office.entries.every(({ reason }) => reason === undefined)).toBe(true);
+  });
+});
+
 describe('the list', () => {
   it('filters by kind, weight, state and whom it is about, the open and grave ones first', async () => {
     const { id } = await nightsOf('administrator', '2026-11-20');

@@ -113,7 +113,7 @@ export const signal = {
   'signal.when.expiring_evidence':
     '研修や資格の期限が{personDays}日以内、組織の認定の期限が{organisationDays}日以内、設置環境の証明の期限が{installationDays}日以内に迫ったとき、または切れたとき（切れてから{lookBackDays}日まで）。同じ種類の新しい証明があれば数えません。',
   'signal.when.failed_sign_ins':
-    'ひとつのアカウントで、成功しないまま失敗が{perAccount}回に達したとき、または、全体で{burstMinutes}分のあいだに{burst}回を超えたとき。失敗の計数は監査ログの外にあるため、根拠は数だけです。',
+    'ひとつのアカウントで、成功しないまま失敗が{perAccount}回に達したとき、または、全体で{burstMinutes}分のあいだに{burst}回に達したとき。失敗の計数は監査ログの外にあるため、根拠は数だけです。',
   'signal.when.ledger_trouble':
     '署名プロセスが署名を拒んだとき、署名が{behindMinutes}分を超えて遅れたとき、または監査ログの検証で異常が見つかったとき。',
   'signal.when.backup_trouble':
@@ -172,8 +172,8 @@ export const signal = {
   'signal.saw.expiring_evidence.person_over': '{who} の研修・資格の期限が{day}に切れました。',
   'signal.saw.expiring_evidence.organisation': '{who} の認定の期限が{day}に来ます。',
   'signal.saw.expiring_evidence.organisation_over': '{who} の認定の期限が{day}に切れました。',
-  'signal.saw.expiring_evidence.installation': '{who} の期限が{day}に来ます。',
-  'signal.saw.expiring_evidence.installation_over': '{who} の期限が{day}に切れました。',
+  'signal.saw.expiring_evidence.installation': '{who}の期限が{day}に来ます。',
+  'signal.saw.expiring_evidence.installation_over': '{who}の期限が{day}に切れました。',
   'signal.saw.failed_sign_ins.account':
     '{who} のアカウントで、成功しないままサインインの失敗が{count}回続きました。本人ではない人が試した可能性もあります。',
   'signal.saw.failed_sign_ins.burst': '短い時間に、サインインの失敗が全体で{count}回数えられました。',

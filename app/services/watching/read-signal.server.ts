@@ -1,5 +1,6 @@
 import { entriesHref } from '#app/domain/ledger/entry-query.ts';
 import { systemActor } from '#app/domain/ledger/event.ts';
+import type { EntryLine } from '#app/features/audit/entry-table.tsx';
 import type { SignalView } from '#app/features/signals/signal-view.ts';
 import { formatDateTime, formatNumber } from '#app/i18n/format.ts';
 import { translator } from '#app/i18n/translator.ts';
@@ -50,6 +51,7 @@ export async function readSignal(portal: Portal, viewer: SignedIn, id: string): 
     Promise.all(pieces.flatMap(({ seq }) => (seq === undefined ? [] : [readEntry(read, seq)]))),
   ]);
   const found = entries.filter((entry): entry is LedgerEntry => entry !== undefined);
+  const lines = await describeEntries(portal, viewer, found);
   const mayHandle = may(viewer, 'signal.handle', subject).ok;
   const number = (value: number) => formatNumber(language, value);
   const { applicationId } = signal;
@@ -65,7 +67,7 @@ export async function readSignal(portal: Portal, viewer: SignedIn, id: string): 
         }
       : undefined,
     about: { name: aboutName(language, signal.about, names), href: aboutHref(viewer, signal) },
-    entries: await describeEntries(portal, viewer, found),
+    entries: mayEver(viewer, 'ledger.read') ? lines : lines.map(withoutReason),
     shown:
       found.length > 0 && signal.acts > found.length
         ? t('signal.evidenceCount', { count: number(signal.acts), shown: number(found.length) })
@@ -100,6 +102,12 @@ export async function readSignal(portal: Portal, viewer: SignedIn, id: string): 
     revision: signal.revision,
   };
 }
+
+/**
+ * That somebody acted is the evidence; why they did stays where it belongs. The reason of a vote is nobody's to read before
+ * the round tells it (INV-03).
+ */
+const withoutReason = (line: EntryLine): EntryLine => ({ ...line, reason: undefined });
 
 /** The steps that the table has from here for the capacities of the viewer. */
 function stepsFrom(signal: Signal, viewer: SignedIn): SignalStep[] {
