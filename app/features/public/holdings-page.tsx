@@ -89,6 +89,7 @@ function Facilities({ view }: { view: HoldingsView }) {
           {
             key: 'asked',
             header: t('holdings.column.asked'),
+            nowrap: true,
             cell: (one) => one.asked ?? <HiddenCell />,
           },
         ]}
