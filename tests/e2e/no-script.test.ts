@@ -62,10 +62,16 @@ describe('without script', () => {
   it('the language is changed, and changed back where one was', () =>
     during(undefined, async ({ page, goto }) => {
       await goto('/help');
-      await send(page, page.getByRole('button', { name: 'English' }));
-      await page.waitForURL(/\/help$/);
+      const before = await page.context().cookies();
+      // A visitor chooses by the address, and every link carries the choice on; nothing is kept in the browser.
+      await page.getByRole('link', { name: 'English', exact: true }).click();
+      await page.waitForURL(/\/help\?lang=en$/);
       expect(await page.getAttribute('html', 'lang')).toBe('en');
-      await send(page, page.getByRole('button', { name: '日本語' }));
+      await page.getByRole('link', { name: 'Who uses what' }).first().click();
+      await page.waitForURL(/\/register\?lang=en$/);
+      expect(await page.context().cookies()).toEqual(before);
+      await page.getByRole('link', { name: '日本語', exact: true }).click();
+      await page.waitForURL(/\/register\?lang=ja$/);
       expect(await page.getAttribute('html', 'lang')).toBe('ja');
     }));
 

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Language, languages } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
+import { publicIdOf } from '#app/services/public/public-id.server.ts';
 import { recordDecision } from '#app/services/review/record-decision.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { axeFindings, hydrated, useBrowser, type Visit, withVisit } from '#tests/support/browser.ts';
@@ -144,7 +145,7 @@ describe('publishing', () => {
         await look(page, `life-person-${language}`);
       });
       await as(undefined, async ({ page, goto }) => {
-        expect(await goto('/register')).toBe(200);
+        expect(await goto(`/register/${publicIdOf(project)}`)).toBe(200);
         await page
           .getByText(language === 'ja' ? paper.titleJa : paper.titleEn)
           .first()
