@@ -37,8 +37,6 @@ export function EntryPage({ entry }: { entry: EntryView }) {
               <Way href={links?.actor} text={t('audit.filter.byActor')} />
               <Way href={links?.subject} text={t('audit.filter.bySubject')} />
               <Way href={links?.case} text={t('audit.filter.byCase')} />
-              <Way href={entry.caseLife} text={t('audit.entry.caseLife')} />
-              <Way href={entry.personLife} text={t('audit.entry.personLife')} />
               <Way href={entry.older} text={t('audit.entry.older')} />
               <Way href={entry.newer} text={t('audit.entry.newer')} />
             </ul>

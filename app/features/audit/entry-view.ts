@@ -22,8 +22,6 @@ export type EntryView = {
   readonly root: string;
   /** Undefined while no checkpoint holds the entry. */
   readonly proof: { size: string; steps: number; text: string } | undefined;
-  readonly caseLife: string | undefined;
-  readonly personLife: string | undefined;
   readonly newer: string | undefined;
   readonly older: string | undefined;
 };

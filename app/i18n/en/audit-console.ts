@@ -173,6 +173,4 @@ export const auditConsole: Texts<typeof japanese> = {
   'audit.state.conflict': 'conflict of interest',
   'audit.state.told': 'told',
   'audit.state.not_needed': 'not needed',
-  'audit.entry.caseLife': 'The life of this case',
-  'audit.entry.personLife': 'The life of the person who acted',
 };

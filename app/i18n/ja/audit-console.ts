@@ -170,6 +170,4 @@ export const auditConsole = {
   'audit.state.conflict': '利益相反あり',
   'audit.state.told': '連絡済み',
   'audit.state.not_needed': '連絡不要',
-  'audit.entry.caseLife': 'この案件のあゆみ',
-  'audit.entry.personLife': '行った人のあゆみ',
 } as const;

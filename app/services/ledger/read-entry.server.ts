@@ -88,9 +88,6 @@ export async function readEntryPage(portal: Portal, viewer: SignedIn, seq: numbe
       steps: proof.path.length,
       text: formatProof(proof),
     },
-    caseLife:
-      called(body.case) && thingHref('application', body.case) ? `/audit/life/case/${body.case}` : undefined,
-    personLife: called(body.actor) ? `/audit/life/person/${body.actor}` : undefined,
     newer: seq + 1 < head.size ? `/audit/entries/${seq + 1}` : undefined,
     older: seq > 0 ? `/audit/entries/${seq - 1}` : undefined,
   };
