@@ -7,8 +7,11 @@ export type Look = {
   readonly db: Reader;
   readonly now: Instant;
   readonly today: Day;
-  /** The first entry that no earlier run has seen. */
+  /** The first entry that no earlier run has seen, and the first that the next one will see. */
   readonly from: number;
+  readonly until: number;
+  /** How many entries there are. */
+  readonly size: number;
   /** From which entry on openings were watched; before it a vote without one proves nothing. */
   readonly watchedFrom: number;
   readonly since: (days: number) => Instant;
@@ -16,12 +19,16 @@ export type Look = {
   readonly window: (days: number) => Promise<Window>;
 };
 
-/** More new entries than that are taken in several runs. */
-export const entriesAtOnce = 20_000;
+/** More new entries than that are left to the next run. */
+export const entriesAtOnce = 50_000;
 /** Entries of one person or project that a rule reads at most. */
 export const entriesOfOne = 2_000;
 
-export function lookAt(db: Reader, now: Instant, from: number, watchedFrom: number): Look {
+export function lookAt(
+  db: Reader,
+  now: Instant,
+  { from, until, size, watchedFrom }: Pick<Look, 'from' | 'until' | 'size' | 'watchedFrom'>,
+): Look {
   const windows = new Map<number, Promise<Window>>();
   const since = (days: number) => plusSeconds(now, -days * 86_400);
   return {
@@ -29,6 +36,8 @@ export function lookAt(db: Reader, now: Instant, from: number, watchedFrom: numb
     now,
     today: tokyoDay(now),
     from,
+    until,
+    size,
     watchedFrom,
     since,
     window: (days) => {

@@ -22,7 +22,7 @@ import { severities, watching, watchRules } from '#policies/watching/rules.ts';
 import { excludedFrom } from '#policies/workflow/machine.ts';
 import { signalMachine } from '#policies/workflow/signal.ts';
 import type { Portal } from '../portal.ts';
-import { lookAt } from './look.server.ts';
+import { entriesAtOnce, lookAt } from './look.server.ts';
 import { tellHandlers } from './tell-handlers.server.ts';
 import { watchReview } from './watch-review.server.ts';
 import { watchUpkeep } from './watch-upkeep.server.ts';
@@ -47,7 +47,8 @@ export async function watchRecords(
   ];
   const from =
     mark?.seq ?? (await windowSince(read, plusSeconds(now, -watching.firstLookDays * 86_400))).from;
-  const look = lookAt(read, now, from, begin?.seq ?? size);
+  const until = Math.min(size, from + entriesAtOnce);
+  const look = lookAt(read, now, { from, until, size, watchedFrom: begin?.seq ?? size });
   const isAwake =
     mark !== undefined && Date.parse(now) - Date.parse(mark.at) <= 2_000 * watching.everySeconds;
   const found = [
@@ -63,7 +64,7 @@ export async function watchRecords(
     const { raise, grow } = settle(found, known, severities);
     for (const one of raise) await raiseOne(tx, one);
     for (const one of grow) await growOne(tx, one);
-    await setWatchMark(tx, looked, size);
+    await setWatchMark(tx, looked, until);
     if (!begin) await setWatchMark(tx, begun, size);
     return { raised: raise.length, grown: grow.length };
   });

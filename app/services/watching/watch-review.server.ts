@@ -22,7 +22,7 @@ import {
 } from '#db/portal/repositories/watch-votes.server.ts';
 import { riskBands } from '#policies/disclosure/risk-bands.ts';
 import { watchRules } from '#policies/watching/rules.ts';
-import { entriesAtOnce, entriesOfOne, type Look } from './look.server.ts';
+import { entriesOfOne, type Look } from './look.server.ts';
 
 const voting = ['vote.cast', 'vote.amended'] as const satisfies readonly EventKind[];
 const checking = ['output.reviewed'] as const satisfies readonly EventKind[];
@@ -35,12 +35,7 @@ const concluding = [
 
 /** How cases and outputs are judged, of those alone that moved since the last look. */
 export async function watchReview(look: Look): Promise<Found[]> {
-  const fresh = await listActsFrom(
-    look.db,
-    [...voting, ...checking, ...concluding],
-    look.from,
-    entriesAtOnce,
-  );
+  const fresh = await listActsFrom(look.db, [...voting, ...checking, ...concluding], look.from, look.until);
   const of = (...kinds: readonly EventKind[]) =>
     fresh.filter(({ kind }) => (kinds as readonly string[]).includes(kind));
   return [

@@ -27,7 +27,7 @@ import { throttleRules } from '#policies/session.ts';
 import { watchRules } from '#policies/watching/rules.ts';
 import type { Portal } from '../portal.ts';
 import { accountCounters } from '../sign-in/count-attempt.server.ts';
-import { dayBefore, entriesOfOne, type Look } from './look.server.ts';
+import { dayBefore, type Look } from './look.server.ts';
 
 /** What keeps the house in order: proofs that end, sign-ins, the ledger, backups and jobs. */
 export async function watchUpkeep(portal: Portal, look: Look, isAwake: boolean): Promise<Found[]> {
@@ -96,6 +96,6 @@ async function backups(look: Look): Promise<Found[]> {
   return backupTrouble(rule, look.now, {
     lastAt: last?.at ?? (await installedAt(look.db)),
     // What failed before the last good one is made good by it.
-    failed: await listActsFrom(look.db, ['system.backup-failed'], after, entriesOfOne),
+    failed: await listActsFrom(look.db, ['system.backup-failed'], after, look.size),
   });
 }

@@ -14,7 +14,7 @@ import {
 } from '#db/portal/repositories/watch-facts.server.ts';
 import { officeCalendar } from '#policies/calendars/working-days.ts';
 import { watching, watchRules } from '#policies/watching/rules.ts';
-import { entriesAtOnce, entriesOfOne, type Look } from './look.server.ts';
+import { entriesOfOne, type Look } from './look.server.ts';
 
 const hourKinds = watchRules.odd_hours.groups.flatMap(({ kinds }) => [...kinds] as EventKind[]);
 const volumeKinds = watchRules.odd_volume.groups.flatMap(({ kinds }) => [...kinds] as EventKind[]);
@@ -26,7 +26,7 @@ const distinct = (values: readonly (string | undefined)[]): string[] => [
 /** How the portal is used: questions, hours and volume, of those alone who did something since the last look. */
 export async function watchUse(look: Look): Promise<Found[]> {
   const kinds = [...new Set([...hourKinds, ...volumeKinds])];
-  const fresh = (await listActsFrom(look.db, kinds, look.from, entriesAtOnce)).filter(isPerson);
+  const fresh = (await listActsFrom(look.db, kinds, look.from, look.until)).filter(isPerson);
   return [...(await similar(look, fresh)), ...(await hours(look, fresh)), ...(await volumes(look, fresh))];
 }
 

@@ -54,26 +54,26 @@ export const firstSeqQuery = (db: Reader, since: Instant) =>
     .select((eb) => eb.fn.min<number | null>('seq').as('seq'))
     .where('at', '>=', since);
 
-/** Entries of these kinds from a number on, the oldest first: what a run has not seen yet. */
+/** Entries of these kinds from one number to before another, the oldest first: what a run has not seen yet. */
 export async function listActsFrom(
   db: Reader,
   kinds: readonly EventKind[],
   from: number,
-  limit: number,
+  until: number,
 ): Promise<Act[]> {
-  const rows = await newActsQuery(db, kinds, from, limit).execute();
+  const rows = await newActsQuery(db, kinds, from, until).execute();
   return rows.map(toAct);
 }
 
 /** Also what the test of query plans reads. The plus keeps the planner from walking the whole ledger in its order. */
-export const newActsQuery = (db: Reader, kinds: readonly EventKind[], from: number, limit: number) =>
+export const newActsQuery = (db: Reader, kinds: readonly EventKind[], from: number, until: number) =>
   db
     .selectFrom('ledger_entry')
     .select(columns)
     .where('kind', 'in', [...kinds])
     .where('seq', '>=', from)
-    .orderBy(sql`+seq`)
-    .limit(limit);
+    .where('seq', '<', until)
+    .orderBy(sql`+seq`);
 
 type Whose = { readonly actor: string } | { readonly case: string };
 const whose = (of: Whose) =>
