@@ -52,6 +52,7 @@ export const chainChecks = [
   'permit-entry',
   'permit-signed',
   'permit-in-time',
+  'permit-changes',
   'permit-scope',
   'bound-parts',
   'bound-entry',

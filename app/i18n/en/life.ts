@@ -160,6 +160,8 @@ export const life: Texts<typeof japanese> = {
   'life.fact.permitHash': 'Hash of the permit',
   'life.fact.signer': 'Signed with the key',
   'life.fact.writtenAt': 'Written',
+  'life.fact.change': 'Change that the permit came by',
+  'life.fact.changeDecided': 'Change decided by',
   'life.fact.endsOn': 'End of use',
   'life.fact.snapshot': 'Snapshot',
   'life.fact.snapshotHash': 'Hash of the snapshot',
@@ -203,6 +205,8 @@ export const life: Texts<typeof japanese> = {
   'life.check.permit-entry': 'Its hash is the one in the audit log',
   'life.check.permit-signed': 'What was signed is this very permit (the vault verifies the signature)',
   'life.check.permit-in-time': 'It was asked within the permitted time and objectives',
+  'life.check.permit-changes':
+    'The changes that the permit came by are as they were decided and stand in the audit log',
   'life.check.permit-scope': 'The scope of the permit is the one that was approved',
   'life.check.bound-parts': 'Snapshot, rule set, settings and report fit the hash that was voted on',
   'life.check.bound-entry': 'The hash that was voted on is the one in the audit log',

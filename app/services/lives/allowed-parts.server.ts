@@ -4,7 +4,7 @@ import { bindingHashOf, scopeFault } from '#app/domain/permit/scope-fault.ts';
 import type { Day } from '#app/domain/shared/brand.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import type { LedgerEntry } from '#db/portal/ledger/read.server.ts';
-import { listRoundsOfFollowUp } from '#db/portal/repositories/follow-ups.server.ts';
+import { findFollowUp, listRoundsOfFollowUp } from '#db/portal/repositories/follow-ups.server.ts';
 import {
   listDecidingRounds,
   readBoundParts,
@@ -30,8 +30,6 @@ type StoredPermit = NonNullable<Awaited<ReturnType<typeof readStoredPermit>>>;
 
 export type Allowed = {
   readonly parts: readonly Part[];
-  /** The document of the second stage, or of the one round of the short track. */
-  readonly decidedOn: string | undefined;
   /** When the permit was written: agreement and application are those that stood then. */
   readonly at: string | undefined;
 };
@@ -42,7 +40,6 @@ export async function allowedParts(trace: Trace, run: StoredRun): Promise<Allowe
   if (!stored)
     return {
       parts: [{ step: 'permit', facts: [], checks: [checked('permit-hash', false)], entries: [] }],
-      decidedOn: undefined,
       at: undefined,
     };
   const permit = readPermit(parsed(stored.document));
@@ -53,11 +50,12 @@ export async function allowedParts(trace: Trace, run: StoredRun): Promise<Allowe
   const judgedOn = origin.round?.document_hash;
   return {
     parts: [
-      await permitPart(trace, run, stored, permit),
-      await decidedPart(trace, 'secondReview', rounds, judgedOn),
+      await permitPart(trace, run, stored, permit, origin.changes),
+      origin.round?.stage === 'first'
+        ? shortTrack(trace)
+        : await decidedPart(trace, 'secondReview', rounds, judgedOn),
       await snapshotPart(trace, stored.application_id, judgedOn, permit, origin),
     ],
-    decidedOn: judgedOn,
     at: origin.permit?.created_at ?? stored.created_at,
   };
 }
@@ -67,30 +65,33 @@ type Origin = {
   readonly round: StoredRound | undefined;
   /** Written again on other data: the past of the demo only. */
   readonly moved: boolean;
+  /** Changes in use that the permit came by, the newest first. */
+  readonly changes: readonly string[];
 };
 
 /** The decision behind a permit: its own round, that of the change it came by, or that of the permit it was copied from. */
 async function originOf(trace: Trace, stored: StoredPermit): Promise<Origin> {
   const { db } = trace;
   const seen = new Set<string>();
+  const changes: string[] = [];
   let at: StoredPermit | undefined = stored;
   while (at && !seen.has(at.id)) {
     seen.add(at.id);
-    if (at.round_id) return { permit: at, round: await readStoredRound(db, at.round_id), moved: false };
     const followed = await readFollowedPermit(db, at.id);
     if (!followed) {
-      const decided = await readDecidedPermit(db, at.application_id, at.created_at);
+      const decided = at.round_id ? at : await readDecidedPermit(db, at.application_id, at.created_at);
       const round = decided?.round_id ? await readStoredRound(db, decided.round_id) : undefined;
-      return { permit: decided, round, moved: decided !== undefined };
+      return { permit: decided, round, moved: decided !== undefined && decided !== at, changes };
     }
+    changes.push(followed.follow_up_id);
     // What a second review bound anew counts from there; any other change leaves the data as they were decided.
     const second = (await listRoundsOfFollowUp(db, followed.follow_up_id)).find(
       ({ stage, decision }) => stage === 'second' && decision === 'approve',
     );
-    if (second) return { permit: at, round: await readStoredRound(db, second.id), moved: false };
+    if (second) return { permit: at, round: await readStoredRound(db, second.id), moved: false, changes };
     at = await readStoredPermit(db, followed.replaces);
   }
-  return { permit: undefined, round: undefined, moved: false };
+  return { permit: undefined, round: undefined, moved: false, changes };
 }
 
 async function permitPart(
@@ -98,8 +99,10 @@ async function permitPart(
   run: StoredRun,
   stored: StoredPermit,
   permit: Permit | undefined,
+  changes: readonly string[],
 ): Promise<Part> {
   const { t, fact, language } = trace;
+  const changed = await Promise.all(changes.map((id) => changeOf(trace, id)));
   const entries = (await trace.of(stored.application_id, ['permit.written', 'followup.applied'])).filter(
     ({ body }) => body.document === stored.hash || body.detail?.permit === stored.id,
   );
@@ -114,6 +117,7 @@ async function permitPart(
       fact(t('life.fact.endsOn'), formatDay(language, stored.ends_on as Day)),
       fact(t('life.fact.profile'), permit && tellProfile(language, permit.profile)),
       fact(t('life.fact.snapshotHash'), permit?.snapshot),
+      ...changed.flatMap(({ facts }) => facts),
     ],
     checks: [
       checked('permit-hash', hashOf(stored.document) === stored.hash && permit?.id === stored.id),
@@ -122,10 +126,63 @@ async function permitPart(
       checked('permit-signed', signed !== undefined && signed.permit === stored.document),
       checked('permit-in-time', inTime === true && permit?.objectives.includes(run.objective) === true),
       checked('result-of-snapshot', run.snapshot === null ? undefined : permit?.snapshot === run.snapshot),
+      ...(changed.length > 0
+        ? [
+            checked(
+              'permit-changes',
+              changed.every(({ holds }) => holds),
+            ),
+          ]
+        : []),
     ],
-    entries,
+    entries: [...entries, ...changed.flatMap((one) => one.entries)].sort((a, b) => a.seq - b.seq),
   };
 }
+
+/** A change in use that the permit came by: who decided it, in which rounds, and that the ledger says so. */
+async function changeOf(trace: Trace, id: string) {
+  const { t, fact, db } = trace;
+  const row = await findFollowUp(db, id);
+  const rounds = await Promise.all(
+    (await listRoundsOfFollowUp(db, id)).map((round) => readStoredRound(db, round.id)),
+  );
+  const judged = await Promise.all(
+    rounds.filter((round) => round !== undefined).map((round) => roundFacts(trace, round)),
+  );
+  const heard = await Promise.all(
+    judged.map(({ round }) => trace.about(round.id, ['vote.cast', 'vote.amended', 'decision.recorded'])),
+  );
+  const who = await trace.people([row?.decidedBy]);
+  const own = await trace.about(id, ['followup.moved', 'followup.signed', 'followup.applied']);
+  return {
+    facts: [
+      fact(
+        t('life.fact.change'),
+        row && `${t(`followup.kind.${row.kind}`)} #${row.number}`,
+        `/follow-ups/${id}`,
+      ),
+      ...(row?.decidedBy
+        ? [fact(t('life.fact.changeDecided'), `${who(row.decidedBy)} ${trace.at(row.decidedAt)}`)]
+        : []),
+      ...judged.flatMap((one) => one.facts),
+    ],
+    holds:
+      row?.decidedBy !== undefined &&
+      own.some(({ body }) => body.kind === 'followup.applied') &&
+      judged.every(
+        (one, at) => votesHold(one.votes, one.round.document_hash) && roundHolds(one, heard[at] ?? []),
+      ),
+    entries: own,
+  };
+}
+
+/** Its data were decided on once, for everybody (C8). */
+const shortTrack = ({ t, fact }: Trace): Part => ({
+  step: 'secondReview',
+  facts: [fact(t('life.fact.note'), t('life.shortTrack'))],
+  checks: [checked('second-votes', undefined), checked('second-decided', undefined)],
+  entries: [],
+});
 
 /** One decision of the committee, or one for each case of a mixed application. */
 export async function decidedPart(

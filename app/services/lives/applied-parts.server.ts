@@ -8,6 +8,7 @@ import {
   listStoredVersions,
 } from '#db/portal/repositories/number-chain.server.ts';
 import { decidedPart } from './allowed-parts.server.ts';
+import type { StoredRound } from './round-part.server.ts';
 import { hashOf, naming, type Part, parsed, type Trace } from './trace.server.ts';
 
 type Approved = {
@@ -20,35 +21,33 @@ type Approved = {
 /** What was agreed, what was asked for, and the first decision: the bottom of the chain. */
 export async function appliedParts(trace: Trace, approved: Approved): Promise<readonly Part[]> {
   const agreement = await standingAgreement(trace, approved);
-  const versions = await listStoredVersions(trace.db, approved.applicationId);
-  const version =
-    versions.find(({ hash }) => hash === agreement?.applicationHash) ??
-    versions.find((one) => approved.at === undefined || one.created_at <= approved.at);
-  const rounds = version
-    ? (await listDecidingRounds(trace.db, approved.applicationId, version.hash)).filter(
-        ({ stage }) => stage === 'first',
-      )
-    : [];
+  const versions = (await listStoredVersions(trace.db, approved.applicationId)).filter(
+    (one) => approved.at === undefined || one.created_at <= approved.at,
+  );
+  // What a change in use rewrote is a version as well; the committee judged the last one that it voted on.
+  let version = versions[0];
+  let rounds: readonly StoredRound[] = [];
+  for (const one of versions) {
+    const found = await listDecidingRounds(trace.db, approved.applicationId, one.hash);
+    rounds = found.filter(({ stage }) => stage === 'first');
+    version = one;
+    if (rounds.length > 0) break;
+  }
   return [
     await agreementPart(trace, approved, agreement),
-    await applicationPart(trace, approved, version),
+    await applicationPart(trace, approved, version, versions),
     await decidedPart(trace, 'firstReview', rounds, version?.hash),
   ];
 }
 
-type StoredAgreement = Awaited<ReturnType<typeof listStoredAgreements>>[number] & {
-  readonly applicationHash: string | undefined;
-};
+type StoredAgreement = Awaited<ReturnType<typeof listStoredAgreements>>[number];
 
 async function standingAgreement(
   trace: Trace,
   { applicationId, at }: Approved,
 ): Promise<StoredAgreement | undefined> {
   const all = await listStoredAgreements(trace.db, applicationId);
-  const row = all.find((one) => at === undefined || one.created_at <= at);
-  return (
-    row && { ...row, applicationHash: parsed<{ applicationHash?: string }>(row.document)?.applicationHash }
-  );
+  return all.find((one) => at === undefined || one.created_at <= at);
 }
 
 async function agreementPart(
@@ -58,7 +57,12 @@ async function agreementPart(
 ): Promise<Part> {
   const { t, fact, db } = trace;
   const entries = (
-    await trace.of(applicationId, ['agreement.drafted', 'agreement.signed', 'agreement.accepted'])
+    await trace.of(applicationId, [
+      'agreement.drafted',
+      'agreement.signed',
+      'agreement.accepted',
+      'followup.signed',
+    ])
   ).filter(({ body }) => body.document === agreement?.hash);
   const signatures = agreement ? await listStoredSignatures(db, agreement.id) : [];
   const who = await trace.people(signatures.map((one) => one.person_id));
@@ -92,7 +96,7 @@ async function agreementPart(
           signatures.every((one) =>
             entries.some(
               ({ body }) =>
-                body.kind === 'agreement.signed' && body.actor === one.person_id && body.at === one.signed_at,
+                /\.signed$/.test(body.kind) && body.actor === one.person_id && body.at === one.signed_at,
             ),
           ),
       ),
@@ -107,6 +111,7 @@ async function applicationPart(
   trace: Trace,
   { applicationId, objective }: Approved,
   version: StoredVersion | undefined,
+  versions: readonly StoredVersion[],
 ): Promise<Part> {
   const { t, fact, db, language } = trace;
   const row = await findApplication(db, applicationId);
@@ -132,7 +137,10 @@ async function applicationPart(
       fact(t('life.fact.applicationHash'), version?.hash),
     ],
     checks: [
-      checked('application-hash', version !== undefined && hashOf(version.document) === version.hash),
+      checked(
+        'application-hash',
+        version !== undefined && versions.every((one) => hashOf(one.document) === one.hash),
+      ),
       checked('application-entry', version !== undefined && naming(entries, version.hash).length > 0),
     ],
     entries,

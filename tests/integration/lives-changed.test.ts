@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plusDays } from '#app/domain/shared/brand.ts';
+import { takeUpFollowUp } from '#app/services/follow-ups/handle-follow-up.server.ts';
+import { prepareFollowUp } from '#app/services/follow-ups/prepare-follow-up.server.ts';
+import { signFollowUp } from '#app/services/follow-ups/sign-follow-up.server.ts';
+import { readNumberLife } from '#app/services/lives/read-number-life.server.ts';
+import { recordDecision } from '#app/services/review/record-decision.server.ts';
+import { findFollowUp } from '#db/portal/repositories/follow-ups.server.ts';
+import { findPermit } from '#db/portal/repositories/preparations.server.ts';
+import { answers, disposeCase, vote, yes } from '../support/case-story.ts';
+import { amend, changeWithoutRounds } from '../support/living.ts';
+import { personaViewer } from '../support/persona-viewer.ts';
+import { openTestPortal, type TestPortal } from '../support/portal.ts';
+import { activeProject, asked, bySex, ended, signPermitOf } from '../support/workspace.ts';
+
+let portal: TestPortal;
+let project: string;
+const as = (key: string) => personaViewer(portal, key);
+
+beforeAll(async () => {
+  portal = await openTestPortal({ demo: true });
+  project = await activeProject(portal);
+}, 180_000);
+afterAll(() => disposeCase(portal));
+
+/** The life of a question that is asked now, under the permit as it came to be. */
+async function lifeNow() {
+  await signPermitOf(portal, project);
+  portal.clock.advance(60);
+  const run = await asked(portal, project, bySex);
+  expect((await ended(portal, run)).state).toBe('done');
+  const life = await readNumberLife(portal, await as('auditor'), run);
+  return {
+    broken: life.broken,
+    permit: life.steps.find(({ step }) => step === 'permit'),
+    snapshot: life.steps.find(({ step }) => step === 'snapshot'),
+  };
+}
+
+describe('a number under a permit that came by changes', () => {
+  it('of the end of use: leads on to the decision that the first permit stood on', async () => {
+    const before = await findPermit(portal.store.read, project);
+    const change = await changeWithoutRounds(portal, project, 'end_date', {
+      reason: '解析が遅れている。',
+      endsOn: plusDays(before!.endsOn, 60),
+    });
+    const { broken, permit } = await lifeNow();
+    expect(broken).toEqual([]);
+    expect(permit?.facts.map(({ href }) => href)).toContain(`/follow-ups/${change}`);
+    expect(permit?.checks.find(({ check }) => check === 'permit-changes')?.verdict).toBe('good');
+  }, 60_000);
+
+  it('of the data: leads to the votes on what was bound anew, and to both rounds of the change', async () => {
+    const change = await amend(portal, project, 'data', {
+      reason: '検査値も必要になった。',
+      sections: { data: { ...answers.data, groups: [...answers.data.groups, 'laboratory'] } },
+    });
+    await takeUpFollowUp(portal, await as('secretariat'), change);
+    await vote(portal, project, 'approve');
+    await recordDecision(portal, await as('chair'), project, yes);
+    await prepareFollowUp(portal, await as('data-preparer'), change, { snapshot: '', ruleSet: 'standard' });
+    await vote(portal, project, 'approve');
+    await recordDecision(portal, await as('chair'), project, { ...yes, riskValue: undefined });
+    const hash = (await findFollowUp(portal.store.read, change))?.agreementHash ?? '';
+    await signFollowUp(portal, await as('researcher'), change, 'user', hash);
+    await signFollowUp(portal, await as('secretariat-2'), change, 'operator', hash);
+    const { broken, permit, snapshot } = await lifeNow();
+    expect(broken).toEqual([]);
+    expect(permit?.facts.map(({ href }) => href)).toContain(`/follow-ups/${change}`);
+    expect(snapshot?.checks.find(({ check }) => check === 'permit-scope')?.verdict).toBe('good');
+  }, 60_000);
+});
