@@ -117,7 +117,7 @@ export const screenList: readonly Screen[] = [
   ...seenBy('auditor', '/workspaces/{workspace}/compare'),
   ...seenBy('auditor', '/workspaces', '/workspaces/{workspace}', '/outputs'),
   ...seenBy('auditor', '/audit', '/audit?kind=role.requested', '/audit/entries/1', '/audit/verification'),
-  ...seenBy('auditor', '/audit/access?person={person}&on=2026-11-20&time=12:00'),
+  ...seenBy('auditor', '/audit/access?person={person}&on=2026-11-24&time=12:00'),
   ...seenBy('secretariat', '/signals', '/signals/{signal}'),
   ...seenBy('researcher', '/signals/rules'),
   ...seenBy('secretariat', '/reports', '/reports/periodic', '/reports/usage'),

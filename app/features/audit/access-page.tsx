@@ -122,7 +122,12 @@ function sectionsOf(t: T, then: AccessThen) {
       title: t('audit.access.result', { at: then.at, person: then.person }),
       children: (
         <div className="space-y-4">
-          {then.usable ? null : <NoticeBanner tone="warning" title={t('audit.access.unusable')} />}
+          {then.usable ? null : (
+            <NoticeBanner
+              tone="warning"
+              title={t(then.known ? 'audit.access.unusable' : 'audit.access.notYet')}
+            />
+          )}
           <p className="flex flex-wrap gap-x-6 print:hidden">
             <TextLink href={then.personHref}>
               <Written text={then.person} />

@@ -15,6 +15,8 @@ export type AccessThen = {
   readonly at: string;
   /** Undefined where the account could not be used. */
   readonly usable: boolean;
+  /** False before the account was made. */
+  readonly known: boolean;
   readonly account: readonly FactThen[];
   readonly roles: readonly FactThen[];
   readonly affiliations: readonly FactThen[];

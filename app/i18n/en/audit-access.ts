@@ -19,6 +19,7 @@ export const auditAccess: Texts<typeof japanese> = {
   'audit.access.result': '{person} on {at}',
   'audit.access.unusable':
     'At this time the account could not be used: whatever its roles, nothing could be opened.',
+  'audit.access.notYet': 'At this time the person had not been registered yet.',
   'audit.access.account': 'State of the account',
   'audit.access.roles': 'Roles',
   'audit.access.affiliations': 'Affiliations',

@@ -17,6 +17,7 @@ export const auditAccess = {
   'audit.access.result': '{at}の {person} さん',
   'audit.access.unusable':
     'この時点では、この利用者は利用できない状態でした。役割があっても、何も開けません。',
+  'audit.access.notYet': 'この時点では、この利用者はまだ登録されていません。',
   'audit.access.account': '利用の状態',
   'audit.access.roles': '役割',
   'audit.access.affiliations': '所属',

@@ -1,4 +1,4 @@
-import { asDay, type Instant, instant, startOfTokyoDay } from '#app/domain/shared/brand.ts';
+import { asDay, type Instant, instant, startOfTokyoDay, tokyoDay } from '#app/domain/shared/brand.ts';
 import type { AccessAsked, AccessView } from '#app/features/audit/access-view.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { namesOf } from '#db/portal/repositories/names.server.ts';
@@ -34,10 +34,12 @@ export async function chooseAccess(
     if (asked.time) search.set('time', asked.time);
     return `/audit/access?${search}`;
   };
-  const at = momentOf(asked);
+  const future = isDay(asked.on) && asked.on > tokyoDay(portal.clock.now());
+  const at = future ? undefined : momentOf(asked);
   const wants = asked.person !== '' && (asked.on !== '' || asked.time !== '');
   const errors: Record<string, string> = {};
   if (wants && !isDay(asked.on)) errors.on = t('field.day');
+  else if (future) errors.on = t('field.future-day');
   if (wants && !isTime(asked.time)) errors.time = t('field.time');
   const names = await namesOf(db, viewer.language, asked.person ? [asked.person] : []);
   return {

@@ -78,6 +78,7 @@ export async function reconstructAccess(
     personHref: `/people/${personId}`,
     at: formatDateTime(language, at),
     usable: facts !== undefined,
+    known: person.account !== undefined,
     account: person.account
       ? [fact(person.account, t(`person.state.${person.account.facts.state}` as MessageKey))]
       : [],

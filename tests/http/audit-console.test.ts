@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { EntryQuery } from '#app/domain/ledger/entry-query.ts';
+import { entriesHref, readEntryQuery } from '#app/domain/ledger/entry-query.ts';
+import { eventKinds } from '#app/domain/ledger/event-kinds.ts';
+import { readEntries } from '#db/portal/ledger/read.server.ts';
+import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
+import { Client } from '../support/client.ts';
+import { personIdOf, signInAs } from '../support/personas.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+let client: Client;
+beforeAll(async () => {
+  server = await startTestServer();
+  client = new Client(server.origin);
+  client.cookies.set('__Host-sekisho', await signInAs(server.portal, 'auditor'));
+}, 300_000);
+afterAll(() => server.stop());
+
+const rowsOf = (page: string): number[] =>
+  [...page.matchAll(/href="\/audit\/entries\/(\d+)"/g)].map(([, seq]) => Number(seq));
+const newest = async (kind: string) => {
+  const { entries } = await readEntries(server.portal.store.read, { kinds: [kind] }, { limit: 1 });
+  return entries[0]?.body;
+};
+
+describe('an address of the console', () => {
+  test('says a query and can be read back, whatever it asks', () => {
+    const query: EntryQuery = {
+      areas: ['output'],
+      kinds: ['query.ran', 'query.failed'],
+      actor: demoId('person:researcher'),
+      case: demoId('application:ckd-tests'),
+      since: '2026-04-01',
+      until: '2026-04-30T01:02:03.004Z',
+      entrusted: true,
+    };
+    expect(readEntryQuery(new URL(entriesHref(query), server.origin).searchParams)).toEqual(query);
+    const nonsense = new URLSearchParams(
+      'kind=x&area=y&since=2026-02-31&until=soon&actor=%3Cb%3E&entrusted=1',
+    );
+    expect(readEntryQuery(nonsense)).toEqual({});
+  });
+});
+
+describe('searching', () => {
+  test('shows exactly the entries that the query names, and says what it has understood', async () => {
+    const actor = demoId('person:researcher');
+    const page = await client.text(entriesHref({ actor, areas: ['application'] }));
+    const { entries } = await readEntries(
+      server.portal.store.read,
+      {
+        actor,
+        kinds: eventKinds.filter((kind) =>
+          /^(application|attachment|case-enquiry|slot|support)\./.test(kind),
+        ),
+      },
+      { limit: 50 },
+    );
+    expect(entries.length).toBeGreaterThan(3);
+    expect([...new Set(rowsOf(page))]).toEqual(entries.map(({ seq }) => seq));
+    expect(page).toMatch(/行った人: [^<]*葉山 千尋/);
+  });
+
+  test('understands a name and a number, and offers what they can mean', async () => {
+    const found = await client.get(`/audit?q=${encodeURIComponent('SK-2026-00008')}`);
+    expect(found.status).toBe(302);
+    expect(found.headers.get('location')).toMatch(/^\/audit\?case=[\w-]{22}$/);
+    const offered = await client.text(`/audit?q=${encodeURIComponent('葉山')}`);
+    expect(offered).toContain('葉山 千尋 さんが行ったこと');
+    expect(offered).toContain('葉山 千尋 に対して行われたこと');
+    expect(await client.text('/audit?q=zzzz')).toContain('見つかりませんでした');
+  });
+
+  test('is recorded with what was asked for, by ids and codes', async () => {
+    await client.text('/audit?kind=vote.cast&since=2026-01-01');
+    const { entries } = await readEntries(
+      server.portal.store.read,
+      { kinds: ['audit.read'], actor: await personIdOf(server.portal, 'auditor') },
+      { limit: 1 },
+    );
+    expect(entries[0]?.body.detail).toEqual({ since: '2026-01-01', kinds: 1, kind: 'vote.cast' });
+  });
+
+  test('keeps a search under a name of one’s own, and drops it; both are entries', async () => {
+    const path = '/audit?kind=vote.cast';
+    const kept = await client.post(path, { intent: 'keep', name: '投票の記録' });
+    expect(kept.status).toBe(302);
+    expect(await newest('search.kept')).toMatchObject({ subject: { type: 'search' } });
+    expect(JSON.stringify(await newest('search.kept'))).not.toContain('投票');
+    const page = await client.text('/audit');
+    expect(page).toContain('投票の記録');
+    const again = await client.post(path, { intent: 'keep', name: '投票の記録' });
+    expect(again.status).toBe(422);
+    const answer = await again.text();
+    expect(answer).toContain('この名前はすでに使っています');
+    expect(answer).toContain('value="投票の記録"');
+    const id = /name="id" value="([\w-]{22})"/.exec(page)![1]!;
+    expect((await client.post('/audit', { intent: 'drop', id })).status).toBe(302);
+    expect(await newest('search.dropped')).toMatchObject({ subject: { type: 'search', id } });
+    expect(await client.text('/audit')).not.toContain('投票の記録');
+  });
+});
+
+describe('taking', () => {
+  test('the found entries as a table that spreadsheets open, and as lines of the log', async () => {
+    const path = '/audit/export?kind=vote.cast';
+    const table = await client.post(path, { intent: 'csv' });
+    expect(table.headers.get('content-disposition')).toContain('sekisho-entries.csv');
+    const bytes = new Uint8Array(await table.arrayBuffer());
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const lines = (await (await client.post(path, { intent: 'jsonl' })).text()).trim().split('\n');
+    const { entries } = await readEntries(
+      server.portal.store.read,
+      { kinds: ['vote.cast'] },
+      { limit: 5000 },
+    );
+    expect(lines.map((line) => JSON.parse(line).body)).toEqual(entries.map(({ text }) => text));
+    const rows = new TextDecoder().decode(bytes).trim().split('\r\n');
+    expect(rows).toHaveLength(entries.length + 1);
+    expect(await newest('audit.exported')).toMatchObject({ detail: { format: 'jsonl' } });
+  });
+
+  test('the verifier, as one file, which is an entry', async () => {
+    const file = await client.post('/audit/verifier', { intent: 'take' });
+    expect(file.headers.get('content-disposition')).toContain('sekisho-verify.mjs');
+    expect(await file.text()).toContain('Node 18');
+    expect(await newest('audit.verifier-taken')).toBeDefined();
+  });
+
+  test('no proof of what no checkpoint holds, with a reason beside the field', async () => {
+    const answer = await client.post('/audit/verification', { intent: 'inclusion', seq: '12' });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('チェックポイントがまだありません');
+    const word = await client.post('/audit/verification', { intent: 'inclusion', seq: 'twelve' });
+    const page = await word.text();
+    expect(page).toContain('数字で入力してください');
+    expect(page).toContain('value="twelve"');
+  });
+});
+
+describe('verifying now', () => {
+  test('reads everything again, shows what it found, and is an entry', async () => {
+    expect((await client.post('/audit/verification', { intent: 'verify' })).status).toBe(302);
+    let page = '';
+    // The answer of a run that is still under way says how far it is; looking again shows the end.
+    for (let look = 0; look < 100 && !page.includes('異常はありません'); look += 1) {
+      page = await client.text('/audit/verification');
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    expect(page).toContain('異常はありません');
+    expect(await newest('audit.verified')).toMatchObject({ detail: { good: true } });
+  });
+});
+
+describe('access at a time', () => {
+  test('asks for a person and a moment, keeps what was typed, and shows what held then', async () => {
+    const person = demoId('person:researcher');
+    expect(await client.text(`/audit/access?q=${encodeURIComponent('葉山')}`)).toContain(
+      `/audit/access?person=${person}`,
+    );
+    const wrong = await client.text(`/audit/access?person=${person}&on=2026-11-24&time=9`);
+    expect(wrong).toContain('時刻を「14:00」の形で');
+    expect(wrong).toContain('value="2026-11-24"');
+    const page = await client.text(`/audit/access?person=${person}&on=2026-11-24&time=10:30`);
+    expect(await client.text(`/audit/access?person=${person}&on=2026-12-24&time=09:30`)).toContain(
+      '今日までの日付',
+    );
+    expect(page).toContain('開けた案件');
+    expect(page).toContain('研究者');
+    expect((await client.get(`/audit/access?person=${'A'.repeat(22)}&on=2026-11-24&time=10:30`)).status).toBe(
+      404,
+    );
+  });
+});
