@@ -206,8 +206,8 @@ export const accessAndOutputAnswers: Answers = {
       en: 'Have a process that says who is responsible for checking outputs.',
     },
     how: {
-      ja: '持出し確認担当の役割は二人の管理者で付与し、一件に二人の確認が要り、意見が分かれたときは三人目が裁定します。',
-      en: 'The role of output checker takes two administrators to grant, each output takes two checkers, and a third person decides where they differ.',
+      ja: '持出し確認担当の役割は求めた人とは別の管理者の承認で付き、一件に二人の確認が要り、意見が分かれたときは三人目が裁定します。',
+      en: 'The role of output checker needs the approval of an administrator who did not ask for it, each output takes two checkers, and a third person decides where they differ.',
     },
     by: [
       screen('/grants'),

@@ -228,8 +228,8 @@ export const infrastructureAnswers: Answers = {
       en: 'Record which datasets are used, when, and by whom.',
     },
     how: {
-      ja: '問いの一つ一つが、人、時刻、プロジェクト、データの印とともに監査ログに残り、答えは金庫の台帳にも残ります。',
-      en: 'Each question stands in the log with person, time, project and data digest, and each answer in the ledger of the vault too.',
+      ja: '問いの一つ一つが、人、時刻、プロジェクト、問いの照合値とともに監査ログに残り、答えはスナップショットごとの金庫の台帳にも残ります。',
+      en: 'Each question stands in the log with person, time, project and its hash, and each answer in the ledger that the vault keeps for its snapshot.',
     },
     by: [
       screen('/audit'),

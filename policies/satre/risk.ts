@@ -32,7 +32,7 @@ export const riskAnswers: Answers = {
       en: 'Assess the processing of data for every project.',
     },
     how: {
-      ja: 'どの申請も二段階の審査を通ります。①では目的とリスク、②では作られたデータの評価結果を見て投票します。',
+      ja: 'どの申請も審査を通ります。①では目的とリスク、②では作られたデータの評価結果を見て投票します。②を省けるのは、両方の審査を経たデータから、決まった一覧の統計だけを使う場合です。',
       en: 'Every application passes a review: purpose and risk first, then the evidence of the data that were made. Only statistics from the menu take a short track over data that passed both.',
     },
     by: [

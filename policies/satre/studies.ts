@@ -3,14 +3,14 @@ import { type Answers, document, policy, screen, test } from './answer.ts';
 /** 1.4 Study Management, 1.5 Researcher Accreditation. */
 export const studyAnswers: Answers = {
   '1.4.01': {
-    state: 'met',
+    state: 'partly',
     asks: {
       ja: '研究が続くあいだ、法・資金・倫理の条件がそろっていることを確かめること。',
       en: 'Check that what a project needs in law, money and ethics holds as long as it runs.',
     },
     how: {
-      ja: '承認、契約、研修、期間のどれかが欠けると、次の問いから止まります。再開のときはすべてを見直します。',
-      en: 'When approval, agreement, training or period is missing, the next question is refused. Before a project resumes, every condition is looked at again.',
+      ja: '承認、契約、研修、期間のどれかが欠けると、次の問いから止まります。再開のときはすべてを見直します。研究の資金が続いているかは、料金への同意と契約のほかには確かめません。',
+      en: 'When approval, agreement, training or period is missing, the next question is refused. Before a project resumes, every condition is looked at again. Of its money nothing is checked but consent to the fee and the agreement.',
     },
     by: [
       screen('/applications'),
@@ -151,8 +151,8 @@ export const studyAnswers: Answers = {
       en: 'Tell accredited people with certainty before they come near sensitive data.',
     },
     how: {
-      ja: '役割は別の人の承認で付き、研修・資格の証明は本人以外が記録します。どちらかが欠けると問いを立てられません。',
-      en: 'Roles are granted with a second person, and evidence of training is recorded by somebody else. Without either, nothing can be asked.',
+      ja: '研究者は管理者が、ほかの役割は別の人の承認を経て付け、研修・資格の証明は本人以外が記録します。役割、承認された申請への参加、有効な証明のどれが欠けても、問いを立てられません。',
+      en: 'An administrator makes somebody a researcher, every other role takes a second person, and evidence of training is recorded by somebody else. Without role, membership in an approved application or valid evidence, nothing can be asked.',
     },
     by: [
       screen('/grants'),

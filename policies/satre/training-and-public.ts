@@ -42,14 +42,14 @@ export const trainingAnswers: Answers = {
     ],
   },
   '1.6.04': {
-    state: 'met',
+    state: 'partly',
     asks: {
       ja: '研修の記録を正確に保ち、役割と権限に結び付けること。',
       en: 'Keep exact records of training that are tied to roles and rights.',
     },
     how: {
-      ja: '研修の証明は本人以外が記録し、取り下げても見えるまま残ります。期限が切れた人は、その瞬間から問いを立てられません。',
-      en: 'Evidence is recorded by somebody else and stays visible when withdrawn. From the second in which it ends, that person cannot ask any more.',
+      ja: '研修の証明は本人以外が記録し、取り下げても見えるまま残ります。取扱者の期限が切れると、その瞬間から問いを立てられません。審査や確認の役割は、研修の記録と自動では結び付きません。',
+      en: 'Evidence is recorded by somebody else and stays visible when withdrawn. From the second in which it ends, a member cannot ask any more. Roles that review and check are not tied to it by themselves.',
     },
     by: [
       screen('/people/{id}/evidence'),
