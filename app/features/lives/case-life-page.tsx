@@ -15,7 +15,11 @@ export function CaseLifePage({ life, unsigned }: { life: CaseLife; unsigned: boo
       title={<Written text={life.name} />}
       eyebrow={life.title}
       lead={t('life.case.lead')}
-      crumbs={[{ label: t('audit.title'), href: '/audit' }, { label: life.title }]}
+      crumbs={[
+        { label: t('audit.title'), href: '/audit' },
+        { label: t('audit.tab.life'), href: '/audit/life' },
+        { label: life.title },
+      ]}
       print={<LifePrint life={life} />}
       next={unsigned ? <ExportProblem /> : undefined}
       summary={<Facts facts={[...life.facts, { label: t('life.fact.entries'), value: life.total }]} />}

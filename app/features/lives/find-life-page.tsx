@@ -25,7 +25,7 @@ export function FindLifePage({ found }: { found: FoundLives }) {
       {found.groups.length === 0 ? (
         <EmptyState title={t('life.find.none')}>{t('life.find.noneBody')}</EmptyState>
       ) : (
-        <div className="space-y-8">
+        <div className="mt-8 space-y-8">
           {found.groups.map(({ title, links }, at) => (
             <section key={title} aria-labelledby={`found-${at + 1}`} className="space-y-3">
               <Heading level={2} id={`found-${at + 1}`}>

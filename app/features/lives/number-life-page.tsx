@@ -24,7 +24,11 @@ export function NumberLifePage({ life, unsigned }: { life: NumberLife; unsigned:
       title={<Written text={life.name} />}
       eyebrow={life.title}
       lead={t('life.number.lead')}
-      crumbs={[{ label: t('audit.title'), href: '/audit' }, { label: life.title }]}
+      crumbs={[
+        { label: t('audit.title'), href: '/audit' },
+        { label: t('audit.tab.life'), href: '/audit/life' },
+        { label: life.title },
+      ]}
       print={<LifePrint life={life} />}
       next={unsigned ? <ExportProblem /> : undefined}
       summary={

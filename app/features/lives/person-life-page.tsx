@@ -15,7 +15,11 @@ export function PersonLifePage({ life, unsigned }: { life: PersonLife; unsigned:
       title={<Written text={life.name} />}
       eyebrow={life.title}
       lead={t('life.person.lead')}
-      crumbs={[{ label: t('audit.title'), href: '/audit' }, { label: life.title }]}
+      crumbs={[
+        { label: t('audit.title'), href: '/audit' },
+        { label: t('audit.tab.life'), href: '/audit/life' },
+        { label: life.title },
+      ]}
       print={<LifePrint life={life} />}
       next={unsigned ? <ExportProblem /> : undefined}
       summary={
