@@ -12,6 +12,10 @@ const small = new Set([
   'facility',
   'facility_opening',
   'job_run',
+  'assurance',
+  'data_error',
+  // A row for each stretch between two restarts, and every month is measured from all of them.
+  'uptime_run',
   'sqlite_master',
   'pragma_table_info',
 ]);

@@ -1,5 +1,5 @@
 import { touchesQuestion, touchesScope } from '#app/domain/data-error/touches.ts';
-import { readPermit } from '#app/domain/permit/permit.ts';
+import { type Permit, readPermit } from '#app/domain/permit/permit.ts';
 import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
 import type { KnownError } from '#app/features/data-errors/view.ts';
 import type { Language } from '#app/i18n/texts.ts';
@@ -31,9 +31,13 @@ export async function knownErrorsOf(
   const scopes = new Map(
     await Promise.all(errors.map(async (error) => [error.id, await errorScopeOf(db, error)] as const)),
   );
+  const permits = new Map<string, Permit | undefined>();
+  for (const id of new Set(runs.map((run) => run.permitId))) {
+    const stored = await findPermitById(db, id);
+    permits.set(id, stored && readPermit(JSON.parse(stored.document)));
+  }
   for (const run of runs) {
-    const stored = await findPermitById(db, run.permitId);
-    const permit = stored && readPermit(JSON.parse(stored.document));
+    const permit = permits.get(run.permitId);
     if (!permit) continue;
     const scope = { ...scopeOfPermit(permit), base: run.snapshot ?? permit.snapshot };
     const own = errors.filter((error) => {

@@ -6,11 +6,12 @@ import { destroyedResult } from './query-runs.server.ts';
 
 export type PermitLine = { readonly id: string; readonly applicationId: string; readonly document: string };
 
-/** Every permit that was ever written, the oldest first. */
+/** Every permit that was ever written, project by project, the oldest first. */
 export async function listPermits(db: Reader): Promise<PermitLine[]> {
   const rows = await db
     .selectFrom('permit')
     .select(['id', 'application_id', 'document'])
+    .orderBy('application_id')
     .orderBy('created_at')
     .orderBy('id')
     .execute();
@@ -47,7 +48,8 @@ export async function listBaseNames(db: Reader): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom('preparation')
     .select(['snapshot_hash', 'snapshot_id'])
-    .distinct()
+    .orderBy('application_id')
+    .orderBy('version')
     .execute();
   return new Map(rows.map((row) => [row.snapshot_hash, row.snapshot_id]));
 }
