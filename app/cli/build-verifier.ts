@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { build } from 'vite';
 import { verifierPath } from '#app/config/places.server.ts';
@@ -26,10 +27,12 @@ export async function buildVerifier(out = join(root, verifierPath)): Promise<voi
       emptyOutDir: false,
       minify: false,
       copyPublicDir: false,
-      rollupOptions: { output: { banner, entryFileNames: basename(out), format: 'es' } },
+      rollupOptions: { output: { entryFileNames: basename(out), format: 'es' } },
     },
     ssr: { noExternal: true },
   });
+  // Lowering to the older Node takes comments away, so these are put before it at the end.
+  writeFileSync(out, `${banner}\n${readFileSync(out, 'utf8')}`);
 }
 
 export async function run(): Promise<number> {

@@ -82,6 +82,7 @@ describe('the verifier that is handed out', () => {
     const imported = [...text.matchAll(/(?:from|import|require\()\s*["']([^"']+)["']/g)].map(
       ([, name]) => name,
     );
+    expect(text).toMatch(/^\/\/ Checks an exported ledger/);
     expect(imported.length).toBeGreaterThan(0);
     expect(imported.filter((name) => !name?.startsWith('node:'))).toEqual([]);
     // Only in release 20.12 of Node; reached through the namespace, so that older ones can read the file.
