@@ -12,7 +12,9 @@ type Header = number | string | readonly string[];
 type Page = {
   readonly headers: readonly (readonly [name: string, value: Header])[];
   readonly etag: string;
-  readonly body: Buffer;
+  /** Between its nonces, of which every answer has its own; a file without any is one piece. */
+  readonly pieces: readonly Buffer[];
+  /** Only of what goes out as it stands. */
   readonly zipped: Buffer | undefined;
 };
 type Kept = Page & { readonly version: number; readonly until: number };
@@ -25,8 +27,8 @@ const squeeze = promisify(gzip);
 
 /**
  * Pages that everybody gets alike are rendered once for each address and language, until something is written to the ledger or a
- * minute has passed. Whoever carries a session is never answered from here. A kept page goes out with the header of its own
- * nonce: the two belong together, as they do in every cache on the way (docs/adr/0016-public-pages-are-kept.md).
+ * minute has passed. Whoever carries a session is never answered from here. The nonce is no part of what is kept: each answer has
+ * its own, in its header and on its scripts (docs/adr/0016-public-pages-are-kept.md).
  */
 export function publicCache(portal: Portal): RequestHandler {
   const shelf = makeShelf();
@@ -78,7 +80,8 @@ function makeShelf() {
     },
   };
 }
-const sizeOf = (page: Page): number => page.body.length + (page.zipped?.length ?? 0);
+const sizeOf = (page: Page): number =>
+  page.pieces.reduce((sum, piece) => sum + piece.length, page.zipped?.length ?? 0);
 
 /** Takes what the framework writes; only a whole answer that gives nobody a cookie becomes a page for everybody. */
 function collect(request: Request, response: Response, seconds: number, keep: (page: Page) => void): void {
@@ -125,14 +128,15 @@ async function makePage(
   // Asked for again each time where another process writes, and by everybody once the minute is over.
   response.setHeader('Cache-Control', seconds > 0 ? `public, max-age=${seconds}` : 'public, no-cache');
   const headers = Object.entries(response.getHeaders()).flatMap(([name, value]) => {
-    const own = name === 'content-security-policy' || before.get(name) !== String(value);
+    const own = before.get(name) !== String(value);
     return own && value !== undefined && !ofOneAnswer.has(name) ? [[name, value] as const] : [];
   });
+  const texts = body.toString('utf8').split(response.locals.nonce);
   // Two renderings that differ in their nonce only are the same page.
-  const alike = body.toString('utf8').replaceAll(response.locals.nonce, '');
-  const etag = `W/"${createHash('sha256').update(alike).digest('base64url').slice(0, 27)}"`;
-  const zipped = body.length >= worthZipping ? await squeeze(body) : undefined;
-  return { headers, etag, body, zipped };
+  const etag = `W/"${createHash('sha256').update(texts.join('')).digest('base64url').slice(0, 27)}"`;
+  const pieces = texts.length === 1 ? [body] : texts.map((text) => Buffer.from(text, 'utf8'));
+  const zipped = pieces.length === 1 && body.length >= worthZipping ? await squeeze(body) : undefined;
+  return { headers, etag, pieces, zipped };
 }
 
 /** They say what a body is; an answer without one must not change them in what the browser has (its nonce above all). */
@@ -156,9 +160,15 @@ function send(request: Request, response: Response, page: Page): void {
   }
   const zipped = request.acceptsEncodings('gzip') === 'gzip' ? page.zipped : undefined;
   if (zipped) response.setHeader('Content-Encoding', 'gzip');
-  const body = zipped ?? page.body;
+  const body = zipped ?? withNonce(page.pieces, response.locals.nonce);
   response.setHeader('Content-Length', body.length);
+  // What has a nonce is compressed on its way, like every page.
   response.end(body);
+}
+
+function withNonce(pieces: readonly Buffer[], nonce: string): Buffer {
+  const mark = Buffer.from(nonce, 'utf8');
+  return Buffer.concat(pieces.flatMap((piece, at) => (at === 0 ? [piece] : [mark, piece])));
 }
 
 /** By the tag where the browser sends one; by the date otherwise, for what has one. */

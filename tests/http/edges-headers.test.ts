@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
+import { signInAs } from '#tests/support/personas.ts';
 import { rawRequest } from '#tests/support/raw-request.ts';
 import { startTestServer, type TestServer } from '#tests/support/server.ts';
 
@@ -88,10 +89,19 @@ describe('headers of every answer', () => {
     expect(headers['access-control-allow-origin']).toBeUndefined();
   });
 
-  it.each(['/', '/_root.data', '/nowhere', '/ledger/checkpoint.txt', '/healthz'])(
+  it.each(['/nowhere', '/healthz', '/sign-in', '/complaint', '/opt-out/request'])(
     'keep %s out of every cache (ASVS 14.3.2)',
     async (path) => {
       expect((await get(path)).headers['cache-control']).toBe('no-store');
+    },
+  );
+
+  it.each(['/', '/_root.data', '/register', '/ledger/checkpoint.txt'])(
+    'keep %s out of every cache for whoever carries a session, and for nobody else (ASVS 14.3.2)',
+    async (path) => {
+      const headers = { cookie: `__Host-sekisho=${await signInAs(server.portal, 'researcher')}` };
+      expect((await rawRequest(server.origin, path, { headers })).headers['cache-control']).toBe('no-store');
+      expect((await get(path)).headers['cache-control']).toMatch(/^public, /);
     },
   );
 
