@@ -39,12 +39,14 @@ export function SignalPage(props: Props) {
         crumbs={[{ label: t('signal.list'), href: '/signals' }, { label: view.line.reference }]}
         next={
           view.ended ? undefined : (
-            <NextPanel mine={view.steps.length > 0} turn={view.turn}>
-              {view.steps.length > 0 ? (
-                <TextLink href="#step">{t('signal.step')}</TextLink>
-              ) : (
-                t('signal.readOnly')
-              )}
+            <NextPanel
+              mine={view.steps.length > 0}
+              turn={view.turn}
+              actions={
+                view.steps.length > 0 ? <ButtonLink href="#step">{t('signal.step')}</ButtonLink> : undefined
+              }
+            >
+              {view.steps.length > 0 ? t('signal.stepLead') : t('signal.readOnly')}
             </NextPanel>
           )
         }
@@ -105,6 +107,7 @@ function What({ view }: { view: SignalView }) {
           term: t('signal.severity'),
           value: <StatusBadge tone={view.line.severity.tone}>{view.line.severity.text}</StatusBadge>,
         },
+        { term: t('signal.rules.area'), value: view.area },
         { term: t('signal.raisedAt'), value: view.raised },
         { term: t('signal.changed'), value: view.line.changed },
         ...(view.incidentHref
@@ -171,7 +174,6 @@ function Step({ view, reasonLength, errors, values }: Props) {
   return (
     <Form method="post" noValidate className="max-w-form space-y-6">
       <input type="hidden" name="revision" value={view.revision} />
-      <p>{t('signal.stepLead')}</p>
       <RadioGroup
         name="step"
         label={t('signal.chooseStep')}

@@ -1,5 +1,6 @@
 import { DataTable } from '#app/components/data-table.tsx';
-import { PublicPage } from '#app/components/pattern-public-page.tsx';
+import { Heading } from '#app/components/heading.tsx';
+import { ListPage } from '#app/components/pattern-list-page.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import type { WatchRulesView } from './signal-view.ts';
@@ -8,30 +9,27 @@ import type { WatchRulesView } from './signal-view.ts';
 export function WatchRulesPage({ view, mayList }: { view: WatchRulesView; mayList: boolean }) {
   const t = useT();
   return (
-    <PublicPage
+    <ListPage
       title={t('signal.rules')}
       lead={t('signal.rules.lead')}
       {...(mayList
         ? { crumbs: [{ label: t('signal.list'), href: '/signals' }, { label: t('signal.rules') }] }
         : {})}
-      sections={[
-        {
-          id: 'rules',
-          title: t('signal.rules.table'),
-          children: <Rules view={view} />,
-        },
-        {
-          id: 'how',
-          title: t('signal.rules.how'),
-          children: <p className="max-w-text">{view.how}</p>,
-        },
-        {
-          id: 'who',
-          title: t('signal.rules.who'),
-          children: <p className="max-w-text">{t('signal.rules.whoBody')}</p>,
-        },
-      ]}
-    />
+    >
+      <Rules view={view} />
+      <section aria-labelledby="how" className="mt-10">
+        <Heading level={2} id="how">
+          {t('signal.rules.how')}
+        </Heading>
+        <p className="mt-4 max-w-text">{view.how}</p>
+      </section>
+      <section aria-labelledby="who" className="mt-10">
+        <Heading level={2} id="who">
+          {t('signal.rules.who')}
+        </Heading>
+        <p className="mt-4 max-w-text">{t('signal.rules.whoBody')}</p>
+      </section>
+    </ListPage>
   );
 }
 
@@ -45,12 +43,7 @@ function Rules({ view }: { view: WatchRulesView }) {
       rowKey={(rule) => rule.id}
       footnote={t('signal.rules.source')}
       columns={[
-        {
-          key: 'name',
-          header: t('signal.rules.rule'),
-          rowHeader: true,
-          cell: (rule) => rule.name,
-        },
+        { key: 'name', header: t('signal.rules.rule'), rowHeader: true, cell: (rule) => rule.name },
         { key: 'when', header: t('signal.rules.when'), cell: (rule) => rule.when },
         { key: 'area', header: t('signal.rules.area'), nowrap: true, cell: (rule) => rule.area },
         {
