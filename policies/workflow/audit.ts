@@ -45,7 +45,6 @@ export type FindingState = (typeof findingStates)[number];
 
 export const findingRows = [
   ['OPEN', 'answer', 'ANSWERED', ['audited'], ['of_the_audited', 'answer_written']],
-  ['ANSWERED', 'return', 'OPEN', ['secretariat'], ['reason_given', 'not_of_the_audited', 'not_the_answerer']],
   [
     'ANSWERED',
     'close',
@@ -53,6 +52,7 @@ export const findingRows = [
     ['secretariat'],
     ['judgement_written', 'not_of_the_audited', 'not_the_answerer', 'not_raiser_alone'],
   ],
+  ['ANSWERED', 'return', 'OPEN', ['secretariat'], ['reason_given', 'not_of_the_audited', 'not_the_answerer']],
   // What was done turns out not to hold.
   [
     'CLOSED',

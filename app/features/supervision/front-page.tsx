@@ -22,7 +22,7 @@ export function FrontPage({ areas, late, next }: Props) {
   return (
     <>
       <PageTitle lead={t('supervising.front.lead')}>{t('supervising.front.title')}</PageTitle>
-      <ul className="grid gap-4 tablet:grid-cols-3">
+      <ul className="grid gap-4 desktop:grid-cols-3">
         {areas.map((area) => (
           <li key={area.href}>
             <StatTile

@@ -38,6 +38,19 @@ export function PolicyPage({ view, done, values, errors }: Props) {
         summary={
           <>
             {done ? <NoticeBanner live tone="success" title={t('supervising.done')} /> : null}
+            {view.draft ? (
+              <NoticeBanner
+                tone="info"
+                title={t('supervising.policy.draftBanner')}
+                actions={
+                  <ButtonLink href={view.draft.href} variant="secondary">
+                    {t('supervising.policy.readDraft')}
+                  </ButtonLink>
+                }
+              >
+                {t('supervising.policy.draftBy', { name: view.draft.by })}
+              </NoticeBanner>
+            ) : null}
             {view.review?.overdue ? (
               <NoticeBanner tone="warning" title={t('supervising.policy.reviewOverdue')}>
                 {view.review.text}

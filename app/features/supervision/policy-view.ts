@@ -55,7 +55,9 @@ export type PolicyView = {
   readonly difference: { readonly against: string; readonly parts: readonly Difference[] } | undefined;
   readonly history: readonly HistoryLine[];
   readonly mayDraft: boolean;
-  readonly mayChange: string | undefined;
+  readonly mayChange: boolean;
+  /** One that waits for a second person, where another version is shown. */
+  readonly draft: { readonly href: string; readonly by: string } | undefined;
   readonly review: { readonly text: string; readonly overdue: boolean } | undefined;
 };
 

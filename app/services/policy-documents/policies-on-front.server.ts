@@ -30,7 +30,7 @@ export async function policiesOnFront(db: Reader, language: Language, today: Day
       area: t('audit.type.policy_document'),
       reference: t('supervising.policy.version', { number: version.number }),
       title: language === 'ja' ? document.titleJa : document.titleEn,
-      href: `/supervision/policies/${document.id}`,
+      href: `/supervision/policies/${document.id}${draft ? `?version=${version.number}` : ''}`,
       state: draft ? t('state.policy_version.DRAFT') : t('deadline.policy_review'),
       tone: draft ? versionTones.DRAFT : 'action',
       due: review ? dueText(language, version.reviewOn, today) : undefined,

@@ -153,7 +153,14 @@ export async function readPolicy(
         )
       : [],
     mayDraft: writes && !draft,
-    mayChange: writes && shown.state === 'DRAFT' ? shown.id : undefined,
+    mayChange: writes && draft !== undefined,
+    draft:
+      all && draft && draft.id !== shown.id
+        ? {
+            href: `/supervision/policies/${id}?version=${draft.number}`,
+            by: names.get(draft.draftedBy) ?? '',
+          }
+        : undefined,
     review:
       all && current
         ? { text: dueText(language, current.reviewOn, today), overdue: current.reviewOn < today }

@@ -53,7 +53,7 @@ export async function historyOf(
         id: step.id,
         at: step.at,
         atText: formatDateTime(language, step.at),
-        title: t(`step.${machine}.${step.event}` as MessageKey),
+        title: t(`supervising.past.${machine}.${step.event}` as MessageKey),
         actor: name(step.actor),
         text: step.textHash && texts.get(step.textHash),
         file: file && { href: `/supervision/files/${file.id}`, name: file.fileName },

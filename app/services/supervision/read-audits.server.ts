@@ -267,7 +267,12 @@ export async function readRaiseForm(
         { limit: actsShown, ...(before === undefined ? {} : { before }) },
       )
     : { entries: [] };
-  const acts = await describeEntries(portal, viewer, page.entries);
+  // What people did; that a clock was met by it, or that a page was looked at, is no act of theirs to point at.
+  const acts = await describeEntries(
+    portal,
+    viewer,
+    page.entries.filter(({ body }) => !/^deadline\.|viewed$/.test(body.kind)),
+  );
   return {
     id,
     reference: plan.reference,

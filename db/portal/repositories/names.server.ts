@@ -61,7 +61,7 @@ export async function namesOf(
     .execute();
   for (const row of [...persons, ...organisations, ...facilities, ...policies])
     names.set(row.id, language === 'ja' ? row.name_ja : row.name_en);
-  for (const row of [...applications, ...outputs, ...enquiries, ...complaints])
+  for (const row of [...applications, ...outputs, ...enquiries, ...complaints, ...publications, ...meetings])
     names.set(row.id, row.reference);
   return names;
 }
