@@ -15,6 +15,7 @@ export const requirementParam = z.object({ requirement: z.string().regex(/^NFR-\
 /** A browser sends an empty file where none was chosen; none is needed. */
 const optionalFile = z
   .unknown()
+  .optional()
   .transform((value) =>
     typeof value === 'object' && value !== null && 'arrayBuffer' in value && 'name' in value
       ? (value as File)
