@@ -100,6 +100,7 @@ export const life: Texts<typeof japanese> = {
   'life.vote': '{who}: {choice} ({at})',
   'life.decided': '{outcome} ({who}, {at})',
   'life.signature': '{party}: {who} ({at})',
+  'life.blind': 'Shown to nobody before all judgements are in',
   'life.destroyed': 'The result was destroyed at the end of the use. Its hash and its entries stay.',
   'life.shortTrack':
     'The short track of the basic service uses data that were approved beforehand, so there is no review of data for each application.',

@@ -97,6 +97,7 @@ export const life = {
   'life.vote': '{who}：{choice}（{at}）',
   'life.decided': '{outcome}（{who}、{at}）',
   'life.signature': '{party}：{who}（{at}）',
+  'life.blind': '判断がそろうまで、だれにも示しません',
   'life.destroyed': '結果は、利用の終わりに廃棄されました。ハッシュと記録は残っています。',
   'life.shortTrack':
     '基本サービスの短い手続きでは、あらかじめ認められたデータを使うため、申請ごとのデータの審査はありません。',

@@ -18,6 +18,7 @@ import { machineWeights } from '#policies/outputs.ts';
 import { checkersPerItem } from '#policies/workflow/output-request.ts';
 import { findingText } from '../outputs/describe-desk.server.ts';
 import { documentHashOf, filesOf, standing } from '../outputs/output-subject.server.ts';
+import { isBlind } from '../outputs/read-output.server.ts';
 import { tellProfile } from '../query/tell-profile.ts';
 import { hashOf, naming, type Part, parsed, type Trace } from './trace.server.ts';
 
@@ -115,8 +116,10 @@ async function itemPart(trace: Trace, itemId: string, stored: StoredItem): Promi
 async function checkPart(trace: Trace, itemId: string, stored: StoredItem): Promise<Part> {
   const { t, fact, db } = trace;
   const row = await findOutput(db, stored.request_id);
+  // What the first checker said is nobody's business before the second has spoken (INV-03).
+  const blind = isBlind(stored.state);
   const votes = (await listVotes(db, stored.request_id)).filter(
-    (vote) => vote.itemId === itemId && vote.round === row?.round,
+    (vote) => !blind && vote.itemId === itemId && vote.round === row?.round,
   );
   const release = await findReleaseOf(db, stored.request_id);
   const who = await trace.people([...votes.map((vote) => vote.personId), row?.authorId]);
@@ -129,15 +132,17 @@ async function checkPart(trace: Trace, itemId: string, stored: StoredItem): Prom
       fact(t('life.fact.author'), row && who(row.authorId)),
       fact(
         t('life.fact.checkers'),
-        votes
-          .map((vote) =>
-            t('life.vote', {
-              who: who(vote.personId),
-              choice: t(`output.choice.${vote.choice}`),
-              at: trace.at(vote.castAt),
-            }),
-          )
-          .join('\n'),
+        blind
+          ? t('life.blind')
+          : votes
+              .map((vote) =>
+                t('life.vote', {
+                  who: who(vote.personId),
+                  choice: t(`output.choice.${vote.choice}`),
+                  at: trace.at(vote.castAt),
+                }),
+              )
+              .join('\n'),
       ),
     ],
     checks: [

@@ -3,6 +3,8 @@ import type { LedgerEntry } from '#db/portal/ledger/read.server.ts';
 import type { readStoredRound } from '#db/portal/repositories/number-chain.server.ts';
 import { listSeats } from '#db/portal/repositories/rounds.server.ts';
 import { listVotes, standingVotes, type VoteRow } from '#db/portal/repositories/votes.server.ts';
+import type { RoundState } from '#policies/workflow/review-round.ts';
+import { areVotesOpen } from '../review/read-review.server.ts';
 import type { Fact, Trace } from './trace.server.ts';
 
 export type StoredRound = NonNullable<Awaited<ReturnType<typeof readStoredRound>>>;
@@ -16,7 +18,10 @@ export type JudgedRound = {
 /** A round as auditors read it: who voted how and when, who stayed out, and what was decided by whom. */
 export async function roundFacts(trace: Trace, round: StoredRound): Promise<JudgedRound> {
   const { t, fact, db, at } = trace;
-  const votes = standingVotes(await listVotes(db, round.id)).filter((vote) => !vote.struck);
+  const state = round.state as RoundState;
+  // Auditors read everything, and nobody reads a vote before all are in: it could reach those who have still to vote.
+  const isOpen = await areVotesOpen(db, { id: round.id, state });
+  const votes = isOpen ? standingVotes(await listVotes(db, round.id)).filter((vote) => !vote.struck) : [];
   const seats = await listSeats(db, round.id);
   const who = await trace.people([...votes.map((vote) => vote.personId), round.decided_by]);
   const name = (seat: (typeof seats)[number]) => (trace.language === 'ja' ? seat.nameJa : seat.nameEn);
@@ -28,15 +33,17 @@ export async function roundFacts(trace: Trace, round: StoredRound): Promise<Judg
     facts: [
       fact(
         t('life.fact.votes'),
-        votes
-          .map((vote) =>
-            t('life.vote', {
-              who: who(vote.personId),
-              choice: t(`vote.${vote.choice}` as MessageKey),
-              at: at(vote.castAt),
-            }),
-          )
-          .join('\n'),
+        !isOpen
+          ? t('life.blind')
+          : votes
+              .map((vote) =>
+                t('life.vote', {
+                  who: who(vote.personId),
+                  choice: t(`vote.${vote.choice}` as MessageKey),
+                  at: at(vote.castAt),
+                }),
+              )
+              .join('\n'),
       ),
       ...(out.length > 0 ? [fact(t('life.fact.recused'), out.map(name).join(separator))] : []),
       fact(

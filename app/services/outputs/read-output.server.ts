@@ -38,6 +38,7 @@ import { approvalEnds, coolDownEnds } from './release-output.server.ts';
 
 /** Votes of the first checker are nobody's business before the second has voted (INV-03). */
 const blind = new Set(['SUBMITTED', 'PARTIALLY_REVIEWED']);
+export const isBlind = (state: string): boolean => blind.has(state);
 
 export function visibleVotes(
   viewer: SignedIn,

@@ -45,7 +45,7 @@ import { currentRound, leadsRound, type RoundCase } from './round-subject.server
  * Whether votes are no longer blind. A round that runs out of people in the middle of the vote goes on with others, and one
  * that is cancelled may be voted on anew: then the votes stay closed.
  */
-const areVotesOpen = async (db: Reader, round: RoundRow): Promise<boolean> =>
+export const areVotesOpen = async (db: Reader, round: Pick<RoundRow, 'id' | 'state'>): Promise<boolean> =>
   round.state === 'CONSOLIDATION' ||
   round.state === 'DECIDED' ||
   ((round.state === 'ESCALATED' || round.state === 'CANCELLED') &&
