@@ -133,8 +133,8 @@ describe('deadlines', () => {
         .executeTakeFirstOrThrow()
     ).count;
     portal.clock.advance(200 * 86_400);
-    // All but the end of a permit, which is two years away.
-    const kinds = Object.keys(deadlineRules).length - 1;
+    // All but the end of a permit and the review of a policy document, which are two years away.
+    const kinds = Object.keys(deadlineRules).length - 2;
     expect((await applyDeadlines(portal)).expired).toBe(kinds);
     expect(await world()).toEqual(before);
     const added = await portal.store.read
