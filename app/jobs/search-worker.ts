@@ -1,14 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Kysely } from 'kysely';
-import type { LedgerTables } from '#db/portal/ledger/schema.ts';
+import { openLedgerReader } from '#db/portal/ledger/open-reader.server.ts';
 import { countLedger, searchLedger } from '#db/portal/ledger/search.server.ts';
 import type { SearchAnswer, SearchQuestion } from '#db/portal/ledger/search-in-worker.server.ts';
-import { openSqliteFile, sqliteDialect } from '#db/portal/sqlite.server.ts';
 
 /** A thread with a connection of its own: the driver waits for its answers, and the portal must not wait with it. */
 const { database } = workerData as { database: string };
-const file = openSqliteFile(database, { readonly: true });
-const db = new Kysely<LedgerTables>({ dialect: sqliteDialect({ database: file }) });
+const db = openLedgerReader(database);
 
 parentPort?.on('message', async ({ id, filter, asked }: SearchQuestion) => {
   let answer: SearchAnswer;
