@@ -11,9 +11,10 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { KeepLanguage } from './components/kept-language.tsx';
+import { withLanguage } from './domain/shared/address-language.ts';
 import { DocumentTitle } from './features/site/document-title.tsx';
 import { ProblemPage } from './features/site/problem-page.tsx';
-import { SiteFrame } from './features/site/site-frame.tsx';
+import { type Site, SiteFrame } from './features/site/site-frame.tsx';
 import { defineLoader, publicAccess } from './http/route.server.ts';
 import { loadSite } from './http/site.server.ts';
 import styles from './styles/app.css?url';
@@ -38,6 +39,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <DocumentTitle failed={site?.formFailed ?? false} />
         <Meta />
         <Links />
+        {site && !site.user ? <Alternates site={site} /> : null}
       </head>
       <body>
         {children}
@@ -45,6 +47,22 @@ export function Layout({ children }: { children: ReactNode }) {
         <Scripts nonce={site?.nonce} />
       </body>
     </html>
+  );
+}
+
+/** For programs: the same page in each language, and what is new. */
+function Alternates({ site }: { site: Site }) {
+  return (
+    <>
+      {(['ja', 'en'] as const).map((language) => (
+        <link key={language} rel="alternate" hrefLang={language} href={withLanguage(site.here, language)} />
+      ))}
+      <link
+        rel="alternate"
+        type="application/atom+xml"
+        href={withLanguage('/feeds/all.atom', site.language)}
+      />
+    </>
   );
 }
 
