@@ -56,19 +56,13 @@ export function SignalListPage({ list }: { list: SignalListView }) {
         }
         columns={[
           {
-            key: 'reference',
-            header: t('signal.reference'),
-            nowrap: true,
-            rowHeader: true,
-            cell: (line) => <TextLink href={`/signals/${line.id}`}>{line.reference}</TextLink>,
-          },
-          {
             key: 'seen',
             header: t('signal.seen'),
+            rowHeader: true,
             cell: (line) => (
               <>
-                <span className="block font-bold">{line.name}</span>
-                {line.saw}
+                <TextLink href={`/signals/${line.id}`}>{`${line.reference} ${line.name}`}</TextLink>
+                <span className="block font-normal">{line.saw}</span>
               </>
             ),
           },

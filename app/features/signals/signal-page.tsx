@@ -127,7 +127,7 @@ function Why({ view }: { view: SignalView }) {
   const t = useT();
   return (
     <div className="max-w-text space-y-3">
-      <p>{view.when}</p>
+      <p>{t('signal.because', { when: view.when })}</p>
       <p>
         <TextLink href="/signals/rules">{t('signal.rules')}</TextLink>
       </p>

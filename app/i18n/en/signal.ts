@@ -18,7 +18,6 @@ export const signal: Texts<typeof japanese> = {
   'signal.state': 'State',
   'signal.about': 'About',
   'signal.aboutHint': 'Part of a name of a person, or of the reference of a project',
-  'signal.reference': 'Number',
   'signal.seen': 'What was seen',
   'signal.changed': 'Last change',
   'signal.severity.note': 'Note',
@@ -27,6 +26,7 @@ export const signal: Texts<typeof japanese> = {
   'signal.page': 'Signal {reference}',
   'signal.what': 'What was seen',
   'signal.why': 'Why the rule says so',
+  'signal.because': 'A signal is raised when {when}',
   'signal.evidence': 'Records it rests on',
   'signal.evidenceCount': '{shown} of {count} are shown.',
   'signal.evidenceNone':

@@ -16,7 +16,6 @@ export const signal = {
   'signal.state': '状態',
   'signal.about': '対象',
   'signal.aboutHint': '人の氏名か、課題の受付番号の一部',
-  'signal.reference': '番号',
   'signal.seen': '見えたこと',
   'signal.changed': '最後の動き',
   'signal.severity.note': '気づき',
@@ -25,6 +24,7 @@ export const signal = {
   'signal.page': '検知事項 {reference}',
   'signal.what': '何が見えたか',
   'signal.why': 'なぜ検知したか',
+  'signal.because': '次のときに検知します。{when}',
   'signal.evidence': '根拠になった記録',
   'signal.evidenceCount': '{count}件のうち、{shown}件を示しています。',
   'signal.evidenceNone':
