@@ -102,10 +102,8 @@ export const report: Texts<typeof japanese> = {
   'report.file.entries': 'Number of entries',
   'report.file.seq': 'Number in the audit log',
   'report.file.by': 'Exported by',
-  'report.file.how': 'How it is counted',
   'report.file.check':
     'The sheet “Entries” lists the numbers of the entries of the audit log behind each figure. Entries behind numbers of persons are not listed.',
-  'report.file.notShown': 'Not shown',
 
   'report.figure.title': '{row}: {column}',
   'report.figure.value': 'The figure',

@@ -100,10 +100,8 @@ export const report = {
   'report.file.entries': '記録の数',
   'report.file.seq': '監査ログの番号',
   'report.file.by': '書き出した人',
-  'report.file.how': '数え方',
   'report.file.check':
     '「記録の番号」のシートに、それぞれの数を数えた監査ログの記録の番号があります。人の数に関する記録の番号は含みません。',
-  'report.file.notShown': '示しません',
 
   'report.figure.title': '{row}：{column}',
   'report.figure.value': 'この数',
