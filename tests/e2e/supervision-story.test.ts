@@ -97,4 +97,18 @@ describe.each(languages)('an audit, in %s', (language: Language) => {
       expect(await visit.page.locator('main form[method=post]').count()).toBe(0);
     });
   });
+
+  it('asks for a fresh proof of identity before a version of a document is approved', async () => {
+    const draft = await server.portal.store.read
+      .selectFrom('policy_version')
+      .select(['document_id', 'number'])
+      .where('state', '=', 'DRAFT')
+      .executeTakeFirstOrThrow();
+    await as('secretariat-2', async (visit) => {
+      await visit.goto(`/supervision/policies/${draft.document_id}?version=${draft.number}`);
+      await says(visit, t('state.policy_version.DRAFT'));
+      await press(visit, t('step.policy_version.approve'));
+      await visit.page.waitForURL(/\/step-up/);
+    });
+  });
 });

@@ -16,6 +16,7 @@ import { readOutput } from '#app/services/outputs/read-output.server.ts';
 import { recallOutput } from '#app/services/outputs/release-output.server.ts';
 import { sha256, sha512, verifyEd25519 } from '#db/portal/ledger/crypto.server.ts';
 import { keysFile, parseKeys, readPublicKeys } from '#db/portal/ledger/published.server.ts';
+import { findIncidentFrom } from '#db/portal/repositories/incidents.server.ts';
 import { findReleaseOf, listReceipts } from '#db/portal/repositories/output-history.server.ts';
 import { findOutput } from '#db/portal/repositories/outputs.server.ts';
 import { disposeCase } from '../support/case-story.ts';
@@ -250,6 +251,10 @@ describe('the package', () => {
       .execute();
     expect(notices.map(({ kind }) => kind)).toContain('output.recalled');
     expect((await findOutput(portal.store.read, id))?.state).toBe('RECALLED');
+    // It stands in the register of incidents, and whoever judged the request does not handle it.
+    const incident = await findIncidentFrom(portal.store.read, 'output', id);
+    expect(incident).toMatchObject({ kind: 'wrong_provision', state: 'RECORDED' });
+    expect(incident?.aboutIds).toContain((await viewer('output-checker')).person.id);
   });
 
   it('goes to members only', async () => {
