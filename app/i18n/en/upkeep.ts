@@ -146,9 +146,9 @@ export const upkeep: Texts<typeof source> = {
   'uptime.down': 'Down',
   'uptime.allowed': 'Down allowed',
   'uptime.measured': 'Measured',
-  'uptime.kept': 'At least 99.9 %',
-  'uptime.keptSoFar': 'Within 99.9 %',
-  'uptime.broken': 'Below 99.9 %',
+  'uptime.kept': 'Met',
+  'uptime.keptSoFar': 'Met so far',
+  'uptime.broken': 'Not met',
   'uptime.footnote':
     'Months are those of Japan; a thousandth of the month may be down. Rates are rounded down. The time before the first measurement is not part of it.',
   'uptime.chart': 'Time down by month',

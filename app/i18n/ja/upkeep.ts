@@ -141,9 +141,9 @@ export const upkeep = {
   'uptime.down': '停止',
   'uptime.allowed': '許される停止',
   'uptime.measured': '測った時間',
-  'uptime.kept': '99.9%以上',
+  'uptime.kept': '達成',
   'uptime.keptSoFar': '範囲内',
-  'uptime.broken': '99.9%未満',
+  'uptime.broken': '未達',
   'uptime.footnote':
     '月は日本時間で数え、許される停止はその月の長さの1000分の1です。稼働率は切り捨てて示します。測り始める前の時間は含みません。',
   'uptime.chart': '月ごとの停止時間',

@@ -248,7 +248,10 @@ async function uptimeView(portal: Portal, language: Language): Promise<UptimeVie
   const t = translator(language);
   const months = await readUptime(portal);
   const monthText = (month: string) =>
-    t('uptime.month', { year: month.slice(0, 4), month: String(Number(month.slice(5))) });
+    t('uptime.month', {
+      year: month.slice(0, 4),
+      month: language === 'ja' ? String(Number(month.slice(5))) : month.slice(5),
+    });
   return {
     months: months.map((one) => ({
       id: one.month,
