@@ -3,18 +3,21 @@ import { plusDays } from '#app/domain/shared/brand.ts';
 import { takeUpFollowUp } from '#app/services/follow-ups/handle-follow-up.server.ts';
 import { prepareFollowUp } from '#app/services/follow-ups/prepare-follow-up.server.ts';
 import { signFollowUp } from '#app/services/follow-ups/sign-follow-up.server.ts';
+import { readCaseLife } from '#app/services/lives/read-case-life.server.ts';
 import { readNumberLife } from '#app/services/lives/read-number-life.server.ts';
 import { recordDecision } from '#app/services/review/record-decision.server.ts';
 import { findFollowUp } from '#db/portal/repositories/follow-ups.server.ts';
 import { findPermit } from '#db/portal/repositories/preparations.server.ts';
-import { answers, disposeCase, vote, yes } from '../support/case-story.ts';
+import { answers, disposeCase, storyVoters, vote, yes } from '../support/case-story.ts';
 import { amend, changeWithoutRounds } from '../support/living.ts';
+import { reviewAs, submittedOf } from '../support/outputs.ts';
 import { personaViewer } from '../support/persona-viewer.ts';
 import { openTestPortal, type TestPortal } from '../support/portal.ts';
 import { activeProject, asked, bySex, ended, signPermitOf } from '../support/workspace.ts';
 
 let portal: TestPortal;
 let project: string;
+let asking: string;
 const as = (key: string) => personaViewer(portal, key);
 
 beforeAll(async () => {
@@ -31,11 +34,17 @@ async function lifeNow() {
   expect((await ended(portal, run)).state).toBe('done');
   const life = await readNumberLife(portal, await as('auditor'), run);
   return {
+    run,
     broken: life.broken,
     permit: life.steps.find(({ step }) => step === 'permit'),
     snapshot: life.steps.find(({ step }) => step === 'snapshot'),
   };
 }
+
+const roundsNow = async () =>
+  (await readCaseLife(portal, await as('auditor'), project, { part: undefined, after: -1 })).rounds.map(
+    ({ facts }) => JSON.stringify(facts),
+  );
 
 describe('a number under a permit that came by changes', () => {
   it('of the end of use: leads on to the decision that the first permit stood on', async () => {
@@ -44,7 +53,8 @@ describe('a number under a permit that came by changes', () => {
       reason: '解析が遅れている。',
       endsOn: plusDays(before!.endsOn, 60),
     });
-    const { broken, permit } = await lifeNow();
+    const { run, broken, permit } = await lifeNow();
+    asking = run;
     expect(broken).toEqual([]);
     expect(permit?.facts.map(({ href }) => href)).toContain(`/follow-ups/${change}`);
     expect(permit?.checks.find(({ check }) => check === 'permit-changes')?.verdict).toBe('good');
@@ -56,7 +66,11 @@ describe('a number under a permit that came by changes', () => {
       sections: { data: { ...answers.data, groups: [...answers.data.groups, 'laboratory'] } },
     });
     await takeUpFollowUp(portal, await as('secretariat'), change);
-    await vote(portal, project, 'approve');
+    await vote(portal, project, 'approve', storyVoters.slice(0, 2));
+    expect((await roundsNow()).at(-1)).toContain('判断がそろうまで');
+    expect((await roundsNow()).at(-1)).not.toContain('承認');
+    await vote(portal, project, 'approve', storyVoters.slice(2));
+    expect((await roundsNow()).at(-1)).toContain('承認');
     await recordDecision(portal, await as('chair'), project, yes);
     await prepareFollowUp(portal, await as('data-preparer'), change, { snapshot: '', ruleSet: 'standard' });
     await vote(portal, project, 'approve');
@@ -69,4 +83,18 @@ describe('a number under a permit that came by changes', () => {
     expect(permit?.facts.map(({ href }) => href)).toContain(`/follow-ups/${change}`);
     expect(snapshot?.checks.find(({ check }) => check === 'permit-scope')?.verdict).toBe('good');
   }, 60_000);
+});
+
+it('keeps what the first checker said from everybody before the second has spoken (INV-03)', async () => {
+  const output = await submittedOf(portal, project, [asking]);
+  const first = await as('output-checker');
+  await reviewAs(portal, first, output);
+  const said = async () =>
+    JSON.stringify(
+      (await readNumberLife(portal, await as('auditor'), asking)).steps.find(({ step }) => step === 'checked')
+        ?.facts,
+    );
+  expect(await said()).not.toContain(first.person.nameJa);
+  await reviewAs(portal, await as('output-checker-2'), output);
+  expect(await said()).toContain(first.person.nameJa);
 });

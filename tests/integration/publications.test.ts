@@ -25,6 +25,7 @@ import { readRegister } from '#app/services/publications/read-register.server.ts
 import { checkPiece, startPublicationReview } from '#app/services/publications/review-publication.server.ts';
 import { recordDecision } from '#app/services/review/record-decision.server.ts';
 import { sha256 } from '#db/portal/ledger/crypto.server.ts';
+import { readEntries } from '#db/portal/ledger/read.server.ts';
 import { listPieces, listReleasedFiles } from '#db/portal/repositories/publication-pieces.server.ts';
 import { findPublication } from '#db/portal/repositories/publications.server.ts';
 import { clearanceDays } from '#policies/workflow/publication.ts';
@@ -84,6 +85,9 @@ describe('a request', () => {
     ).rejects.toMatchObject({ fields: { file: { key: 'field.file-kind' } } });
     for (const piece of await listPieces(portal.store.read, id)) await dropPiece(portal, me, id, piece.id);
     await expect(submitPublication(portal, me, id)).rejects.toMatchObject({ code: 'guards' });
+    // The attempt stands in the life of its case.
+    const tried = await readEntries(portal.store.read, { subjectId: id }, { limit: 1 });
+    expect(tried.entries[0]?.body).toMatchObject({ kind: 'publication.refused-step', case: project });
     // A draft is its author's alone (C5).
     await expect(readPublication(portal, await as('secretariat'), id)).rejects.toMatchObject({
       code: 'not-found',
