@@ -161,7 +161,8 @@ export const notice: Texts<typeof japanese> = {
   'notice.complaint.received.title': 'A complaint has arrived',
   'notice.complaint.received.body': 'Complaint {reference}. Decide by {day} whether it is accepted.',
   'notice.complaint.second.title': 'Please read the draft answer to a complaint',
-  'notice.complaint.second.body': 'Complaint {reference} is about the office. As second reader, read the draft before it is sent.',
+  'notice.complaint.second.body':
+    'Complaint {reference} is about the office. As second reader, read the draft before it is sent.',
   'notice.complaint.sent-back.title': 'The draft answer to a complaint was sent back',
   'notice.complaint.sent-back.body': 'The second reader asks for complaint {reference} to be examined again.',
   'notice.complaint.agreed.title': 'The draft answer to a complaint was agreed to',

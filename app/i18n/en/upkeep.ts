@@ -165,5 +165,4 @@ export const upkeep: Texts<typeof source> = {
   'uptime.seconds': '{seconds} s',
   'field.proof-end': 'Evidence of this kind needs the day until which it is valid.',
   'field.proof-long': 'The end cannot be more than ten years after the issue.',
-  'field.file-unscanned': 'The virus scanner did not answer, so the file was not taken. Try again later.',
 };

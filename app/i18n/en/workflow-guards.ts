@@ -132,7 +132,8 @@ export const workflowGuards: Texts<typeof source> = {
   'guard.identity_office_answered': 'the office of identities, which alone holds personal data, has answered',
   'guard.examination_noted': 'what was examined stands in an internal note',
   'guard.answer_drafted': 'an answer has been drafted',
-  'guard.second_reader_agreed': 'for a complaint about the office, the chair or acting chair has agreed to the draft',
+  'guard.second_reader_agreed':
+    'for a complaint about the office, the chair or acting chair has agreed to the draft',
   'guard.not_extended': 'the time has not been extended before',
   'guard.not_reopened': 'another look has not been asked for before, and there is still time to',
   'guard.reopening_over': 'the time in which another look can be asked for is over',

@@ -162,11 +162,14 @@ export const notice = {
   'notice.optout.overdue.title': '提供停止の申出の期限が過ぎました',
   'notice.optout.overdue.body': '受付番号{reference}の申出が、期限までに進んでいません。',
   'notice.complaint.received.title': '苦情が届きました',
-  'notice.complaint.received.body': '受付番号{reference}の苦情です。{day}までに受理するかどうかを決めてください。',
+  'notice.complaint.received.body':
+    '受付番号{reference}の苦情です。{day}までに受理するかどうかを決めてください。',
   'notice.complaint.second.title': '苦情への回答の案を確かめてください',
-  'notice.complaint.second.body': '受付番号{reference}は事務局に関する苦情です。回答する前に、第二の読み手として案を確かめてください。',
+  'notice.complaint.second.body':
+    '受付番号{reference}は事務局に関する苦情です。回答する前に、第二の読み手として案を確かめてください。',
   'notice.complaint.sent-back.title': '苦情への回答の案が差し戻されました',
-  'notice.complaint.sent-back.body': '受付番号{reference}について、第二の読み手がもう一度調べるよう求めています。',
+  'notice.complaint.sent-back.body':
+    '受付番号{reference}について、第二の読み手がもう一度調べるよう求めています。',
   'notice.complaint.agreed.title': '苦情への回答の案が認められました',
   'notice.complaint.agreed.body': '受付番号{reference}の回答を送れます。',
   'notice.complaint.reopened.title': '苦情の再検討の求めがありました',

@@ -160,6 +160,4 @@ export const upkeep = {
   'uptime.seconds': '{seconds}秒',
   'field.proof-end': 'この種類の証拠には、有効期限を入力してください。',
   'field.proof-long': '発行日から10年より先の期限は入力できません。',
-  'field.file-unscanned':
-    'ウイルス検査の応答がなかったため、受け取れません。時間をおいてもう一度お試しください。',
 } as const;
