@@ -1,4 +1,4 @@
-import type { GeneratedAlways } from 'kysely';
+import type { Generated } from 'kysely';
 
 /** Rows of the audit console, as they are stored; see schema.ts. */
 
@@ -18,7 +18,7 @@ interface SavedSearchTable {
 
 /** Written by triggers and by nothing else; see 0027-access-history.ts. */
 interface AccessHistoryTable {
-  id: GeneratedAlways<number>;
+  id: Generated<number>;
   thing: string;
   key: string;
   person_id: string | null;

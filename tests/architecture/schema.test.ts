@@ -26,6 +26,7 @@ function writtenTables(): Map<string, Column[]> {
   for (const file of [
     'db/portal/schema.ts',
     'db/portal/applying-schema.ts',
+    'db/portal/audit-schema.ts',
     'db/portal/boards-schema.ts',
     'db/portal/complaint-schema.ts',
     'db/portal/living-schema.ts',
@@ -44,6 +45,7 @@ function writtenTables(): Map<string, Column[]> {
   for (const list of [
     'PortalTables',
     'ApplyingTables',
+    'AuditTables',
     'BoardTables',
     'ComplaintTables',
     'LivingTables',

@@ -14,6 +14,8 @@ type Props = {
     | undefined;
 };
 
+const command =
+  'node sekisho-verify.mjs --log sekisho-ledger.jsonl --key keys.txt --checkpoint checkpoint.txt';
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** What an auditor takes home to check without us: the log, proofs, the program that checks them. */
@@ -43,7 +45,7 @@ export function ProofForms({ sizes, failure }: Props) {
         <Heading level={3}>{t('audit.verifier')}</Heading>
         <p className="max-w-text">{t('audit.verifier.explain')}</p>
         <pre className="overflow-x-auto rounded-8 border border-solid-gray-300 bg-solid-gray-50 p-4 text-mono-16N-150 whitespace-pre-wrap break-all">
-          node sekisho-verify.mjs --log sekisho-ledger.jsonl --key keys.txt --checkpoint checkpoint.txt
+          {command}
         </pre>
         <p className="flex flex-wrap gap-x-6">
           <TextLink href="/ledger/keys.txt" download>

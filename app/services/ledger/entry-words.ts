@@ -54,8 +54,8 @@ export function stateText(language: Language, type: SubjectType, code: string): 
 /** A reason that is a code; a reason in words stands elsewhere and is referred to by its hash. */
 export function reasonText(language: Language, code: string): string {
   const dictionary: Readonly<Record<string, string>> = dictionaryOf(language);
-  const key = ['audit.reason', 'projectReason', 'deadline'].find((area) => `${area}.${code}` in dictionary);
-  return (key && dictionary[`${key}.${code}`]) ?? code;
+  const keys = [`audit.reason.${code}`, `projectReason.${code}`, `deadline.${code}`];
+  return keys.map((key) => dictionary[key]).find((text) => text !== undefined) ?? code;
 }
 
 export const personOf = (body: LedgerBody): string | undefined =>
