@@ -238,6 +238,7 @@ function Proof({ proof, takeBack, failed }: { proof: ProofLine; takeBack: boolea
             <input type="hidden" name="proof" value={proof.id} />
             <TextArea
               name="because"
+              id={`because-${proof.id}`}
               label={t('assurance.because')}
               hint={t('assurance.becauseHint')}
               required
