@@ -196,10 +196,10 @@ describe.each(languages)('in %s', (language: Language) => {
         const [, ending = ''] = t(`event.${kind}`, { actor: '\n', subject: '\n' }).split('\n').slice(-2);
         expect(text).toContain(ending.trim());
       }
-      await goto('/audit');
+      await goto('/audit/verification');
       await hydrated(page);
       await press(page, t('audit.verify'));
-      await page.getByText(t('audit.verify.goodTitle')).waitFor();
+      await page.getByText(t('audit.verify.goodTitle')).first().waitFor();
       const [download] = await Promise.all([page.waitForEvent('download'), press(page, t('audit.export'))]);
       const file = join(folder, `${language}.jsonl`);
       await download.saveAs(file);
