@@ -40,13 +40,18 @@ export function drawBars({ id, label, bars, width = 720, fontSize = 16 }: Chart)
   const most = Math.max(1, ...shown.map((bar) => bar.value));
   const labels = bars.map((bar) => bar.label);
   const short = new Map(labels.map((text) => [text, shortened(text, fontSize, width * mostOfLabels)]));
+  const left = Math.ceil(Math.max(...[...short.values()].map((text) => textWidth(text, fontSize)))) + 16;
+  const right = Math.ceil(Math.max(0, ...shown.map((bar) => textWidth(bar.text, fontSize)))) + 16;
+  // As wide as its mark in whatever language, and of one width for every hidden value.
+  const markWidth = Math.max(0, ...hidden.map((bar) => textWidth(bar.hidden, fontSize))) + 16;
+  const box = most * Math.max(0.12, Math.min(1, markWidth / (width - left - right)));
   const svg = Plot.plot({
     document,
     className: 'chart-plot',
     width,
     height: bars.length * rowHeight + 8,
-    marginLeft: Math.ceil(Math.max(...[...short.values()].map((text) => textWidth(text, fontSize)))) + 16,
-    marginRight: Math.ceil(Math.max(0, ...shown.map((bar) => textWidth(bar.text, fontSize)))) + 16,
+    marginLeft: left,
+    marginRight: right,
     marginTop: 4,
     marginBottom: 4,
     x: { axis: null, domain: [0, most] },
@@ -71,13 +76,13 @@ export function drawBars({ id, label, bars, width = 720, fontSize = 16 }: Chart)
       }),
       Plot.barX(hidden, {
         x1: 0,
-        x2: most * 0.12,
+        x2: box,
         y: 'label',
         fill: 'none',
         stroke: palette.hidden,
         strokeDasharray: '4 3',
       }),
-      Plot.text(hidden, { x: most * 0.06, y: 'label', text: 'hidden', fontSize, fill: palette.text }),
+      Plot.text(hidden, { x: box / 2, y: 'label', text: 'hidden', fontSize, fill: palette.text }),
       Plot.ruleX([0], { stroke: palette.line }),
     ],
   });

@@ -23,6 +23,7 @@ export async function describeFigures(portal: Portal, language: Language): Promi
     return measure === 'optOuts' ? t('holdings.about', { count }) : count;
   };
   const hidden = (measure: YearlyMeasure) => t(measure === 'days' ? 'figures.none' : 'component.hiddenCell');
+  const drawn = yearlyMeasures.filter((measure) => years.some((year) => year[measure] !== undefined));
   const barOf = (measure: YearlyMeasure, year: YearFigures): Bar => {
     const value = year[measure];
     return value === undefined
@@ -30,7 +31,8 @@ export async function describeFigures(portal: Portal, language: Language): Promi
       : { label: yearName(year), value, text: text(measure, value) ?? '' };
   };
   return {
-    charts: yearlyMeasures.map((measure) => ({
+    // Where every year is hidden there is nothing to draw; the table says it.
+    charts: drawn.map((measure) => ({
       id: `chart-${measure}`,
       title: t(`figures.measure.${measure}`),
       note: t(`figures.note.${measure}`),
