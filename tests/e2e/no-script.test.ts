@@ -216,7 +216,8 @@ describe('without script', () => {
       await goto('/audit/verification');
       await press(page, t('audit.verify'));
       // Without script the page says how far it is, and a link looks again.
-      for (const again = named(page, t('audit.verify.again')); (await again.count()) > 0; ) await again.click();
+      const again = page.getByRole('link', { name: t('audit.verify.again') });
+      while ((await again.count()) > 0) await again.click();
       expect(await page.locator('main').textContent()).toContain(t('audit.verify.goodTitle'));
       const [download] = await Promise.all([
         page.waitForEvent('download'),
