@@ -165,7 +165,7 @@ export const publicRegister: Texts<typeof japanese> = {
   'figures.note.accepted': 'Permits that were issued.',
   'figures.note.refused': 'Not approved in one of the two reviews.',
   'figures.note.days': 'The middle of the days until the data could be used.',
-  'figures.note.inUse': 'In use on the last day of the year, or today.',
+  'figures.note.inUse': 'In use on the last day of the year, or today; suspended ones included.',
   'figures.note.publications': 'Talks, papers and others.',
   'figures.note.optOuts': 'Small numbers are hidden and others rounded to ten.',
   'figures.note.incidents': 'Recorded in the register of incidents.',

@@ -159,7 +159,7 @@ export const publicRegister = {
   'figures.note.accepted': '利用の許可を出した数です。',
   'figures.note.refused': '二つの審査のどちらかで認められなかった数です。',
   'figures.note.days': 'データを使えるようになるまでの日数の中央値です。',
-  'figures.note.inUse': '年度の最後の日（途中の年度は今日）に利用中の数です。',
+  'figures.note.inUse': '年度の最後の日（途中の年度は今日）に利用中の数で、停止中のものを含みます。',
   'figures.note.publications': '学会発表と論文などの数です。',
   'figures.note.optOuts': '少ない数は伏せ、ほかは10の位に丸めています。',
   'figures.note.incidents': '事故の記録に載せた数です。',

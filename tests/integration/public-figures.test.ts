@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { periodOf, spanOf } from '#app/domain/reports/period.ts';
+import type { Instant } from '#app/domain/shared/brand.ts';
+import { describeHoldings } from '#app/services/public/describe-holdings.server.ts';
+import { readYearly } from '#app/services/public/yearly-figures.server.ts';
+import { makeReport } from '#app/services/reports/make-report.server.ts';
+import { newId } from '#db/portal/ids.server.ts';
+import { openTestPortal, type TestPortal } from '../support/portal.ts';
+
+let portal: TestPortal;
+beforeEach(async () => {
+  portal = await openTestPortal({ demo: true });
+});
+afterEach(() => portal.dispose());
+
+/** Planted where a page must not tell of them: as many requests at a facility, received on a day. */
+function plant(facilityId: string, count: number, day: string): void {
+  const insert = portal.store.file.prepare(
+    `insert into opt_out_case (id, reference, receipt_hash, facility_id, channel, scope, requester, language, state,
+       received_on, received_at, due_on, overdue_told, needs_details, revision)
+     values (@id, @id, @id, @facilityId, 'web', 'operator', 'self', 'ja', 'RECEIVED', @day, @at, '2027-03-31', 0, 0, 1)`,
+  );
+  for (let at = 0; at < count; at += 1)
+    insert.run({ id: newId(), facilityId, day, at: `${day}T03:00:00.000Z` });
+}
+const askedOf = async () => {
+  const view = await describeHoldings(portal, 'en');
+  return {
+    total: view.counts.asked,
+    shown: Object.fromEntries(view.facilities.map(({ id, asked }) => [id, asked])),
+  };
+};
+
+it('the number of requests to stop moves with the quarter and never with a day, and hides a small facility (C9, INV-39)', async () => {
+  const facilities = (await describeHoldings(portal, 'en')).facilities.map(({ id }) => id);
+  const [small = '', second = '', ...others] = facilities;
+  portal.store.file.prepare('delete from opt_out_letter').run();
+  portal.store.file.prepare('delete from opt_out_case').run();
+  plant(small, 3, '2026-09-10');
+  plant(second, 31, '2026-09-10');
+  for (const one of others) plant(one, 52, '2026-08-20');
+  const before = await askedOf();
+  expect(before.total).toBe('about 290');
+  expect(before.shown[small]).toBeUndefined();
+  // With the others known, the small one could be had from the total: so the next one is hidden too.
+  expect(before.shown[second]).toBeUndefined();
+  for (const one of others) expect(before.shown[one]).toBe('about 50');
+  // Whoever asks today changes nothing that everybody sees, and neither do a hundred.
+  plant(others[0] ?? '', 1, '2026-11-20');
+  expect(await askedOf()).toEqual(before);
+  plant(others[0] ?? '', 100, '2026-11-20');
+  expect(await askedOf()).toEqual(before);
+  portal.clock.set('2027-01-01T00:00:00.000Z' as Instant);
+  const after = await askedOf();
+  expect(after.total).toBe('about 400');
+  expect(after.shown[others[0] ?? '']).toBe('about 150');
+});
+
+it('the yearly figures are those of the report on activities, and those of complaints are in the ledger', async () => {
+  const years = await readYearly(portal);
+  expect(years.length).toBeGreaterThan(1);
+  for (const year of years) {
+    const span = spanOf(periodOf(`fy${year.year}`)!);
+    const { sections } = await makeReport(portal, 'activity', span);
+    const all = sections.find(({ id }) => id === 'aAll')?.rows[0]?.cells.map(({ entries }) => entries.length);
+    expect([year.received, year.accepted, year.refused]).toEqual(all);
+    const { count } = await portal.store.read
+      .selectFrom('ledger_entry')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('kind', '=', 'complaint.received')
+      .where('at', '>=', span.since)
+      .where('at', '<', span.until)
+      .executeTakeFirstOrThrow();
+    expect(year.complaints).toBe(count);
+  }
+  expect(years.at(-1)).toMatchObject({ open: true, complaints: 2, optOuts: undefined });
+  const inUse = await portal.store.read
+    .selectFrom('application')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('state', 'in', ['ACTIVE', 'SUSPENDED'])
+    .executeTakeFirstOrThrow();
+  expect(years.at(-1)?.inUse).toBe(inUse.count);
+});
