@@ -76,7 +76,7 @@ function Check({ check }: { check: FileCheckView | undefined }) {
           <p>{t('report.check.unknownNote')}</p>
         </NoticeBanner>
       ) : null}
-      <Form method="get" action="/reports" className="mt-4 space-y-4 print:hidden">
+      <Form method="get" action="/reports#check" className="mt-4 space-y-4 print:hidden">
         <TextField
           name="sha256"
           label={t('report.check.hash')}
