@@ -29,7 +29,10 @@ const logOf = (some: readonly string[]): string =>
 
 async function verify(...args: string[]): Promise<{ code: number; said: string }> {
   try {
-    const { stdout } = await run(process.execPath, ['sekisho-verify.mjs', ...args], { cwd: dir, env: { NODE_ENV: 'production' } });
+    const { stdout } = await run(process.execPath, ['sekisho-verify.mjs', ...args], {
+      cwd: dir,
+      env: { NODE_ENV: 'production' },
+    });
     return { code: 0, said: stdout };
   } catch (error) {
     const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
