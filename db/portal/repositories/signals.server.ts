@@ -70,9 +70,12 @@ export type SignalQuery = {
   readonly about?: readonly string[] | undefined;
 };
 
+/** Named one by one, so that the index over states is used. */
+const open: readonly SignalState[] = ['RAISED', 'IN_REVIEW', 'EXPLAINED', 'CONFIRMED'];
+const shown = { open, closed: ['CLOSED'], all: [...open, 'CLOSED'] } as const;
+
 function filtered(db: Reader, filter: RowFilter<'Signal'>, query: SignalQuery) {
-  let rows = db.selectFrom('signal').where(permitted(filter));
-  if (query.show !== 'all') rows = rows.where('state', query.show === 'open' ? '<>' : '=', 'CLOSED');
+  let rows = db.selectFrom('signal').where(permitted(filter)).where('state', 'in', shown[query.show]);
   if (query.rule) rows = rows.where('rule', '=', query.rule);
   if (query.state) rows = rows.where('state', '=', query.state);
   if (query.severity) rows = rows.where('severity', '=', query.severity);
