@@ -150,8 +150,8 @@ export async function findScreenIds(portal: Portal): Promise<Record<string, stri
     person: demoId('person:mochizuki'),
     optOut: demoId('opt-out:0'),
     registered: publicIdOf(demoId('application:ckd-tests')),
-    complaint: await complaintAbout(read, 'use'),
-    officeComplaint: await complaintAbout(read, 'office'),
+    complaint: await complaintIn(read, 'ACCEPTED'),
+    officeComplaint: await complaintIn(read, 'EXAMINED'),
     grant: demoId('request:checker'),
     hospital: demoId('organisation:hospital-hinokuni'),
     active: await first(
@@ -192,34 +192,10 @@ export async function findScreenIds(portal: Portal): Promise<Record<string, stri
   };
 }
 
-const complaintAbout = async (read: Portal['store']['read'], topic: string) =>
-  (await read.selectFrom('complaint').select('id').where('topic', '=', topic).limit(1).executeTakeFirst())
+/** The demo has one that is examined, and one about the office that waits for its second reader. */
+const complaintIn = async (read: Portal['store']['read'], state: string) =>
+  (await read.selectFrom('complaint').select('id').where('state', '=', state).limit(1).executeTakeFirst())
     ?.id;
-
-/** Of supervising: the audit under way, one that is planned, findings, an incident, a document with a draft. */
-async function supervisionIds(portal: Portal): Promise<Record<string, string | undefined>> {
-  const read = portal.store.read;
-  const plan = async (state: string) =>
-    (await read.selectFrom('audit_plan').select('id').where('state', '=', state).executeTakeFirst())?.id;
-  const finding = async (state: string) =>
-    (
-      await read
-        .selectFrom('audit_finding')
-        .select('id')
-        .where('state', '=', state)
-        .orderBy('reference', 'desc')
-        .executeTakeFirst()
-    )?.id;
-  const draft = read.selectFrom('policy_version').select('document_id').where('state', '=', 'DRAFT');
-  return {
-    audit: await plan('UNDER_WAY'),
-    planned: await plan('PLANNED'),
-    finding: await finding('OPEN'),
-    answered: await finding('ANSWERED'),
-    incident: (await read.selectFrom('incident').select('id').limit(1).executeTakeFirst())?.id,
-    policy: (await draft.executeTakeFirst())?.document_id,
-  };
-}
 
 /** The address of a screen, or nothing when the institute has no such thing. */
 export function addressOf(screen: Screen, ids: Record<string, string | undefined>): string | undefined {
