@@ -90,6 +90,13 @@ export const requirements: Readonly<Record<RequirementId, Requirement>> = {
   },
 };
 
+/** Pages of the portal itself that show a part of it. Prices are on none of them: they have to be published elsewhere. */
+export const shownAt: Partial<Readonly<Record<RequirementId, readonly string[]>>> = {
+  'NFR-6': ['/ledger'],
+  'NFR-10': ['/api/v1/openapi.json', '/catalogue'],
+  'NFR-12': ['/help', '/catalogue', '/catalogue/linkage'],
+};
+
 export const kindsOf = ({ enough, also }: Requirement): readonly ProofKind[] => [
   ...new Set([...enough.flat(), ...also]),
 ];

@@ -51,6 +51,22 @@ export function RequirementPage({ page, done, failed }: Props) {
                 ? [{ term: t('assurance.wanted'), value: page.ways.join(t('assurance.or')) }]
                 : []),
               { term: t('assurance.renews'), value: page.renews },
+              ...(page.shownAt.length > 0
+                ? [
+                    {
+                      term: t('assurance.shownAt'),
+                      value: (
+                        <ul>
+                          {page.shownAt.map((href) => (
+                            <li key={href}>
+                              <TextLink href={href}>{href}</TextLink>
+                            </li>
+                          ))}
+                        </ul>
+                      ),
+                    },
+                  ]
+                : []),
             ]}
           />
         </>

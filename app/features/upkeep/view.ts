@@ -70,6 +70,8 @@ export type RequirementPage = {
   readonly standingText: string;
   /** Each is enough by itself. */
   readonly ways: readonly string[];
+  /** Addresses of pages that show a part of it. */
+  readonly shownAt: readonly string[];
   readonly measured: readonly MeasureLine[];
   readonly uptime: UptimeView | undefined;
   readonly checks: readonly {

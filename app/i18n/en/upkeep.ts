@@ -26,6 +26,7 @@ export const upkeep: Texts<typeof source> = {
   'assurance.wanted': 'Evidence wanted',
   'assurance.and': ' and ',
   'assurance.or': ', or ',
+  'assurance.shownAt': 'Pages that show a part of it',
   'assurance.measured': 'Measured by the portal',
   'assurance.what': 'What',
   'assurance.how': 'How it is measured',

@@ -24,6 +24,7 @@ export const upkeep = {
   'assurance.wanted': '求められる証拠',
   'assurance.and': '　および　',
   'assurance.or': '　または　',
+  'assurance.shownAt': '一部を示しているページ',
   'assurance.measured': 'ポータルが測った結果',
   'assurance.what': '測るもの',
   'assurance.how': '測り方',

@@ -35,6 +35,7 @@ import {
   type RequirementId,
   requirementIds,
   requirements,
+  shownAt,
 } from '#policies/assurance.ts';
 import { AppError } from '../app-error.ts';
 import { recordRead } from '../audit/record-read.server.ts';
@@ -197,6 +198,7 @@ export async function readRequirement(
     ways: requirements[id].enough
       .filter((way) => way.length > 0)
       .map((way) => way.map((kind) => t(`assurance.kind.${kind}`)).join(t('assurance.and'))),
+    shownAt: shownAt[id] ?? [],
     measured: parts.map((one) => measureLine(language, one, today)),
     uptime: requirements[id].measured.includes('uptime') ? await uptimeView(portal, language) : undefined,
     checks: requirements[id].measured.includes('dependencies') ? await checkLines(portal, language) : [],
