@@ -146,16 +146,5 @@ export const dataError: Texts<typeof source> = {
   'step.affected.decline': 'Send the statement back',
   'guard.list_seen': 'The list is the one that was just looked at',
   'guard.all_settled': 'Everything that is affected is settled',
-  'notice.data-error.told.title': 'An error was found in the data',
-  'notice.data-error.told.body':
-    'Data error {reference} may affect {count} of the things that concern you. Please see what has to happen.',
-  'notice.data-error.proposed.title': 'A statement about a data error',
-  'notice.data-error.proposed.body':
-    'Somebody states that data error {reference} has no effect on their work. Please look at the reason.',
-  'notice.data-error.declined.title': 'A statement was sent back',
-  'notice.data-error.declined.body':
-    'What was stated about data error {reference} was sent back. Please read why and settle it.',
-  'notice.data-error.closed.title': 'A data error is settled',
-  'notice.data-error.closed.body': 'Everything that data error {reference} touched is settled.',
   'field.both-days': 'Enter both the first and the last day, or neither.',
 };

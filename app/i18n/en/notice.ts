@@ -130,6 +130,17 @@ export const notice: Texts<typeof japanese> = {
   'notice.output.reminder.body': '{deadline}: due on {day}.',
   'notice.output.overdue.title': 'A deadline of the output check has passed',
   'notice.output.overdue.body': '{deadline}: the day has passed. Please see how things stand.',
+  'notice.data-error.told.title': 'An error was found in the data',
+  'notice.data-error.told.body':
+    'Data error {reference} may affect {count} of the things that concern you. Please see what has to happen.',
+  'notice.data-error.proposed.title': 'A statement about a data error',
+  'notice.data-error.proposed.body':
+    'Somebody states that data error {reference} has no effect on their work. Please look at the reason.',
+  'notice.data-error.declined.title': 'A statement was sent back',
+  'notice.data-error.declined.body':
+    'What was stated about data error {reference} was sent back. Please read why and settle it.',
+  'notice.data-error.closed.title': 'A data error is settled',
+  'notice.data-error.closed.body': 'Everything that data error {reference} touched is settled.',
   'notice.deadline.reminder.title': 'A deadline is coming up',
   'notice.deadline.reminder.body': '{deadline} is due on {day}.',
   'notice.deadline.expired.title': 'A deadline has passed',

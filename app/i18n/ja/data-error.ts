@@ -141,17 +141,5 @@ export const dataError = {
   'step.affected.decline': '届出を差し戻す',
   'guard.list_seen': '知らせるものの一覧が、いま確かめたものと同じである',
   'guard.all_settled': '影響するものすべての対応が済んでいる',
-  'notice.data-error.told.title': 'データの誤りが見つかりました',
-  'notice.data-error.told.body':
-    'データの誤り {reference} が、あなたに関わるもの {count}件に影響するおそれがあります。内容と必要な対応を確認してください。',
-  'notice.data-error.proposed.title': 'データの誤りについて届出がありました',
-  'notice.data-error.proposed.body':
-    'データの誤り {reference} の影響がないとする届出があります。理由を確認してください。',
-  'notice.data-error.declined.title': '影響なしの届出が差し戻されました',
-  'notice.data-error.declined.body':
-    'データの誤り {reference} についての届出が差し戻されました。理由を読み、対応してください。',
-  'notice.data-error.closed.title': 'データの誤りの対応が終わりました',
-  'notice.data-error.closed.body':
-    'データの誤り {reference} について、影響するものすべての対応が終わりました。',
   'field.both-days': '最初の日と最後の日を、両方とも入力するか、両方とも空けてください。',
 } as const;

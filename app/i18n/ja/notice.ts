@@ -134,6 +134,18 @@ export const notice = {
   'notice.output.reminder.body': '{deadline}の期限は{day}です。',
   'notice.output.overdue.title': '持出し確認の期限が過ぎました',
   'notice.output.overdue.body': '{deadline}の期限が過ぎています。状況を確認してください。',
+  'notice.data-error.told.title': 'データの誤りが見つかりました',
+  'notice.data-error.told.body':
+    'データの誤り {reference} が、あなたに関わるもの {count}件に影響するおそれがあります。内容と必要な対応を確認してください。',
+  'notice.data-error.proposed.title': 'データの誤りについて届出がありました',
+  'notice.data-error.proposed.body':
+    'データの誤り {reference} の影響がないとする届出があります。理由を確認してください。',
+  'notice.data-error.declined.title': '影響なしの届出が差し戻されました',
+  'notice.data-error.declined.body':
+    'データの誤り {reference} についての届出が差し戻されました。理由を読み、対応してください。',
+  'notice.data-error.closed.title': 'データの誤りの対応が終わりました',
+  'notice.data-error.closed.body':
+    'データの誤り {reference} について、影響するものすべての対応が終わりました。',
   'notice.deadline.reminder.title': '期限が近づいています',
   'notice.deadline.reminder.body': '{deadline}の期限は{day}です。',
   'notice.deadline.expired.title': '期限を過ぎました',
