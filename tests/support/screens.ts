@@ -197,6 +197,31 @@ const complaintIn = async (read: Portal['store']['read'], state: string) =>
   (await read.selectFrom('complaint').select('id').where('state', '=', state).limit(1).executeTakeFirst())
     ?.id;
 
+/** Of supervising: the audit under way, one that is planned, findings, an incident, a document with a draft. */
+async function supervisionIds(portal: Portal): Promise<Record<string, string | undefined>> {
+  const read = portal.store.read;
+  const plan = async (state: string) =>
+    (await read.selectFrom('audit_plan').select('id').where('state', '=', state).executeTakeFirst())?.id;
+  const finding = async (state: string) =>
+    (
+      await read
+        .selectFrom('audit_finding')
+        .select('id')
+        .where('state', '=', state)
+        .orderBy('reference', 'desc')
+        .executeTakeFirst()
+    )?.id;
+  const draft = read.selectFrom('policy_version').select('document_id').where('state', '=', 'DRAFT');
+  return {
+    audit: await plan('UNDER_WAY'),
+    planned: await plan('PLANNED'),
+    finding: await finding('OPEN'),
+    answered: await finding('ANSWERED'),
+    incident: (await read.selectFrom('incident').select('id').limit(1).executeTakeFirst())?.id,
+    policy: (await draft.executeTakeFirst())?.document_id,
+  };
+}
+
 /** The address of a screen, or nothing when the institute has no such thing. */
 export function addressOf(screen: Screen, ids: Record<string, string | undefined>): string | undefined {
   let known = true;
