@@ -66,6 +66,7 @@ export const governanceAnswers: Answers = {
         'integration/boards',
         'GOV-4: changes when another person confirms it, is logged, and cuts a mixed application in two',
       ),
+      document('supervision', 'Policy documents'),
     ],
   },
   '1.2.02': {
@@ -119,6 +120,7 @@ export const governanceAnswers: Answers = {
         'is an entry with the hash of the file, the size and the root it was made from (RPT-1)',
       ),
       policy('reports.ts'),
+      document('reports', 'A figure is its entries'),
     ],
   },
   '1.2.04': {
@@ -210,6 +212,7 @@ export const governanceAnswers: Answers = {
         'reminds the audited, passes a missed day on, and shows it as overdue',
       ),
       policy('audits.ts'),
+      document('supervision', 'Audits of the entrusted operator (AUD-1)'),
     ],
   },
   '1.2.08': {
@@ -255,6 +258,7 @@ export const governanceAnswers: Answers = {
         'integration/data-errors',
         'is a recall, a correction, or a word that another person confirms; then somebody else closes (INV-33, INV-36)',
       ),
+      document('supervision', 'Incidents'),
     ],
   },
   '1.2.10': {

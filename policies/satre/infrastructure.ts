@@ -131,6 +131,7 @@ export const infrastructureAnswers: Answers = {
       ),
       test('unit/uptime', 'allows a thousandth of the real month, exactly'),
       policy('assurance.ts'),
+      document('supervision', 'Evidence register (NFR-1 to NFR-12)'),
     ],
   },
   '2.2.09': {

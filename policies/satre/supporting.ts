@@ -219,6 +219,7 @@ export const supportingAnswers: Answers = {
       ),
       test('integration/complaints', 'is neither seen nor handled by those it is about'),
       policy('complaints.ts'),
+      document('public', 'Complaints'),
     ],
   },
   '4.8.01': {

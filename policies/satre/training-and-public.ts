@@ -157,6 +157,7 @@ export const trainingAnswers: Answers = {
         'integration/publications',
         'the register tells everybody, a recall flags it, and correction and retraction stand beside it (INV-33, INV-36)',
       ),
+      document('public', 'What the register names'),
     ],
   },
   '1.7.03': {
