@@ -18,7 +18,7 @@ export default defineConfig({
     // By itself the runner leaves one core of two to nobody.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      project('unit'),
+      project('unit', { testTimeout: 30_000 }),
       project('architecture', { testTimeout: 120_000 }),
       project('conformance', { testTimeout: 120_000, hookTimeout: 120_000 }),
       project('integration', { testTimeout: 60_000, hookTimeout: 60_000 }),
