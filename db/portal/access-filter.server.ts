@@ -187,7 +187,10 @@ const fields: { readonly [K in FilteredKind]: Readonly<Record<keyof SubjectFacts
       eb(
         'complaint.id',
         'in',
-        eb.selectFrom('complaint_concerned as c').select('c.complaint_id').where('c.person_id', '=', personId),
+        eb
+          .selectFrom('complaint_concerned as c')
+          .select('c.complaint_id')
+          .where('c.person_id', '=', personId),
       ),
     ),
   },
