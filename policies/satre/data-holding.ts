@@ -189,7 +189,7 @@ export const dataHoldingAnswers: Answers = {
       screen('/about-data/counts'),
       test(
         'architecture/snapshot-openers',
-        'are in nothing that public pages of the catalogue and of the population show: those read no file',
+        'are in nothing that public pages show: those read no file, and of databases the portal at most',
       ),
       test(
         'unit/published-cube',
