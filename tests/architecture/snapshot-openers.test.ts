@@ -39,6 +39,8 @@ describe('rows of a snapshot (law 1, INV-26, ADR 0008)', () => {
   it('are in nothing that public pages show: those read no file, and of databases the portal at most', () => {
     const pages = filesOf('app/services/{catalogue,public}/*.ts', 'app/domain/catalogue/*.ts');
     expect(pages.length).toBeGreaterThan(20);
-    expect(pages.filter((file) => /node:fs|dataDir|#app\/vault|#db\/(?!portal\/)/.test(textOf(file)))).toEqual([]);
+    expect(
+      pages.filter((file) => /node:fs|dataDir|#app\/vault|#db\/(?!portal\/)/.test(textOf(file))),
+    ).toEqual([]);
   });
 });

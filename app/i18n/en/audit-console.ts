@@ -22,7 +22,7 @@ export const auditConsole: Texts<typeof japanese> = {
   'audit.filter.addHint': 'The kind you choose is added to the search. Add as many as you like.',
   'audit.filter.addNone': 'Add none',
   'audit.filter.wholeArea': 'All of {area}',
-  'audit.filter.byCase': 'Only entries of this case',
+  'audit.filter.byCase': 'All of this case',
   'audit.take.explain':
     'You can take every entry that fits the search as a file. That you took it is recorded.',
   'audit.take.csv': 'As a table (CSV)',

@@ -20,7 +20,7 @@ export const auditConsole = {
   'audit.filter.addHint': '選んだ種類が条件に加わります。いくつでも加えられます。',
   'audit.filter.addNone': '加えない',
   'audit.filter.wholeArea': '{area}のすべて',
-  'audit.filter.byCase': 'この案件の記録だけを見る',
+  'audit.filter.byCase': 'この案件の記録',
   'audit.take.explain':
     '表示している条件に合うすべての記録を、ファイルで受け取れます。受け取ったことも記録されます。',
   'audit.take.csv': '表にする（CSV）',

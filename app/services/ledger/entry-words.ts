@@ -82,11 +82,10 @@ function subjectText(t: T, names: ReadonlyMap<string, string>, body: LedgerBody)
   if (type === 'grant' && person && isRole(String(role)))
     return t('audit.subject.grant', { role: t(`role.${role}` as MessageKey), person });
   if (typeof reference === 'string') return reference;
-  if (type === 'deadline' && typeof deadline === 'string')
-    return t('audit.subject.deadline', {
-      deadline: t(`deadline.${deadline}` as MessageKey),
-      of: about ?? '',
-    });
+  if (type === 'deadline' && typeof deadline === 'string') {
+    const clock = t(`deadline.${deadline}` as MessageKey);
+    return about ? t('audit.subject.deadline', { deadline: clock, of: about }) : clock;
+  }
   if (type === 'round' && about) return t('audit.subject.round', { of: about });
   if (type === 'follow_up' && about) return t('audit.subject.followUp', { of: about });
   if (type === 'ledger' && id.startsWith('entry-')) return t('audit.entry.title', { seq: id.slice(6) });
