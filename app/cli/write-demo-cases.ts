@@ -1,8 +1,9 @@
 import { anonymousActor } from '#app/domain/ledger/event.ts';
 import { type Instant, plusDays, plusSeconds, tokyoDay } from '#app/domain/shared/brand.ts';
 import { notify } from '#app/services/notices/notify.server.ts';
-import { insertApplication, nextReference } from '#db/portal/repositories/applications.server.ts';
+import { insertApplication } from '#db/portal/repositories/applications.server.ts';
 import { insertEnquiry } from '#db/portal/repositories/enquiries.server.ts';
+import { nextReference } from '#db/portal/repositories/references.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { type DemoApplication, demoApplications } from '#db/synthetic/demo-institute/applications.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
@@ -34,7 +35,7 @@ async function writeCase(tx: Tx, now: Instant, at: Instant, application: DemoApp
     },
     {
       id,
-      reference: await nextReference(tx, tokyoDay(at).slice(0, 4)),
+      reference: await nextReference(tx.db, 'application', tokyoDay(at).slice(0, 4)),
       titleJa: application.ja,
       titleEn: application.en,
       organisationId: demoId(`organisation:${application.organisation}`),

@@ -3,6 +3,7 @@ import { checkProof, parseProof } from '../ledger/proof-file.ts';
 import { type NoteVerifier, type VerifyEd25519, verifyNote } from '../ledger/signed-note.ts';
 import type { Sha256 } from '../ledger/tree-hash.ts';
 import { documentsFolder, type LifeManifest, lifePaths, readLife, readSums } from './life.ts';
+import { jsonOf, textOf } from './read-bytes.ts';
 import type { ZipFile } from './zip.ts';
 
 /** Every way in which an exported life can be wrong; each has a sentence in both languages. */
@@ -108,20 +109,3 @@ function checkDocuments(
     .filter(([path, bytes]) => path.startsWith(documentsFolder) && !named.has(sha256(bytes, 'hex')))
     .map(([path]): LifeFinding => ({ code: 'not-named', path }));
 }
-
-const textOf = (bytes: Uint8Array | undefined): string | undefined => {
-  if (!bytes) return undefined;
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-};
-
-const jsonOf = (text: string | undefined): unknown => {
-  try {
-    return text === undefined ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};

@@ -6,6 +6,7 @@ import type { Sha256 } from '../ledger/tree-hash.ts';
 import { openBag, type Sha512 } from './bag.ts';
 import { crateOf } from './crate.ts';
 import { itemHash } from './item-hash.ts';
+import { jsonOf, textOf } from './read-bytes.ts';
 import { packagePaths, type Release, type ReleaseItem, readRelease, tableFile } from './release.ts';
 import type { ZipFile } from './zip.ts';
 
@@ -33,21 +34,6 @@ type Tools = {
 };
 
 const known: ReadonlySet<string> = new Set(Object.values(packagePaths));
-const textOf = (bytes: Uint8Array | undefined): string | undefined => {
-  if (!bytes) return undefined;
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-};
-const jsonOf = (text: string | undefined): unknown => {
-  try {
-    return text === undefined ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /** Needs nothing but the package and a key: no network, no portal (leap L20). */
 export function verifyPackage(tools: Tools, archive: readonly ZipFile[]): PackageReport {

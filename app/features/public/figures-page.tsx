@@ -2,8 +2,9 @@ import { ChartFigure } from '#app/components/chart-figure.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { PublicPage } from '#app/components/pattern-public-page.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
+import { type YearlyMeasure, yearlyMeasures } from '#app/domain/reports/yearly-measures.ts';
 import { useT } from '#app/i18n/use-t.tsx';
-import { type FigureName, type FiguresView, figureNames } from './figures-view.ts';
+import type { FiguresView } from './figures-view.ts';
 import { useSections } from './text-blocks.tsx';
 
 /** Yearly figures for everybody: the table is the truth, the drawings show it. */
@@ -50,10 +51,10 @@ function Years({ view }: { view: FiguresView }) {
             key: year.id,
             header: year.name,
             nowrap: true,
-            cell: (name: FigureName) => year.values[name],
+            cell: (name: YearlyMeasure) => year.values[name],
           })),
         ]}
-        rows={figureNames}
+        rows={yearlyMeasures}
         rowKey={(name) => name}
       />
       <p>

@@ -1,3 +1,5 @@
+import type { YearlyMeasure } from '#app/domain/reports/yearly-measures.ts';
+
 /** Yearly figures in words; the table and the drawings say the same. */
 export type FiguresView = {
   readonly charts: readonly {
@@ -9,22 +11,10 @@ export type FiguresView = {
   readonly years: readonly {
     readonly id: string;
     readonly name: string;
-    readonly values: Readonly<Record<FigureName, string>>;
+    readonly values: Readonly<Record<YearlyMeasure, string>>;
   }[];
   readonly uptime: {
     readonly months: readonly { readonly id: string; readonly name: string; readonly up: string }[];
     readonly svg: string | undefined;
   };
 };
-export const figureNames = [
-  'received',
-  'accepted',
-  'refused',
-  'days',
-  'inUse',
-  'publications',
-  'optOuts',
-  'incidents',
-  'complaints',
-] as const;
-export type FigureName = (typeof figureNames)[number];

@@ -5,8 +5,8 @@ import {
   changeDraft,
   findApplication,
   insertApplication,
-  nextReference,
 } from '#db/portal/repositories/applications.server.ts';
+import { nextReference } from '#db/portal/repositories/references.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { AppError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
@@ -29,7 +29,7 @@ export async function createDraft(portal: Portal, viewer: SignedIn, input: Draft
   const id = newId();
   const year = tokyoDay(portal.clock.now()).slice(0, 4);
   await portal.store.write(viewer.stamp(), async (tx) => {
-    const reference = await nextReference(tx, year);
+    const reference = await nextReference(tx.db, 'application', year);
     await insertApplication(
       tx,
       allowed,

@@ -4,10 +4,10 @@ import {
   findComplaint,
   findComplaintByReceipt,
   insertComplaint,
-  nextComplaintNumber,
   reopenComplaint,
 } from '#db/portal/repositories/complaints.server.ts';
 import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
+import { nextReference } from '#db/portal/repositories/references.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';
@@ -59,9 +59,7 @@ export async function receiveComplaint(portal: Portal, viewer: Viewer, sent: New
     // The same form sent twice is one complaint.
     const before = await findComplaint(tx.db, id);
     if (before) return before.reference;
-    const prefix = `K-${today.slice(0, 4)}-`;
-    const number = await nextComplaintNumber(tx.db, prefix);
-    const reference = `${prefix}${String(number).padStart(4, '0')}`;
+    const reference = await nextReference(tx.db, 'complaint', today.slice(0, 4));
     const bodyHash = await insertStoredText(tx, { body: sent.body, at: stamp.at, purgeOn: null });
     const dueOn = plusDays(today, complaintDays.acknowledge);
     await insertComplaint(

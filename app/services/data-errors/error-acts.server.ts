@@ -10,9 +10,9 @@ import {
   listAffected,
   moveDataError,
   type NewDataError,
-  nextErrorReference,
 } from '#db/portal/repositories/data-errors.server.ts';
 import { findFacility } from '#db/portal/repositories/facilities.server.ts';
+import { nextReference } from '#db/portal/repositories/references.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
 import type { Reader, Tx } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
@@ -40,7 +40,7 @@ export async function recordDataError(portal: Portal, viewer: SignedIn, input: E
     if (!(await findFacility(portal.store.read, id))) throw fieldError('facilities', 'field.choose');
   const id = newId();
   await portal.store.write(viewer.stamp(), async (tx) => {
-    const reference = await nextErrorReference(tx, today.slice(0, 4));
+    const reference = await nextReference(tx.db, 'dataError', today.slice(0, 4));
     await insertDataError(
       tx,
       allowed,

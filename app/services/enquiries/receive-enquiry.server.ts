@@ -1,7 +1,8 @@
 import { tokyoDay } from '#app/domain/shared/brand.ts';
 import { newId } from '#db/portal/ids.server.ts';
-import { insertEnquiry, nextEnquiryNumber } from '#db/portal/repositories/enquiries.server.ts';
+import { insertEnquiry } from '#db/portal/repositories/enquiries.server.ts';
 import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
+import { nextReference } from '#db/portal/repositories/references.server.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';
 import type { EnquiryTopic } from '#policies/enquiries.ts';
 import { notify } from '../notices/notify.server.ts';
@@ -23,8 +24,7 @@ export async function receiveEnquiry(portal: Portal, viewer: Viewer, input: Enqu
   const today = tokyoDay(stamp.at);
   const reference = await portal.store.write(stamp, async (tx) => {
     const id = newId();
-    const prefix = `Q-${today.slice(0, 4)}-`;
-    const reference = `${prefix}${String(await nextEnquiryNumber(tx.db, prefix)).padStart(4, '0')}`;
+    const reference = await nextReference(tx.db, 'enquiry', today.slice(0, 4));
     const subject = { type: 'enquiry', id } as const;
     await insertEnquiry(
       tx,

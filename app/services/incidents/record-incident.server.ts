@@ -11,7 +11,7 @@ import {
   type NewIncident,
 } from '#db/portal/repositories/incidents.server.ts';
 import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
-import { nextSupervisionNumber } from '#db/portal/repositories/supervision-steps.server.ts';
+import { nextReference } from '#db/portal/repositories/references.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { authorize, systemAuthority } from '#policies/access/authorize.ts';
 import type { IncidentSource, PersonClass, RegisterKind } from '#policies/incidents.ts';
@@ -72,9 +72,7 @@ async function write(
   if (before) return before.id;
   const id = newId();
   const discoveredAt = report.discoveredAt ?? tx.stamp.at;
-  const prefix = `INC-${tokyoDay(tx.stamp.at).slice(0, 4)}-`;
-  const number = await nextSupervisionNumber(tx.db, 'incident', prefix);
-  const reference = `${prefix}${String(number).padStart(3, '0')}`;
+  const reference = await nextReference(tx.db, 'incident', tokyoDay(tx.stamp.at).slice(0, 4));
   const facts = {
     kind: report.kind,
     persons: report.persons ?? 'unknown',

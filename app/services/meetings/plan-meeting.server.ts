@@ -9,9 +9,9 @@ import {
   listAgenda,
   listCasesForAgenda,
   type Meeting,
-  nextMeetingNumber,
 } from '#db/portal/repositories/meetings.server.ts';
 import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
+import { nextReference } from '#db/portal/repositories/references.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { AppError, fieldError } from '../app-error.ts';
@@ -63,8 +63,7 @@ export async function callMeeting(portal: Portal, viewer: SignedIn, input: Meeti
   const times = timesOf(input, portal.clock.now());
   const id = newId();
   await portal.store.write(viewer.stamp(), async (tx) => {
-    const prefix = `M-${input.day.slice(0, 4)}-`;
-    const reference = `${prefix}${String(await nextMeetingNumber(tx.db, prefix)).padStart(2, '0')}`;
+    const reference = await nextReference(tx.db, 'meeting', input.day.slice(0, 4));
     const meeting = { id, reference, place: input.place, ...times };
     await insertMeeting(
       tx,

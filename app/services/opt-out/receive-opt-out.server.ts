@@ -10,9 +10,9 @@ import {
   insertReceivedOptOut,
   insertRequestedOptOut,
   type NewOptOut,
-  nextOptOutNumber,
 } from '#db/portal/repositories/opt-outs.server.ts';
 import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
+import { nextReference } from '#db/portal/repositories/references.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { authorize, systemAuthority } from '#policies/access/authorize.ts';
 import { toSubject } from '#policies/access/subjects.ts';
@@ -138,10 +138,9 @@ async function newCase(
   receivedOn: Day,
   viewer: Viewer,
 ): Promise<NewOptOut> {
-  const prefix = `S-${tokyoDay(tx.stamp.at).slice(0, 4)}-`;
   return {
     id,
-    reference: `${prefix}${String(await nextOptOutNumber(tx.db, prefix)).padStart(4, '0')}`,
+    reference: await nextReference(tx.db, 'optOut', tokyoDay(tx.stamp.at).slice(0, 4)),
     receiptHash: receiptHash(receiptOf(portal, id)),
     facilityId: asked.facilityId,
     channel: asked.channel,

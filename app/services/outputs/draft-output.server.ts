@@ -6,9 +6,9 @@ import {
   findReleasedResults,
   insertOutput,
   listItems,
-  nextOutputReference,
 } from '#db/portal/repositories/outputs.server.ts';
 import { findRun } from '#db/portal/repositories/query-runs.server.ts';
+import { nextReference } from '#db/portal/repositories/references.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { outputLimits } from '#policies/outputs.ts';
@@ -77,7 +77,7 @@ export async function createOutput(
     if (runs.length === 0) throw fieldError('runs', 'field.choose');
     if (runs.length > outputLimits.itemsPerRequest) throw fieldError('runs', 'field.too-much');
     await usableRuns(tx.db, applicationId, runs);
-    const reference = await nextOutputReference(tx, tokyoDay(tx.stamp.at).slice(0, 4));
+    const reference = await nextReference(tx.db, 'output', tokyoDay(tx.stamp.at).slice(0, 4));
     await insertOutput(
       tx,
       allowed,

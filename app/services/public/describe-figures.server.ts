@@ -1,12 +1,13 @@
 import { type Bar, drawBarsForEveryWidth } from '#app/charts/bar-chart.server.ts';
 import { toCsv } from '#app/domain/catalogue/csv.ts';
+import { type YearlyMeasure, yearlyMeasures } from '#app/domain/reports/yearly-measures.ts';
 import type { FiguresView } from '#app/features/public/figures-view.ts';
 import { formatNumber } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import type { Portal } from '../portal.ts';
 import { readUptime } from '../upkeep/read-uptime.server.ts';
-import { readYearly, type YearFigures, type YearlyMeasure, yearlyMeasures } from './yearly-figures.server.ts';
+import { readYearly, type YearFigures } from './yearly-figures.server.ts';
 
 const monthsShown = 12;
 

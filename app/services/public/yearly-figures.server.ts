@@ -26,19 +26,6 @@ export type YearFigures = {
   /** The year is not over. */
   readonly open: boolean;
 };
-export const yearlyMeasures = [
-  'received',
-  'accepted',
-  'refused',
-  'days',
-  'inUse',
-  'publications',
-  'optOuts',
-  'incidents',
-  'complaints',
-] as const;
-export type YearlyMeasure = (typeof yearlyMeasures)[number];
-
 /** What is over does not change; the year under way is reckoned again after this long, however busy the ledger is. */
 const freshMilliseconds = 10 * 60_000;
 type Kept = { readonly figures: Promise<Omit<YearFigures, 'inUse'>>; readonly until: number };

@@ -12,11 +12,11 @@ import {
   changePublication,
   findPublication,
   insertPublication,
-  nextPublicationReference,
   type PieceKind,
   type PublicationFields,
   type PublicationRow,
 } from '#db/portal/repositories/publications.server.ts';
+import { nextReference } from '#db/portal/repositories/references.server.ts';
 import type { Reader, Tx } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { piecesPerPublication } from '#policies/workflow/publication.ts';
@@ -41,7 +41,7 @@ export async function createPublication(
   const id = newId();
   await portal.store.write(viewer.stamp(), async (tx) => {
     const allowed = authorize(viewer, 'publication.request', await caseIn(tx.db, applicationId));
-    const reference = await nextPublicationReference(tx, tokyoDay(tx.stamp.at).slice(0, 4));
+    const reference = await nextReference(tx.db, 'publication', tokyoDay(tx.stamp.at).slice(0, 4));
     await insertPublication(
       tx,
       allowed,

@@ -11,8 +11,8 @@ import {
   stepAuditPlan,
 } from '#db/portal/repositories/audits.server.ts';
 import { listOrganisationsOfRole } from '#db/portal/repositories/entrusted.server.ts';
+import { nextReference } from '#db/portal/repositories/references.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
-import { nextSupervisionNumber } from '#db/portal/repositories/supervision-steps.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { type AuditPlanEvent, auditPlanMachine } from '#policies/workflow/audit.ts';
@@ -48,9 +48,7 @@ export async function planAudit(portal: Portal, viewer: SignedIn, fields: PlanFi
   await actOnAudit(portal, viewer, { type: 'audit_plan', id }, 'plan', async (tx) => {
     const allowed = authorize(viewer, 'supervision.write');
     await assertFields(tx.db, viewer, fields, tokyoDay(tx.stamp.at));
-    const prefix = `AUD-${fields.year}-`;
-    const number = await nextSupervisionNumber(tx.db, 'audit_plan', prefix);
-    const reference = `${prefix}${String(number).padStart(3, '0')}`;
+    const reference = await nextReference(tx.db, 'auditPlan', fields.year);
     await insertAuditPlan(
       tx,
       allowed,

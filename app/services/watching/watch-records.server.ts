@@ -8,13 +8,14 @@ import { applicationFacts } from '#db/portal/access-facts.server.ts';
 import { newId } from '#db/portal/ids.server.ts';
 import { findOrganisation } from '#db/portal/repositories/organisations.server.ts';
 import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
+import { nextReference } from '#db/portal/repositories/references.server.ts';
 import {
   findWatchMark,
   growSignal,
   raiseSignal,
   setWatchMark,
 } from '#db/portal/repositories/signal-steps.server.ts';
-import { findSignal, listKnown, nextSignalNumber } from '#db/portal/repositories/signals.server.ts';
+import { findSignal, listKnown } from '#db/portal/repositories/signals.server.ts';
 import { sizeOfLedger, windowSince } from '#db/portal/repositories/watch-facts.server.ts';
 import type { Reader, Tx } from '#db/portal/store.server.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';
@@ -84,9 +85,7 @@ function entriesCode(pieces: readonly Piece[]): string | undefined {
 
 async function raiseOne(tx: Tx, found: Found): Promise<void> {
   const id = newId();
-  const year = tokyoDay(tx.stamp.at).slice(0, 4);
-  const prefix = `SG-${year}-`;
-  const reference = `${prefix}${String(await nextSignalNumber(tx.db, prefix)).padStart(4, '0')}`;
+  const reference = await nextReference(tx.db, 'signal', tokyoDay(tx.stamp.at).slice(0, 4));
   const pieces = found.pieces.slice(-watching.piecesAtOnce);
   const count = found.numbers.count ?? found.pieces.length;
   const { area } = watchRules[found.rule];

@@ -265,20 +265,6 @@ async function writeTerms(tx: Tx, id: string, texts: readonly string[]): Promise
       .execute();
 }
 
-/** The next number of a year, inside the transaction that uses it. */
-export async function nextReference(tx: Tx, year: string): Promise<string> {
-  const last = await tx.db
-    .selectFrom('application')
-    .select('reference')
-    .where('reference', '>=', `SK-${year}-`)
-    .where('reference', '<', `SK-${year}.`)
-    .orderBy('reference', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const number = last ? Number(last.reference.slice(-5)) + 1 : 1;
-  return `SK-${year}-${String(number).padStart(5, '0')}`;
-}
-
 const joined = [
   'a.id',
   'a.reference',

@@ -126,19 +126,6 @@ export async function countComplaints(
   return row.count;
 }
 
-/** The number after the last of this year, taken inside the transaction that uses it. */
-export async function nextComplaintNumber(db: Reader, prefix: string): Promise<number> {
-  const row = await db
-    .selectFrom('complaint')
-    .select('reference')
-    .where('reference', '>=', prefix)
-    .where('reference', '<', `${prefix}~`)
-    .orderBy('reference', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ? Number(row.reference.slice(prefix.length)) + 1 : 1;
-}
-
 export type NewComplaint = Pick<
   Complaint,
   'id' | 'reference' | 'topic' | 'complainant' | 'together' | 'language' | 'bodyHash'

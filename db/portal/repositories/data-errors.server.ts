@@ -140,19 +140,6 @@ export async function listErrorsOfPublication(
     .execute();
 }
 
-/** The next number of a year, inside the transaction that uses it. */
-export async function nextErrorReference(tx: Tx, year: string): Promise<string> {
-  const last = await tx.db
-    .selectFrom('data_error')
-    .select('reference')
-    .where('reference', '>=', `DE-${year}-`)
-    .where('reference', '<', `DE-${year}.`)
-    .orderBy('reference', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return `DE-${year}-${String(last ? Number(last.reference.slice(-4)) + 1 : 1).padStart(4, '0')}`;
-}
-
 export type NewDataError = Pick<
   DataErrorRow,
   | 'id'

@@ -98,19 +98,6 @@ export const insertEnquiry = mutator('enquiry.receive', async (tx, enquiry: NewE
     .execute();
 });
 
-/** The number after the last of this year, taken inside the transaction that uses it. */
-export async function nextEnquiryNumber(db: Reader, prefix: string): Promise<number> {
-  const row = await db
-    .selectFrom('enquiry')
-    .select('reference')
-    .where('reference', '>=', prefix)
-    .where('reference', '<', `${prefix}~`)
-    .orderBy('reference', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ? Number(row.reference.slice(prefix.length)) + 1 : 1;
-}
-
 /** Rows changed: 0 when somebody else answered first. */
 export const answerEnquiryRow = mutator(
   'enquiry.answer',

@@ -114,19 +114,6 @@ export async function listCasesForAgenda(
   }));
 }
 
-/** The number after the last of this year, taken inside the transaction that uses it. */
-export async function nextMeetingNumber(db: Reader, prefix: string): Promise<number> {
-  const row = await db
-    .selectFrom('meeting')
-    .select('reference')
-    .where('reference', '>=', prefix)
-    .where('reference', '<', `${prefix}~`)
-    .orderBy('reference', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ? Number(row.reference.slice(prefix.length)) + 1 : 1;
-}
-
 export type NewMeeting = Pick<Meeting, 'id' | 'reference' | 'startsAt' | 'endsAt' | 'place'>;
 
 export const insertMeeting = mutator('meeting.plan', async (tx, meeting: NewMeeting) => {

@@ -104,18 +104,6 @@ export async function countOptOuts(db: Reader, filter: RowFilter<'OptOut'>, ende
   return row.count;
 }
 
-export async function nextOptOutNumber(db: Reader, prefix: string): Promise<number> {
-  const row = await db
-    .selectFrom('opt_out_case')
-    .select('reference')
-    .where('reference', '>=', prefix)
-    .where('reference', '<', `${prefix}~`)
-    .orderBy('reference', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ? Number(row.reference.slice(prefix.length)) + 1 : 1;
-}
-
 export type NewOptOut = Pick<
   OptOutCase,
   'id' | 'reference' | 'facilityId' | 'channel' | 'scope' | 'requester' | 'language'

@@ -238,19 +238,6 @@ export async function listReleasedOn(
   }));
 }
 
-/** The next number of a year, inside the transaction that uses it. */
-export async function nextOutputReference(tx: Tx, year: string): Promise<string> {
-  const last = await tx.db
-    .selectFrom('output_request')
-    .select('reference')
-    .where('reference', '>=', `OUT-${year}-`)
-    .where('reference', '<', `OUT-${year}.`)
-    .orderBy('reference', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return `OUT-${year}-${String(last ? Number(last.reference.slice(-5)) + 1 : 1).padStart(5, '0')}`;
-}
-
 type NewOutput = Pick<
   OutputRow,
   'id' | 'reference' | 'applicationId' | 'title' | 'objective' | 'intendedUse'

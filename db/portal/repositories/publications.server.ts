@@ -1,7 +1,7 @@
 import type { Day, Instant } from '#app/domain/shared/brand.ts';
 import type { PublicationState } from '#policies/workflow/publication.ts';
 import { mutator } from '../mutator.server.ts';
-import type { Reader, Tx } from '../store.server.ts';
+import type { Reader } from '../store.server.ts';
 
 export type PublicationKind = 'conference' | 'paper' | 'other';
 export type PublicationRow = {
@@ -116,19 +116,6 @@ export async function listPublished(db: Reader, limit: number) {
     organisationJa: row.name_ja,
     organisationEn: row.name_en,
   }));
-}
-
-/** The next number of a year, inside the transaction that uses it. */
-export async function nextPublicationReference(tx: Tx, year: string): Promise<string> {
-  const last = await tx.db
-    .selectFrom('publication')
-    .select('reference')
-    .where('reference', '>=', `PUB-${year}-`)
-    .where('reference', '<', `PUB-${year}.`)
-    .orderBy('reference', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return `PUB-${year}-${String(last ? Number(last.reference.slice(-5)) + 1 : 1).padStart(5, '0')}`;
 }
 
 export type PublicationFields = Pick<

@@ -224,18 +224,6 @@ export async function listKnown(
   return known;
 }
 
-export async function nextSignalNumber(db: Reader, prefix: string): Promise<number> {
-  const row = await db
-    .selectFrom('signal')
-    .select('reference')
-    .where('reference', '>=', prefix)
-    .where('reference', '<', `${prefix}~`)
-    .orderBy('reference', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ? Number(row.reference.slice(prefix.length)) + 1 : 1;
-}
-
 export type WaitingSignal = Pick<SignalRow, 'id' | 'area' | 'aboutSide'> & {
   readonly concernedIds: readonly string[];
 };

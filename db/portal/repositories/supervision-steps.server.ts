@@ -121,20 +121,3 @@ export async function findSupervisionFile(db: Reader, id: string): Promise<Super
     }
   );
 }
-
-/** The next number after the highest reference of a prefix, such as `AUD-2026-`. */
-export async function nextSupervisionNumber(
-  db: Reader,
-  table: 'audit_plan' | 'incident',
-  prefix: string,
-): Promise<number> {
-  const row = await db
-    .selectFrom(table)
-    .select('reference')
-    .where('reference', '>=', prefix)
-    .where('reference', '<', `${prefix}~`)
-    .orderBy('reference', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ? Number(row.reference.slice(prefix.length)) + 1 : 1;
-}

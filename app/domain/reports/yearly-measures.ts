@@ -1,0 +1,13 @@
+/** What the public is told of each year, in the order of the table. */
+export const yearlyMeasures = [
+  'received',
+  'accepted',
+  'refused',
+  'days',
+  'inUse',
+  'publications',
+  'optOuts',
+  'incidents',
+  'complaints',
+] as const;
+export type YearlyMeasure = (typeof yearlyMeasures)[number];
