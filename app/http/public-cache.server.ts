@@ -28,7 +28,7 @@ const squeeze = promisify(gzip);
 /**
  * Pages that everybody gets alike are rendered once for each address and language, until something is written to the ledger or a
  * minute has passed. Whoever carries a session is never answered from here. The nonce is no part of what is kept: each answer has
- * its own, in its header and on its scripts (docs/adr/0016-public-pages-are-kept.md).
+ * its own, in its header and on its scripts (docs/adr/0013-public-pages-are-kept.md).
  */
 export function publicCache(portal: Portal): RequestHandler {
   const shelf = makeShelf();
