@@ -28,6 +28,7 @@ export const audit: Texts<typeof source> = {
   'audit.actor.system': 'The system',
   'audit.actor.anonymous': 'Somebody not signed in',
   'audit.actor.unknown': 'An unknown person',
+  'audit.textClosed': '(closed until all votes are in)',
   'audit.textGone': '(text whose retention is over)',
   'audit.subject.grant': '{role} ({person})',
   'audit.subject.deadline': '{deadline} ({of})',

@@ -25,6 +25,7 @@ export const audit = {
   'audit.actor.system': 'システム',
   'audit.actor.anonymous': 'サインインしていない人',
   'audit.actor.unknown': '不明な人',
+  'audit.textClosed': '（投票がそろうまで示しません）',
   'audit.textGone': '（保存期間が過ぎた文）',
   'audit.subject.grant': '{role}（{person}）',
   'audit.subject.deadline': '{deadline}（{of}）',

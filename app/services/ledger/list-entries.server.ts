@@ -11,6 +11,7 @@ import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts'
 import { mayEver } from '#policies/access/authorize.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
+import { blindWords } from './blind-words.server.ts';
 import { personOf, reasonText, sentenceParts, stateText } from './entry-words.ts';
 
 /** One page of entries as sentences; names are looked up today, so an erased person reads as one (C2). */
@@ -30,17 +31,28 @@ export async function describeEntries(
       ),
     ),
   );
+  const closed = await blindWords(portal.store.read, entries);
   const texts = await findStoredTexts(
     portal.store.read,
-    entries.flatMap(({ body }) => (body.reason && isHash(body.reason) ? [body.reason] : [])),
+    entries.flatMap((entry) => {
+      const { reason } = entry.body;
+      return reason && isHash(reason) && !closed(entry) ? [reason] : [];
+    }),
   );
+  const reasonOf = (entry: LedgerEntry): string | undefined => {
+    const { reason } = entry.body;
+    if (!reason) return undefined;
+    if (closed(entry)) return t('audit.textClosed');
+    return texts.get(reason) ?? (isHash(reason) ? t('audit.textGone') : reasonText(language, reason));
+  };
   const actorName = (body: LedgerBody) => {
     if (body.actor === systemActor) return t('audit.actor.system');
     if (body.actor === anonymousActor) return t('audit.actor.anonymous');
     return names.get(body.actor) ?? t('audit.actor.unknown');
   };
   const mayOpen = viewer.facts !== undefined && mayEver(viewer.facts, 'ledger.read');
-  return entries.map(({ seq, body, leaf }) => {
+  return entries.map((entry) => {
+    const { seq, body, leaf } = entry;
     const actor = actorName(body);
     return {
       seq,
@@ -55,10 +67,7 @@ export async function describeEntries(
               .map((code) => stateText(language, body.subject.type, code))
               .join(' → ')
           : undefined,
-      reason:
-        body.reason &&
-        (texts.get(body.reason) ??
-          (isHash(body.reason) ? t('audit.textGone') : reasonText(language, body.reason))),
+      reason: reasonOf(entry),
       leaf: leaf.slice(0, 16),
       links: mayOpen ? linksOf(seq, body, names) : undefined,
     };

@@ -4,7 +4,7 @@ import type { readStoredRound } from '#db/portal/repositories/number-chain.serve
 import { listSeats } from '#db/portal/repositories/rounds.server.ts';
 import { listVotes, standingVotes, type VoteRow } from '#db/portal/repositories/votes.server.ts';
 import type { RoundState } from '#policies/workflow/review-round.ts';
-import { areVotesOpen } from '../review/read-review.server.ts';
+import { areVotesOpen } from '../review/votes-open.server.ts';
 import type { Fact, Trace } from './trace.server.ts';
 
 export type StoredRound = NonNullable<Awaited<ReturnType<typeof readStoredRound>>>;

@@ -8,12 +8,7 @@ import { findLatestVersion } from '#db/portal/repositories/application-form.serv
 import { type FollowUpRow, findFollowUpOfRound } from '#db/portal/repositories/follow-ups.server.ts';
 import { findPreparation, type PreparationRow } from '#db/portal/repositories/preparations.server.ts';
 import { findPublicationOfRound } from '#db/portal/repositories/publications.server.ts';
-import {
-  enteredFrom,
-  type RoundRow,
-  readReviewCases,
-  type SeatRow,
-} from '#db/portal/repositories/rounds.server.ts';
+import { type RoundRow, readReviewCases, type SeatRow } from '#db/portal/repositories/rounds.server.ts';
 import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
 import { listSteps } from '#db/portal/repositories/transitions.server.ts';
 import { listVotes, standingVotes, type VoteRow } from '#db/portal/repositories/votes.server.ts';
@@ -40,16 +35,7 @@ import { offeredOutcomes } from './decision-guards.server.ts';
 import { describeScore, scoreLine } from './describe-score.ts';
 import { readDifferences, readSettingDifferences } from './read-differences.server.ts';
 import { currentRound, leadsRound, type RoundCase } from './round-subject.server.ts';
-
-/**
- * Whether votes are no longer blind. A round that runs out of people in the middle of the vote goes on with others, and one
- * that is cancelled may be voted on anew: then the votes stay closed.
- */
-export const areVotesOpen = async (db: Reader, round: Pick<RoundRow, 'id' | 'state'>): Promise<boolean> =>
-  round.state === 'CONSOLIDATION' ||
-  round.state === 'DECIDED' ||
-  ((round.state === 'ESCALATED' || round.state === 'CANCELLED') &&
-    (await enteredFrom(db, round)) === 'CONSOLIDATION');
+import { areVotesOpen } from './votes-open.server.ts';
 
 export async function readReview(portal: Portal, viewer: SignedIn, id: string): Promise<ReviewView> {
   const db = portal.store.read;

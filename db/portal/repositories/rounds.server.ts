@@ -63,6 +63,16 @@ export async function listRounds(db: Reader, applicationId: string): Promise<Rou
   }));
 }
 
+/** How far some rounds are, whatever their cases. */
+export async function listRoundStates(
+  db: Reader,
+  ids: readonly string[],
+): Promise<Pick<RoundRow, 'id' | 'state'>[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('review_round').select(['id', 'state']).where('id', 'in', ids).execute();
+  return rows.map(({ id, state }) => ({ id, state: state as RoundState }));
+}
+
 /** When the chair last sent the round back to the vote: a continued deliberation waits for votes cast since. */
 export async function continuedAt(db: Reader, roundId: string): Promise<string | undefined> {
   const row = await db
