@@ -41,6 +41,13 @@ const ja = {
   'life.number': '数値の来歴 {id}（{part}/{of}）は正しい状態です。',
   'life.entries':
     '{entries} 件の記録はすべて、監査ログ {origin} の {size} 件のチェックポイントに含まれています。抜けがないことは、監査ログ全体と照らすと分かります。',
+  'life.beside':
+    'うち {beside} 件は、本文ではこの対象を挙げておらず、life.json の belongings が関係を述べているものです。',
+  'life.pages':
+    'ページ（life.ja.html、life.en.html）と README の文は証明されません。証明されるのは entries.jsonl の記録と documents/ の文書です。',
+  'life.file':
+    'ファイル全体の SHA-256: {hash}。監査ログの「life.exported」の記録の document と同じなら、ページも書き出したときのままです。',
+  'finding.other-life': 'entries.jsonl の {line} 行目は、life.json の対象の記録ではありません。',
   'finding.no-life': 'life.json を読めません。',
   'finding.no-sums': 'SHA256SUMS がないか、読めません。',
   'finding.other-sum': '{path} が、SHA256SUMS の照合値と合いません。',
@@ -92,6 +99,13 @@ const en: Readonly<Record<Text, string>> = {
   'life.number': 'The life of the number {id} (file {part} of {of}) is good.',
   'life.entries':
     'All {entries} entries are in the checkpoint of {size} entries of the ledger {origin}. That none is missing only the whole ledger shows.',
+  'life.beside':
+    '{beside} of them do not name this life themselves; belongings in life.json says that they are part of it.',
+  'life.pages':
+    'The pages (life.ja.html, life.en.html) and the README are not proved; the entries in entries.jsonl and the texts in documents/ are.',
+  'life.file':
+    'SHA-256 of this file: {hash}. If an entry life.exported of the ledger names it as its document, the pages too are as they were exported.',
+  'finding.other-life': 'Line {line} of entries.jsonl is not an entry of what life.json names.',
   'finding.no-life': 'life.json cannot be read.',
   'finding.no-sums': 'SHA256SUMS is missing or cannot be read.',
   'finding.other-sum': '{path} does not fit SHA256SUMS.',

@@ -42,7 +42,7 @@ export async function run(argv: string[]): Promise<number> {
   );
   if (!keys && given !== undefined) return refuse(say('badKey'));
   if (given === undefined && isLife(files)) console.log(say('ownKeys'));
-  if (isLife(files)) return tellLife(say, files, keys ?? []);
+  if (isLife(files)) return tellLife(say, bytes, files, keys ?? []);
   const report = verifyPackage({ sha256, sha512, verify: verifyEd25519, keys: keys ?? [] }, files);
   if (given === undefined) console.log(say('ownKeys'));
   if (report.findings.length > 0 || !report.release || !report.entry) {
@@ -56,8 +56,13 @@ export async function run(argv: string[]): Promise<number> {
 }
 
 /** The life of a case, of a person or of a number, as an auditor took it along. */
-function tellLife(say: Say, files: readonly ZipFile[], keys: readonly NoteVerifier[]): number {
-  const { findings, life } = verifyLife({ sha256, verify: verifyEd25519, keys }, files);
+function tellLife(
+  say: Say,
+  bytes: Uint8Array,
+  files: readonly ZipFile[],
+  keys: readonly NoteVerifier[],
+): number {
+  const { findings, life, beside } = verifyLife({ sha256, verify: verifyEd25519, keys }, files);
   if (findings.length > 0 || !life) {
     console.log(say('life.bad'));
     for (const finding of findings) console.log(sayLifeFinding(say, finding));
@@ -65,6 +70,9 @@ function tellLife(say: Say, files: readonly ZipFile[], keys: readonly NoteVerifi
   }
   console.log(say(`life.${life.about.type}`, { id: life.about.id, part: life.part, of: life.of }));
   console.log(say('life.entries', { entries: life.entries, origin: life.origin, size: life.size }));
+  if (beside > 0) console.log(say('life.beside', { beside }));
+  console.log(say('life.pages'));
+  console.log(say('life.file', { hash: sha256(bytes, 'hex') }));
   return 0;
 }
 

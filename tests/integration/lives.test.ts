@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { run as verify } from '#app/cli/verify.ts';
 import { checkpointDir, databasePath } from '#app/config/places.server.ts';
-import { lifePaths, readLife } from '#app/domain/export/life.ts';
+import { lifePaths, readLife, sumsOf } from '#app/domain/export/life.ts';
 import { readZip, writeZip, type ZipFile } from '#app/domain/export/zip.ts';
 import { chainSteps } from '#app/domain/life/chain.ts';
 import { casePhaseOf } from '#app/domain/life/phases.ts';
@@ -298,12 +298,12 @@ describe('an exported life', () => {
 
   it('is proved offline: each entry to the signed checkpoint, each text by an entry (L20)', async () => {
     const subjects = [
-      ['case', number.project],
-      ['person', demoId('person:researcher')],
-      ['number', number.piece],
+      ['case', number.project, number.project],
+      ['person', demoId('person:researcher'), demoId('person:researcher')],
+      ['number', number.piece, number.run],
     ] as const;
-    for (const [about, id] of subjects) {
-      const { files } = await exported(about, id);
+    for (const [about, asked, id] of subjects) {
+      const { files } = await exported(about, asked);
       expect(check(files).findings, about).toEqual([]);
       expect(readLife(JSON.parse(textIn(files, lifePaths.manifest)))).toMatchObject({
         about: { type: about, id },
@@ -357,6 +357,36 @@ describe('an exported life', () => {
     expect(checkedLife(portal, files, []).findings).toEqual([{ code: 'no-keys' }]);
   });
 
+  it('is not good when its contents were exchanged and summed again', async () => {
+    const { files } = await exported('person', demoId('person:researcher'));
+    const other = await exported('case', number.project);
+    const bytesOf = (text: string) => new TextEncoder().encode(text);
+    const resummed = (from: readonly ZipFile[], ...changes: readonly (readonly [string, string])[]) => {
+      const changed = from
+        .filter(({ path }) => path !== lifePaths.sums)
+        .map((file) => {
+          const found = changes.find(([path]) => path === file.path);
+          return found ? { ...file, bytes: bytesOf(found[1]) } : file;
+        });
+      const sums = sumsOf(changed.map(({ path, bytes }) => ({ path, hash: sha256(bytes, 'hex') })));
+      return check([...changed, { path: lifePaths.sums, bytes: bytesOf(sums) }]).findings;
+    };
+    const codes = (findings: ReturnType<typeof resummed>) => [...new Set(findings.map(({ code }) => code))];
+    const manifestOf = (from: readonly ZipFile[]) => textIn(from, lifePaths.manifest);
+    const told = { ...readLife(JSON.parse(manifestOf(files))) };
+    expect(resummed(files)).toEqual([]);
+    // Somebody else's life, the entries of another life, no entries at all.
+    const renamed = manifestOf(files).replace(demoId('person:researcher'), demoId('person:chair'));
+    expect(codes(resummed(files, [lifePaths.manifest, renamed]))).toEqual(['other-life']);
+    const case2 = manifestOf(other.files).replaceAll(number.project, demoId('application:ckd-tests'));
+    expect(codes(resummed(other.files, [lifePaths.manifest, case2]))).toEqual(['other-life']);
+    const life = await exported('number', number.piece);
+    const run2 = manifestOf(life.files).replace(number.run, number.piece);
+    expect(codes(resummed(life.files, [lifePaths.manifest, run2]))).toEqual(['other-life']);
+    const none = JSON.stringify({ ...told, entries: 0 });
+    expect(codes(resummed(files, [lifePaths.manifest, none], [lifePaths.entries, '']))).toEqual(['no-life']);
+  });
+
   it('is judged by the same command as a package', async () => {
     const { bytes, files } = await exported('case', number.project);
     const said: string[] = [];
@@ -377,6 +407,8 @@ describe('an exported life', () => {
       log.mockRestore();
     }
     expect(said.join('\n')).toContain('正しい状態です');
+    expect(said.join('\n')).toContain(`ファイル全体の SHA-256: ${sha256(bytes, 'hex')}`);
+    expect(said.join('\n')).toContain('The pages (life.ja.html, life.en.html) and the README are not proved');
     expect(said.join('\n')).toContain('is not in the signed checkpoint');
   });
 

@@ -2,7 +2,15 @@ import { parseCheckpoint } from '../ledger/checkpoint.ts';
 import { checkProof, parseProof } from '../ledger/proof-file.ts';
 import { type NoteVerifier, type VerifyEd25519, verifyNote } from '../ledger/signed-note.ts';
 import type { Sha256 } from '../ledger/tree-hash.ts';
-import { documentsFolder, type LifeManifest, lifePaths, readLife, readSums } from './life.ts';
+import {
+  documentsFolder,
+  isOfLife,
+  type LifeBody,
+  type LifeManifest,
+  lifePaths,
+  readLife,
+  readSums,
+} from './life.ts';
 import { jsonOf, textOf } from './read-bytes.ts';
 import type { ZipFile } from './zip.ts';
 
@@ -10,12 +18,17 @@ import type { ZipFile } from './zip.ts';
 export type LifeFinding =
   | { readonly code: 'no-life' | 'no-sums' | 'no-checkpoint' | 'no-keys' | 'other-count' }
   | { readonly code: 'missing' | 'other-sum' | 'not-listed' | 'not-named'; readonly path: string }
-  | { readonly code: 'bad-entry' | 'entry-not-in-ledger' | 'entry-order'; readonly line: number }
+  | {
+      readonly code: 'bad-entry' | 'entry-not-in-ledger' | 'entry-order' | 'other-life';
+      readonly line: number;
+    }
   | { readonly code: 'unsigned' | 'bad-signature' | 'other-origin' };
 
 export type LifeReport = {
   readonly findings: readonly LifeFinding[];
   readonly life: LifeManifest | undefined;
+  /** Entries that are here only because life.json names their thing as a part of this life. */
+  readonly beside: number;
 };
 
 type Tools = {
@@ -31,13 +44,21 @@ export const isLife = (files: readonly ZipFile[]): boolean =>
 export function verifyLife(tools: Tools, files: readonly ZipFile[]): LifeReport {
   const byPath = new Map(files.map((file) => [file.path, file.bytes]));
   const life = readLife(jsonOf(textOf(byPath.get(lifePaths.manifest))));
-  if (!life) return { life: undefined, findings: [{ code: 'no-life' }] };
-  const bodies: Body[] = [];
+  if (!life) return { life: undefined, findings: [{ code: 'no-life' }], beside: 0 };
+  const proved = new Map<number, LifeBody>();
+  const entries = checkEntries(tools, byPath, life, proved);
+  const bodies = [...proved.values()];
+  const belongs = isOfLife(life.about, bodies);
+  const beside = [...proved].filter(([, body]) => !belongs(body));
   return {
     life,
+    beside: beside.length,
     findings: [
       ...checkSums(tools.sha256, byPath),
-      ...checkEntries(tools, byPath, life, bodies),
+      ...entries,
+      ...beside
+        .filter(([, { subject }]) => !life.belongings.some((one) => one === subject?.id))
+        .map(([line]): LifeFinding => ({ code: 'other-life', line })),
       ...checkDocuments(tools.sha256, byPath, bodies),
     ],
   };
@@ -57,14 +78,12 @@ function checkSums(sha256: Sha256, byPath: ReadonlyMap<string, Uint8Array>): Lif
   return findings;
 }
 
-type Body = { readonly document?: unknown };
-
 /** Every entry is proved by itself, so that one that was changed is named. */
 function checkEntries(
   { sha256, verify, keys }: Tools,
   byPath: ReadonlyMap<string, Uint8Array>,
   life: LifeManifest,
-  bodies: Body[],
+  proved: Map<number, LifeBody>,
 ): LifeFinding[] {
   const note = textOf(byPath.get(lifePaths.checkpoint));
   const checkpoint = note === undefined ? undefined : parseCheckpoint(note);
@@ -90,7 +109,7 @@ function checkEntries(
       size === checkpoint.size ? checkpoint.root : undefined,
     );
     if (result !== 'holds') findings.push({ code: 'entry-not-in-ledger', line: at + 1 });
-    else bodies.push((jsonOf(proof.body) ?? {}) as Body);
+    else proved.set(at + 1, (jsonOf(proof.body) ?? {}) as LifeBody);
     if (proof.seq <= before) findings.push({ code: 'entry-order', line: at + 1 });
     before = proof.seq;
   }
@@ -102,7 +121,7 @@ function checkEntries(
 function checkDocuments(
   sha256: Sha256,
   byPath: ReadonlyMap<string, Uint8Array>,
-  bodies: readonly Body[],
+  bodies: readonly LifeBody[],
 ): LifeFinding[] {
   const named = new Set(bodies.map(({ document }) => document));
   return [...byPath]

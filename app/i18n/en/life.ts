@@ -231,11 +231,12 @@ export const life: Texts<typeof japanese> = {
   'life.readme.keys':
     'keys of the checkpoint; compare them with those that reached you on another way, such as the public page',
   'life.readme.documents': 'texts that an entry names by their hash, where there are any',
-  'life.readme.sums': 'SHA-256 of every file; sha256sum -c checks them',
+  'life.readme.sums':
+    'SHA-256 of every file, against damage on the way; they are not signed and prove nothing against forgery',
   'life.readme.verify': 'To verify:',
   'life.readme.byHand':
     'By hand: put one byte 00 before the body of a line and compute its SHA-256; join it in turn with the hashes of path, each time with one byte 01 before both (which stands left follows from seq and size). The last one is the root of the checkpoint.',
   'life.readme.limit':
-    'It is proved that these entries are in the audit log. That there are no others is seen by comparing with an export of the whole log.',
+    'It is proved that these entries are in the audit log and are of what life.json names. The pages are not proved: compare the SHA-256 of this whole file with the document of the entry life.exported in the audit log to see that they are as they were exported. That there are no others is seen by comparing with an export of the whole log.',
   'life.readme.care': 'The pages contain names of people. Handle them with care.',
 };

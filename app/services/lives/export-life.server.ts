@@ -1,5 +1,5 @@
 import { checkpointDir } from '#app/config/places.server.ts';
-import { documentsFolder, type LifeManifest, lifePaths, sumsOf } from '#app/domain/export/life.ts';
+import { documentsFolder, isOfLife, type LifeManifest, lifePaths, sumsOf } from '#app/domain/export/life.ts';
 import { writeZip, type ZipFile } from '#app/domain/export/zip.ts';
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import type { AuditEvent } from '#app/domain/ledger/event.ts';
@@ -58,10 +58,19 @@ export async function exportLife(
   if (part > of) throw new AppError('not-found');
   const seqs = gathered.seqs.slice((part - 1) * entriesPerExport, part * entriesPerExport);
   const entries = await readEntriesAt(portal.store.read, seqs);
+  // Of what has only just happened nothing is signed yet.
+  if (entries.length === 0) throw new AppError('not-anchored');
   const proofs = await proveEntries(portal.store.read, entries, size);
+  const what = { type: about, id: about === 'number' ? gathered.subject.id : id };
+  const isItsOwn = isOfLife(
+    what,
+    entries.map(({ body }) => body),
+  );
+  const beside = entries.filter(({ body }) => !isItsOwn(body));
   const manifest: LifeManifest = {
     format: 'sekisho-life-1',
-    about: { type: about, id },
+    about: what,
+    belongings: [...new Set(beside.map(({ body }) => body.subject.id))],
     origin,
     size,
     entries: entries.length,
