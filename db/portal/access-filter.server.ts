@@ -172,12 +172,38 @@ const fields: { readonly [K in FilteredKind]: Readonly<Record<keyof SubjectFacts
     id: column('signal.id'),
     area: column('signal.area'),
     aboutSide: column('signal.about_side'),
+    // As `findSignal` loads it: whom it was about, and who may not know of its project (INV-12). A signal of no project
+    // has no number of one, so it is asked whether there is a row and never whether a number is in a list.
     concernedIds: list((eb, personId) =>
-      eb(
-        'signal.id',
-        'in',
-        eb.selectFrom('signal_concerned as w').select('w.signal_id').where('w.person_id', '=', personId),
-      ),
+      eb.or([
+        eb(
+          'signal.id',
+          'in',
+          eb.selectFrom('signal_concerned as w').select('w.signal_id').where('w.person_id', '=', personId),
+        ),
+        eb.exists(
+          eb
+            .selectFrom('case_standing as s')
+            .select('s.person_id')
+            .whereRef('s.application_id', '=', 'signal.application_id')
+            .where('s.standing', '=', standingOf.conflictedIds)
+            .where('s.person_id', '=', personId),
+        ),
+        eb.exists(
+          eb
+            .selectFrom('membership as m')
+            .select('m.person_id')
+            .whereRef('m.application_id', '=', 'signal.application_id')
+            .where('m.person_id', '=', personId),
+        ),
+        eb.exists(
+          eb
+            .selectFrom('application as a')
+            .select('a.id')
+            .whereRef('a.id', '=', 'signal.application_id')
+            .where('a.lead_person_id', '=', personId),
+        ),
+      ]),
     ),
   },
   Complaint: {

@@ -174,8 +174,6 @@ export const watching = {
   everySeconds: 600,
   /** How far back the first look goes when the portal has watched nothing yet. */
   firstLookDays: 30,
-  /** Entries that one signal shows at most of one look; the number of all of them stands beside. */
-  piecesAtOnce: 60,
   /** A question is compared with so many earlier ones of its project. */
   questionsCompared: 300,
   /** Nobody has taken it up for so many working days: those who handle are reminded. */

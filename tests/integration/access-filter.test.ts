@@ -13,7 +13,7 @@ import { roles, type ViewerFacts } from '#policies/access/roles.ts';
 import { type FilteredKind, isFiltered, rowFilter } from '#policies/access/row-filter.ts';
 import type { AnySubject } from '#policies/access/subjects.ts';
 import fc from '#tests/support/fast-check.ts';
-import { writeComplaintsAndSignals } from '../support/access-rows.ts';
+import { writeComplaintsAndSignals, writeSignalOf } from '../support/access-rows.ts';
 import {
   facilities,
   factsOf,
@@ -142,6 +142,8 @@ async function fill({ applications, grants, outputs }: World): Promise<void> {
       'application',
       'role_grant',
     ] as const) {
+      if (table === 'application')
+        await db.deleteFrom('signal').where('application_id', 'is not', null).execute();
       await db.deleteFrom(table).execute();
     }
     for (const [index, one] of applications.entries()) {
@@ -179,6 +181,7 @@ async function fill({ applications, grants, outputs }: World): Promise<void> {
           .values({ application_id: id, person_id: personId, standing, since: now })
           .execute();
       }
+      await writeSignalOf(db, now, id);
     }
     for (const [index, one] of outputs.entries()) {
       if (one.of >= applications.length) continue;

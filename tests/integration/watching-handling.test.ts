@@ -4,7 +4,7 @@ import { handleSignal } from '#app/services/watching/handle-signal.server.ts';
 import { listSignals } from '#app/services/watching/list-signals.server.ts';
 import { readSignal } from '#app/services/watching/read-signal.server.ts';
 import { remindSignals } from '#app/services/watching/remind-signals.server.ts';
-import { watchRecords } from '#app/services/watching/watch-records.server.ts';
+import { settleFound, watchRecords } from '#app/services/watching/watch-records.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { isWatchRule, severities } from '#policies/watching/rules.ts';
 import type { SignalStep } from '#policies/workflow/signal.ts';
@@ -200,6 +200,73 @@ describe('whom it concerns', () => {
       name: 'AccessDenied',
       visible: false,
     });
+  });
+});
+
+describe('a project', () => {
+  const project = demoId('application:ckd-tests');
+  /** A result that the machine did not pass, let pass by somebody: what the rule of overruled results finds. */
+  async function outputsOf(key: string, marks: readonly number[]): Promise<string> {
+    const found = {
+      rule: 'overruled_machine',
+      variant: 'outputs',
+      about: { type: 'application', id: project },
+      applicationId: project,
+      severity: 'note',
+      numbers: { count: marks.length, days: 180 },
+      pieces: marks.map((seq) => ({ mark: `#${seq}`, seq })),
+      alsoConcerns: [person(key)],
+      atLeast: 2,
+    } as const;
+    await portal.store.write({ actor: 'system', at: portal.clock.now() }, (tx) => settleFound(tx, [found]));
+    const [{ id } = { id: '' }] = signalsOf(portal, 'overruled_machine').filter(
+      ({ variant }) => variant === 'outputs',
+    );
+    return id;
+  }
+
+  it('signal concerns whoever makes it grow, too: they neither see nor handle it', async () => {
+    const id = await outputsOf('output-checker', [1, 2]);
+    expect(await shownTo('secretariat')).toContain(id);
+    expect(await outputsOf('secretariat', [1, 2, 3])).toBe(id);
+    expect(one(id).acts).toBe(3);
+    expect(await shownTo('secretariat')).not.toContain(id);
+    await expect(step('secretariat', id, 'take_up')).rejects.toMatchObject({ reason: 'own_signal' });
+    // Whoever acts on behalf of the operator makes it a matter of their side (ROL-2).
+    expect(await shownTo('entrusted-operator')).toContain(id);
+    await outputsOf('entrusted-operator', [1, 2, 3, 4]);
+    expect(await shownTo('entrusted-operator')).not.toContain(id);
+    const side = portal.store.file.prepare('select about_side from signal where id = ?').pluck().get(id);
+    expect(side).toBe('entrusted');
+    await step('secretariat-2', id, 'take_up');
+  });
+
+  it('signal is hidden from whoever is recused from the project, also later (INV-12), and from its past members', async () => {
+    const id = await outputsOf('output-checker', [1, 2]);
+    await readSignal(portal, await as('secretariat'), id);
+    portal.store.file
+      .prepare(
+        `insert into case_standing (application_id, person_id, standing, since) values (?, ?, 'conflicted', ?)`,
+      )
+      .run(project, person('secretariat'), portal.clock.now());
+    expect(await shownTo('secretariat')).not.toContain(id);
+    await expect(readSignal(portal, await as('secretariat'), id)).rejects.toMatchObject({
+      name: 'AccessDenied',
+      visible: false,
+    });
+    portal.store.file
+      .prepare(
+        `insert into membership (application_id, person_id, role, state, since, until) values (?, ?, 'analyst', 'removed', ?, ?)`,
+      )
+      .run(project, person('secretariat-2'), portal.clock.now(), portal.clock.now());
+    expect(await shownTo('secretariat-2')).not.toContain(id);
+    await expect(step('secretariat-2', id, 'take_up')).rejects.toMatchObject({ visible: false });
+    // The recused are not those it is about.
+    const noted = portal.store.file
+      .prepare('select person_id from signal_concerned where signal_id = ?')
+      .pluck()
+      .all(id);
+    expect(noted).not.toContain(person('secretariat'));
   });
 });
 

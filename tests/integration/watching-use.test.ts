@@ -134,12 +134,25 @@ describe('unusual volume', () => {
     const [signal, ...others] = await raisedBy(portal, 'odd_volume');
     expect(others).toEqual([]);
     expect(signal).toMatchObject({ variant: 'openings', about: researcher, acts: 65, severity: 'warning' });
-    expect(signal?.entries).toEqual(seqs.slice(-60));
+    expect(signal?.entries).toEqual(seqs);
     const numbers = portal.store.file
       .prepare('select numbers from signal where id = ?')
       .pluck()
       .get(signal?.id);
     expect(JSON.parse(String(numbers))).toEqual({ count: 65, usual: 10 });
+    // One act more is one act more, and what was closed does not rise again by acts that were looked into.
+    const more = await writeActs(portal, [
+      act('application.viewed', researcher, tokyo('2026-11-24', '12:00')),
+    ]);
+    expect(await watchRecords(portal)).toEqual({ raised: 0, grown: 1 });
+    expect(signalsOf(portal, 'odd_volume')).toEqual([
+      expect.objectContaining({ id: signal?.id, acts: 66, entries: [...seqs, ...more] }),
+    ]);
+    portal.store.file
+      .prepare(`update signal set state = 'CLOSED', closed_at = ? where id = ?`)
+      .run(portal.clock.now(), signal?.id);
+    await writeActs(portal, [act('application.viewed', researcher, tokyo('2026-11-24', '12:01'))]);
+    expect(await watchRecords(portal)).toEqual({ raised: 0, grown: 0 });
   });
 
   it('is not a busy day of somebody who is always busy, nor the first days of somebody new', async () => {

@@ -51,28 +51,43 @@ export async function writeComplaintsAndSignals(db: Tx['db'], now: Instant): Pro
     const id = `s${index}`;
     await db
       .insertInto('signal')
-      .values({
-        id,
-        reference: id,
-        rule: 'odd_hours',
-        variant: 'questions_night',
-        area,
-        about_type: 'person',
-        about_id: id,
-        about_side: aboutSide,
-        application_id: null,
-        severity: 'note',
-        state: 'RAISED',
-        acts: 1,
-        numbers: '{}',
-        raised_at: now,
-        changed_at: now,
-        closed_at: null,
-        incident_id: null,
-        revision: 1,
-      })
+      .values(signalRow(id, now, { area, aboutSide }))
       .execute();
     for (const who of about)
       await db.insertInto('signal_concerned').values({ signal_id: id, person_id: people[who] }).execute();
   }
 }
+
+/** A signal in a project, which nobody of the project and nobody who was recused from it may know of. */
+export async function writeSignalOf(db: Tx['db'], now: Instant, applicationId: string): Promise<void> {
+  const of = { area: 'use', aboutSide: 'operator', applicationId } as const;
+  await db
+    .insertInto('signal')
+    .values(signalRow(`s-${applicationId}`, now, of))
+    .execute();
+}
+
+const signalRow = (
+  id: string,
+  now: Instant,
+  of: { readonly area: string; readonly aboutSide: string; readonly applicationId?: string },
+) => ({
+  id,
+  reference: id,
+  rule: 'odd_hours',
+  variant: 'questions_night',
+  area: of.area,
+  about_type: 'person',
+  about_id: id,
+  about_side: of.aboutSide,
+  application_id: of.applicationId ?? null,
+  severity: 'note',
+  state: 'RAISED',
+  acts: 1,
+  numbers: '{}',
+  raised_at: now,
+  changed_at: now,
+  closed_at: null,
+  incident_id: null,
+  revision: 1,
+});

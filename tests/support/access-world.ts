@@ -133,14 +133,25 @@ export const things = (made: World): Record<FilteredKind, AnySubject[]> => {
     Complaint: complaints.map(({ topic, about }, index) =>
       toSubject('Complaint', { id: `k${index}`, topic, concernedIds: about.map((who) => people[who]) }),
     ),
-    Signal: signals.map(({ area, aboutSide, about }, index) =>
-      toSubject('Signal', {
-        id: `s${index}`,
-        area,
-        aboutSide,
-        concernedIds: about.map((who) => people[who] ?? ''),
+    Signal: [
+      ...signals.map(({ area, aboutSide, about }, index) =>
+        toSubject('Signal', {
+          id: `s${index}`,
+          area,
+          aboutSide,
+          concernedIds: about.map((who) => people[who] ?? ''),
+        }),
+      ),
+      ...applications.map((one, index) => {
+        const { applicantIds, pastOrInvitedIds, conflictedIds } = factsOf(one, `a${index}`);
+        return toSubject('Signal', {
+          id: `s-a${index}`,
+          area: 'use',
+          aboutSide: 'operator',
+          concernedIds: [...applicantIds, ...pastOrInvitedIds, ...conflictedIds],
+        });
       }),
-    ),
+    ],
     Output: outputsOf(made).map((facts) => toSubject('Output', facts)),
   };
 };

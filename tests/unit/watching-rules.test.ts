@@ -154,7 +154,7 @@ describe('settling', () => {
       severity: 'serious',
       acts: 2,
       closed: false,
-      marks: new Set(['#1']),
+      marks: new Set(['#0', '#1']),
     };
     expect(settle([found([1, 2])], [open], severities).grow).toMatchObject([
       { severity: 'serious', acts: 3 },

@@ -20,6 +20,8 @@ export type Growth = {
   readonly acts: number;
   readonly numbers: Numbers;
   readonly fresh: readonly Piece[];
+  /** Whom what is new concerns beside those it concerned before. */
+  readonly alsoConcerns: readonly string[];
 };
 export type Settled = { readonly raise: readonly Found[]; readonly grow: readonly Growth[] };
 
@@ -53,9 +55,11 @@ export function settle(
         grow.push({
           id: open.id,
           severity: worse(open.severity, one.severity),
-          acts: Math.max(open.acts + fresh.length, one.numbers.count ?? 0),
+          // A count says more than the pieces do where one piece stands for several acts; neither is added to the other.
+          acts: Math.max(open.acts, one.numbers.count ?? 0, open.marks.size + fresh.length),
           numbers: one.numbers,
           fresh,
+          alsoConcerns: one.alsoConcerns ?? [],
         });
     } else if (seen.size === 0) raise.push(one);
     else if (unseen.length > 0 && unseen.length >= one.atLeast)

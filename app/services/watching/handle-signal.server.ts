@@ -70,5 +70,5 @@ const openIncident = (tx: Tx, signal: Signal, description: string): Promise<stri
     kind: 'other',
     description,
     applicationId: signal.applicationId,
-    aboutIds: signal.concernedIds,
+    aboutIds: signal.noted,
   });

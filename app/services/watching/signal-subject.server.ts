@@ -1,11 +1,11 @@
-import { findSignal, type SignalRow } from '#db/portal/repositories/signals.server.ts';
+import { findSignal, type SignalConcerning } from '#db/portal/repositories/signals.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import { toSubject } from '#policies/access/subjects.ts';
 import type { Actor } from '#policies/workflow/machine.ts';
 import { AppError } from '../app-error.ts';
 import type { SignedIn } from '../signed-in.ts';
 
-export type Signal = SignalRow & { readonly concernedIds: readonly string[] };
+export type Signal = SignalConcerning;
 
 export const subjectOf = (signal: Signal) =>
   toSubject('Signal', {

@@ -58,19 +58,28 @@ export async function watchRecords(
     ...(await watchUpkeep(portal, look, isAwake)),
   ];
   const counts = await portal.store.write({ actor: systemActor, at: now }, async (tx) => {
-    const known = await listKnown(
-      tx.db,
-      found.map(({ rule, about }) => ({ rule, aboutId: about.id })),
-    );
-    const { raise, grow } = settle(found, known, severities);
-    for (const one of raise) await raiseOne(tx, one);
-    for (const one of grow) await growOne(tx, one);
+    const settled = await settleFound(tx, found);
     await setWatchMark(tx, looked, until);
     if (!begin) await setWatchMark(tx, begun, size);
-    return { raised: raise.length, grown: grow.length };
+    return settled;
   });
   if (counts.raised + counts.grown > 0) portal.wakeOutbox();
   return counts;
+}
+
+/** Writes of what the rules found what is new: a signal, or more of one. */
+export async function settleFound(
+  tx: Tx,
+  found: readonly Found[],
+): Promise<{ readonly raised: number; readonly grown: number }> {
+  const known = await listKnown(
+    tx.db,
+    found.map(({ rule, about }) => ({ rule, aboutId: about.id })),
+  );
+  const { raise, grow } = settle(found, known, severities);
+  for (const one of raise) await raiseOne(tx, one);
+  for (const one of grow) await growOne(tx, one);
+  return { raised: raise.length, grown: grow.length };
 }
 
 /** The newest entries as one code; the others stand in the signal. */
@@ -86,8 +95,8 @@ function entriesCode(pieces: readonly Piece[]): string | undefined {
 async function raiseOne(tx: Tx, found: Found): Promise<void> {
   const id = newId();
   const reference = await nextReference(tx.db, 'signal', tokyoDay(tx.stamp.at).slice(0, 4));
-  const pieces = found.pieces.slice(-watching.piecesAtOnce);
-  const count = found.numbers.count ?? found.pieces.length;
+  const { pieces } = found;
+  const count = found.numbers.count ?? pieces.length;
   const { area } = watchRules[found.rule];
   const { concernedIds, aboutSide } = await concernedBy(tx.db, found, tokyoDay(tx.stamp.at));
   const entries = entriesCode(pieces);
@@ -133,8 +142,18 @@ async function growOne(tx: Tx, growth: Growth): Promise<void> {
   if (!signal) throw new Error('a signal that is not there cannot grow');
   const step = decide(signalMachine, excludedFrom, signal.state, 'grow', { as: ['system'], is: [] }, {});
   if (!step.ok) throw new Error(`a signal does not grow while ${signal.state}`);
-  const fresh = growth.fresh.slice(-watching.piecesAtOnce);
+  const { fresh } = growth;
   const entries = entriesCode(fresh);
+  const now = await concernedBy(
+    tx.db,
+    { ...signal, alsoConcerns: growth.alsoConcerns },
+    tokyoDay(tx.stamp.at),
+  );
+  const concerned = {
+    addedIds: now.concernedIds.filter((id) => !signal.noted.includes(id)),
+    // Once about the entrusted operator, always.
+    aboutSide: signal.aboutSide === 'entrusted' ? signal.aboutSide : now.aboutSide,
+  };
   const event: AuditEvent = {
     kind: 'signal.moved',
     subject: { type: 'signal', id: signal.id },
@@ -155,31 +174,45 @@ async function growOne(tx: Tx, growth: Growth): Promise<void> {
     to: step.to,
     severity: growth.severity,
     acts: growth.acts,
-    numbers: { ...growth.numbers, count: growth.acts },
+    numbers: { count: growth.acts, ...growth.numbers },
     fresh,
+    ...concerned,
   });
   // More of what is being looked into anyway is no news; that it got worse, or was thought to be explained, is.
   if (step.to !== signal.state || growth.severity !== signal.severity)
-    await tellHandlers(tx, { kind: 'signal.grown', signal });
+    await tellHandlers(tx, {
+      kind: 'signal.grown',
+      signal: {
+        ...signal,
+        aboutSide: concerned.aboutSide,
+        concernedIds: [...signal.concernedIds, ...concerned.addedIds],
+      },
+    });
 }
 
 const caseOf = (applicationId: string | undefined) => (applicationId ? { case: applicationId } : {});
 
-/** Whom it concerns: the person, or those of the project; and whether it is about the entrusted operator (ROL-2). */
+/**
+ * Whom it concerns: the person, or those of the project; and whether it is about the entrusted operator (ROL-2). Who may
+ * not know of the project besides is asked when it is read (INV-12).
+ */
 async function concernedBy(
   db: Reader,
-  { about, applicationId, alsoConcerns = [] }: Found,
+  { about, applicationId, alsoConcerns = [] }: Pick<Found, 'about' | 'applicationId' | 'alsoConcerns'>,
   today: string,
 ): Promise<{ readonly concernedIds: readonly string[]; readonly aboutSide: 'operator' | 'entrusted' }> {
   const entrusted = new Set(await findHoldersOf(db, ['entrusted_operator'], today));
-  if (about.type === 'person')
-    return { concernedIds: [about.id], aboutSide: entrusted.has(about.id) ? 'entrusted' : 'operator' };
   if (about.type === 'organisation')
     return {
       concernedIds: [],
       aboutSide: (await findOrganisation(db, about.id))?.type === 'entrusted' ? 'entrusted' : 'operator',
     };
-  const members = applicationId ? ((await applicationFacts(db, applicationId))?.applicantIds ?? []) : [];
+  const members =
+    about.type === 'person'
+      ? [about.id]
+      : applicationId
+        ? ((await applicationFacts(db, applicationId))?.applicantIds ?? [])
+        : [];
   const concernedIds = [...new Set([...members, ...alsoConcerns])];
   return { concernedIds, aboutSide: concernedIds.some((id) => entrusted.has(id)) ? 'entrusted' : 'operator' };
 }

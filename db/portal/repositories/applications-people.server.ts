@@ -36,3 +36,18 @@ export async function findPeopleOfCase(db: Reader, applicationId: string): Promi
     conflicted: who('conflicted'),
   };
 }
+
+/**
+ * Who takes no part in what becomes known of a project: its people, those of before and those invited, and whoever was
+ * recused from it (INV-12, C5).
+ */
+export async function findShutOut(db: Reader, applicationId: string): Promise<readonly string[]> {
+  const { applicants, conflicted } = await findPeopleOfCase(db, applicationId);
+  const others = await db
+    .selectFrom('membership')
+    .select('person_id')
+    .where('application_id', '=', applicationId)
+    .where('state', '<>', 'active')
+    .execute();
+  return [...new Set([...applicants, ...conflicted, ...others.map((row) => row.person_id)])];
+}

@@ -14,18 +14,29 @@ type NewSignal = Omit<SignalRow, 'state' | 'raisedAt' | 'changedAt' | 'incidentI
   readonly pieces: readonly Piece[];
 };
 
+/** Rows of one statement: each takes several of the values that a statement may have. */
+const piecesAtOnce = 500;
+
 async function addPieces(tx: Tx, signalId: string, pieces: readonly Piece[]): Promise<void> {
-  if (pieces.length === 0) return;
+  for (let from = 0; from < pieces.length; from += piecesAtOnce)
+    await tx.db
+      .insertInto('signal_piece')
+      .values(
+        pieces.slice(from, from + piecesAtOnce).map(({ mark, seq }) => ({
+          signal_id: signalId,
+          mark,
+          seq: seq ?? null,
+          noted_at: tx.stamp.at,
+        })),
+      )
+      .execute();
+}
+
+async function addConcerned(tx: Tx, signalId: string, personIds: readonly string[]): Promise<void> {
+  if (personIds.length === 0) return;
   await tx.db
-    .insertInto('signal_piece')
-    .values(
-      pieces.map(({ mark, seq }) => ({
-        signal_id: signalId,
-        mark,
-        seq: seq ?? null,
-        noted_at: tx.stamp.at,
-      })),
-    )
+    .insertInto('signal_concerned')
+    .values(personIds.map((id) => ({ signal_id: signalId, person_id: id })))
     .execute();
 }
 
@@ -82,11 +93,7 @@ export const raiseSignal = mutator('watch.raise', async (tx, row: NewSignal) => 
       revision: 1,
     })
     .execute();
-  if (row.concernedIds.length > 0)
-    await tx.db
-      .insertInto('signal_concerned')
-      .values(row.concernedIds.map((id) => ({ signal_id: row.id, person_id: id })))
-      .execute();
+  await addConcerned(tx, row.id, row.concernedIds);
   await addPieces(tx, row.id, row.pieces);
   await addStep(tx, {
     signalId: row.id,
@@ -108,6 +115,8 @@ export type Grown = {
   readonly acts: number;
   readonly numbers: Numbers;
   readonly fresh: readonly Piece[];
+  readonly addedIds: readonly string[];
+  readonly aboutSide: SignalRow['aboutSide'];
 };
 
 /** More of the same: the pieces are added, and the history says when (INV-41). */
@@ -119,11 +128,13 @@ export const growSignal = mutator('watch.raise', async (tx, row: Grown) => {
       severity: row.severity,
       acts: row.acts,
       numbers: JSON.stringify(row.numbers),
+      about_side: row.aboutSide,
       changed_at: tx.stamp.at,
       revision: eb('revision', '+', 1),
     }))
     .where('id', '=', row.id)
     .execute();
+  await addConcerned(tx, row.id, row.addedIds);
   await addPieces(tx, row.id, row.fresh);
   await addStep(tx, {
     signalId: row.id,

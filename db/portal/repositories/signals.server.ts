@@ -8,6 +8,7 @@ import type { SignalState } from '#policies/workflow/signal.ts';
 import { permitted } from '../access-filter.server.ts';
 import type { Reader } from '../store.server.ts';
 import type { SignalTable } from '../watching-schema.ts';
+import { findShutOut } from './applications-people.server.ts';
 
 export type SignalRow = {
   readonly id: string;
@@ -47,10 +48,14 @@ const toSignal = (row: SignalTable): SignalRow => ({
   revision: row.revision,
 });
 
-export async function findSignal(
-  db: Reader,
-  id: string,
-): Promise<(SignalRow & { readonly concernedIds: readonly string[] }) | undefined> {
+export type SignalConcerning = SignalRow & {
+  /** Those whom it was about when it was raised or grew. */
+  readonly noted: readonly string[];
+  /** Everybody who may not know of it: they, and those who may not know of its project today (INV-12). */
+  readonly concernedIds: readonly string[];
+};
+
+export async function findSignal(db: Reader, id: string): Promise<SignalConcerning | undefined> {
   const row = await db.selectFrom('signal').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) return undefined;
   const concerned = await db
@@ -58,7 +63,9 @@ export async function findSignal(
     .select('person_id')
     .where('signal_id', '=', id)
     .execute();
-  return { ...toSignal(row), concernedIds: concerned.map((one) => one.person_id) };
+  const noted = concerned.map((one) => one.person_id);
+  const ofCase = row.application_id ? await findShutOut(db, row.application_id) : [];
+  return { ...toSignal(row), noted, concernedIds: [...new Set([...noted, ...ofCase])] };
 }
 
 export type SignalQuery = {
@@ -232,7 +239,7 @@ export type WaitingSignal = Pick<SignalRow, 'id' | 'area' | 'aboutSide'> & {
 export async function listWaiting(db: Reader, before: Instant): Promise<WaitingSignal[]> {
   const rows = await db
     .selectFrom('signal')
-    .select(['id', 'area', 'about_side'])
+    .select(['id', 'area', 'about_side', 'application_id'])
     .where('state', '=', 'RAISED')
     .where('raised_at', '<', before)
     .execute();
@@ -246,10 +253,16 @@ export async function listWaiting(db: Reader, before: Instant): Promise<WaitingS
       rows.map(({ id }) => id),
     )
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    area: row.area as SignalArea,
-    aboutSide: row.about_side as SignalRow['aboutSide'],
-    concernedIds: concerned.filter((one) => one.signal_id === row.id).map((one) => one.person_id),
-  }));
+  const waiting: WaitingSignal[] = [];
+  for (const row of rows)
+    waiting.push({
+      id: row.id,
+      area: row.area as SignalArea,
+      aboutSide: row.about_side as SignalRow['aboutSide'],
+      concernedIds: [
+        ...concerned.filter((one) => one.signal_id === row.id).map((one) => one.person_id),
+        ...(row.application_id ? await findShutOut(db, row.application_id) : []),
+      ],
+    });
+  return waiting;
 }
