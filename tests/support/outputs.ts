@@ -35,7 +35,12 @@ export async function draftOf(portal: TestPortal, project: string, runs: readonl
 }
 
 /** Context and controls for every item, as the page saves them. */
-export async function explain(portal: TestPortal, id: string, answer = ''): Promise<void> {
+export async function explain(
+  portal: TestPortal,
+  id: string,
+  answer = '',
+  removed: readonly string[] = [],
+): Promise<void> {
   const me = await personaViewer(portal, 'researcher');
   const row = await findOutput(portal.store.read, id);
   const items = await listItems(portal.store.read, id);
@@ -56,7 +61,7 @@ export async function explain(portal: TestPortal, id: string, answer = ''): Prom
         },
       ]),
     ),
-    removed: [],
+    removed,
     added: [],
   });
 }
@@ -69,6 +74,21 @@ export async function submittedOf(
   const id = await draftOf(portal, project, runs);
   await submitOutput(portal, await personaViewer(portal, 'researcher'), id);
   return id;
+}
+
+/** A request of several results of which the last was taken out again before it was handed in. */
+export async function releasedWithoutLast(
+  portal: TestPortal,
+  project: string,
+  runs: readonly string[],
+): Promise<{ readonly kept: string; readonly removed: string }> {
+  const id = await draftOf(portal, project, runs);
+  const items = await listItems(portal.store.read, id);
+  const [kept, removed] = [items[0]?.id ?? '', items.at(-1)?.id ?? ''];
+  await explain(portal, id, '', [removed]);
+  await submitOutput(portal, await personaViewer(portal, 'researcher'), id);
+  await releaseSubmitted(portal, id);
+  return { kept, removed };
 }
 
 export async function reviewAs(
@@ -92,6 +112,11 @@ export async function approvedOf(
   runs: readonly string[],
 ): Promise<string> {
   const id = await submittedOf(portal, project, runs);
+  await approveSubmitted(portal, id);
+  return id;
+}
+
+async function approveSubmitted(portal: TestPortal, id: string): Promise<void> {
   const [first, second] = await Promise.all([
     personaViewer(portal, 'output-checker'),
     personaViewer(portal, 'output-checker-2'),
@@ -99,7 +124,12 @@ export async function approvedOf(
   await reviewAs(portal, first, id);
   await reviewAs(portal, second, id);
   await concludeReview(portal, first, id, 'approve', { reasons: [], text: '' });
-  return id;
+}
+
+async function releaseSubmitted(portal: TestPortal, id: string): Promise<void> {
+  await approveSubmitted(portal, id);
+  portal.clock.advance(releaseCoolDownSeconds);
+  await releaseOutput(portal, await personaViewer(portal, 'releaser'), id);
 }
 
 export async function releasedOf(
@@ -107,9 +137,8 @@ export async function releasedOf(
   project: string,
   runs: readonly string[],
 ): Promise<string> {
-  const id = await approvedOf(portal, project, runs);
-  portal.clock.advance(releaseCoolDownSeconds);
-  await releaseOutput(portal, await personaViewer(portal, 'releaser'), id);
+  const id = await submittedOf(portal, project, runs);
+  await releaseSubmitted(portal, id);
   return id;
 }
 

@@ -50,7 +50,7 @@ export async function traceNumber(portal: Portal, language: Language, id: string
     parts: parts.map(withEntries),
     runId: run.id,
     applicationId: run.application_id,
-    released: released?.state === 'RELEASED',
+    released: released?.released === true,
   };
 }
 

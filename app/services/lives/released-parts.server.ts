@@ -22,7 +22,11 @@ import { isBlind } from '../outputs/read-output.server.ts';
 import { tellProfile } from '../query/tell-profile.ts';
 import { hashOf, naming, type Part, parsed, type Trace } from './trace.server.ts';
 
-export type Released = { readonly parts: readonly Part[]; readonly state: string | undefined };
+export type Released = {
+  readonly parts: readonly Part[];
+  /** This very item was handed over; one taken out of its request before stayed here, whatever became of the request. */
+  readonly released: boolean;
+};
 
 /** The item that left, those who checked it, and what the machine had said; none while a result was never put forward. */
 export async function releasedParts(
@@ -31,7 +35,7 @@ export async function releasedParts(
   resultHash: string | null,
 ): Promise<Released> {
   const stored = await readStoredItem(trace.db, itemId);
-  if (!stored) return { parts: [], state: undefined };
+  if (!stored) return { parts: [], released: false };
   const record = parsed<MachineRecord>(stored.machine_record);
   return {
     parts: [
@@ -39,11 +43,17 @@ export async function releasedParts(
       await checkPart(trace, itemId, stored),
       machinePart(trace, record, resultHash),
     ],
-    state: stored.state,
+    released: stored.state === 'RELEASED' && (await hasLeft(trace, stored)),
   };
 }
 
 type StoredItem = NonNullable<Awaited<ReturnType<typeof readStoredItem>>>;
+
+async function hasLeft({ db }: Trace, stored: StoredItem): Promise<boolean> {
+  const release = await findReleaseOf(db, stored.request_id);
+  const contents = release && readRelease(parsed(release.contents));
+  return stored.removed_at === null && contents?.items.some((one) => one.hash === stored.hash) === true;
+}
 
 async function itemPart(trace: Trace, itemId: string, stored: StoredItem): Promise<Part> {
   const { t, fact, db } = trace;
@@ -72,7 +82,7 @@ async function itemPart(trace: Trace, itemId: string, stored: StoredItem): Promi
   const named = item?.machineRecord?.files;
   const who = await trace.people([release?.releasedBy]);
   const releaseEntry = entries.find(({ body }) => body.kind === 'output.released');
-  const left = release !== undefined;
+  const left = release !== undefined && stored.removed_at === null;
   return {
     step: 'released',
     facts: [
@@ -125,7 +135,7 @@ async function checkPart(trace: Trace, itemId: string, stored: StoredItem): Prom
   const who = await trace.people([...votes.map((vote) => vote.personId), row?.authorId]);
   const entries = await trace.about(stored.request_id, ['output.reviewed', 'output.escalated']);
   const checkers = new Set(votes.map((vote) => vote.personId));
-  const left = release !== undefined;
+  const left = release !== undefined && stored.removed_at === null;
   return {
     step: 'checked',
     facts: [
