@@ -25,7 +25,11 @@ export default defineConfig({
       project('attack', { testTimeout: 120_000, hookTimeout: 120_000 }),
       project('http', { testTimeout: 60_000, hookTimeout: 120_000 }),
       // Looks at pages and does nothing with them, so two browsers may share the cores.
-      project('screens', { testTimeout: 120_000, hookTimeout: 240_000 }),
+      project('screens', {
+        globalSetup: ['tests/support/unpack-browser.ts'],
+        testTimeout: 120_000,
+        hookTimeout: 240_000,
+      }),
       // One browser at a time: two cores are shared with the servers under test.
       project('e2e', {
         testTimeout: 240_000,

@@ -48,6 +48,7 @@ describe('with other settings of the system', () => {
 const onTheWay = new Set(['sign-in_.code', 'sign-in_.recovery', 'account.codes', 'bare', 'account_.kept']);
 /** Need a vault that has answered or a case that has come far: the stories judge them on their way. */
 const inStories = new Set([
+  'audit.life.number.$id',
   'applications.$id.conditions',
   'applications.$id.roster',
   'applications.$id.destruction',
