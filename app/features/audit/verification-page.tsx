@@ -80,9 +80,9 @@ function Run({ run }: { run: RunView }) {
   if (run.state === 'failed') return <NoticeBanner tone="error" live title={t('audit.verify.failed')} />;
   return (
     <NoticeBanner
-      tone={run.good ? 'success' : 'error'}
+      tone={({ good: 'success', bad: 'error', unjudged: 'warning' } as const)[run.verdict]}
       live
-      title={t(run.good ? 'audit.verify.goodTitle' : 'audit.verify.badTitle')}
+      title={t(`audit.verify.${run.verdict}Title`)}
       actions={
         run.badEntry ? <TextLink href={run.badEntry}>{t('audit.verify.openBad')}</TextLink> : undefined
       }
@@ -141,7 +141,11 @@ function Past({ past }: { past: readonly PastVerification[] }) {
         {
           key: 'result',
           header: t('audit.verification.result'),
-          cell: (one) => <StatusBadge tone={one.good ? 'done' : 'problem'}>{one.result}</StatusBadge>,
+          cell: (one) => (
+            <StatusBadge tone={({ good: 'done', bad: 'problem', unjudged: 'waiting' } as const)[one.verdict]}>
+              {one.result}
+            </StatusBadge>
+          ),
         },
       ]}
     />

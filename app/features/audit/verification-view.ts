@@ -1,11 +1,14 @@
 import type { Option } from '#app/components/select-field.tsx';
 
+/** `unjudged`: no signed checkpoint to compare with. */
+type Verdict = 'good' | 'bad' | 'unjudged';
+
 export type RunView =
   | { readonly state: 'running'; readonly done: number; readonly total: number; readonly text: string }
   | { readonly state: 'failed' }
   | {
       readonly state: 'finished';
-      readonly good: boolean;
+      readonly verdict: Verdict;
       readonly sentences: readonly string[];
       readonly at: string;
       readonly badEntry: string | undefined;
@@ -15,7 +18,7 @@ export type PastVerification = {
   readonly seq: number;
   readonly at: string;
   readonly sentence: string;
-  readonly good: boolean;
+  readonly verdict: Verdict;
   readonly size: string;
   readonly result: string;
 };

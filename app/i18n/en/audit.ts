@@ -74,6 +74,12 @@ export const audit: Texts<typeof source> = {
     'Every entry is read again from the first and compared with the signed checkpoints. A large log takes a few seconds.',
   'audit.verify.goodTitle': 'Nothing is wrong',
   'audit.verify.badTitle': 'Something is wrong',
+  'audit.verify.unjudgedTitle': 'Not judged: there is no signed checkpoint',
+  'audit.verify.unreadableTitle': 'The entries could not be read to the end',
+  'audit.verify.unjudged':
+    'The entries agree with each other, but so does a log that was made anew. Only a signed checkpoint can tell.',
+  'audit.verify.lost':
+    'Signed checkpoints confirmed the first {size} entries before; now they do not reach that far.',
   'audit.verify.good': 'All {size} entries were computed again and agree.',
   'audit.verify.finding': 'The first bad entry is number {seq}.',
   'audit.verify.fitting': 'Signed checkpoints confirm the first {size} entries.',

@@ -71,6 +71,12 @@ export const audit = {
     'すべての記録を先頭から読み直し、署名されたチェックポイントと照合します。件数が多いと数秒かかります。',
   'audit.verify.goodTitle': '異常はありません',
   'audit.verify.badTitle': '異常があります',
+  'audit.verify.unjudgedTitle': '署名されたチェックポイントがなく、確かめられていません',
+  'audit.verify.unreadableTitle': '記録を読めず、検証を終えられませんでした',
+  'audit.verify.unjudged':
+    '記録どうしは一致していますが、すべてを作り直したログも、そのように見えます。署名されたチェックポイントと照合するまで、正しいとはいえません。',
+  'audit.verify.lost':
+    '前回までは、署名されたチェックポイントで先頭の{size}件を確かめられました。いまはそこまで確かめられません。',
   'audit.verify.good': '{size}件の記録をすべて計算し直し、一致しました。',
   'audit.verify.finding': '最初の異常は、番号 {seq} の記録です。',
   'audit.verify.fitting': '署名されたチェックポイントで確かめられたのは、先頭の{size}件です。',

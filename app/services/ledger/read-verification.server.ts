@@ -82,6 +82,7 @@ function runView(language: Language, run: VerificationRun): RunView {
     };
   }
   if (outcome === 'failed') return { state: 'failed' };
+  const { verdict, reachedBefore } = outcome;
   const { finding, size, fitting, problems } = outcome.report;
   const sentences = finding
     ? [t('audit.verify.finding', { seq: finding.seq }), t(`audit.finding.${finding.code}`)]
@@ -89,10 +90,12 @@ function runView(language: Language, run: VerificationRun): RunView {
   sentences.push(
     fitting > 0 ? t('audit.verify.fitting', { size: number(fitting) }) : t('audit.verify.noCheckpoint'),
   );
+  if (verdict === 'unjudged') sentences.push(t('audit.verify.unjudged'));
+  if (reachedBefore !== undefined) sentences.push(t('audit.verify.lost', { size: number(reachedBefore) }));
   for (const { name } of problems) sentences.push(t('audit.verify.problem', { name }));
   return {
     state: 'finished',
-    good: finding === undefined && problems.length === 0,
+    verdict,
     sentences,
     at: formatDateTime(language, outcome.at),
     badEntry: finding ? `/audit/entries/${finding.seq}` : undefined,
@@ -104,17 +107,18 @@ async function pastVerifications(portal: Portal, viewer: SignedIn): Promise<Past
   const { entries } = await readEntries(portal.store.read, { kinds: ['audit.verified'] }, { limit: past });
   const lines = await describeEntries(portal, viewer, entries);
   return lines.map(({ seq, at, sentence }, i) => {
-    const { good, size, finding, seq: bad } = entries[i]!.body.detail ?? {};
+    const { good, judged, size, finding, seq: bad } = entries[i]!.body.detail ?? {};
+    const verdict = good === true ? 'good' : judged === false ? 'unjudged' : 'bad';
     return {
       seq,
       at,
       sentence,
-      good: good === true,
+      verdict,
       size: typeof size === 'number' ? formatNumber(viewer.language, size) : '',
       result:
-        typeof finding === 'string'
-          ? `${t('audit.verify.finding', { seq: Number(bad) })} ${t(`audit.finding.${finding}` as MessageKey)}`
-          : t(good === true ? 'audit.verify.goodTitle' : 'audit.verify.badTitle'),
+        typeof finding === 'string' && typeof bad === 'number'
+          ? `${t('audit.verify.finding', { seq: bad })} ${t(`audit.finding.${finding}` as MessageKey)}`
+          : t(finding === undefined ? `audit.verify.${verdict}Title` : 'audit.verify.unreadableTitle'),
     };
   });
 }

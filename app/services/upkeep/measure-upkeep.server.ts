@@ -68,7 +68,8 @@ async function newestEvent(portal: Portal, kinds: readonly EventKind[]): Promise
     entry && {
       at: entry.body.at as Instant,
       about: entry.body.subject.id,
-      good: entry.body.detail?.good !== false,
+      // A verification with nothing signed to compare with judged nothing, and is no evidence.
+      good: entry.body.detail?.good !== false && entry.body.detail?.judged !== false,
     }
   );
 }
