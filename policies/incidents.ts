@@ -16,7 +16,7 @@ export const registerKinds = [
 export type RegisterKind = (typeof registerKinds)[number];
 
 /** Where the operator heard of it; `supervising.source.<code>` */
-export const incidentSources = ['follow_up', 'output', 'signal', 'complaint', 'office'] as const;
+export const incidentSources = ['follow_up', 'output', 'signal', 'office'] as const;
 export type IncidentSource = (typeof incidentSources)[number];
 
 /** Persons concerned, in classes: the duty to tell hangs on them, and a small number tells about persons (A10, INV-39). */

@@ -1,10 +1,10 @@
 import { type Instant, plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
 import {
   assessIncident,
-  incidentIn,
   moveIncident,
   settleNotification,
 } from '#app/services/incidents/handle-incident.server.ts';
+import { incidentIn } from '#app/services/incidents/incident-case.server.ts';
 import { recordIncident } from '#app/services/incidents/record-incident.server.ts';
 import { recordOpening } from '#app/services/opt-out/facility-notices.server.ts';
 import { decidePolicy } from '#app/services/policy-documents/decide-policy.server.ts';

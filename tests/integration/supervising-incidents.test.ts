@@ -12,6 +12,7 @@ import {
 import { listIncidents, readIncident } from '#app/services/incidents/read-incidents.server.ts';
 import { recordIncident } from '#app/services/incidents/record-incident.server.ts';
 import type { SignedIn } from '#app/services/signed-in.ts';
+import { readFront } from '#app/services/supervision/read-front.server.ts';
 import { readEntries } from '#db/portal/ledger/read.server.ts';
 import {
   findIncident,
@@ -142,12 +143,7 @@ describe('the register of incidents', () => {
   it('is not handled by whom it is about, nor on behalf of the operator, nor by those who only read', async () => {
     const id = await leak({ aboutIds: [second.person.id] });
     for (const act of [() => assess(id, {}, second), () => tell(id, 'minister', second)])
-      await expect(act()).rejects.toMatchObject({ named: { missing: ['guard.not_about_you'] } });
-    expect(await readIncident(portal, second, id)).toMatchObject({
-      aboutYou: true,
-      maySettle: false,
-      mayAssess: false,
-    });
+      await expect(act()).rejects.toMatchObject({ reason: 'conflict_of_interest', visible: false });
     await expect(assess(id, {}, await personaViewer(portal, 'entrusted-operator'))).rejects.toMatchObject({
       reason: 'on_behalf',
     });
@@ -163,6 +159,84 @@ describe('the register of incidents', () => {
       .where('subject_id', '=', id)
       .execute();
     expect(told.map(({ person_id }) => person_id)).not.toContain(second.person.id);
+  });
+
+  it('is not to be found by whom it is about, or whoever may not know of its project, also later (INV-12)', async () => {
+    const project = demoId('application:ckd-tests');
+    const id = await leak({ applicationId: project, aboutIds: [second.person.id] });
+    const seenBy = async (viewer: SignedIn) =>
+      [
+        ...(await listIncidents(portal, viewer, false)).lines,
+        ...[(await readFront(portal, viewer)).late, (await readFront(portal, viewer)).next].flat(),
+      ].filter((line) => line.id === id).length;
+    const hidden = async (viewer: SignedIn) => {
+      await expect(readIncident(portal, viewer, id)).rejects.toMatchObject({ visible: false });
+      expect(await seenBy(viewer)).toBe(0);
+    };
+    await hidden(second);
+    expect(await seenBy(office)).toBe(2);
+    portal.store.file
+      .prepare(
+        `insert into case_standing (application_id, person_id, standing, since) values (?, ?, 'conflicted', ?)`,
+      )
+      .run(project, office.person.id, portal.clock.now());
+    await hidden(office);
+    await expect(assess(id)).rejects.toMatchObject({ visible: false });
+    const chair = await personaViewer(portal, 'chair');
+    expect(await seenBy(chair)).toBe(2);
+    portal.store.file
+      .prepare(
+        `insert into membership (application_id, person_id, role, state, since, until) values (?, ?, 'analyst', 'removed', ?, ?)`,
+      )
+      .run(project, chair.person.id, portal.clock.now(), portal.clock.now());
+    await hidden(chair);
+    expect((await readIncident(portal, await personaViewer(portal, 'auditor'), id)).id).toBe(id);
+  });
+
+  it('is told to the chair where nobody of the office may know of it', async () => {
+    const holders = portal.store.file
+      .prepare(`select person_id from role_grant where role = 'secretariat' and state = 'active'`)
+      .pluck()
+      .all() as string[];
+    const id = await leak({ aboutIds: holders });
+    portal.clock.advance(3 * 86_400);
+    await applyDeadlines(portal);
+    const told = portal.store.file
+      .prepare(`select distinct kind || ' ' || person_id from notice where subject_id = ?`)
+      .pluck()
+      .all(id);
+    const chair = demoId('person:chair');
+    expect(told).toEqual(expect.arrayContaining([`incident.turn ${chair}`, `incident.reminder ${chair}`]));
+    expect(holders.filter((one) => told.some((line) => String(line).includes(one)))).toEqual([]);
+  });
+
+  it('keeps in its entry what an assessment changes, lets nobody back in, and makes no missed day a later one', async () => {
+    const named = demoId('person:entrusted-operator');
+    const id = await leak({ aboutIds: [named] });
+    // The form offers neither who is named already nor a way to take them off.
+    const { form } = await readIncident(portal, office, id);
+    expect(form.people.map(({ value }) => value)).not.toContain(named);
+    const facilityId = demoId('facility:shiokaze');
+    await assess(id, { unlawful: true, facilityId, aboutIds: [second.person.id] });
+    expect((await findIncident(portal.store.read, id))?.aboutIds).toEqual([named, second.person.id]);
+    const entry = async () =>
+      (await readEntries(portal.store.read, { subjectId: id }, { limit: 5 })).entries.find(
+        ({ body }) => body.kind === 'incident.changed',
+      )?.body.detail;
+    expect(await entry()).toMatchObject({
+      unlawful: true,
+      ehds: false,
+      facility: facilityId,
+      about: second.person.id,
+      aboutCount: 2,
+      duePpcFull: '2026-12-23:2027-01-22',
+      dueFacility: '2026-11-30',
+    });
+    // The sixtieth day of what was thirty: not once the thirtieth is past.
+    const late = await leak();
+    portal.clock.advance(40 * 86_400);
+    await assess(late, { unlawful: true });
+    expect((await clocks(late)).ppc_full?.dueOn).toBe('2026-12-23');
   });
 
   it('lets one of two people win', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { numberNames } from '#app/domain/watching/found.ts';
+import { readIncident } from '#app/services/incidents/read-incidents.server.ts';
 import { handleSignal } from '#app/services/watching/handle-signal.server.ts';
 import { listSignals } from '#app/services/watching/list-signals.server.ts';
 import { readSignal } from '#app/services/watching/read-signal.server.ts';
@@ -136,6 +137,13 @@ describe('a signal', () => {
       .get(id);
     const view = await readSignal(portal, await as('secretariat'), id);
     expect(view.incidentHref).toBe(`/supervision/incidents/${incident}`);
+    // More people read incidents: why it was confirmed stays in the signal, and the person concerned finds no incident.
+    const shown = await readIncident(portal, await as('secretariat'), String(incident));
+    expect(JSON.stringify(shown)).not.toContain('承認のない付与');
+    expect(shown.from?.href).toBe(`/signals/${id}`);
+    await expect(readIncident(portal, await as('administrator'), String(incident))).rejects.toMatchObject({
+      visible: false,
+    });
     const told = portal.store.file
       .prepare(`select person_id from notice where subject_id in (?, ?)`)
       .pluck()

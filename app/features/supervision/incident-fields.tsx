@@ -53,8 +53,8 @@ export function IncidentFields({ form, values, errors }: Props) {
       />
       <CheckboxGroup
         name="aboutIds[]"
-        label={t('supervising.incident.about')}
-        hint={t('supervising.incident.aboutHint')}
+        label={t(form.adds ? 'supervising.incident.aboutMore' : 'supervising.incident.about')}
+        hint={t(form.adds ? 'supervising.incident.aboutMoreHint' : 'supervising.incident.aboutHint')}
         options={form.people}
         defaultValues={listOf(values, 'aboutIds')}
         error={errors?.aboutIds}

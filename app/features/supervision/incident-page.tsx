@@ -51,11 +51,6 @@ export function IncidentPage({ view, done, failed, values, errors }: Props) {
                 {t('supervising.incident.lateBody')}
               </NoticeBanner>
             ) : null}
-            {view.aboutYou ? (
-              <NoticeBanner tone="info" title={t('supervising.incident.aboutYou')}>
-                {t('supervising.incident.aboutYouBody')}
-              </NoticeBanner>
-            ) : null}
           </>
         }
         sections={[

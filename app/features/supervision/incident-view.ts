@@ -53,8 +53,6 @@ export type IncidentView = {
   readonly deeds: readonly Deed<'contain' | 'close' | 'reopen'>[];
   readonly mayAssess: boolean;
   readonly maySettle: boolean;
-  /** Handled by others, because it is about the reader. */
-  readonly aboutYou: boolean;
   readonly form: IncidentFormView;
 };
 
@@ -63,6 +61,8 @@ export type IncidentFormView = {
   readonly persons: readonly Choice[];
   readonly facilities: readonly Choice[];
   readonly people: readonly Choice[];
+  /** Others are named beside those who are named already. */
+  readonly adds: boolean;
   readonly today: string;
   readonly values: Readonly<Record<string, string | readonly string[]>>;
 };

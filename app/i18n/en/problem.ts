@@ -36,6 +36,7 @@ export const problem: Texts<typeof source> = {
   'field.search-empty': 'First choose something to search for.',
   'field.name-taken': 'You already use this name. Choose another one.',
   'field.searches-full': 'You can save up to {max}. Delete one that you no longer use.',
+  'field.persons-most': 'At most {max} persons can be added at once.',
   'field.choose': 'Choose one.',
   'field.build-running': 'The data of this application are being prepared. Wait until that has ended.',
   'field.build-other': 'It was made with other settings or for another scope. Make it again.',

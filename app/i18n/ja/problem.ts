@@ -36,6 +36,7 @@ export const problem = {
   'field.search-empty': '先に、探す条件を一つ以上選んでください。',
   'field.name-taken': 'この名前はすでに使っています。別の名前を付けてください。',
   'field.searches-full': '保存できるのは{max}件までです。使わないものを削除してください。',
+  'field.persons-most': '一度に加えられるのは{max}人までです。',
   'field.choose': '選んでください。',
   'field.build-running': 'この申請のデータは、いま作成しています。終わるまでお待ちください。',
   'field.build-other': '作成したときと、設定または申請の範囲が違います。もう一度作成してください。',

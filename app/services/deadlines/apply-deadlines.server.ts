@@ -16,6 +16,7 @@ import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { deadlineRule, isDeadlineKind, type Party } from '#policies/calendars/deadlines.ts';
 import { officeCalendar } from '#policies/calendars/working-days.ts';
+import { shutOutOf } from '../incidents/incident-case.server.ts';
 import { notify } from '../notices/notify.server.ts';
 import type { Portal } from '../portal.ts';
 import { applyCaseDeadline } from '../workflow/deadline-effects.server.ts';
@@ -120,8 +121,7 @@ async function peopleOf(tx: Tx, deadline: Deadline, parties: readonly Party[]): 
   const offices = parties.filter((party) => party !== 'applicant' && party !== 'committee_member');
   const told = new Set(await findHoldersOf(tx.db, offices, today));
   // Whoever an incident is about does not handle it, and is not asked to.
-  if (deadline.subject.type === 'incident')
-    for (const id of (await findIncident(tx.db, deadline.subject.id))?.aboutIds ?? []) told.delete(id);
+  if (deadline.subject.type === 'incident') return toldOfIncident(tx, deadline.subject.id, told, today);
   const applicationId = await caseOf(tx, deadline);
   if (!applicationId) return [...told];
   const { applicants, roster, conflicted } = await findPeopleOfCase(tx.db, applicationId);
@@ -132,6 +132,20 @@ async function peopleOf(tx: Tx, deadline: Deadline, parties: readonly Party[]): 
   }
   const isApplicant = new Set(applicants);
   return [...told].filter((id) => !conflicted.includes(id) || isApplicant.has(id));
+}
+
+/** Where nobody of those may know of it, the chair is told. */
+async function toldOfIncident(
+  tx: Tx,
+  id: string,
+  told: ReadonlySet<string>,
+  today: string,
+): Promise<readonly string[]> {
+  const incident = await findIncident(tx.db, id);
+  const shutOut = incident ? await shutOutOf(tx.db, incident) : new Set<string>();
+  const may = (ids: Iterable<string>) => [...ids].filter((one) => !shutOut.has(one));
+  const owing = may(told);
+  return owing.length > 0 ? owing : may(await findHoldersOf(tx.db, ['chair'], today));
 }
 
 async function caseOf(tx: Tx, { subject }: Deadline): Promise<string | undefined> {

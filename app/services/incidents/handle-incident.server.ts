@@ -1,14 +1,15 @@
 import type { AuditEvent } from '#app/domain/ledger/event.ts';
 import { type Day, tokyoDay } from '#app/domain/shared/brand.ts';
 import { decide, type GuardResults } from '#app/domain/workflow/decide.ts';
-import { findPeopleOfCase } from '#db/portal/repositories/applications-people.server.ts';
 import { listDeadlinesOf } from '#db/portal/repositories/deadlines.server.ts';
 import {
+  type Clock,
   findIncident,
   type IncidentFields,
   type IncidentRow,
   type IncidentStep,
   listNotifications,
+  type NotificationRow,
   settleNotification as settle,
   stepIncident,
 } from '#db/portal/repositories/incidents.server.ts';
@@ -23,27 +24,15 @@ import { meetDeadline } from '../deadlines/move-deadline.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actOrRecord, movedOn, refusalOf } from '../workflow/refused-step.server.ts';
+import { detailOf, idsInEntry, incidentFor, shutOutOf } from './incident-case.server.ts';
 import { clocksOf } from './incident-clocks.ts';
 import { keepDeadlines } from './record-incident.server.ts';
-
-export async function incidentIn(db: Reader, id: string): Promise<IncidentRow> {
-  const row = await findIncident(db, id);
-  if (!row) throw new AppError('not-found');
-  return row;
-}
-
-/** Those it is about, and those who applied for the project in which it happened. */
-export async function isAbout(db: Reader, row: IncidentRow, personId: string): Promise<boolean> {
-  if (row.aboutIds.includes(personId)) return true;
-  if (!row.applicationId) return false;
-  return (await findPeopleOfCase(db, row.applicationId)).applicants.includes(personId);
-}
 
 /** What is true of an incident and a person, whatever step they want to take. */
 export async function incidentGuards(db: Reader, viewer: SignedIn, row: IncidentRow): Promise<GuardResults> {
   const clocks = await listNotifications(db, [row.id]);
   return {
-    not_about_you: !(await isAbout(db, row, viewer.person.id)),
+    not_about_you: !(await shutOutOf(db, row)).has(viewer.person.id),
     notices_settled: clocks.every(({ state }) => state !== 'due'),
     second_handler: row.handledBy !== viewer.person.id,
   };
@@ -82,6 +71,7 @@ async function step(
   text: string,
   guards: GuardResults,
   more: Partial<Pick<IncidentStep, 'fields' | 'clocks' | 'measures' | 'lessons'>> = {},
+  detail: AuditEvent['detail'] = {},
 ): Promise<void> {
   const allowed = authorize(viewer, 'supervision.write');
   const own = await incidentGuards(tx.db, viewer, row);
@@ -103,10 +93,7 @@ async function step(
       from: row.state,
       to: verdict.to,
       ...(textHash ? { reason: textHash } : {}),
-      detail: {
-        step: event,
-        ...(more.fields ? { incident: more.fields.kind, persons: more.fields.persons } : {}),
-      },
+      detail: { step: event, ...detail },
     }),
     { id: row.id, from: row.state, to: verdict.to, event, revision: row.revision, textHash, ...more },
   );
@@ -124,7 +111,10 @@ export type Assessment = {
   readonly text: string;
 };
 
-/** What it is taken for. The clocks follow: new ones begin, and one that runs may get another day. */
+/**
+ * What it is taken for. The clocks follow: new ones begin, and one that runs may get another day; a day that has passed is
+ * never made a later one. Whom it is about can only grow: nobody is let back in by an assessment.
+ */
 export async function assessIncident(
   portal: Portal,
   viewer: SignedIn,
@@ -133,8 +123,10 @@ export async function assessIncident(
 ): Promise<void> {
   await actOn(portal, viewer, id, 'assess', async (tx) => {
     authorize(viewer, 'supervision.write');
-    const row = await incidentIn(tx.db, id);
+    const row = await incidentFor(tx.db, viewer, id, 'supervision.write');
     if (given.revision !== row.revision) throw new AppError('stale');
+    const addedIds = [...new Set(given.aboutIds)].filter((one) => !row.aboutIds.includes(one));
+    if (addedIds.length > idsInEntry) throw fieldError('aboutIds', 'field.persons-most', { max: idsInEntry });
     const fields: IncidentFields = {
       kind: given.kind,
       persons: given.persons,
@@ -142,11 +134,15 @@ export async function assessIncident(
       ehds: given.ehds,
       discoveredAt: row.discoveredAt,
       description: row.description,
-      aboutIds: given.aboutIds,
+      aboutIds: [...row.aboutIds, ...addedIds],
       applicationId: row.applicationId ?? null,
       facilityId: given.facilityId ?? null,
     };
-    const clocks = clocksOf({ ...fields, atFacility: fields.facilityId !== null });
+    const there = await listNotifications(tx.db, [id]);
+    const today = tokyoDay(tx.stamp.at);
+    const clocks = clocksOf({ ...fields, atFacility: fields.facilityId !== null }).map((clock) =>
+      keptDay(clock, there, today),
+    );
     await step(
       tx,
       viewer,
@@ -155,6 +151,7 @@ export async function assessIncident(
       given.text,
       { assessment_made: given.text !== '' },
       { fields, clocks },
+      { ...detailOf(fields, addedIds), ...movedDays(clocks, there) },
     );
     const due = (await listNotifications(tx.db, [id])).filter(({ state }) => state === 'due');
     await keepDeadlines(
@@ -165,6 +162,31 @@ export async function assessIncident(
   });
 }
 
+/** A clock that is past stays past. */
+function keptDay(clock: Clock, there: readonly NotificationRow[], today: Day): Clock {
+  const before = there.find(({ addressee }) => addressee === clock.addressee);
+  if (before?.state !== 'due' || before.dueOn >= today || clock.dueOn <= before.dueOn) return clock;
+  return { addressee: clock.addressee, aimOn: before.aimOn ?? null, dueOn: before.dueOn };
+}
+
+/** Clocks that begin or get another day, for the entry: the day, or the one before and the one after. */
+const movedDays = (clocks: readonly Clock[], there: readonly NotificationRow[]): Record<string, string> =>
+  Object.fromEntries(
+    clocks.flatMap(({ addressee, dueOn }) => {
+      const before = there.find((one) => one.addressee === addressee);
+      if (before && (before.state !== 'due' || before.dueOn === dueOn)) return [];
+      return [[dueKeys[addressee], before ? `${before.dueOn}:${dueOn}` : dueOn]];
+    }),
+  );
+const dueKeys: Readonly<Record<Addressee, string>> = {
+  ppc_first: 'duePpcFirst',
+  ppc_full: 'duePpcFull',
+  minister: 'dueMinister',
+  facility: 'dueFacility',
+  data_subjects: 'dueDataSubjects',
+  ehds_body: 'dueEhdsBody',
+};
+
 /** 封じ込め, 終了, 再開: each with what was done or learnt. */
 export async function moveIncident(
   portal: Portal,
@@ -174,7 +196,7 @@ export async function moveIncident(
   text: string,
 ): Promise<void> {
   await actOn(portal, viewer, id, event, async (tx) => {
-    const row = await incidentIn(tx.db, id);
+    const row = await incidentFor(tx.db, viewer, id, 'supervision.write');
     const written = text !== '';
     const guards = { measures_taken: written, lessons_written: written, reason_given: written };
     await step(tx, viewer, row, event, text, guards, {
@@ -198,9 +220,7 @@ export async function settleNotification(
 ): Promise<void> {
   await actOn(portal, viewer, id, `notify.${addressee}`, async (tx) => {
     const allowed = authorize(viewer, 'supervision.write');
-    const row = await incidentIn(tx.db, id);
-    if (await isAbout(tx.db, row, viewer.person.id))
-      throw new AppError('guards', {}, 'problem.guards', { missing: ['guard.not_about_you'] });
+    const row = await incidentFor(tx.db, viewer, id, 'supervision.write');
     const told = settlement.state === 'told';
     if (told && settlement.toldOn > tokyoDay(tx.stamp.at)) throw fieldError('toldOn', 'field.future-day');
     if (told && settlement.toldOn < tokyoDay(row.discoveredAt))

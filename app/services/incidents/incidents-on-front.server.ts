@@ -3,14 +3,21 @@ import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { listIncidents, listNotifications } from '#db/portal/repositories/incidents.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
+import type { SignedIn } from '../signed-in.ts';
 import { dueText } from '../supervision/due-text.ts';
 import type { OnFront } from '../supervision/read-front.server.ts';
+import { shownIncidents } from './incident-case.server.ts';
 import { incidentTones } from './incident-tones.ts';
 
 /** Incidents that are not over, each with the next notification that is due. */
-export async function incidentsOnFront(db: Reader, language: Language, today: Day): Promise<OnFront> {
+export async function incidentsOnFront(
+  db: Reader,
+  language: Language,
+  today: Day,
+  viewer: SignedIn,
+): Promise<OnFront> {
   const t = translator(language);
-  const rows = await listIncidents(db, { over: false, limit: 200 });
+  const rows = await shownIncidents(db, viewer, await listIncidents(db, { over: false, limit: 200 }));
   const clocks = await listNotifications(
     db,
     rows.map(({ id }) => id),

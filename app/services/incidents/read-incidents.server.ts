@@ -27,7 +27,8 @@ import type { SignedIn } from '../signed-in.ts';
 import { deedsOf } from '../supervision/deeds.ts';
 import { dueText } from '../supervision/due-text.ts';
 import { historyOf } from '../supervision/history.server.ts';
-import { incidentGuards, incidentIn } from './handle-incident.server.ts';
+import { incidentGuards } from './handle-incident.server.ts';
+import { incidentFor, shownIncidents } from './incident-case.server.ts';
 import { incidentTones } from './incident-tones.ts';
 
 const mostLines = 200;
@@ -44,7 +45,7 @@ export async function listIncidents(
   const t = translator(language);
   const db = portal.store.read;
   const today = tokyoDay(portal.clock.now());
-  const rows = await listRows(db, { over, limit: mostLines });
+  const rows = await shownIncidents(db, viewer, await listRows(db, { over, limit: mostLines }));
   const clocks = await listNotifications(
     db,
     rows.map(({ id }) => id),
@@ -107,7 +108,7 @@ function clockLine(
 export async function readIncident(portal: Portal, viewer: SignedIn, id: string): Promise<IncidentView> {
   const allowed = authorize(viewer, 'supervision.read');
   const db = portal.store.read;
-  const row = await incidentIn(db, id);
+  const row = await incidentFor(db, viewer, id, 'supervision.read');
   const event = { kind: 'supervision.viewed', subject: { type: 'incident', id } } as const;
   const of = row.applicationId ? { case: row.applicationId } : {};
   await recordRead(portal, viewer, { ...event, ...of, detail: { reference: row.reference } }, allowed);
@@ -145,7 +146,8 @@ export async function readIncident(portal: Portal, viewer: SignedIn, id: string)
     kind: t(`supervising.incidentKind.${row.kind}`),
     state: t(`state.incident_case.${row.state}`),
     tone: incidentTones[row.state],
-    description: row.description,
+    // Why somebody confirmed a signal stands in the signal, for those who may read it.
+    description: row.source === 'signal' ? t('supervising.incident.fromSignal') : row.description,
     facts: factsOf(language, row, names),
     from: fromOf(viewer, row),
     project:
@@ -164,7 +166,6 @@ export async function readIncident(portal: Portal, viewer: SignedIn, id: string)
     deeds: deeds.flatMap((deed) => (deed.event === 'assess' ? [] : [{ ...deed, event: deed.event }])),
     mayAssess: deeds.some((deed) => deed.event === 'assess' && !deed.reason),
     maySettle: writes && guards.not_about_you === true,
-    aboutYou: writes && guards.not_about_you === false,
     form: await incidentForm(portal, viewer, row),
   };
 }
@@ -200,9 +201,7 @@ function fromOf(viewer: SignedIn, row: IncidentRow): IncidentView['from'] {
     case 'output':
       return mayEver(viewer, 'output.read') ? { href: `/outputs/${row.sourceId}`, label } : undefined;
     case 'signal':
-      return { href: `/signals/${row.sourceId}`, label };
-    case 'complaint':
-      return { href: `/complaints/${row.sourceId}`, label };
+      return mayEver(viewer, 'signal.read') ? { href: `/signals/${row.sourceId}`, label } : undefined;
     case 'office':
       return undefined;
   }
@@ -219,7 +218,7 @@ export async function incidentForm(
   const db = portal.store.read;
   const today = tokyoDay(portal.clock.now());
   if (!may(viewer, 'supervision.write').ok)
-    return { kinds: [], persons: [], facilities: [], people: [], today, values: {} };
+    return { kinds: [], persons: [], facilities: [], people: [], adds: false, today, values: {} };
   const [facilities, people] = await Promise.all([listFacilityNames(db), listStaff(db, today)]);
   const name = (one: { readonly nameJa: string; readonly nameEn: string }) =>
     language === 'ja' ? one.nameJa : one.nameEn;
@@ -227,7 +226,11 @@ export async function incidentForm(
     kinds: registerKinds.map((kind) => ({ value: kind, label: t(`supervising.incidentKind.${kind}`) })),
     persons: personClasses.map((one) => ({ value: one, label: t(`supervising.persons.${one}`) })),
     facilities: facilities.map((one) => ({ value: one.id, label: name(one) })),
-    people: people.map((one) => ({ value: one.id, label: name(one) })),
+    // Who is named stays named, so that only the others are offered.
+    people: people
+      .filter((one) => !row?.aboutIds.includes(one.id))
+      .map((one) => ({ value: one.id, label: name(one) })),
+    adds: row !== undefined,
     today,
     values: row
       ? {
@@ -237,7 +240,6 @@ export async function incidentForm(
           unlawful: row.unlawful ? 'yes' : '',
           ehds: row.ehds ? 'yes' : '',
           facilityId: row.facilityId ?? '',
-          aboutIds: row.aboutIds,
         }
       : {},
   };

@@ -21,11 +21,12 @@ import { notify } from '../notices/notify.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actOrRecord } from '../workflow/refused-step.server.ts';
+import { detailOf, shutOutOf } from './incident-case.server.ts';
 import { clocksOf } from './incident-clocks.ts';
 
 export type IncidentReport = {
   readonly source: IncidentSource;
-  /** The report, output request, signal or complaint that it comes from; none where the office enters it. */
+  /** The report, output request or signal that it comes from; none where the office enters it. */
   readonly sourceId?: string | undefined;
   readonly kind: RegisterKind;
   readonly description: string;
@@ -80,6 +81,7 @@ async function write(
     ehds: report.ehds ?? false,
     discoveredAt,
   };
+  const aboutIds = report.aboutIds ?? [];
   const clocks = clocksOf({ ...facts, atFacility: report.facilityId !== undefined });
   await insert(
     {
@@ -87,7 +89,11 @@ async function write(
       subject: { type: 'incident', id },
       to: 'RECORDED',
       ...(report.applicationId ? { case: report.applicationId } : {}),
-      detail: { reference, source: report.source, incident: report.kind, persons: facts.persons },
+      detail: {
+        reference,
+        source: report.source,
+        ...detailOf({ ...facts, facilityId: report.facilityId ?? null, aboutIds }, aboutIds),
+      },
     },
     {
       ...facts,
@@ -96,21 +102,33 @@ async function write(
       source: report.source,
       sourceId: report.sourceId ?? null,
       description: report.description,
-      aboutIds: report.aboutIds ?? [],
+      aboutIds,
       applicationId: report.applicationId ?? null,
       facilityId: report.facilityId ?? null,
       clocks,
     },
   );
   await keepDeadlines(tx, id, clocks);
-  const desk = await findHoldersOf(tx.db, ['secretariat'], tokyoDay(tx.stamp.at));
   await notify(tx, {
-    to: desk.filter((one) => one !== tx.stamp.actor && !report.aboutIds?.includes(one)),
+    to: (await deskOf(tx, { aboutIds, applicationId: report.applicationId })).filter(
+      (one) => one !== tx.stamp.actor,
+    ),
     kind: 'incident.turn',
     subject: { type: 'incident', id },
     details: { reference },
   });
   return id;
+}
+
+/** Those of the office who may handle it; where nobody of them may, the chair is told, so that it is not silent. */
+async function deskOf(tx: Tx, incident: Parameters<typeof shutOutOf>[1]): Promise<string[]> {
+  const today = tokyoDay(tx.stamp.at);
+  const shutOut = await shutOutOf(tx.db, incident);
+  for (const roles of [['secretariat'], ['chair']]) {
+    const desk = (await findHoldersOf(tx.db, roles, today)).filter((one) => !shutOut.has(one));
+    if (desk.length > 0) return desk;
+  }
+  return [];
 }
 
 /** Reminders follow the clocks of the register that still run; another last day is another clock. */

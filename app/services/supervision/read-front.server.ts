@@ -18,7 +18,12 @@ export type OnFront = {
   readonly href: string;
   readonly lines: readonly FrontLine[];
 };
-type Bring = (db: Reader, language: Language, today: ReturnType<typeof tokyoDay>) => Promise<OnFront>;
+type Bring = (
+  db: Reader,
+  language: Language,
+  today: ReturnType<typeof tokyoDay>,
+  viewer: SignedIn,
+) => Promise<OnFront>;
 
 const areas: readonly Bring[] = [
   auditsOnFront,
@@ -41,7 +46,9 @@ export async function readFront(
     allowed,
   );
   const today = tokyoDay(portal.clock.now());
-  const brought = await Promise.all(areas.map((bring) => bring(portal.store.read, viewer.language, today)));
+  const brought = await Promise.all(
+    areas.map((bring) => bring(portal.store.read, viewer.language, today, viewer)),
+  );
   const lines = brought
     .flatMap((one) => one.lines)
     .sort((a, b) => (a.sort || '9').localeCompare(b.sort || '9') || a.reference.localeCompare(b.reference));

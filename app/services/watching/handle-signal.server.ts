@@ -43,7 +43,7 @@ export async function handleSignal(
     if (!verdict.ok) throw refusalOf(verdict, `state.signal.${signal.state}`);
     if (signal.revision !== input.revision) throw movedOn(`state.signal.${signal.state}`);
     const textHash = await insertStoredText(tx, { body: input.reason, at: tx.stamp.at, purgeOn: null });
-    const incidentId = input.step === 'confirm' ? await openIncident(tx, signal, input.reason) : undefined;
+    const incidentId = input.step === 'confirm' ? await openIncident(tx, signal) : undefined;
     const moved = await moveSignal(
       tx,
       allowed,
@@ -62,13 +62,16 @@ export async function handleSignal(
   });
 }
 
-/** What is confirmed goes into the register of incidents of itself; what kind of one it is, its handling finds out. */
-const openIncident = (tx: Tx, signal: Signal, description: string): Promise<string> =>
+/**
+ * What is confirmed goes into the register of incidents of itself; what kind of one it is, its handling finds out. The
+ * reason stays in the signal: more people read incidents.
+ */
+const openIncident = (tx: Tx, signal: Signal): Promise<string> =>
   followIncident(tx, {
     source: 'signal',
     sourceId: signal.id,
     kind: 'other',
-    description,
+    description: '',
     applicationId: signal.applicationId,
     aboutIds: signal.noted,
   });

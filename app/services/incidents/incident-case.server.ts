@@ -1,0 +1,82 @@
+import type { AuditEvent } from '#app/domain/ledger/event.ts';
+import { findShutOut } from '#db/portal/repositories/applications-people.server.ts';
+import {
+  findIncident,
+  type IncidentFields,
+  type IncidentRow,
+} from '#db/portal/repositories/incidents.server.ts';
+import type { Reader } from '#db/portal/store.server.ts';
+import type { Action } from '#policies/access/actions.ts';
+import { AccessDenied } from '#policies/access/authorize.ts';
+import { AppError } from '../app-error.ts';
+import type { SignedIn } from '../signed-in.ts';
+
+export async function incidentIn(db: Reader, id: string): Promise<IncidentRow> {
+  const row = await findIncident(db, id);
+  if (!row) throw new AppError('not-found');
+  return row;
+}
+
+type Concerning = {
+  readonly aboutIds: readonly string[];
+  readonly applicationId?: string | null | undefined;
+};
+
+/**
+ * Who takes no part in an incident and does not read it: those it is about, and of the project in which it happened its
+ * people and whoever was recused from it, also later (INV-12).
+ */
+export async function shutOutOf(db: Reader, incident: Concerning): Promise<ReadonlySet<string>> {
+  const ofCase = incident.applicationId ? await findShutOut(db, incident.applicationId) : [];
+  return new Set([...incident.aboutIds, ...ofCase]);
+}
+
+/** Auditors read everything; an incident that is over may be taken up again, so its end changes nothing. */
+export async function isHidden(db: Reader, viewer: SignedIn, incident: Concerning): Promise<boolean> {
+  return !viewer.person.roles.includes('auditor') && (await shutOutOf(db, incident)).has(viewer.person.id);
+}
+
+/** An incident for whoever may know of it; for the others there is none. */
+export async function incidentFor(
+  db: Reader,
+  viewer: SignedIn,
+  id: string,
+  action: Action,
+): Promise<IncidentRow> {
+  const row = await incidentIn(db, id);
+  if (await isHidden(db, viewer, row)) throw new AccessDenied(action, 'conflict_of_interest', false);
+  return row;
+}
+
+/** Those of a list that the reader may know of. */
+export async function shownIncidents(
+  db: Reader,
+  viewer: SignedIn,
+  rows: readonly IncidentRow[],
+): Promise<IncidentRow[]> {
+  const shown: IncidentRow[] = [];
+  for (const row of rows) if (!(await isHidden(db, viewer, row))) shown.push(row);
+  return shown;
+}
+
+/** Persons that one entry names: so many ids are one code, and an entry holds sixteen values. */
+const idsInCode = 8;
+export const idsInEntry = 2 * idsInCode;
+
+/** What the clocks hang on and who is named, for the entry: codes and ids only (C2). */
+export function detailOf(
+  fields: Pick<IncidentFields, 'kind' | 'persons' | 'unlawful' | 'ehds' | 'facilityId' | 'aboutIds'>,
+  namedIds: readonly string[],
+): NonNullable<AuditEvent['detail']> {
+  const named = [namedIds.slice(0, idsInCode), namedIds.slice(idsInCode, idsInEntry)];
+  return {
+    incident: fields.kind,
+    persons: fields.persons,
+    unlawful: fields.unlawful,
+    ehds: fields.ehds,
+    facility: fields.facilityId ?? 'none',
+    aboutCount: fields.aboutIds.length,
+    ...(named[0]?.length ? { about: named[0].join(':') } : {}),
+    ...(named[1]?.length ? { aboutMore: named[1].join(':') } : {}),
+  };
+}
