@@ -52,10 +52,22 @@ export function ownHost(portal: Portal): RequestHandler {
   };
 }
 
-/** Pages of a case take files; they are read only after the sender is known and may write there. */
+const filePages = [
+  /^\/applications\/start$/,
+  /^\/applications\/[\w-]{22}\/[a-z-]+$/,
+  /^\/publications\/[\w-]{22}\/edit$/,
+  /^\/supervision\/findings\/[\w-]{22}$/,
+  /^\/supervision\/policies\/(new|[\w-]{22}\/edit)$/,
+  /^\/supervision\/evidence\/NFR-\d{1,2}\/new$/,
+];
+/**
+ * Pages with a field for a file. It is read only after the sender is known and may write there. That none is missing is
+ * held by tests/architecture/file-pages.test.ts.
+ */
+export const isFilePage = (path: string): boolean =>
+  filePages.some((page) => page.test(path.replace(/\.data$/, '')));
 const takesFiles = (request: Request): boolean =>
-  /^\/(applications\/[\w-]{22}\/[a-z-]+|publications\/[\w-]{22}\/edit)(\.data)?$/.test(request.path) &&
-  (request.get('content-type') ?? '').startsWith('multipart/form-data;');
+  isFilePage(request.path) && (request.get('content-type') ?? '').startsWith('multipart/form-data;');
 
 /** The length is known before anything is read, so that no body can fill the memory. */
 export function bodyLimit(ordinary: number, withFile: number): RequestHandler {
