@@ -34,7 +34,7 @@ export function sayVerified(
       throw new UsageError(speak('cannotRead', { file: path, why: error.message }));
     throw error;
   }
-  const sound = sayCheckpointProblems(speak, set);
+  sayCheckpointProblems(speak, set);
   if (report.finding) {
     console.log(speak('bad'));
     console.log(describeFinding(speak, report.finding));
@@ -44,21 +44,30 @@ export function sayVerified(
     if (set) console.log(speak('fittingBefore', { size: report.fitting }));
     return 1;
   }
-  console.log(speak('good', { size: report.size, root: report.root }));
-  if (!set) console.log(speak('noCheckpoints'));
-  else if (set.trusted.length > 0) {
-    console.log(speak('fits', { count: set.trusted.length, size: report.fitting }));
-    if (report.size > report.fitting) console.log(speak('unsigned', { count: report.size - report.fitting }));
+  // Whoever computes every hash anew makes a log that agrees with itself: only what is signed is called good.
+  const held = set !== undefined && set.trusted.length > 0 && (report.fitting > 0 || report.size === 0);
+  console.log(speak(held ? 'good' : 'agrees', { size: report.size, root: report.root }));
+  if (!held) {
+    console.log(speak('noCheckpoints'));
+    return isBroken(set) ? 1 : 2;
   }
-  return sound ? 0 : 1;
+  console.log(speak('fits', { count: set.trusted.length, size: report.fitting }));
+  if (report.size > report.fitting) console.log(speak('unsigned', { count: report.size - report.fitting }));
+  if (isBroken(set)) return 1;
+  for (const name of set.beyond) console.log(speak('beyond', { name }));
+  return set.beyond.length > 0 ? 2 : 0;
 }
 
-/** A checkpoint by a stranger is passed over; a broken one, or none that can be trusted at all, is not. */
+/** A checkpoint by a stranger is passed over; a broken one is not. */
+const isBroken = (set: CheckpointSet | undefined): boolean =>
+  set?.problems.some(({ problem }) => problem !== 'unknown-key') === true;
+
+/** Whether there is anything that can be trusted, and nothing that is broken. */
 function sayCheckpointProblems(speak: Speak, set: CheckpointSet | undefined): boolean {
-  if (!set) return true;
+  if (!set) return false;
   for (const { name, problem } of set.problems) console.log(describeProblem(speak, problem, name));
   if (set.trusted.length === 0) console.log(speak('noTrusted'));
-  return set.trusted.length > 0 && set.problems.every(({ problem }) => problem === 'unknown-key');
+  return set.trusted.length > 0 && !isBroken(set);
 }
 
 export function sayProof(speak: Speak, file: string, set: CheckpointSet | undefined, usage: string): number {

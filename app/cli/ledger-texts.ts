@@ -9,16 +9,20 @@ const ja = {
     '証明の確認: --check ファイル --key 検証鍵 --checkpoint ファイルまたはフォルダー',
   portableUsage:
     '使い方: node sekisho-verify.mjs --log ファイル.jsonl --key 検証鍵またはそのファイル --checkpoint ファイルまたはフォルダー [--lang ja|en]\n' +
-    '証明の確認: node sekisho-verify.mjs --check ファイル --key 検証鍵 --checkpoint ファイルまたはフォルダー',
+    '証明の確認: node sekisho-verify.mjs --check ファイル --key 検証鍵 --checkpoint ファイルまたはフォルダー\n' +
+    'パッケージと経過の確認: node sekisho-verify.mjs ファイル.zip --key 検証鍵またはそのファイル',
   cannotRead: '{file} を読めません（{why}）。',
   badKey: '検証鍵を読めません。「名前+鍵番号+base64」の形の一行か、そのファイルを指定してください。',
   keyWithoutCheckpoint: '検証鍵はチェックポイントと一緒に指定してください。',
   checkpointWithoutKey: 'チェックポイントの署名を確かめるには、検証鍵（--key）が必要です。',
   progress: '{done} 件を確認しました。',
   good: '監査ログは正しい状態です。{size} 件、ルート {root}。',
+  agrees: '{size} 件の記録どうしは一致していますが、正しいとは判断できません。ルート {root}。',
+  beyond:
+    '{name} は、確かめられたどのチェックポイントよりも新しく、指定された検証鍵の署名がありません。署名鍵が替わったときは、その証明（rotation）か新しい検証鍵を指定してください。それまでは正しいとは判断できません。',
   fits: '署名されたチェックポイント {count} 件すべてと一致しました。最も新しいものは {size} 件の時点です。',
   noCheckpoints:
-    '注意: チェックポイントと照合していません。末尾の切り捨てと、全体の書き換えは、署名されたチェックポイントがなければ分かりません。',
+    '注意: 署名を確かめられるチェックポイントと照合していません。末尾の切り捨てと、全体の書き換えは、署名されたチェックポイントがなければ分かりません。',
   unsigned: '最後のチェックポイントより後の {count} 件には、まだ署名がありません。',
   bad: '監査ログに異常があります。',
   goodBefore: '番号 {seq} より前の {count} 件は、記録どうしが一致しています。',
@@ -72,7 +76,8 @@ const en: Readonly<Record<LedgerText, string>> = {
     'Check a proof: --check FILE --key KEY --checkpoint FILE-or-folder',
   portableUsage:
     'Usage: node sekisho-verify.mjs --log FILE.jsonl --key KEY-or-file --checkpoint FILE-or-folder [--lang ja|en]\n' +
-    'Check a proof: node sekisho-verify.mjs --check FILE --key KEY --checkpoint FILE-or-folder',
+    'Check a proof: node sekisho-verify.mjs --check FILE --key KEY --checkpoint FILE-or-folder\n' +
+    'Check a package or a life: node sekisho-verify.mjs FILE.zip --key KEY-or-file',
   cannotRead: '{file} cannot be read ({why}).',
   badKey:
     'The verifier key cannot be read; give one line of the form "name+id+base64", or a file of such lines.',
@@ -80,9 +85,12 @@ const en: Readonly<Record<LedgerText, string>> = {
   checkpointWithoutKey: 'The verifier key (--key) is needed to check the signature of a checkpoint.',
   progress: '{done} entries checked.',
   good: 'The ledger is good: {size} entries, root {root}.',
+  agrees: 'The {size} entries agree with each other, and no more can be said: root {root}.',
+  beyond:
+    '{name} is newer than every checkpoint that could be verified and is not signed by a given key. If the signing key was changed, give its rotation or the new key; until then the ledger cannot be called good.',
   fits: 'It fits all {count} signed checkpoints; the newest is at {size} entries.',
   noCheckpoints:
-    'Note: no checkpoint was compared. Without signed checkpoints a missing end or a complete rewriting cannot be seen.',
+    'Note: no checkpoint was compared whose signature could be checked. Without signed checkpoints a missing end or a complete rewriting cannot be seen.',
   unsigned: '{count} entries after the last checkpoint are not signed yet.',
   bad: 'The ledger is NOT good.',
   goodBefore: 'The {count} entries before entry {seq} agree with each other.',

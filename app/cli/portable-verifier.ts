@@ -1,6 +1,7 @@
 import { verifyLog } from '#db/portal/ledger/verify-log.server.ts';
 import { readCheckpointOptions, sayProof, sayVerified } from './ledger-check.ts';
 import { readArguments, speakerOf, UsageError } from './ledger-options.ts';
+import { run as judge } from './verify.ts';
 
 /**
  * The verifier that is handed out: `buildVerifier` makes one file of it and of what it needs, for any Node from release
@@ -33,4 +34,6 @@ function run(argv: string[]): number {
   }
 }
 
-process.exitCode = run(process.argv.slice(2));
+const argv = process.argv.slice(2);
+// A file by itself is a package of results or an exported life, judged by what the command of the portal judges it by.
+process.exitCode = argv[0] !== undefined && !argv[0].startsWith('-') ? await judge(argv) : run(argv);

@@ -143,7 +143,7 @@ export const governanceAnswers: Answers = {
       test('http/auditor', 'ROL-11: is refused by every route that writes, and nothing changes'),
       test(
         'integration/portable-verifier',
-        'finds a whole log good, with and without checkpoints, in both languages',
+        'finds a whole log good only under a signed checkpoint, in both languages',
       ),
       document('ledger', 'Checking it'),
     ],

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildVerifier } from '#app/cli/build-verifier.ts';
+import { writeZip } from '#app/domain/export/zip.ts';
 import { signCheckpoint } from '#app/domain/ledger/checkpoint.ts';
 import { formatProof } from '#app/domain/ledger/proof-file.ts';
 import { formatVerifierKey } from '#app/domain/ledger/signed-note.ts';
@@ -54,7 +55,10 @@ beforeAll(async () => {
     write('keys.txt', `${formatVerifierKey(signer)}\n`);
     write('checkpoint.txt', await checkpoint(size));
     write('older.txt', await checkpoint(41));
-    write('stranger.txt', `${formatVerifierKey(signerFrom(signer.name, newPrivateKeyPem()))}\n`);
+    const stranger = signerFrom(signer.name, newPrivateKeyPem());
+    write('stranger.txt', `${formatVerifierKey(stranger)}\n`);
+    const { root } = (await readEntry(ledger.db, size - 1))!;
+    write('newer.txt', signCheckpoint({ origin: signer.name, size, root }, [stranger]));
     exportLedger(ledger.path, place('whole.jsonl'));
     lines = readFileSync(place('whole.jsonl'), 'utf8').trim().split('\n');
     write('entry.json', formatProof((await proveInclusion(ledger.db, 7, size))!));
@@ -92,14 +96,19 @@ describe('the verifier that is handed out', () => {
     expect(text).not.toMatch(/import \{[^}]*\bhash\b[^}]*\} from ["']node:crypto["']/);
   });
 
-  test('finds a whole log good, with and without checkpoints, in both languages', async () => {
+  test('finds a whole log good only under a signed checkpoint, in both languages', async () => {
     expect(await verify('--log', 'whole.jsonl', ...signed, '--lang', 'en')).toMatchObject({
       code: 0,
       said: expect.stringContaining(`${size} entries`),
     });
     const ja = await verify('--log', 'whole.jsonl', '--lang', 'ja');
-    expect(ja).toMatchObject({ code: 0, said: expect.stringContaining('正しい状態です') });
+    expect(ja).toMatchObject({ code: 2, said: expect.stringContaining('正しいとは判断できません') });
     expect(ja.said).toContain('チェックポイントと照合していません');
+    expect(ja.said).not.toContain('正しい状態です');
+    // Nothing at all, and a log made anew from its first entry on, agree with themselves too.
+    logOf([]);
+    expect((await verify('--log', 'log.jsonl')).code).toBe(2);
+    expect((await verify('--log', 'log.jsonl', ...signed)).code).toBe(1);
   });
 
   test.each(tampered)('names the first bad entry of %s', async (_, change, bad) => {
@@ -128,12 +137,32 @@ describe('the verifier that is handed out', () => {
     ).toBe(2);
   });
 
+  test('judges a package or a life too, with the same words as the command', async () => {
+    write('life.zip', 'PK');
+    expect(await verify('life.zip', '--lang', 'en')).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('is not a Sekisho package'),
+    });
+    const manifest = { path: 'life.json', bytes: new TextEncoder().encode('{}') };
+    writeFileSync(place('life.zip'), writeZip([manifest], '2026-11-24T01:00:00.000Z'));
+    expect(await verify('life.zip', '--lang', 'en')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('life.json cannot be read'),
+    });
+  });
+
   test('trusts no signature of a stranger, and says how it is used', async () => {
     const strange = ['--key', 'stranger.txt', '--checkpoint', 'checkpoint.txt', '--lang', 'en'];
     const answer = await verify('--log', 'whole.jsonl', ...strange);
     expect(answer).toMatchObject({
-      code: 1,
+      code: 2,
       said: expect.stringContaining('No checkpoint could be verified'),
+    });
+    // An older one that is trusted does not speak for what a stranger signed after it.
+    const mixed = ['--key', 'keys.txt', '--checkpoint', 'older.txt', '--checkpoint', 'newer.txt'];
+    expect(await verify('--log', 'whole.jsonl', ...mixed, '--lang', 'en')).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('newer than every checkpoint that could be verified'),
     });
     expect(await verify('--lang', 'ja')).toMatchObject({ code: 2, said: expect.stringContaining('使い方') });
     expect(await verify('--lang', 'en')).toMatchObject({ code: 2, said: expect.stringContaining('Usage') });

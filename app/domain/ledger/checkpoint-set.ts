@@ -15,6 +15,8 @@ export type CheckpointSet = {
   readonly trusted: readonly SignedCheckpoint[];
   readonly keys: readonly NoteVerifier[];
   readonly problems: readonly { readonly name: string; readonly problem: CheckpointProblem }[];
+  /** Notes of the same log by keys that are not trusted, larger than all that are: perhaps a key was changed since. */
+  readonly beyond: readonly string[];
 };
 
 /** Reads what a signer has published (checkpoints and key rotations) for somebody who trusts the given keys. */
@@ -34,6 +36,7 @@ export function judgeCheckpoints(
   const keys = followRotations(given, rotations);
   const trusted: SignedCheckpoint[] = [];
   const problems: { name: string; problem: CheckpointProblem }[] = [];
+  const strange: { name: string; size: number }[] = [];
   for (const { name, text } of others) {
     const checkpoint = parseCheckpoint(text);
     if (!checkpoint) {
@@ -41,11 +44,16 @@ export function judgeCheckpoints(
       continue;
     }
     const check = verifyNote(checkpoint.note, keys, verify);
-    if (!check.ok) problems.push({ name, problem: check.reason });
-    else if (check.by.some((key) => key.name !== checkpoint.origin))
+    if (!check.ok) {
+      problems.push({ name, problem: check.reason });
+      if (check.reason === 'unknown-key' && keys.some((key) => key.name === checkpoint.origin))
+        strange.push({ name, size: checkpoint.size });
+    } else if (check.by.some((key) => key.name !== checkpoint.origin))
       problems.push({ name, problem: 'other-origin' });
     else trusted.push(checkpoint);
   }
   trusted.sort((a, b) => a.size - b.size);
-  return { trusted, keys, problems };
+  const largest = trusted.at(-1)?.size ?? -1;
+  const beyond = strange.filter(({ size }) => size > largest).map(({ name }) => name);
+  return { trusted, keys, problems, beyond };
 }

@@ -207,6 +207,7 @@ function readmeOf(language: Language, life: LifeManifest): string {
     `  ${lifePaths.sums}  ${t('life.readme.sums')}`,
     '',
     t('life.readme.verify'),
+    '  node sekisho-verify.mjs FILE.zip --key KEY',
     '  npm run verify -- FILE.zip --key KEY',
     t('life.readme.byHand'),
     t('life.readme.limit'),

@@ -34,6 +34,7 @@ export function packageReadme(language: Language, release: Release): string {
     t('package.hidden'),
     '',
     t('package.verify', { manifest: packagePaths.manifest }),
+    '  node sekisho-verify.mjs PACKAGE.zip --key KEY',
     '  npm run verify -- PACKAGE.zip --key KEY',
     t('package.key', { file: packagePaths.keys }),
     '',
