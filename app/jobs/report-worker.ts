@@ -4,11 +4,11 @@ import type { ReportAnswer, ReportJob } from '#app/services/reports/make-report.
 import { openReader } from '#db/portal/store.server.ts';
 
 /** Counts one report and ends: what a thread holds is gone with it. */
-const { database, id, span, size } = workerData as ReportJob;
+const { database, id, span, size, without } = workerData as ReportJob;
 const { read, close } = openReader(database);
 let answer: ReportAnswer;
 try {
-  answer = { made: await computeReport(read, id, span, size) };
+  answer = { made: await computeReport(read, id, span, size, without) };
 } catch (error) {
   answer = { failure: error instanceof Error ? error.message : String(error) };
 }

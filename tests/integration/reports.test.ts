@@ -341,10 +341,10 @@ describe('a report of a ledger', () => {
   it('is the same in a thread, where long logs are counted', async () => {
     const [, span] = spans() as [Span, Span];
     for (const id of ['activity', 'fairness'] as const) {
-      const job = { database: databasePath(portal.config), id, span, size: undefined };
+      const job = { database: databasePath(portal.config), id, span, size: undefined, without: [] };
       expect(await makeInThread(job)).toEqual(await computeReport(portal.store.read, id, span));
     }
-    const nowhere = { database: '/nowhere', id: 'usage', span, size: undefined } as const;
+    const nowhere = { database: '/nowhere', id: 'usage', span, size: undefined, without: [] } as const;
     await expect(makeInThread(nowhere)).rejects.toThrow();
   });
 });

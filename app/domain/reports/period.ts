@@ -15,6 +15,12 @@ export type Period = {
 
 const fixed = /^(?:fy(\d{4})(?:-([12]))?|cy(\d{4}))$/;
 const ownDays = /^(\d{4}-\d{2}-\d{2})\.(\d{4}-\d{2}-\d{2})$/;
+/** Outside of these years nothing happened, and arithmetic with days ends somewhere. */
+const years = { first: 2000, last: 2100 } as const;
+const isInYears = (text: string): boolean => {
+  const year = Number(text.slice(0, 4));
+  return year >= years.first && year <= years.last;
+};
 const isRealDay = (text: string): boolean => {
   const time = Date.parse(`${text}T00:00:00.000Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
@@ -24,6 +30,7 @@ export function periodOf(code: string): Period | undefined {
   const own = ownDays.exec(code);
   if (own?.[1] && own[2]) return ownPeriod(own[1], own[2]);
   const [, fiscal, half, calendar] = fixed.exec(code) ?? [];
+  if (!isInYears(calendar ?? fiscal ?? '')) return undefined;
   if (calendar)
     return { code, kind: 'calendar', first: asDay(`${calendar}-01-01`), last: asDay(`${calendar}-12-31`) };
   if (!fiscal) return undefined;
@@ -35,9 +42,10 @@ export function periodOf(code: string): Period | undefined {
   return { code, kind: 'year', first: asDay(`${fiscal}-04-01`), last: asDay(`${next}-03-31`) };
 }
 
-/** Undefined where the days are none, or stand the wrong way round. */
+/** Undefined where the days are none, lie in no year of reports, or stand the wrong way round. */
 export function ownPeriod(first: string, last: string): Period | undefined {
   if (!isRealDay(first) || !isRealDay(last) || last < first) return undefined;
+  if (!isInYears(first) || !isInYears(last)) return undefined;
   return { code: `${first}.${last}`, kind: 'own', first: asDay(first), last: asDay(last) };
 }
 

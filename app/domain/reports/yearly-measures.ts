@@ -6,7 +6,6 @@ export const yearlyMeasures = [
   'days',
   'inUse',
   'publications',
-  'optOuts',
   'incidents',
   'complaints',
 ] as const;

@@ -30,6 +30,11 @@ export function FigurePage({ figure }: { figure: FigureView }) {
               { term: t('report.figure.value'), value: figure.value ?? <HiddenCell /> },
               { term: t('report.period'), value: figure.period.text },
               { term: t('report.figure.how'), value: figure.note },
+              ...figure.left.map((sentence) => ({
+                term: t('report.left'),
+                value: sentence,
+                key: sentence,
+              })),
             ]}
           />
           <div className="flex flex-wrap gap-3 print:hidden">

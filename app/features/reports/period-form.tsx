@@ -11,15 +11,17 @@ type Props = {
   periods: readonly PeriodView[];
   current: string;
   own: { readonly first: string; readonly last: string };
-  wrong: boolean;
+  /** Stands beside the days, or beside the choice of a period. */
+  wrong: string | undefined;
+  wrongDays: boolean;
 };
 
 /** Which period to report on. Named ones are chosen; `own` takes the two days below. */
-export function PeriodForm({ action, periods, current, own, wrong }: Props) {
+export function PeriodForm({ action, periods, current, own, wrong, wrongDays }: Props) {
   const t = useT();
   return (
     <Form method="get" action={action} className="print:hidden">
-      <Disclosure summary={t('report.period.choose')} open={wrong}>
+      <Disclosure summary={t('report.period.choose')} open={wrong !== undefined}>
         <div className="grid gap-6 desktop:grid-cols-3">
           <SelectField
             name="period"
@@ -31,19 +33,20 @@ export function PeriodForm({ action, periods, current, own, wrong }: Props) {
             ]}
             defaultValue={current}
             hint={t('report.period.ownHint')}
+            error={wrongDays ? undefined : wrong}
           />
           <DateField
             name="first"
             label={t('report.period.first')}
             defaultValue={own.first}
-            entry={wrong ? 'text' : 'native'}
-            error={wrong ? t('report.period.wrong') : undefined}
+            entry={wrong && wrongDays ? 'text' : 'native'}
+            error={wrongDays ? wrong : undefined}
           />
           <DateField
             name="last"
             label={t('report.period.last')}
             defaultValue={own.last}
-            entry={wrong ? 'text' : 'native'}
+            entry={wrong && wrongDays ? 'text' : 'native'}
           />
         </div>
         <div className="mt-6">

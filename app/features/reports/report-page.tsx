@@ -12,7 +12,7 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { PeriodForm } from './period-form.tsx';
 import type { CellView, ReportView, RowView, SectionView } from './report-view.ts';
 
-type Props = { report: ReportView & { readonly wrong: boolean }; tabs: readonly Tab[] };
+type Props = { report: ReportView; tabs: readonly Tab[] };
 
 /** A report of a period: every figure opens its entries, and the whole says from which ledger it was made. */
 export function ReportPage({ report, tabs }: Props) {
@@ -44,10 +44,13 @@ export function ReportPage({ report, tabs }: Props) {
             action={`/reports/${report.id}`}
             periods={report.periods}
             current={
-              report.wrong || !report.periods.some(({ code }) => code === period.code) ? 'own' : period.code
+              report.typedOwn || !report.periods.some(({ code }) => code === period.code)
+                ? 'own'
+                : period.code
             }
             own={report.own}
             wrong={report.wrong}
+            wrongDays={report.typedOwn}
           />
         </>
       }

@@ -41,6 +41,10 @@ export type ReportView = {
   readonly again: boolean;
   readonly sections: readonly SectionView[];
   readonly mayExport: boolean;
+  /** What was asked for is not shown, and why. */
+  readonly wrong: string | undefined;
+  /** Two days were asked for, whether or not they are any. */
+  readonly typedOwn: boolean;
 };
 
 export type PlainLine = {
@@ -56,6 +60,8 @@ export type FigureView = {
   readonly row: string;
   readonly column: string;
   readonly note: string;
+  /** What was left out of the whole report, and why. */
+  readonly left: readonly string[];
   readonly period: { readonly query: string; readonly text: string };
   /** Absent where the number is hidden. */
   readonly value: string | undefined;

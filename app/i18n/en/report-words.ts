@@ -58,7 +58,7 @@ export const reportWords: Texts<typeof japanese> = {
     'Changes, renewals, yearly confirmations and reports of incidents handed in by projects in use.',
   'report.section.optOuts': 'Requests to stop provision',
   'report.note.optOuts':
-    'Each request is one person’s: numbers below ten are not shown, others are rounded to tens, and none looks like few. In days of your own they are not shown at all.',
+    'Each request is one person’s: numbers below ten are not shown, others are rounded to tens, and none looks like few. They are told of fiscal years that are over, and of no other period.',
   'report.section.audits': 'Audits of the entrusted operator',
   'report.note.audits':
     'Audits planned and done, findings raised, answers received and findings closed in the period.',
@@ -173,7 +173,7 @@ export const reportWords: Texts<typeof japanese> = {
   'report.row.d.incidents': 'Incidents recorded',
   'report.section.e': '(e) Requests of natural persons',
   'report.note.e':
-    'Requests to stop provision. Each is one person’s: numbers below ten are not shown, others are rounded to tens. In days of your own they are not shown at all.',
+    'Requests to stop provision. Each is one person’s: numbers below ten are not shown, others are rounded to tens. They are told of fiscal years that are over, and of no other period.',
   'report.row.e.received': 'Received',
   'report.row.e.applied': 'Took effect',
   'report.row.e.refused': 'Not accepted',

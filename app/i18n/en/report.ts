@@ -25,7 +25,11 @@ export const report: Texts<typeof japanese> = {
   'report.period.first': 'First day',
   'report.period.last': 'Last day',
   'report.period.wrong':
-    'Enter two days that exist, the first before the last. The figures below are those of this fiscal year.',
+    'Enter two days from 2000 to 2100 that exist, the first before the last. The figures below are those of this fiscal year.',
+  'report.period.unknown':
+    'There is no such period. Choose a fiscal year, a half of one or a calendar year from 2000 to 2100. The figures below are those of this fiscal year.',
+  'report.period.short':
+    'A period of your own needs 182 days or more: figures of fewer days would tell how one case was judged. The figures below are those of this fiscal year.',
   'report.period.show': 'Show this period',
   'report.period.year': 'Fiscal year {year}',
   'report.period.firstHalf': 'First half of fiscal year {year}',
@@ -62,6 +66,12 @@ export const report: Texts<typeof japanese> = {
   'report.left.audits':
     'Figures on audits of the entrusted operator are left out: who acts on its behalf is not the reader of reports on audits of themselves.',
   'report.left.projects': 'Projects that you may not open are left out, and so is the total of all projects.',
+  'report.left.apart':
+    'Entries of cases in which you declared a conflict of interest, or which are your own, are left out of every figure.',
+  'report.left.votes':
+    'Some figures on agreement and on judgements other than the outcome are left out: they are told from five decided reviews on, and not of days of your own.',
+  'report.left.persons':
+    'Numbers of requests to stop provision are not shown: periods that overlap could be taken away from each other, so they are told of fiscal years that are over, and of no other period.',
   'report.rowHeader': 'Item',
   'report.rowHeader.type': 'Type of applicant',
   'report.rowHeader.aType': 'Type of applicant',

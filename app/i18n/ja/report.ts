@@ -24,7 +24,11 @@ export const report = {
   'report.period.first': '最初の日',
   'report.period.last': '最後の日',
   'report.period.wrong':
-    '最初の日から最後の日の順に、実在する日付を入力してください。下の数は今年度のものです。',
+    '最初の日から最後の日の順に、2000年から2100年までの実在する日付を入力してください。下の数は今年度のものです。',
+  'report.period.unknown':
+    'この期間はありません。2000年から2100年までの年度、上期、下期、暦年を選んでください。下の数は今年度のものです。',
+  'report.period.short':
+    '日付で指定する期間は、182日以上にしてください。短い期間の数からは、一つの案件の判断が分かってしまいます。下の数は今年度のものです。',
   'report.period.show': 'この期間で表示する',
   'report.period.year': '{year}年度',
   'report.period.firstHalf': '{year}年度上期',
@@ -60,6 +64,11 @@ export const report = {
   'report.left.audits':
     '委託先への監査に関する数は含まれていません。委託を受けている方は、自らへの監査の報告を受け取る側ではないためです。',
   'report.left.projects': 'ご覧になれないプロジェクトは含まれていません。全体の合計も示していません。',
+  'report.left.apart': '利益相反を申告された案件と、ご自身が関わる案件の記録は、どの数にも含まれていません。',
+  'report.left.votes':
+    '判断の一致と、結論と異なる判断の一部は含まれていません。結論の出た審査が5件に満たないものと、日付で指定した期間では示しません。',
+  'report.left.persons':
+    '提供停止の申出の数は示していません。期間を重ねて差し引くと少ない人数が分かるため、終わった年度だけで示します。',
   'report.rowHeader': '項目',
   'report.rowHeader.type': '申請機関の種別',
   'report.rowHeader.aType': '申請機関の種別',

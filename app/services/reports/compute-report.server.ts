@@ -38,8 +38,9 @@ export async function computeReport(
   id: ReportId,
   span: Span,
   size?: number,
+  without: readonly string[] = [],
 ): Promise<MadeReport> {
-  const { head, entries } = await collectEntries(db, id, span, size);
+  const { head, entries } = await collectEntries(db, id, span, size, without);
   const known = await lookUp(db, id, entries);
   return { sections: reports[id].make(reportInput(span, entries, known)), head };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { PersonsRule } from '#app/domain/reports/column.ts';
 import { type About, type FileWords, reportCsv, reportWorkbook } from '#app/domain/reports/files.ts';
 import type { Period } from '#app/domain/reports/period.ts';
 import type { ReportId } from '#app/domain/reports/report.ts';
@@ -9,9 +10,11 @@ import { authorize } from '#policies/access/authorize.ts';
 import { type PdfBlock, writePdf } from '../export/pdf.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
-import { type OwnReport, ownReport, reportSubject } from './read-report.server.ts';
+import { type OwnReport, ownReport } from './own-report.server.ts';
+import { reportSubject } from './read-report.server.ts';
 import {
-  chooseReport,
+  type Chosen,
+  chooseExactly,
   daysOf,
   type PeriodRequest,
   periodName,
@@ -39,11 +42,11 @@ export async function exportReport(
   format: ReportFormat,
 ): Promise<{ readonly fileName: string; readonly type: string; readonly bytes: Uint8Array }> {
   const allowed = authorize(viewer, 'report.export');
-  const chosen = await chooseReport(portal, id, request);
+  const chosen = await chooseExactly(portal, viewer, id, request);
   const { period } = chosen;
   const report = await ownReport(portal, viewer, id, chosen);
   const about = aboutReport(portal, viewer, id, period, report);
-  const bytes = await fileOf(viewer, id, period, report, about, portal, format);
+  const bytes = await fileOf(viewer, id, chosen, report, about, portal, format);
   await portal.store.write(viewer.stamp(), (tx) =>
     recordEvent(
       tx,
@@ -82,7 +85,7 @@ function aboutReport(
 async function fileOf(
   viewer: SignedIn,
   id: ReportId,
-  period: Period,
+  chosen: Chosen,
   report: OwnReport,
   about: About,
   portal: Portal,
@@ -90,7 +93,7 @@ async function fileOf(
 ): Promise<Uint8Array> {
   const { language } = viewer;
   const t = translator(language);
-  const rule = personsRuleOf(period);
+  const rule = personsRuleOf(chosen);
   const note = [t('report.made'), t('report.made.note')] as const;
   switch (format) {
     case 'csv':
@@ -105,11 +108,11 @@ async function fileOf(
     case 'pdf':
       return writePdf({
         language,
-        title: `${t(`report.${id}.title`)}　${periodName(language, period)}`,
+        title: `${t(`report.${id}.title`)}　${periodName(language, chosen.period)}`,
         author: language === 'ja' ? viewer.person.nameJa : viewer.person.nameEn,
         at: portal.clock.now(),
         footer: `${report.head.size}　${report.head.root}`,
-        parts: [{ language, blocks: pdfBlocks(viewer, id, period, report, [...about, note]) }],
+        parts: [{ language, blocks: pdfBlocks(viewer, id, rule, report, [...about, note]) }],
       });
   }
 }
@@ -146,12 +149,11 @@ function fileWords(viewer: SignedIn, { words }: OwnReport): FileWords {
 function pdfBlocks(
   { language }: SignedIn,
   id: ReportId,
-  period: Period,
+  rule: PersonsRule,
   { sections, words }: OwnReport,
   about: About,
 ): PdfBlock[] {
   const t = translator(language);
-  const rule = personsRuleOf(period);
   return [
     { kind: 'title', text: t(`report.${id}.title`) },
     { kind: 'facts', rows: about.slice(1).map(([term, value]) => ({ term, value })) },

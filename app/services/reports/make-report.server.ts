@@ -12,6 +12,8 @@ export type ReportJob = {
   readonly id: ReportId;
   readonly span: Span;
   readonly size: number | undefined;
+  /** Cases of which nothing is counted. */
+  readonly without: readonly string[];
 };
 export type ReportAnswer = { readonly made: MadeReport } | { readonly failure: string };
 
@@ -29,10 +31,11 @@ export async function makeReport(
   id: ReportId,
   span: Span,
   size?: number,
+  without: readonly string[] = [],
 ): Promise<MadeReport> {
   const head = await readHead(portal.store.read);
-  if (head.size <= shortLog) return computeReport(portal.store.read, id, span, size);
-  const job = { database: databasePath(portal.config), id, span, size };
+  if (head.size <= shortLog) return computeReport(portal.store.read, id, span, size, without);
+  const job = { database: databasePath(portal.config), id, span, size, without };
   const made = (last.get(portal) ?? Promise.resolve()).then(() => makeInThread(job));
   last.set(
     portal,

@@ -19,9 +19,10 @@ import { describeEntries } from '../ledger/list-entries.server.ts';
 import { pageOf } from '../paging.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
-import { ownReport, recordReport, reportSubject } from './read-report.server.ts';
+import { ownReport } from './own-report.server.ts';
+import { recordReport, reportSubject } from './read-report.server.ts';
 import {
-  chooseReport,
+  chooseExactly,
   daysOf,
   type PeriodRequest,
   periodName,
@@ -40,10 +41,10 @@ export async function readFigure(
   request: PeriodRequest & { readonly page: number },
 ): Promise<FigureView> {
   const allowed = authorize(viewer, 'report.read');
-  const chosen = await chooseReport(portal, id, request);
+  const chosen = await chooseExactly(portal, viewer, id, request);
   const { period } = chosen;
   await recordReport(portal, viewer, allowed, reportSubject(id, period));
-  const { sections, words } = await ownReport(portal, viewer, id, chosen);
+  const { sections, words, left } = await ownReport(portal, viewer, id, chosen);
   const found = figureOf(sections, figureId);
   if (!found) throw new AppError('not-found');
   const { section, row, column, figure } = found;
@@ -64,11 +65,12 @@ export async function readFigure(
     row: words.row(section.id, row.id),
     column: words.column(section.id, column),
     note: words.note(section.id),
+    left,
     period: {
       query: chosen.query,
       text: `${periodName(language, period)}　${daysOf(language, period)}`,
     },
-    value: valueText(language, figure, personsRuleOf(period)),
+    value: valueText(language, figure, personsRuleOf(chosen)),
     ofPersons: isOfPersons,
     total: isOfPersons ? 0 : numbers.length,
     first: place.first,

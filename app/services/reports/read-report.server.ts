@@ -1,23 +1,17 @@
 import { columnsOf } from '#app/domain/reports/column.ts';
 import type { Section } from '#app/domain/reports/figure.ts';
-import { type Period, spanOf } from '#app/domain/reports/period.ts';
+import type { Period } from '#app/domain/reports/period.ts';
 import { type ReportId, reportIds } from '#app/domain/reports/report.ts';
-import { allProjects, usageParts } from '#app/domain/reports/usage.ts';
 import { tokyoDay } from '#app/domain/shared/brand.ts';
 import type { ReportView, SectionView } from '#app/features/reports/report-view.ts';
 import { formatDateTime, formatNumber } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
-import { readableOf } from '#db/portal/repositories/board.server.ts';
-import { namesOf } from '#db/portal/repositories/names.server.ts';
-import { listTitles } from '#db/portal/repositories/report-facts.server.ts';
-import { type Authorized, authorize, may, mayEver } from '#policies/access/authorize.ts';
-import { rowFilter } from '#policies/access/row-filter.ts';
+import { type Authorized, authorize, mayEver } from '#policies/access/authorize.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
-import type { MadeReport } from './compute-report.server.ts';
-import { makeReport } from './make-report.server.ts';
+import { ownReport } from './own-report.server.ts';
 import { chartOf } from './report-charts.server.ts';
 import {
   type Chosen,
@@ -28,15 +22,8 @@ import {
   periodName,
   personsRuleOf,
 } from './report-period.server.ts';
-import { type ReportWords, reportWords } from './report-words.ts';
+import type { ReportWords } from './report-words.ts';
 import { valueText } from './value-text.ts';
-
-/** What this reader may see of a report. */
-export type OwnReport = MadeReport & {
-  readonly words: ReportWords;
-  /** Sentences on what was left out, and why. */
-  readonly left: readonly string[];
-};
 
 export const reportSubject = (id: string, period?: Period) =>
   ({ type: 'report', id: period ? `${id}.${period.code}` : id }) as const;
@@ -49,77 +36,14 @@ export const recordReport = (
   subject: ReturnType<typeof reportSubject>,
 ): Promise<void> => recordRead(portal, viewer, { kind: 'report.read', subject }, allowed);
 
-/**
- * The figures that a reader may see. Who acts on behalf of the operator does not read about audits of themselves, persons
- * among the reviewers are named to auditors only, and of projects everybody sees those that they may open.
- */
-export async function ownReport(
-  portal: Portal,
-  viewer: SignedIn,
-  id: ReportId,
-  { period, size }: Chosen,
-): Promise<OwnReport> {
-  const made = await makeReport(portal, id, spanOf(period), size);
-  const t = translator(viewer.language);
-  const db = portal.store.read;
-  const left: string[] = [];
-  let sections: readonly Section[] = made.sections;
-  if (!may(viewer, 'ledger.read').ok) sections = sections.filter((one) => one.id !== 'reviewers');
-  if (viewer.person.roles.includes('entrusted_operator')) {
-    const before = sections;
-    sections = sections.map((one) => ({
-      ...one,
-      rows: one.rows.filter((row) => !aboutAudits[one.id]?.includes(row.id)),
-    }));
-    if (sections.some((one, index) => one.rows.length < (before[index]?.rows.length ?? 0)))
-      left.push(t('report.left.audits'));
-  }
-  if (id === 'usage') {
-    const all = [...new Set(sections.flatMap(({ rows }) => rows.map((row) => row.id)))].filter(
-      (row) => row !== allProjects,
-    );
-    const readable = await readableOf(db, rowFilter(viewer, 'application.read'), all);
-    if (readable.size < all.length) {
-      left.push(t('report.left.projects'));
-      sections = sections.map((one) => ({ ...one, rows: one.rows.filter((row) => readable.has(row.id)) }));
-    }
-  }
-  sections = sections.filter((one) => one.rows.length > 0 || id === 'usage');
-  return {
-    ...made,
-    sections,
-    left,
-    words: reportWords(viewer.language, await rowNames(portal, viewer.language, sections)),
-  };
-}
-
-/** Rows on audits of the entrusted operator, by section. */
-const aboutAudits: Readonly<Record<string, readonly string[]>> = {
-  audits: ['planned', 'done', 'findings', 'answered', 'closed'],
-  d: ['planned', 'done', 'findings', 'closed'],
-};
-
-/** Projects by their titles, persons by their names. */
-async function rowNames(
-  portal: Portal,
-  language: Language,
-  sections: readonly Section[],
-): Promise<Map<string, string>> {
-  const rows = (id: string) => sections.find((one) => one.id === id)?.rows.map((row) => row.id) ?? [];
-  const names = await namesOf(portal.store.read, language, rows('reviewers'));
-  for (const [id, title] of await listTitles(portal.store.read, language, usageParts.flatMap(rows)))
-    names.set(id, title);
-  return names;
-}
-
 export async function readReport(
   portal: Portal,
   viewer: SignedIn,
   id: ReportId,
   request: PeriodRequest,
-): Promise<ReportView & { readonly wrong: boolean }> {
+): Promise<ReportView> {
   const allowed = authorize(viewer, 'report.read');
-  const chosen = await chooseReport(portal, id, request);
+  const chosen = await chooseReport(portal, viewer, id, request);
   const { period, wrong } = chosen;
   await recordReport(portal, viewer, allowed, reportSubject(id, period));
   const report = await ownReport(portal, viewer, id, chosen);
@@ -148,6 +72,7 @@ export async function readReport(
       period.kind === 'own'
         ? { period: 'own', first: period.first, last: period.last }
         : { period: period.code, first: '', last: '' },
+    typedOwn: request.period === 'own',
     made: [
       { term: t('report.made.period'), value: daysOf(language, period) },
       { term: t('report.made.at'), value: formatDateTime(language, now) },
@@ -158,18 +83,18 @@ export async function readReport(
     again: chosen.size !== undefined,
     sections: report.sections.map((one) => sectionView(language, id, chosen, one, report.words)),
     mayExport: mayEver(viewer, 'report.export'),
-    wrong,
+    wrong: wrong && t(wrong),
   };
 }
 
 function sectionView(
   language: Language,
   id: ReportId,
-  { period, query }: Chosen,
+  chosen: Chosen,
   section: Section,
   words: ReportWords,
 ): SectionView {
-  const rule = personsRuleOf(period);
+  const rule = personsRuleOf(chosen);
   return {
     id: section.id,
     title: words.section(section.id),
@@ -188,7 +113,7 @@ function sectionView(
         href:
           // Of persons there is a page of entries whether or not there are any: a missing link would tell of a zero.
           figure.entries.length > 0 || figure.value.kind === 'persons'
-            ? `/reports/${id}/figures/${figure.id}?${query}`
+            ? `/reports/${id}/figures/${figure.id}?${chosen.query}`
             : undefined,
       })),
     })),

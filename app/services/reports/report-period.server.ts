@@ -1,3 +1,4 @@
+import { daysBetween } from '#app/domain/deadline/deadline-clock.ts';
 import type { PersonsRule } from '#app/domain/reports/column.ts';
 import { fiscalYearOf, ownPeriod, type Period, periodOf, periodsSince } from '#app/domain/reports/period.ts';
 import type { ReportId } from '#app/domain/reports/report.ts';
@@ -6,9 +7,11 @@ import { formatDay } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { findFirstMoment, readEntriesBySeq } from '#db/portal/repositories/report-entries.server.ts';
-import { personsInReports } from '#policies/reports.ts';
+import { may } from '#policies/access/authorize.ts';
+import { leastOwnDays, personsInReports } from '#policies/reports.ts';
 import { AppError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
+import type { SignedIn } from '../signed-in.ts';
 
 /** What an address asks for: a named period, or `own` with two days; and an export that is to be made again. */
 export type PeriodRequest = {
@@ -20,32 +23,64 @@ export type PeriodRequest = {
 };
 export type Chosen = {
   readonly period: Period;
-  /** What was typed could not be read as two days in their order. */
-  readonly wrong: boolean;
+  /** Why what was asked for is not shown; the period is the usual one then. */
+  readonly wrong: PeriodProblem | undefined;
   /** As it stands in addresses. */
   readonly query: string;
   /** Of the ledger from which the export was made. */
   readonly size?: number;
+  /** The day on which the ledger was as long as it is taken to be. */
+  readonly asOf: Day;
 };
+/** Sentences beside the field. */
+export type PeriodProblem = 'report.period.wrong' | 'report.period.unknown' | 'report.period.short';
 
 /** The year under way, where nothing else was asked for. */
-export async function chooseReport(portal: Portal, id: ReportId, request: PeriodRequest): Promise<Chosen> {
-  const usual = periodOf(`fy${fiscalYearOf(tokyoDay(portal.clock.now()))}`) as Period;
-  const own = ownPeriod(request.first, request.last);
-  const period = (request.period === 'own' ? own : periodOf(request.period)) ?? usual;
-  const wrong = request.period === 'own' && !own;
+export async function chooseReport(
+  portal: Portal,
+  viewer: SignedIn,
+  id: ReportId,
+  request: PeriodRequest,
+): Promise<Chosen> {
+  const asOf = tokyoDay(portal.clock.now());
+  const usual = periodOf(`fy${fiscalYearOf(asOf)}`) as Period;
+  const own = request.period === 'own';
+  const asked = own
+    ? ownPeriod(request.first, request.last)
+    : request.period === ''
+      ? usual
+      : periodOf(request.period);
+  const short = asked?.kind === 'own' && daysIn(asked) < leastOwnDays && !may(viewer, 'ledger.read').ok;
+  const period = asked && !short ? asked : usual;
+  const wrong = short
+    ? 'report.period.short'
+    : asked
+      ? undefined
+      : own
+        ? 'report.period.wrong'
+        : 'report.period.unknown';
   const query = periodQuery(period);
-  if (request.made === undefined) return { period, wrong, query };
+  if (request.made === undefined) return { period, wrong, query, asOf };
   // Only as much of the ledger as an export was made from: any size one likes would tell of persons one by one.
   const [entry] = await readEntriesBySeq(portal.store.read, [request.made]);
   const size = Number(entry?.body.detail?.size);
   if (entry?.body.kind !== 'report.exported' || entry.body.subject.id !== `${id}.${period.code}`)
     throw new AppError('not-found');
-  return { period, wrong, query: `${query}&made=${request.made}`, size };
+  return { period, wrong, query: `${query}&made=${request.made}`, size, asOf: tokyoDay(entry.body.at) };
 }
 
-/** Two periods that differ by a day would tell of the persons of that day, so days of one's own tell of none. */
-export const personsRuleOf = ({ kind }: Period): PersonsRule => (kind === 'own' ? 'never' : personsInReports);
+/** For what has no field to say beside it what was wrong: a figure, an export. */
+export async function chooseExactly(...request: Parameters<typeof chooseReport>): Promise<Chosen> {
+  const chosen = await chooseReport(...request);
+  if (chosen.wrong) throw new AppError('not-found');
+  return chosen;
+}
+
+const daysIn = ({ first, last }: Period): number => daysBetween(first, last) + 1;
+
+/** Periods that share persons can be taken away from each other: of one kind alone they are told, and when it is over. */
+export const personsRuleOf = ({ period, asOf }: Pick<Chosen, 'period' | 'asOf'>): PersonsRule =>
+  period.kind === 'year' && period.last < asOf ? personsInReports : 'never';
 
 export async function offeredPeriods(portal: Portal): Promise<Period[]> {
   const today = tokyoDay(portal.clock.now());

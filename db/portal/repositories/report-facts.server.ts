@@ -154,6 +154,19 @@ export async function findFlaggedRequests(db: Reader, requests: readonly string[
   return new Set(rows.filter(({ findings }) => findings && findings !== '[]').map((row) => row.request_id));
 }
 
+/** Cases in which somebody declared a conflict, or which are their own. */
+export async function findCasesApart(db: Reader, personId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('case_standing')
+    .select('application_id as id')
+    .where('person_id', '=', personId)
+    .where('standing', '=', 'conflicted')
+    .union(db.selectFrom('application').select('id').where('lead_person_id', '=', personId))
+    .union(db.selectFrom('membership').select('application_id as id').where('person_id', '=', personId))
+    .execute();
+  return rows.map(({ id }) => id).sort();
+}
+
 /** References with titles, as lists of projects show them. */
 export async function listTitles(
   db: Reader,
