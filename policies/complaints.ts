@@ -20,13 +20,20 @@ export type ComplaintTopic = (typeof complaintTopics)[number];
 export const complainants = ['person', 'user', 'holder', 'group', 'representative'] as const;
 export type Complainant = (typeof complainants)[number];
 
-/** Complaints about the office itself: a chair reads the answer before it goes out. */
-export const secondReadTopics: readonly ComplaintTopic[] = ['office'];
+/**
+ * Complaints about the office itself, or about somebody in it: a chair learns that one has come, and reads the answer or the
+ * refusal before it goes out. Whoever acts on behalf of the operator has no hand in them.
+ */
+export const secondReadTopics: readonly ComplaintTopic[] = ['office', 'person'];
 
 /** Days, counted from the day after: the acknowledgement, the answer, and the one extension that needs a reason. */
 export const complaintDays = { acknowledge: 7, answer: 30, extension: 30, reopen: 30 } as const;
 /** Days before the due day on which whoever owes is reminded. */
 export const complaintRemindBefore = 5;
+
+/** How many new ones in an hour are told of one by one, and how many one address may send in an hour. */
+export const complaintNoticesPerHour = 20;
+export const complaintsPerAddress = 5;
 
 export const complaintLength = 5000;
 export const complaintAnswerLength = 5000;

@@ -35,6 +35,10 @@ export const action = defineAction({ access: can('complaint.read'), params: idPa
     await acts.refuseComplaint(portal, viewer, what);
     return back(params.id);
   }),
+  'refuse-send': intent(fields.step, async ({ portal, viewer, params, form }) => {
+    await acts.sendRefusal(portal, viewer, { id: params.id, ...form });
+    return back(params.id);
+  }),
   note: intent(fields.note, async ({ portal, viewer, params, form }) => {
     await acts.noteComplaint(portal, viewer, { id: params.id, note: form.note });
     return back(params.id);
@@ -43,6 +47,10 @@ export const action = defineAction({ access: can('complaint.read'), params: idPa
     await acts.nameConcernedPerson(portal, viewer, { id: params.id, personId: form.person });
     // Who named themselves no longer sees it.
     return form.person === viewer.person.id ? redirect('/complaints') : back(params.id);
+  }),
+  unname: intent(fields.unname, async ({ portal, viewer, params, form }) => {
+    await acts.unnameConcernedPerson(portal, viewer, { id: params.id, personId: form.named });
+    return back(params.id);
   }),
   link: intent(fields.link, async ({ portal, viewer, params, form }) => {
     await acts.linkComplaint(portal, viewer, { id: params.id, ...form });

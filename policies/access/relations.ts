@@ -1,3 +1,4 @@
+import { secondReadTopics } from '../complaints.ts';
 import { statesSeenBy } from '../workflow/application.ts';
 import { roleRules, roles, type ViewerFacts } from './roles.ts';
 import type { AnySubject, SubjectKind } from './subjects.ts';
@@ -44,7 +45,7 @@ export const relations = {
   own_facility: on<'Facility'>()((me) => ({ id: { $in: facilitiesOf(me) } })),
   received_at_own_facility: on<'OptOut'>()((me) => ({ facilityId: { $in: facilitiesOf(me) } })),
   concerned: on<'Complaint'>()((me) => ({ concernedIds: me.personId })),
-  about_the_office: on<'Complaint'>()(() => ({ topic: 'office' })),
+  about_the_office: on<'Complaint'>()(() => ({ topic: { $in: secondReadTopics } })),
 
   // To a signal
   watched: on<'Signal'>()((me) => ({ concernedIds: me.personId })),

@@ -87,6 +87,14 @@ export const prohibitions: readonly Prohibition[] = [
     when: ['concerned'],
     keeps: ['EH-81'],
   },
+  // The entrusted operator is a part of the office that such a complaint is about (ROL-2).
+  {
+    reason: 'on_behalf',
+    actions: which((rule) => rule.subject === 'Complaint'),
+    when: ['about_the_office'],
+    role: 'entrusted_operator',
+    keeps: ['EH-81', 'ROL-2'],
+  },
 
   // Whoever a signal concerns is not told of it and does nothing with it.
   {

@@ -2,7 +2,7 @@ import type { Machine, Row } from './machine.ts';
 
 /**
  * A complaint: 受付 → 受理 or 対象外 → 調査済み → 回答 → 終了. Whoever complained can have it taken up again once. Those it is
- * about neither read nor handle it (policies/access); an answer about the office itself is read by a chair first.
+ * about neither read nor handle it (policies/access); an answer or a refusal about the office itself is read by a chair first.
  */
 export const complaintStates = [
   'RECEIVED',
@@ -16,7 +16,9 @@ export type ComplaintState = (typeof complaintStates)[number];
 
 export const complaintRows = [
   ['RECEIVED', 'accept', 'ACCEPTED', ['secretariat'], []],
-  ['RECEIVED', 'refuse', 'OUT_OF_SCOPE', ['secretariat'], ['reasons_coded']],
+  ['RECEIVED', 'refuse', 'OUT_OF_SCOPE', ['secretariat'], ['reasons_coded', 'second_reader_agreed']],
+  ['RECEIVED', 'second_read', 'RECEIVED', ['chair'], ['answer_drafted']],
+  ['RECEIVED', 'send_back', 'RECEIVED', ['chair'], ['answer_drafted']],
   ['ACCEPTED', 'examine', 'EXAMINED', ['secretariat'], ['examination_noted']],
   ['EXAMINED', 'answer', 'ANSWERED', ['secretariat'], ['second_reader_agreed']],
   ['ACCEPTED', 'extend', 'ACCEPTED', ['secretariat'], ['not_extended']],

@@ -9,7 +9,7 @@ import { applyRetention } from '#app/services/operations/apply-retention.server.
 import { newSubmission } from '#app/services/opt-out/receipt.server.ts';
 import type { SignedIn } from '#app/services/signed-in.ts';
 import { findComplaint } from '#db/portal/repositories/complaints.server.ts';
-import type { ComplaintTopic } from '#policies/complaints.ts';
+import { type ComplaintTopic, complaintNoticesPerHour } from '#policies/complaints.ts';
 import { personaViewer } from '../support/persona-viewer.ts';
 import { openTestPortal, type TestPortal } from '../support/portal.ts';
 
@@ -108,6 +108,160 @@ describe('a complaint (EHDS 81)', () => {
     expect((await row(id)).state).toBe('ANSWERED');
   });
 
+  it.each(['office', 'person'] as const)(
+    'about %s is not refused without a chair, who learns of it, and never by who acts on behalf (EHDS 81, ROL-2)',
+    async (topic) => {
+      const { id, code } = await complain(topic);
+      const entrusted = await personaViewer(portal, 'entrusted-operator');
+      const told = portal.store.file
+        .prepare('select person_id as id, kind from notice where subject_id = ?')
+        .all(id) as { id: string; kind: string }[];
+      expect(told.find((one) => one.id === chair.person.id)?.kind).toBe('complaint.about-office');
+      expect(told.find((one) => one.id === office.person.id)?.kind).toBe('complaint.received');
+      expect(told.map((one) => one.id)).not.toContain(entrusted.person.id);
+      await expect(readComplaint(portal, entrusted, id)).rejects.toMatchObject({ visible: false });
+      const refusal = { reason: 'no_request', answer: '求めが読み取れません。' } as const;
+      for (const act of [
+        async () => acts.acceptComplaint(portal, entrusted, await now(id)),
+        async () => acts.refuseComplaint(portal, entrusted, { ...(await now(id)), ...refusal }),
+      ])
+        await expect(act()).rejects.toMatchObject({ reason: 'on_behalf' });
+      // A complaint about something else is theirs to handle as the rest of the office.
+      const other = await complain('use');
+      await acts.acceptComplaint(portal, entrusted, await now(other.id));
+
+      await expect(acts.sendRefusal(portal, office, await now(id))).rejects.toMatchObject({ code: 'guards' });
+      await acts.refuseComplaint(portal, office, { ...(await now(id)), ...refusal });
+      expect(await row(id)).toMatchObject({ state: 'RECEIVED', answerHash: undefined });
+      const waiting = await readStatus(portal, await visitor(), code);
+      expect([waiting.answer, waiting.refusal]).toEqual([undefined, undefined]);
+      await expect(acts.sendRefusal(portal, office, await now(id))).rejects.toMatchObject({ code: 'guards' });
+      const shown = await readComplaint(portal, chair, id);
+      expect(shown).toMatchObject({ draft: refusal.answer, acts: { second: true, sendRefusal: false } });
+      await acts.secondRead(portal, chair, { ...(await now(id)), agree: false });
+      expect(await row(id)).toMatchObject({ state: 'RECEIVED', draftHash: undefined, refusal: undefined });
+      await acts.refuseComplaint(portal, office, { ...(await now(id)), ...refusal });
+      await acts.secondRead(portal, chair, { ...(await now(id)), agree: true });
+      // Another draft was not read by anybody.
+      await acts.refuseComplaint(portal, office, {
+        ...(await now(id)),
+        reason: 'court',
+        answer: '裁判所へ。',
+      });
+      await expect(acts.sendRefusal(portal, office, await now(id))).rejects.toMatchObject({ code: 'guards' });
+      await acts.secondRead(portal, chair, { ...(await now(id)), agree: true });
+      await acts.sendRefusal(portal, office, await now(id));
+      expect(await row(id)).toMatchObject({ state: 'OUT_OF_SCOPE', refusal: 'court' });
+      expect((await readStatus(portal, await visitor(), code)).answer).toBe('裁判所へ。');
+    },
+  );
+
+  it('does not disappear by naming people: somebody stays who handles it and who reads it second (C5)', async () => {
+    const { id } = await complain('person');
+    const name = (personId: string) => acts.nameConcernedPerson(portal, office, { id, personId });
+    const auditor = await personaViewer(portal, 'auditor');
+    const second = await personaViewer(portal, 'secretariat-2');
+    const acting = await personaViewer(portal, 'acting-chair');
+    for (const nobody of [auditor.person.id, (await personaViewer(portal, 'researcher')).person.id, 'x'])
+      await expect(name(nobody)).rejects.toMatchObject({ code: 'invalid' });
+    await name(second.person.id);
+    // The other one of the office acts on behalf, and has no hand in such a complaint.
+    await expect(name(office.person.id)).rejects.toMatchObject({ code: 'invalid' });
+    await name(chair.person.id);
+    await expect(readComplaint(portal, chair, id)).rejects.toMatchObject({ visible: false });
+    await expect(name(acting.person.id)).rejects.toMatchObject({ code: 'invalid' });
+    expect((await readComplaint(portal, auditor, id)).body).toBe(written);
+    await acts.unnameConcernedPerson(portal, office, { id, personId: chair.person.id });
+    expect((await readComplaint(portal, chair, id)).body).toBe(written);
+    await expect(
+      acts.unnameConcernedPerson(portal, office, { id, personId: chair.person.id }),
+    ).rejects.toMatchObject({ code: 'already-done' });
+    const steps = portal.store.file
+      .prepare(
+        `select json_extract(body, '$.detail.step') as step, json_extract(body, '$.detail.person') as person
+           from ledger_entry where subject_id = ? and kind = 'complaint.moved' order by seq`,
+      )
+      .all(id);
+    expect(steps).toEqual([
+      { step: 'name', person: second.person.id },
+      { step: 'name', person: chair.person.id },
+      { step: 'unname', person: chair.person.id },
+    ]);
+  });
+
+  it('is ended and reminded of once, though two clocks strike together (INV-22)', async () => {
+    const answered = await complain();
+    await upToDraft(answered.id);
+    await acts.sendAnswer(portal, office, await now(answered.id));
+    const waiting = await complain();
+    days(31);
+    const both = await Promise.all([watchComplaints(portal), watchComplaints(portal)]);
+    expect(both.map(({ closed }) => closed).sort()).toEqual([0, 1]);
+    const steps = (id: string) =>
+      portal.store.file
+        .prepare(
+          `select json_extract(body, '$.detail.step') as step from ledger_entry
+             where subject_id = ? and json_extract(body, '$.detail.step') in ('close', 'overdue')`,
+        )
+        .all(id);
+    expect(steps(answered.id)).toEqual([{ step: 'close' }]);
+    expect(steps(waiting.id)).toEqual([{ step: 'overdue' }]);
+  });
+
+  it('is reminded of though more answered ones than a batch are due before it', async () => {
+    const { id } = await complain();
+    const first = await complain();
+    await upToDraft(first.id);
+    await acts.sendAnswer(portal, office, await now(first.id));
+    const columns = (
+      portal.store.file.prepare('select name from pragma_table_info(?)').all('complaint') as {
+        name: string;
+      }[]
+    ).map(({ name }) => name);
+    const copied = columns.map((name) =>
+      ['id', 'reference', 'receipt_hash'].includes(name) ? `${name} || ?` : name,
+    );
+    const copy = portal.store.file.prepare(
+      `insert into complaint (${columns.join()}) select ${copied.join()} from complaint where id = ?`,
+    );
+    for (let at = 0; at < 230; at += 1) copy.run(`-${at}`, `-${at}`, `-${at}`, first.id);
+    portal.store.file.prepare(`update complaint set due_on = '2026-12-03' where state = 'ANSWERED'`).run();
+    portal.store.file.prepare(`update complaint set due_on = '2026-12-04' where id = ?`).run(id);
+    portal.clock.set(startOfTokyoDay('2026-12-01' as never));
+    await watchComplaints(portal);
+    expect((await row(id)).told).toBe(1);
+  });
+
+  it('in a flood is told of one by one up to a ceiling, then once that there are more', async () => {
+    const before = portal.store.file.prepare(`select count(*) as n from outbox`).get() as { n: number };
+    portal.clock.advance(2 * 3_600_000);
+    for (let at = 0; at < complaintNoticesPerHour + 15; at += 1) await complain();
+    const kinds = portal.store.file
+      .prepare(
+        `select kind, count(*) as n from notice where person_id = ? and kind like 'complaint.%' and created_at >= ? group by kind`,
+      )
+      .all(office.person.id, portal.clock.now());
+    expect(kinds).toEqual([
+      { kind: 'complaint.many', n: 1 },
+      { kind: 'complaint.received', n: complaintNoticesPerHour },
+    ]);
+    const after = portal.store.file.prepare(`select count(*) as n from outbox`).get() as { n: number };
+    const people = new Set(
+      (
+        portal.store.file
+          .prepare(`select person_id as id from notice where kind = 'complaint.many'`)
+          .all() as {
+          id: string;
+        }[]
+      ).map(({ id }) => id),
+    ).size;
+    expect(after.n - before.n).toBeLessThanOrEqual((complaintNoticesPerHour + 1) * people);
+    portal.clock.advance(3_600_001);
+    const { id } = await complain();
+    const again = portal.store.file.prepare('select kind from notice where subject_id = ?').all(id);
+    expect(again).toContainEqual({ kind: 'complaint.received' });
+  });
+
   it('is neither seen nor handled by those it is about', async () => {
     const { id, reference } = await complain('person');
     await acts.nameConcernedPerson(portal, office, { id, personId: office.person.id });
@@ -125,8 +279,9 @@ describe('a complaint (EHDS 81)', () => {
     await expect(acts.acceptComplaint(portal, auditor, await now(id))).rejects.toMatchObject({
       reason: 'auditor_reads_only',
     });
-    // A chair sees those about the office, and no others.
-    await expect(readComplaint(portal, chair, id)).rejects.toMatchObject({ visible: false });
+    // A chair sees those about the office and its people, and no others.
+    const other = await complain('use');
+    await expect(readComplaint(portal, chair, other.id)).rejects.toMatchObject({ visible: false });
   });
 
   it('is handled by the first of two who act at once, and refuses steps out of turn', async () => {

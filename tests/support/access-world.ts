@@ -15,6 +15,7 @@ export const complaints: readonly { readonly topic: string; readonly about: read
   { topic: 'office', about: [0, 2] },
   { topic: 'use', about: [1] },
   { topic: 'person', about: [] },
+  { topic: 'person', about: [0] },
 ];
 /** Of every area, about somebody of either side or about nobody. */
 export const signals = [

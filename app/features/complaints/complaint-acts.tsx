@@ -60,11 +60,51 @@ export function DecideActs({ complaint, refusals, values, errors }: Props & { re
             error={errors?.explanation}
           />
           <Button variant="danger" name="intent" value="refuse">
-            {t('complaint.decide.refuse')}
+            {t(complaint.needsSecond ? 'complaint.decide.saveDraft' : 'complaint.decide.refuse')}
           </Button>
         </Act>
       </Disclosure>
+      <RefusalDraft complaint={complaint} />
     </section>
+  );
+}
+
+/** Where a chair reads first: what would go out, and the button once that is agreed to. */
+function RefusalDraft({ complaint }: { complaint: ComplaintView }) {
+  const t = useT();
+  if (!complaint.draft) return null;
+  return (
+    <section aria-labelledby="refusal-draft" className="space-y-4">
+      <Heading level={3} id="refusal-draft">
+        {t('complaint.decide.draftTitle')}
+      </Heading>
+      <DraftText complaint={complaint} />
+      {complaint.acts.sendRefusal ? (
+        <Act revision={complaint.revision}>
+          <Button variant="danger" name="intent" value="refuse-send">
+            {t('complaint.decide.sendRefusal')}
+          </Button>
+        </Act>
+      ) : (
+        <p>{t('complaint.send.waits')}</p>
+      )}
+    </section>
+  );
+}
+
+function DraftText({ complaint }: { complaint: ComplaintView }) {
+  const t = useT();
+  return (
+    <>
+      {complaint.refusal ? (
+        <p className="font-700">
+          {t('complaint.status.refusal')}: {complaint.refusal}
+        </p>
+      ) : null}
+      <p className="max-w-text whitespace-pre-line rounded-8 border border-solid-gray-420 p-4">
+        {complaint.draft}
+      </p>
+    </>
   );
 }
 
@@ -121,6 +161,23 @@ export function NoteActs({ complaint, links, values, errors }: Props & { links: 
               </Button>
             </Act>
           </Disclosure>
+          {complaint.named.length > 0 ? (
+            <Disclosure summary={t('complaint.unname.do')} open={Boolean(errors?.named)}>
+              <Act revision={revision}>
+                <SelectField
+                  name="named"
+                  label={t('complaint.name.label')}
+                  hint={t('complaint.unname.hint')}
+                  required
+                  options={complaint.named}
+                  error={errors?.named}
+                />
+                <Button variant="secondary" name="intent" value="unname">
+                  {t('complaint.unname.do')}
+                </Button>
+              </Act>
+            </Disclosure>
+          ) : null}
           <Disclosure summary={t('complaint.link.do')} open={Boolean(errors?.reference || errors?.kind)}>
             <Act revision={revision}>
               <SelectField
@@ -235,9 +292,7 @@ export function SecondActs({ complaint }: { complaint: ComplaintView }) {
       <Heading level={2} id="second">
         {t('complaint.second.title')}
       </Heading>
-      <p className="max-w-text whitespace-pre-line rounded-8 border border-solid-gray-420 p-4">
-        {complaint.draft}
-      </p>
+      <DraftText complaint={complaint} />
       <p>
         {t('complaint.draft.by')}: {complaint.draftedBy}
       </p>

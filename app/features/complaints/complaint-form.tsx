@@ -54,7 +54,10 @@ export function ComplaintForm({ topics, complainants, lengths, submission, value
         name="topic"
         label={t('complaint.topicLabel')}
         required
-        options={options(topics, 'complaint.topic', { office: t('complaint.topicOfficeHint') })}
+        options={options(topics, 'complaint.topic', {
+          office: t('complaint.topicOfficeHint'),
+          person: t('complaint.topicOfficeHint'),
+        })}
         defaultValue={textOf(values.topic)}
         error={errors?.topic}
       />

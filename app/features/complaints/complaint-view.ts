@@ -49,10 +49,20 @@ export type ComplaintView = {
   readonly refusal: string | undefined;
   readonly answer: string | undefined;
   readonly answeredAt: string | undefined;
+  /** Those who were named, for taking it back. */
+  readonly named: readonly Choice[];
   /** Those of whom one may say that it is about them. */
   readonly staff: readonly Choice[];
   readonly acts: {
-    readonly [Act in 'decide' | 'work' | 'examine' | 'draft' | 'send' | 'extend' | 'second']: boolean;
+    readonly [Act in
+      | 'decide'
+      | 'sendRefusal'
+      | 'work'
+      | 'examine'
+      | 'draft'
+      | 'send'
+      | 'extend'
+      | 'second']: boolean;
   };
 };
 

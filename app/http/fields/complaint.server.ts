@@ -31,6 +31,7 @@ export const actFields = {
   }),
   note: z.object({ note: paragraph(complaintNoteLength) }),
   name: z.object({ person: idField }),
+  unname: z.object({ named: idField }),
   link: step.extend({ kind: z.enum(complaintLinks, 'field.choose'), reference: line(40) }),
   draft: step.extend({ answer: paragraph(complaintAnswerLength) }),
   extend: step.extend({ reason: paragraph(1000) }),

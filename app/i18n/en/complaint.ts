@@ -116,6 +116,9 @@ export const complaint: Texts<typeof japanese> = {
   'complaint.decide.answer': 'Explanation for the complainant',
   'complaint.decide.answerHint':
     'Say where else they can turn. The complainant reads it on the public status page.',
+  'complaint.decide.draftTitle': 'Draft of the refusal',
+  'complaint.decide.saveDraft': 'Save the draft of the refusal',
+  'complaint.decide.sendRefusal': 'Declare out of scope with this draft',
   'complaint.notes': 'Internal notes',
   'complaint.notesHint': 'What was examined. The complainant does not see it.',
   'complaint.notes.none': 'No notes yet.',
@@ -125,6 +128,9 @@ export const complaint: Texts<typeof japanese> = {
   'complaint.name.hint':
     'Whoever is named can no longer see or handle this complaint. You can name yourself.',
   'complaint.name.do': 'Name this person',
+  'complaint.unname.do': 'Take the naming back',
+  'complaint.unname.hint':
+    'That person can see this complaint again as far as their roles allow. Taking it back is in the audit log.',
   'complaint.link.kind': 'Kind',
   'complaint.link.reference': 'Number',
   'complaint.link.do': 'Tie',
@@ -139,10 +145,10 @@ export const complaint: Texts<typeof japanese> = {
   'complaint.draft.by': 'Drafted by',
   'complaint.send.do': 'Send this answer',
   'complaint.send.waits':
-    'The complaint is about the office, so the answer waits until the chair or acting chair has read the draft.',
+    'The complaint is about the office or somebody in it, so it waits until the chair or acting chair has read the draft.',
   'complaint.second.title': 'Read the draft as second reader',
   'complaint.second.agree': 'Agree to the draft',
-  'complaint.second.back': 'Send back to be examined',
+  'complaint.second.back': 'Send the draft back',
   'complaint.second.by': 'Agreed to by',
   'complaint.extend.title': 'Extend the time',
   'complaint.extend.body': 'Once, by 30 days. The complainant reads the reason.',
@@ -154,5 +160,9 @@ export const complaint: Texts<typeof japanese> = {
   'navigation.complaints': 'Complaints',
   'navigation.complaint': 'Make a complaint',
   'field.complaint-code': 'There is no complaint with this code. Please check the code.',
+  'field.no-handler-left':
+    'Nobody would be left who can handle this complaint. Give somebody else the role of the secretariat first.',
+  'field.no-second-reader-left':
+    'Nobody would be left who can read the draft as second reader. Appoint a chair or an acting chair first.',
   'field.no-such-reference': 'Nothing with this number was found. Please check the kind and the number.',
 };

@@ -171,9 +171,15 @@ export const notice: Texts<typeof japanese> = {
   'notice.optout.overdue.body': 'The request {reference} has not moved on by its day.',
   'notice.complaint.received.title': 'A complaint has arrived',
   'notice.complaint.received.body': 'Complaint {reference}. Decide by {day} whether it is accepted.',
+  'notice.complaint.about-office.title': 'A complaint about the office has arrived',
+  'notice.complaint.about-office.body':
+    'Complaint {reference} is about the office or somebody in it. You will be asked to read the answer, or the refusal, before it is sent.',
+  'notice.complaint.many.title': 'Many complaints have arrived in a short time',
+  'notice.complaint.many.body':
+    'Those that arrive in the following hour are not announced one by one. Please look at the list.',
   'notice.complaint.second.title': 'Please read the draft answer to a complaint',
   'notice.complaint.second.body':
-    'Complaint {reference} is about the office. As second reader, read the draft before it is sent.',
+    'Complaint {reference} is about the office or somebody in it. As second reader, read the draft before it is sent.',
   'notice.complaint.sent-back.title': 'The draft answer to a complaint was sent back',
   'notice.complaint.sent-back.body': 'The second reader asks for complaint {reference} to be examined again.',
   'notice.complaint.agreed.title': 'The draft answer to a complaint was agreed to',

@@ -146,7 +146,8 @@ export const role: Texts<typeof source> = {
   'action.complaint.list': 'See the list of complaints',
   'action.complaint.read': 'Read a complaint',
   'action.complaint.handle': 'Examine and answer a complaint',
-  'action.complaint.second-read': 'Read the answer to a complaint about the office before it goes out',
+  'action.complaint.second-read':
+    'Read the answer to a complaint about the office or somebody in it before it goes out',
   'action.identity.read': 'See the identity behind an opt-out',
   'action.ledger.read': 'Read the audit log',
   'action.ledger.verify': 'Verify the audit log',
@@ -211,7 +212,7 @@ export const role: Texts<typeof source> = {
   'relation.about_entrusted': 'signals about people of the entrusted operator',
   'relation.of_the_portal': 'signals about the portal itself',
   'relation.concerned': 'the person whom the complaint is about',
-  'relation.about_the_office': 'a complaint about the office',
+  'relation.about_the_office': 'a complaint about the office or somebody in it',
   'relation.author': 'the person who requested the output or publication',
   'relation.reviewed_this': 'a person who checked this output',
   'relation.holder': 'the person who put it on hold',

@@ -133,7 +133,7 @@ export const workflowGuards: Texts<typeof source> = {
   'guard.examination_noted': 'what was examined stands in an internal note',
   'guard.answer_drafted': 'an answer has been drafted',
   'guard.second_reader_agreed':
-    'for a complaint about the office, the chair or acting chair has agreed to the draft',
+    'for a complaint about the office or somebody in it, the chair or acting chair has agreed to the draft of the answer or refusal',
   'guard.not_extended': 'the time has not been extended before',
   'guard.not_reopened': 'another look has not been asked for before, and there is still time to',
   'guard.reopening_over': 'the time in which another look can be asked for is over',
@@ -157,5 +157,6 @@ export const workflowGuards: Texts<typeof source> = {
   'guard.second_handler': 'somebody other than who has handled it so far',
   'guard.not_the_drafter': 'somebody other than who drafted it',
   'guard.text_there': 'there is a text or a file',
+  'guard.begins_today_or_later': 'its first day is today or later',
   'guard.newer_in_force': 'a newer version is in force',
 };

@@ -176,9 +176,15 @@ export const notice = {
   'notice.complaint.received.title': '苦情が届きました',
   'notice.complaint.received.body':
     '受付番号{reference}の苦情です。{day}までに受理するかどうかを決めてください。',
+  'notice.complaint.about-office.title': '事務局に関する苦情が届きました',
+  'notice.complaint.about-office.body':
+    '受付番号{reference}は、事務局または運営に関わる人に関する苦情です。回答または対象外の説明を送る前に、案の確認をお願いします。',
+  'notice.complaint.many.title': '苦情が短い時間に多く届いています',
+  'notice.complaint.many.body':
+    'このあとの1時間に届く苦情は、1件ずつお知らせしません。一覧で確かめてください。',
   'notice.complaint.second.title': '苦情への回答の案を確かめてください',
   'notice.complaint.second.body':
-    '受付番号{reference}は事務局に関する苦情です。回答する前に、第二の読み手として案を確かめてください。',
+    '受付番号{reference}は事務局または運営に関わる人に関する苦情です。送る前に、第二の読み手として案を確かめてください。',
   'notice.complaint.sent-back.title': '苦情への回答の案が差し戻されました',
   'notice.complaint.sent-back.body':
     '受付番号{reference}について、第二の読み手がもう一度調べるよう求めています。',

@@ -125,7 +125,8 @@ export const workflowGuards = {
   'guard.identity_office_answered': '個人情報を預かる名寄せの部門から答えがあること',
   'guard.examination_noted': '調べたことが内部の記録に残っていること',
   'guard.answer_drafted': '回答の案があること',
-  'guard.second_reader_agreed': '事務局に関する苦情では、委員長または委員長代理が回答の案を認めたこと',
+  'guard.second_reader_agreed':
+    '事務局や運営に関わる人に関する苦情では、委員長または委員長代理が回答（対象外の説明を含む）の案を認めたこと',
   'guard.not_extended': '期限をまだ延ばしていないこと',
   'guard.not_reopened': '再検討をまだ求めておらず、その期間の内であること',
   'guard.reopening_over': '再検討を求められる期間が過ぎたこと',
@@ -149,5 +150,6 @@ export const workflowGuards = {
   'guard.second_handler': 'これまで対応を進めた人とは別の人であること',
   'guard.not_the_drafter': '起草した人とは別の人であること',
   'guard.text_there': '本文またはファイルがあること',
+  'guard.begins_today_or_later': '適用の開始日が今日以後であること',
   'guard.newer_in_force': '新しい版が有効になっていること',
 } as const;

@@ -8,24 +8,29 @@ import {
   listComplaintNotes,
   nameConcerned,
   secondReadComplaint,
+  unnameConcerned,
 } from '#db/portal/repositories/complaints.server.ts';
 import { settleNotices } from '#db/portal/repositories/notices.server.ts';
-import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
-import {
-  type ComplaintLink,
-  complaintDays,
-  type OutOfScopeReason,
-  secondReadTopics,
-} from '#policies/complaints.ts';
+import { type ComplaintLink, complaintDays, type OutOfScopeReason } from '#policies/complaints.ts';
 import type { ComplaintEvent } from '#policies/workflow/complaint.ts';
 import { AppError, fieldError } from '../app-error.ts';
 import { notify } from '../notices/notify.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
-import { answerBy, eventOf, loadComplaint, stepTo, subjectOf } from './complaint-case.server.ts';
+import {
+  answerBy,
+  eventOf,
+  findNameable,
+  handlersOf,
+  loadComplaint,
+  needsSecond,
+  secondReadersOf,
+  stepTo,
+  subjectOf,
+} from './complaint-case.server.ts';
 import { findLink } from './find-link.server.ts';
 
 type Handling = { readonly id: string; readonly revision: number };
@@ -50,6 +55,15 @@ async function handle(
 }
 type Move = (event: ReturnType<typeof eventOf>, values: ComplaintChange) => Promise<void>;
 
+/** What is taken away with a draft: its second reading, and the reason that a refusal would have had. */
+const noDraft = {
+  draft_hash: null,
+  drafted_by: null,
+  second_read_by: null,
+  second_read_at: null,
+  refusal: null,
+} as const;
+
 const keep = (tx: Tx, body: string) => insertStoredText(tx, { body, at: tx.stamp.at, purgeOn: null });
 
 export const acceptComplaint = (portal: Portal, viewer: SignedIn, what: Handling): Promise<void> =>
@@ -61,32 +75,58 @@ export const acceptComplaint = (portal: Portal, viewer: SignedIn, what: Handling
       acknowledged_at: tx.stamp.at,
       due_on: answerBy(row),
       told: 0,
+      ...noDraft,
     });
     await settleNotices(tx, 'complaint.received', row.id);
+    await settleNotices(tx, 'complaint.second', row.id);
   });
 
+/** At once, or as a draft where a chair has to agree before it goes out. */
 export const refuseComplaint = (
   portal: Portal,
   viewer: SignedIn,
   what: Handling & { readonly reason: OutOfScopeReason; readonly answer: string },
 ): Promise<void> =>
   handle(portal, viewer, what, async (tx, row, move) => {
-    const to = stepTo(row, 'refuse', 'secretariat', { reasons_coded: true });
     const hash = await keep(tx, what.answer);
-    const event = eventOf(row, 'complaint.answered', to, { reason: what.reason, document: hash });
-    await move(event, {
-      state: to,
+    if (!needsSecond(row)) return refuse(tx, { ...row, refusal: what.reason }, move, hash);
+    if (row.state !== 'RECEIVED') throw new AppError('already-done');
+    const more = { reason: what.reason, document: hash, detail: { step: 'draft' } };
+    await move(eventOf(row, 'complaint.moved', row.state, more), {
       refusal: what.reason,
       handler_id: viewer.person.id,
-      acknowledged_at: tx.stamp.at,
-      answer_hash: hash,
-      answered_by: viewer.person.id,
-      answered_at: tx.stamp.at,
-      due_on: null,
-      ended_at: tx.stamp.at,
+      draft_hash: hash,
+      drafted_by: viewer.person.id,
+      second_read_by: null,
+      second_read_at: null,
     });
-    await settleNotices(tx, 'complaint.received', row.id);
+    await askSecond(tx, row);
   });
+
+/** The refusal that a chair agreed to. */
+export const sendRefusal = (portal: Portal, viewer: SignedIn, what: Handling): Promise<void> =>
+  handle(portal, viewer, what, (tx, row, move) => refuse(tx, row, move, row.draftHash));
+
+async function refuse(tx: Tx, row: Complaint, move: Move, hash: string | undefined): Promise<void> {
+  const to = stepTo(row, 'refuse', 'secretariat', {
+    reasons_coded: row.refusal !== undefined && hash !== undefined,
+    second_reader_agreed: !needsSecond(row) || row.secondReadBy !== undefined,
+  });
+  const more = { ...(row.refusal ? { reason: row.refusal } : {}), ...(hash ? { document: hash } : {}) };
+  await move(eventOf(row, 'complaint.answered', to, more), {
+    state: to,
+    refusal: row.refusal ?? null,
+    handler_id: tx.stamp.actor,
+    acknowledged_at: tx.stamp.at,
+    answer_hash: hash ?? null,
+    answered_by: tx.stamp.actor,
+    answered_at: tx.stamp.at,
+    due_on: null,
+    ended_at: tx.stamp.at,
+  });
+  await settleNotices(tx, 'complaint.received', row.id);
+  await settleNotices(tx, 'complaint.agreed', row.id);
+}
 
 /** For the office only; the complainant never reads it. */
 export async function noteComplaint(
@@ -103,19 +143,38 @@ export async function noteComplaint(
   });
 }
 
-/** Whom it is about: from now on they neither see nor handle it, also where they named themselves. */
-export async function nameConcernedPerson(
-  portal: Portal,
-  viewer: SignedIn,
-  what: { readonly id: string; readonly personId: string },
-): Promise<void> {
+type Naming = { readonly id: string; readonly personId: string };
+const namingEvent = (row: Complaint, step: 'name' | 'unname', person: string) =>
+  eventOf(row, 'complaint.moved', row.state, { detail: { step, person } });
+
+/**
+ * Whom it is about: from now on they neither see nor handle it, also where they named themselves. Somebody stays who can handle
+ * it, and who can read the answer where that is asked for: no complaint disappears by naming people.
+ */
+export async function nameConcernedPerson(portal: Portal, viewer: SignedIn, what: Naming): Promise<void> {
   await portal.store.write(viewer.stamp(), async (tx) => {
     const row = await loadComplaint(tx.db, what.id);
     const allowed = authorize(viewer, 'complaint.handle', subjectOf(row));
-    const event = eventOf(row, 'complaint.moved', row.state, {
-      detail: { step: 'name', person: what.personId },
-    });
-    await nameConcerned(tx, allowed, event, row.id, what.personId);
+    const today = tokyoDay(tx.stamp.at);
+    if (row.concernedIds.includes(what.personId)) throw new AppError('already-done');
+    if (!(await findNameable(tx.db, today)).includes(what.personId))
+      throw fieldError('person', 'field.choose');
+    const then = { ...row, concernedIds: [...row.concernedIds, what.personId] };
+    if ((await handlersOf(tx.db, then, today)).length === 0)
+      throw fieldError('person', 'field.no-handler-left');
+    if (needsSecond(row) && (await secondReadersOf(tx.db, then, today)).length === 0)
+      throw fieldError('person', 'field.no-second-reader-left');
+    await nameConcerned(tx, allowed, namingEvent(row, 'name', what.personId), row.id, what.personId);
+  });
+}
+
+/** Takes back a naming; never one's own, because who is named no longer handles it. */
+export async function unnameConcernedPerson(portal: Portal, viewer: SignedIn, what: Naming): Promise<void> {
+  await portal.store.write(viewer.stamp(), async (tx) => {
+    const row = await loadComplaint(tx.db, what.id);
+    const allowed = authorize(viewer, 'complaint.handle', subjectOf(row));
+    if (!row.concernedIds.includes(what.personId)) throw new AppError('already-done');
+    await unnameConcerned(tx, allowed, namingEvent(row, 'unname', what.personId), row.id, what.personId);
   });
 }
 
@@ -158,13 +217,11 @@ export const draftAnswer = (
       second_read_by: null,
       second_read_at: null,
     });
-    if (!needsSecond(row)) return;
-    const today = tokyoDay(tx.stamp.at);
-    const chairs = await findHoldersOf(tx.db, ['chair', 'acting_chair'], today);
-    await tell(tx, row, 'complaint.second', chairs);
+    if (needsSecond(row)) await askSecond(tx, row);
   });
 
-export const needsSecond = (row: Pick<Complaint, 'topic'>): boolean => secondReadTopics.includes(row.topic);
+const askSecond = async (tx: Tx, row: Complaint): Promise<void> =>
+  tell(tx, row, 'complaint.second', await secondReadersOf(tx.db, row, tokyoDay(tx.stamp.at)));
 
 export const sendAnswer = (portal: Portal, viewer: SignedIn, what: Handling): Promise<void> =>
   handle(portal, viewer, what, async (tx, row, move) => {
@@ -219,7 +276,7 @@ export async function secondRead(
       eventOf(row, 'complaint.moved', to, { detail: { step } }),
       row.id,
       row.revision,
-      what.agree ? read : { state: to, draft_hash: null, drafted_by: null },
+      what.agree ? read : { state: to, ...noDraft },
     );
     if (changed === 0) throw new AppError('stale');
     await settleNotices(tx, 'complaint.second', row.id);

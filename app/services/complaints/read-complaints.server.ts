@@ -14,7 +14,6 @@ import {
   listComplaintNotes,
   listComplaints as listRows,
 } from '#db/portal/repositories/complaints.server.ts';
-import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
 import { findNames } from '#db/portal/repositories/people.server.ts';
 import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
 import { authorize, may } from '#policies/access/authorize.ts';
@@ -25,8 +24,7 @@ import { pageOf } from '../paging.ts';
 import { nameOf } from '../people/describe.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
-import { loadComplaint, subjectOf } from './complaint-case.server.ts';
-import { needsSecond } from './handle-complaint.server.ts';
+import { findNameable, loadComplaint, needsSecond, subjectOf } from './complaint-case.server.ts';
 import { contactPurpose } from './receive-complaint.server.ts';
 
 const pageSize = 20;
@@ -116,21 +114,7 @@ export async function readComplaint(portal: Portal, viewer: SignedIn, id: string
   ]);
   const gone = t('audit.textGone');
   const textOf = (hash: string | undefined) => (hash === undefined ? undefined : (texts.get(hash) ?? gone));
-  const staff = mayHandle
-    ? await findHoldersOf(
-        read,
-        [
-          'secretariat',
-          'chair',
-          'acting_chair',
-          'committee_member',
-          'output_checker',
-          'data_preparer',
-          'releaser',
-        ],
-        tokyoDay(portal.clock.now()),
-      )
-    : [];
+  const staff = mayHandle ? await findNameable(read, tokyoDay(portal.clock.now())) : [];
   const people = [row.handlerId, row.draftedBy, row.secondReadBy].filter((one) => one !== undefined);
   const names = await findNames(read, [
     ...new Set([...people, ...row.concernedIds, ...staff, ...notes.map(({ by }) => by)]),
@@ -141,6 +125,9 @@ export async function readComplaint(portal: Portal, viewer: SignedIn, id: string
   };
   const answerable = row.state === 'EXAMINED';
   const second = needsSecond(row);
+  const refusing = second && row.state === 'RECEIVED';
+  const drafted = (answerable || refusing) && row.draftHash !== undefined;
+  const ready = drafted && (!second || row.secondReadBy !== undefined);
   const sealed = row.contact === undefined ? undefined : portal.sealer.unseal(contactPurpose, row.contact);
   const linked = row.link && (await findReferenceOf(read, row.link));
   return {
@@ -172,13 +159,14 @@ export async function readComplaint(portal: Portal, viewer: SignedIn, id: string
       at: formatDateTime(language, note.at),
     })),
     extension: textOf(row.extendedHash),
-    draft: answerable ? textOf(row.draftHash) : undefined,
-    draftedBy: answerable ? name(row.draftedBy) : undefined,
+    draft: drafted ? textOf(row.draftHash) : undefined,
+    draftedBy: drafted ? name(row.draftedBy) : undefined,
     secondReadBy: name(row.secondReadBy),
     needsSecond: second,
     refusal: row.refusal && t(`complaint.refusal.${row.refusal}`),
     answer: textOf(row.answerHash),
     answeredAt: row.answeredAt && formatDateTime(language, row.answeredAt),
+    named: row.concernedIds.map((who) => ({ value: who, label: name(who) ?? who })),
     staff: staff
       .filter((who) => !row.concernedIds.includes(who))
       .map((who) => ({ value: who, label: name(who) ?? who }))
@@ -188,13 +176,12 @@ export async function readComplaint(portal: Portal, viewer: SignedIn, id: string
       work: mayHandle && row.state !== 'CLOSED',
       examine: mayHandle && row.state === 'ACCEPTED',
       draft: mayHandle && answerable,
-      send:
-        mayHandle && answerable && row.draftHash !== undefined && (!second || row.secondReadBy !== undefined),
+      sendRefusal: mayHandle && refusing && ready,
+      send: mayHandle && answerable && ready,
       extend: mayHandle && (row.state === 'ACCEPTED' || answerable) && row.extendedHash === undefined,
       second:
         second &&
-        answerable &&
-        row.draftHash !== undefined &&
+        drafted &&
         row.secondReadBy === undefined &&
         row.draftedBy !== viewer.person.id &&
         may(viewer, 'complaint.second-read', subject).ok,

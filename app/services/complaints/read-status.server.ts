@@ -37,7 +37,8 @@ export async function readStatus(portal: Portal, viewer: Viewer, code: string): 
     due: row.state === 'ANSWERED' || !row.dueOn ? undefined : formatDay(language, row.dueOn),
     body: texts.get(row.bodyHash) ?? t('complaint.textGone'),
     extension: row.extendedHash ? texts.get(row.extendedHash) : undefined,
-    refusal: row.refusal && t(`complaint.refusal.${row.refusal}`),
+    // A refusal that waits for its second reader is none yet.
+    refusal: row.state === 'OUT_OF_SCOPE' && row.refusal ? t(`complaint.refusal.${row.refusal}`) : undefined,
     answer: row.answerHash ? texts.get(row.answerHash) : undefined,
     reopenUntil: mayReopen ? formatDay(language, until) : undefined,
   };

@@ -1,23 +1,35 @@
-import { type Day, plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
+import { type Day, type Instant, plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
 import { hashSecret } from '#db/portal/ids.server.ts';
 import {
+  countReceivedSince,
   findComplaint,
   findComplaintByReceipt,
   insertComplaint,
   reopenComplaint,
 } from '#db/portal/repositories/complaints.server.ts';
-import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
 import { nextReference } from '#db/portal/repositories/references.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { systemAuthority } from '#policies/access/authorize.ts';
-import { type Complainant, type ComplaintTopic, complaintDays } from '#policies/complaints.ts';
+import {
+  type Complainant,
+  type ComplaintTopic,
+  complaintDays,
+  complaintNoticesPerHour,
+} from '#policies/complaints.ts';
 import { AppError, fieldError } from '../app-error.ts';
 import { notify } from '../notices/notify.server.ts';
 import { plainReceipt, spokenCode } from '../opt-out/receipt.server.ts';
 import type { Portal } from '../portal.ts';
 import type { Viewer } from '../viewer.ts';
-import { eventOf, reopenUntil, stepTo } from './complaint-case.server.ts';
+import {
+  eventOf,
+  handlersOf,
+  needsSecond,
+  reopenUntil,
+  secondReadersOf,
+  stepTo,
+} from './complaint-case.server.ts';
 
 export type NewComplaint = {
   readonly submission: string;
@@ -85,22 +97,36 @@ export async function receiveComplaint(portal: Portal, viewer: Viewer, sent: New
         dueOn,
       },
     );
-    await tellOffice(tx, 'complaint.received', id, { reference, day: dueOn }, today);
+    await tellOfNew(tx, { id, reference, topic: sent.topic }, dueOn);
     return reference;
   });
   portal.wakeOutbox();
   return { reference, code };
 }
 
-async function tellOffice(
-  tx: Tx,
-  kind: 'complaint.received',
-  id: string,
-  details: { readonly reference: string; readonly day: string },
-  today: Day,
-): Promise<void> {
-  const to = await findHoldersOf(tx.db, ['secretariat'], today);
-  await notify(tx, { to, kind, subject: { type: 'complaint', id }, details });
+type New = { readonly id: string; readonly reference: string; readonly topic: ComplaintTopic };
+
+/**
+ * The office, and for one about the office a chair. Beyond the ceiling of an hour one notice says that more have come: a flood of
+ * forms is one of forms, and never one of mails.
+ */
+async function tellOfNew(tx: Tx, { id, reference, topic }: New, day: Day): Promise<void> {
+  const today = tokyoDay(tx.stamp.at);
+  const subject = { type: 'complaint', id } as const;
+  const about = { topic, concernedIds: [] };
+  const hour = new Date(Date.parse(tx.stamp.at) - 3_600_000).toISOString() as Instant;
+  const over = (await countReceivedSince(tx.db, hour)) - complaintNoticesPerHour;
+  if (over > 1) return;
+  const office = await handlersOf(tx.db, about, today);
+  const chairs = needsSecond({ topic }) ? await secondReadersOf(tx.db, about, today) : [];
+  if (over === 1)
+    return notify(tx, {
+      to: [...office, ...chairs],
+      kind: 'complaint.many',
+      subject: { type: 'complaint', id },
+    });
+  await notify(tx, { to: office, kind: 'complaint.received', subject, details: { reference, day } });
+  await notify(tx, { to: chairs, kind: 'complaint.about-office', subject, details: { reference } });
 }
 
 /** Once, by whoever holds the code, while there is time (the reason is theirs to write). */
@@ -140,9 +166,8 @@ export async function reopenByCode(
       },
     );
     if (changed === 0) throw new AppError('already-done');
-    const office = await findHoldersOf(tx.db, ['secretariat'], today);
     await notify(tx, {
-      to: office.filter((one) => !row.concernedIds.includes(one)),
+      to: await handlersOf(tx.db, row, today),
       kind: 'complaint.reopened',
       subject: { type: 'complaint', id: row.id },
       details: { reference: row.reference },

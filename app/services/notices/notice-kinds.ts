@@ -135,6 +135,8 @@ export const noticeKinds = {
   'optout.turn': asks('/opt-outs/:id', { reference: 'reference' }),
   'optout.overdue': asks('/opt-outs/:id', { reference: 'reference' }),
   'complaint.received': asks('/complaints/:id', { reference: 'reference', day: 'day' }),
+  'complaint.about-office': tells('/complaints/:id', { reference: 'reference' }),
+  'complaint.many': tells('/complaints'),
   'complaint.second': asks('/complaints/:id', { reference: 'reference' }),
   'complaint.sent-back': asks('/complaints/:id', { reference: 'reference' }),
   'complaint.agreed': asks('/complaints/:id', { reference: 'reference' }),

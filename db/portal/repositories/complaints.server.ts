@@ -19,6 +19,8 @@ export type Complaint = {
   readonly contact: string | undefined;
   readonly receivedAt: Instant;
   readonly dueOn: Day | undefined;
+  /** 0 nothing said, 1 reminded, 2 told that it is late. */
+  readonly told: number;
   readonly extendedHash: string | undefined;
   readonly handlerId: string | undefined;
   readonly acknowledgedAt: Instant | undefined;
@@ -48,6 +50,7 @@ const toComplaint = (row: ComplaintTable, concernedIds: readonly string[]): Comp
   contact: row.contact ?? undefined,
   receivedAt: row.received_at as Instant,
   dueOn: (row.due_on ?? undefined) as Day | undefined,
+  told: row.told,
   extendedHash: row.extended_hash ?? undefined,
   handlerId: row.handler_id ?? undefined,
   acknowledgedAt: (row.acknowledged_at ?? undefined) as Instant | undefined,
@@ -122,6 +125,15 @@ export async function countComplaints(
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where(permitted(filter))
     .where('state', 'in', inList(ended))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+export async function countReceivedSince(db: Reader, since: Instant): Promise<number> {
+  const row = await db
+    .selectFrom('complaint')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('received_at', '>', since)
     .executeTakeFirstOrThrow();
   return row.count;
 }
@@ -241,6 +253,17 @@ export const nameConcerned = mutator(
   },
 );
 
+export const unnameConcerned = mutator(
+  'complaint.handle',
+  async (tx, complaintId: string, personId: string) => {
+    await tx.db
+      .deleteFrom('complaint_concerned')
+      .where('complaint_id', '=', complaintId)
+      .where('person_id', '=', personId)
+      .execute();
+  },
+);
+
 /** Open ones whose day is near or over and of which nobody was told yet, and answered ones whose time has passed. */
 export async function listDueComplaints(db: Reader, near: Day, today: Day): Promise<Complaint[]> {
   const rows = await db
@@ -248,8 +271,8 @@ export async function listDueComplaints(db: Reader, near: Day, today: Day): Prom
     .selectAll()
     .where((eb) =>
       eb.or([
-        eb.and([eb('due_on', '<=', near), eb('told', '=', 0)]),
-        eb.and([eb('due_on', '<', today), eb('told', '<', 2)]),
+        eb.and([eb('due_on', '<=', near), eb('told', '=', 0), eb('state', '!=', 'ANSWERED')]),
+        eb.and([eb('due_on', '<', today), eb('told', '<', 2), eb('state', '!=', 'ANSWERED')]),
         eb.and([eb('due_on', '<', today), eb('state', '=', 'ANSWERED')]),
       ]),
     )
