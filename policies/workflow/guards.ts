@@ -166,6 +166,7 @@ export const guards = [
   'second_handler',
   'not_the_drafter',
   'text_there',
+  'begins_today_or_later',
   'newer_in_force',
 ] as const;
 export type Guard = (typeof guards)[number];

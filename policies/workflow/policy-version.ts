@@ -5,7 +5,13 @@ export const policyVersionStates = ['DRAFT', 'IN_FORCE', 'SUPERSEDED', 'WITHDRAW
 export type PolicyVersionState = (typeof policyVersionStates)[number];
 
 export const policyVersionRows = [
-  ['DRAFT', 'approve', 'IN_FORCE', ['secretariat', 'chair'], ['not_the_drafter', 'text_there']],
+  [
+    'DRAFT',
+    'approve',
+    'IN_FORCE',
+    ['secretariat', 'chair'],
+    ['not_the_drafter', 'text_there', 'begins_today_or_later'],
+  ],
   ['DRAFT', 'withdraw', 'WITHDRAWN', ['secretariat'], ['reason_given']],
   ['IN_FORCE', 'supersede', 'SUPERSEDED', ['system'], ['newer_in_force']],
   ['IN_FORCE', 'repeal', 'WITHDRAWN', ['secretariat', 'chair'], ['reason_given', 'not_the_drafter']],

@@ -163,6 +163,84 @@ describe('a policy document', () => {
     expect((await readSupervisionFile(portal, researcher, file)).name).toBe('規程.pdf');
   });
 
+  it('is in force from its first day to its last, and the one before it until then', async () => {
+    const id = await draft({ validUntil: plusDays(today(), 20) });
+    await decide(id, 'approve', second);
+    const next = `${text}（次の版）`;
+    const from = plusDays(today(), 10);
+    await draftPolicy(
+      portal,
+      office,
+      { documentId: id },
+      input({ body: next, validFrom: from, validUntil: plusDays(from, 5) }),
+    );
+    await decide(id, 'approve', second);
+    const researcher = await personaViewer(portal, 'researcher');
+    const shown = async () => (await readPolicy(portal, researcher, id, undefined)).shown;
+    expect(await shown()).toMatchObject({ body: text, state: '現行' });
+    const ahead = await readPolicy(portal, office, id, 2);
+    expect(ahead.versions.map(({ state }) => state)).toEqual(['承認済み（開始前）', '現行']);
+    portal.clock.advance(10 * 86_400);
+    expect(await shown()).toMatchObject({ body: next, state: '現行' });
+    portal.clock.advance(6 * 86_400);
+    await expect(shown()).rejects.toMatchObject({ code: 'not-found' });
+    expect((await listPolicies(portal, researcher)).lines.some((line) => line.id === id)).toBe(false);
+    expect((await readPolicy(portal, office, id, 2)).shown?.state).toBe('適用期間終了');
+  });
+
+  it('that was repealed before its first day leaves the one before it in force', async () => {
+    const id = await draft();
+    await decide(id, 'approve', second);
+    await draftPolicy(
+      portal,
+      office,
+      { documentId: id },
+      input({ body: `${text}（次）`, validFrom: plusDays(today(), 9) }),
+    );
+    await decide(id, 'approve', second);
+    await decide(id, 'repeal', second, '見送る。');
+    portal.clock.advance(12 * 86_400);
+    const researcher = await personaViewer(portal, 'researcher');
+    expect((await readPolicy(portal, researcher, id, undefined)).shown?.body).toBe(text);
+  });
+
+  it('holds for no day before it was approved, and what is approved includes when it is looked at again', async () => {
+    const id = await draft({ reviewOn: plusDays(today(), 100) });
+    const read = await newest(id);
+    portal.clock.advance(86_400);
+    await expect(decide(id, 'approve', second)).rejects.toMatchObject({
+      named: { missing: ['guard.begins_today_or_later'] },
+    });
+    const changed = { validFrom: today(), reviewOn: plusDays(today(), 100) };
+    await changeDraft(portal, office, id, read.id, read.revision, input(changed));
+    const before = await newest(id);
+    await changeDraft(
+      portal,
+      office,
+      id,
+      read.id,
+      before.revision,
+      input({ ...changed, reviewOn: plusDays(today(), 200) }),
+    );
+    expect((await newest(id)).sha256).not.toBe(before.sha256);
+    await decide(id, 'approve', second);
+  });
+
+  it('keeps a PDF that another one replaced in its draft from everybody else', async () => {
+    const id = await draft({ file: new File(['%PDF-1.7\n%%EOF\n'], '案.pdf') });
+    const first = await newest(id);
+    const file = new File(['%PDF-1.7\n%%EOF\n\n'], '規程.pdf');
+    await changeDraft(portal, office, id, first.id, first.revision, input({ file }));
+    await decide(id, 'approve', second);
+    const researcher = await personaViewer(portal, 'researcher');
+    const final = (await newest(id)).fileId ?? '';
+    expect((await readSupervisionFile(portal, researcher, final)).name).toBe('規程.pdf');
+    await expect(readSupervisionFile(portal, researcher, first.fileId ?? '')).rejects.toMatchObject({
+      reason: 'no_role',
+    });
+    expect((await readSupervisionFile(portal, office, first.fileId ?? '')).name).toBe('案.pdf');
+  });
+
   it('is looked at again in time', async () => {
     const late = plusDays(today(), 1000);
     await expect(draft({ reviewOn: late })).rejects.toMatchObject({

@@ -215,6 +215,8 @@ export const supervising: Texts<typeof japanese> = {
   'supervising.policy.noneInForce': 'None approved yet',
   'supervising.policy.draftWaits': 'There is a draft',
   'supervising.policy.valid': 'Valid',
+  'supervising.policy.notYet': 'Approved, not yet in force',
+  'supervising.policy.over': 'No longer in force',
   'supervising.policy.from': 'from {from}',
   'supervising.policy.approvedBy': 'Approved by',
   'supervising.policy.review': 'Review due',

@@ -209,6 +209,8 @@ export const supervising = {
   'supervising.policy.noneInForce': '承認された版はありません',
   'supervising.policy.draftWaits': '下書きあり',
   'supervising.policy.valid': '有効な期間',
+  'supervising.policy.notYet': '承認済み（開始前）',
+  'supervising.policy.over': '適用期間終了',
   'supervising.policy.from': '{from}から',
   'supervising.policy.approvedBy': '承認した人',
   'supervising.policy.review': '見直しの期限',

@@ -1,3 +1,4 @@
+import { tokyoDay } from '#app/domain/shared/brand.ts';
 import { decide } from '#app/domain/workflow/decide.ts';
 import { listDeadlinesOf } from '#db/portal/repositories/deadlines.server.ts';
 import {
@@ -43,7 +44,7 @@ export async function decidePolicy(
     const version = await versionIn(tx.db, documentId, versionId);
     const who = actingOnPolicy(viewer);
     const verdict = decide(policyVersionMachine, excludedFrom, version.state, event, who, {
-      ...versionGuards(viewer, version),
+      ...versionGuards(viewer, version, tokyoDay(tx.stamp.at)),
       reason_given: sent.text !== '',
     });
     if (!verdict.ok) throw refusalOf(verdict, `state.policy_version.${version.state}`);

@@ -58,7 +58,14 @@ function fieldsOf(
 ): VersionFields {
   const body = input.body;
   const validUntil = input.validUntil ?? null;
-  const hashed = { ...of, body, file: file?.sha256 ?? null, validFrom: input.validFrom, validUntil };
+  const hashed = {
+    ...of,
+    body,
+    file: file?.sha256 ?? null,
+    validFrom: input.validFrom,
+    validUntil,
+    reviewOn,
+  };
   return {
     body,
     fileId: file?.id ?? null,

@@ -6,6 +6,7 @@ import { listPolicyDocuments, listPolicyVersions } from '#db/portal/repositories
 import type { Reader } from '#db/portal/store.server.ts';
 import { dueText } from '../supervision/due-text.ts';
 import type { OnFront } from '../supervision/read-front.server.ts';
+import { inForceOn } from './in-force.ts';
 import { versionTones } from './version-tones.ts';
 
 /** A review of a document is shown from this many days before its day. */
@@ -22,7 +23,11 @@ export async function policiesOnFront(db: Reader, language: Language, today: Day
   const lines: FrontLine[] = [];
   for (const version of versions) {
     const draft = version.state === 'DRAFT';
-    const review = version.state === 'IN_FORCE' && version.reviewOn <= plusDays(today, reviewAheadDays);
+    const current = inForceOn(
+      versions.filter(({ documentId }) => documentId === version.documentId),
+      today,
+    );
+    const review = version.id === current?.id && version.reviewOn <= plusDays(today, reviewAheadDays);
     const document = documents.find(({ id }) => id === version.documentId);
     if (!document || (!draft && !review)) continue;
     lines.push({

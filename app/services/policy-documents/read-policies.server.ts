@@ -6,7 +6,7 @@ import type {
   PolicyView,
 } from '#app/features/supervision/policy-view.ts';
 import { formatDay } from '#app/i18n/format.ts';
-import type { Language } from '#app/i18n/texts.ts';
+import type { Language, MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { namesOf } from '#db/portal/repositories/names.server.ts';
 import {
@@ -28,6 +28,7 @@ import { deedsOf } from '../supervision/deeds.ts';
 import { dueText } from '../supervision/due-text.ts';
 import { historyOf } from '../supervision/history.server.ts';
 import { firstDay } from './draft-policy.server.ts';
+import { inForceOn, stateOn } from './in-force.ts';
 import { actingOnPolicy, documentIn, versionGuards } from './version-case.server.ts';
 import { versionTones } from './version-tones.ts';
 
@@ -61,7 +62,7 @@ export async function listPolicies(portal: Portal, viewer: SignedIn): Promise<Po
     mayDraft: may(viewer, 'supervision.write').ok,
     lines: documents.flatMap((document) => {
       const own = versions.filter(({ documentId }) => documentId === document.id);
-      const current = own.find(({ state }) => state === 'IN_FORCE');
+      const current = inForceOn(own, today);
       if (!current && !all) return [];
       return [
         {
@@ -106,9 +107,9 @@ export async function readPolicy(
     await recordRead(portal, viewer, event, authorize(viewer, 'supervision.read'));
   }
   const versions = await listPolicyVersions(db, [id]);
-  const seen = all ? versions : versions.filter(({ state }) => state === 'IN_FORCE');
+  const current = inForceOn(versions, today);
+  const seen = all ? versions : current ? [current] : [];
   if (seen.length === 0) throw new AppError('not-found');
-  const current = versions.find(({ state }) => state === 'IN_FORCE');
   const shown = wanted === undefined ? (current ?? seen[0]) : seen.find(({ number }) => number === wanted);
   if (!shown) throw new AppError('not-found');
   const names = await namesOf(
@@ -123,13 +124,13 @@ export async function readPolicy(
     id,
     title: titleOf(language, document),
     kind: t(`supervising.policyKind.${document.kind}`),
-    shown: await versionView(portal, viewer, shown, names),
+    shown: await versionView(portal, viewer, shown, names, stateOn(shown, current, today)),
     versions: seen.map((version) => ({
       id: version.id,
       number: version.number,
       label: t('supervising.policy.version', { number: version.number }),
-      state: t(`state.policy_version.${version.state}`),
-      tone: versionTones[version.state],
+      state: t(stateOn(version, current, today)),
+      tone: versionTones[version.id === current?.id ? 'IN_FORCE' : version.state],
       valid: validText(language, version),
       draftedBy: names.get(version.draftedBy) ?? '',
       approved: approvedText(language, version, names),
@@ -182,6 +183,7 @@ async function versionView(
   viewer: SignedIn,
   version: PolicyVersionRow,
   names: ReadonlyMap<string, string>,
+  state: MessageKey,
 ): Promise<PolicyVersionView> {
   const { language } = viewer;
   const t = translator(language);
@@ -190,7 +192,7 @@ async function versionView(
   return {
     id: version.id,
     label: t('supervising.policy.version', { number: version.number }),
-    state: t(`state.policy_version.${version.state}`),
+    state: t(state),
     tone: versionTones[version.state],
     body: version.body,
     file: file && { href: `/supervision/files/${file.id}`, name: file.fileName },
@@ -210,7 +212,7 @@ async function versionView(
       policyVersionMachine,
       version.state,
       actingOnPolicy(viewer),
-      versionGuards(viewer, version),
+      versionGuards(viewer, version, tokyoDay(portal.clock.now())),
     ).flatMap((deed) => (deed.event === 'supersede' ? [] : [{ ...deed, event: deed.event }])),
   };
 }
@@ -228,7 +230,7 @@ export async function readPolicyForm(portal: Portal, viewer: SignedIn, id?: stri
   const document = await documentIn(db, id);
   const versions = await listPolicyVersions(db, [id]);
   const draft = versions.find(({ state }) => state === 'DRAFT');
-  const base = draft ?? versions.find(({ state }) => state === 'IN_FORCE');
+  const base = draft ?? inForceOn(versions, today);
   const file = draft?.fileId ? await findSupervisionFile(db, draft.fileId) : undefined;
   return {
     id,

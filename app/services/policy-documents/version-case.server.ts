@@ -1,5 +1,6 @@
 import { canonicalJson } from '#app/domain/ledger/canonical-json.ts';
 import type { AuditEvent } from '#app/domain/ledger/event.ts';
+import type { Day } from '#app/domain/shared/brand.ts';
 import type { ActorFacts, GuardResults } from '#app/domain/workflow/decide.ts';
 import { sha256 } from '#db/portal/ledger/crypto.server.ts';
 import {
@@ -27,7 +28,7 @@ export async function versionIn(db: Reader, documentId: string, id: string): Pro
   return row;
 }
 
-/** Of what is approved: the text, the file, and when it holds. The ledger keeps it, and the page shows it. */
+/** Of what is approved: the text, the file, when it holds, and when it is looked at again. The ledger keeps it, and the page shows it. */
 export const hashOfVersion = (version: {
   readonly documentId: string;
   readonly number: number;
@@ -35,7 +36,8 @@ export const hashOfVersion = (version: {
   readonly file: string | null;
   readonly validFrom: string;
   readonly validUntil: string | null;
-}): string => sha256(canonicalJson({ form: 1, ...version }), 'hex');
+  readonly reviewOn: string;
+}): string => sha256(canonicalJson({ form: 2, ...version }), 'hex');
 
 export function actingOnPolicy(viewer: SignedIn): ActorFacts {
   const roles = new Set(viewer.facts.roles.map(({ role }) => role));
@@ -45,9 +47,11 @@ export function actingOnPolicy(viewer: SignedIn): ActorFacts {
   return { as, is: [] };
 }
 
-export const versionGuards = (viewer: SignedIn, version: PolicyVersionRow): GuardResults => ({
+export const versionGuards = (viewer: SignedIn, version: PolicyVersionRow, today: Day): GuardResults => ({
   not_the_drafter: version.draftedBy !== viewer.person.id,
   text_there: version.body !== '' || version.fileId !== undefined,
+  // Nothing held before it was approved.
+  begins_today_or_later: version.validFrom >= today,
 });
 
 export const eventOfVersion = (

@@ -1,28 +1,18 @@
-import { rm } from 'node:fs/promises';
-import { fileKindOf, fileKinds, tidyFileName } from '#app/domain/application/file-kind.ts';
 import { daysBetween } from '#app/domain/people/validity.ts';
 import { type Day, tokyoDay } from '#app/domain/shared/brand.ts';
 import { newId } from '#db/portal/ids.server.ts';
 import {
   findAssurance,
   insertAssurance,
-  type ProofFile,
   withdrawAssurance,
 } from '#db/portal/repositories/assurance.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { isRequirementId, kindsOf, type ProofKind, proofKinds, requirements } from '#policies/assurance.ts';
-import { attachmentLimits } from '#policies/attachments.ts';
 import { AppError, fieldError } from '../app-error.ts';
 import type { SentFile } from '../attachments/attach-file.server.ts';
-import {
-  attachmentFile,
-  hashOfFile,
-  putFile,
-  quarantineFile,
-  readStored,
-} from '../attachments/attachment-store.server.ts';
-import { scanFile } from '../attachments/scan-file.server.ts';
+import { readStored } from '../attachments/attachment-store.server.ts';
+import { keepSentFile } from '../attachments/keep-sent-file.server.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
@@ -54,7 +44,13 @@ export async function recordAssurance(
   const kind = kindsOf(requirements[requirement]).find((one) => one === input.kind);
   if (!kind) throw fieldError('kind', 'field.choose');
   checkDays(portal, kind, input);
-  const file = await keepFile(portal, input.file);
+  const kept = await keepSentFile(portal, input.file);
+  const file = kept && {
+    name: kept.fileName,
+    mediaType: kept.mediaType,
+    bytes: kept.bytes,
+    sha256: kept.sha256,
+  };
   const id = newId();
   await portal.store.write(viewer.stamp(), (tx) =>
     insertAssurance(
@@ -80,28 +76,6 @@ function checkDays(portal: Portal, kind: ProofKind, { issuedOn, expiresOn }: Pro
   }
   if (expiresOn < issuedOn) throw fieldError('expiresOn', 'field.period-order');
   if (daysBetween(issuedOn, expiresOn) > mostDays) throw fieldError('expiresOn', 'field.proof-long');
-}
-
-/** Kind and size as for every attachment; what a scanner does not call clean is not taken. */
-async function keepFile(portal: Portal, sent: SentFile | undefined): Promise<ProofFile | undefined> {
-  if (!sent || sent.size === 0) return undefined;
-  if (sent.size > attachmentLimits.bytes)
-    throw fieldError('file', 'field.file-large', { size: `${attachmentLimits.bytes / 1024 / 1024} MB` });
-  const bytes = new Uint8Array(await sent.arrayBuffer());
-  const name = tidyFileName(sent.name);
-  const kind = fileKindOf(name, bytes);
-  if (!kind) throw fieldError('file', 'field.file-kind');
-  const sha256 = hashOfFile(bytes);
-  if (portal.config.scanCommand) {
-    const path = quarantineFile(portal, newId());
-    await putFile(path, bytes);
-    const answer = await scanFile(portal, path);
-    await rm(path, { force: true });
-    if (answer === 'infected') throw fieldError('file', 'field.file-infected');
-    if (answer === 'unknown') throw fieldError('file', 'field.file-unscanned');
-  }
-  await putFile(attachmentFile(portal, sha256), bytes);
-  return { name, mediaType: fileKinds[kind], bytes: bytes.length, sha256 };
 }
 
 /** Takes back what was recorded in error. It stays readable with the reason, and counts no more. */
