@@ -26,6 +26,7 @@ import { up as upkeep } from './0024-upkeep.ts';
 import { up as complaints } from './0025-complaints.ts';
 import { up as lives } from './0026-lives.ts';
 import { up as accessHistory } from './0027-access-history.ts';
+import { up as accessHistoryKept } from './0028-access-history-kept.ts';
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<never>) => Promise<void> };
 
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   { name: '0025-complaints', up: complaints },
   { name: '0026-lives', up: lives },
   { name: '0027-access-history', up: accessHistory },
+  { name: '0028-access-history-kept', up: accessHistoryKept },
 ];

@@ -30,37 +30,75 @@ async function standingAt(
   things: readonly Thing[],
   personId?: string,
 ): Promise<Version[]> {
-  let query = db
+  const next = await firstAfter(db, at);
+  const rows = await db
+    .with('latest', (cte) => {
+      let query = cte
+        .selectFrom('access_history')
+        .select((eb) => eb.fn.max('id').as('id'))
+        .where('thing', 'in', [...things])
+        .groupBy(['thing', 'key']);
+      // Without an entry it stood before everything that has one.
+      if (next !== undefined)
+        query = query.where((eb) => eb.or([eb('seq', 'is', null), eb('seq', '<', next)]));
+      return personId === undefined ? query : query.where('person_id', '=', personId);
+    })
+    .selectFrom('latest')
+    .innerJoin('access_history as h', 'h.id', 'latest.id')
+    .select(['h.thing', 'h.key', 'h.person_id', 'h.application_id', 'h.facts', 'h.seq'])
+    .select((eb) =>
+      eb
+        .selectFrom('access_history as n')
+        .select('n.seq')
+        .whereRef('n.thing', '=', 'h.thing')
+        .whereRef('n.key', '=', 'h.key')
+        .whereRef('n.id', '>', 'h.id')
+        .orderBy('n.id')
+        .limit(1)
+        .as('until'),
+    )
+    .where('h.facts', 'is not', null)
+    .orderBy('h.id')
+    .execute();
+  return rows.map((row) => ({
+    thing: row.thing as Thing,
+    key: row.key,
+    personId: row.person_id ?? undefined,
+    applicationId: row.application_id ?? undefined,
+    facts: JSON.parse(row.facts ?? '{}') as Version['facts'],
+    since: row.seq ?? undefined,
+    until: row.until ?? undefined,
+  }));
+}
+
+/**
+ * The smallest number among the entries that came soonest after a moment: what is numbered below it was written by then.
+ * Whoever commits later may have begun earlier, so the first one in time alone is not enough.
+ */
+async function firstAfter(db: Reader, at: Instant): Promise<number | undefined> {
+  const rows = await db
+    .selectFrom('ledger_entry')
+    .select('seq')
+    .where('at', '>', at)
+    .orderBy('at')
+    .limit(together)
+    .execute();
+  return rows.length === 0 ? undefined : Math.min(...rows.map(({ seq }) => seq));
+}
+/** Far more entries than are ever under way at once. */
+const together = 200;
+
+/** The entry with which the record begins: what stood before it cannot be worked out for any moment. */
+export async function historyBegan(db: Reader): Promise<Instant | undefined> {
+  const row = await db
     .selectFrom('access_history as h')
-    .leftJoin('ledger_entry as e', 'e.seq', 'h.seq')
-    .select(['h.thing', 'h.key', 'h.person_id', 'h.application_id', 'h.facts', 'h.seq', 'e.at'])
-    .where('h.thing', 'in', [...things]);
-  if (personId !== undefined) query = query.where('h.person_id', '=', personId);
-  const rows = await query.orderBy('h.id').execute();
-  const latest = new Map<string, (typeof rows)[number]>();
-  const ended = new Map<string, number>();
-  for (const row of rows) {
-    const key = `${row.thing} ${row.key}`;
-    // Without an entry it stood before everything that has one.
-    const began = row.seq === null || (row.at !== null && row.at <= at);
-    if (began) latest.set(key, row);
-    else if (row.seq !== null && latest.has(key) && !ended.has(key)) ended.set(key, row.seq);
-  }
-  return [...latest].flatMap(([key, row]) =>
-    row.facts === null
-      ? []
-      : [
-          {
-            thing: row.thing as Thing,
-            key: row.key,
-            personId: row.person_id ?? undefined,
-            applicationId: row.application_id ?? undefined,
-            facts: JSON.parse(row.facts) as Version['facts'],
-            since: row.seq ?? undefined,
-            until: ended.get(key),
-          },
-        ],
-  );
+    .innerJoin('ledger_entry as e', 'e.seq', 'h.seq')
+    .select('e.at')
+    .where('h.seq', 'is not', null)
+    .orderBy('h.id')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at as Instant | undefined;
 }
 
 export type SignInThen = {
