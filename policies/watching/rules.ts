@@ -91,7 +91,7 @@ export const watchRules = {
     percentOfMedian: 400,
     spreads: 4,
   },
-  /** A vote so soon after the first opening of the case that nobody can have read it, or without any opening. */
+  /** A vote so soon after the case was first opened in that round that nobody can have read it, or without any opening. */
   hasty_vote: {
     area: 'review',
     severity: 'warning',

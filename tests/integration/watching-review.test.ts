@@ -124,6 +124,22 @@ describe('votes right after opening', () => {
     expect(signal?.entries.map((seq) => entryOf(portal, seq).case)).toEqual(cases);
   });
 
+  it('are a signal too where only an earlier round was read', async () => {
+    const { member, cases } = twoSeats();
+    const viewer = await personaViewer(portal, member);
+    for (const id of cases) await readReview(portal, viewer, id);
+    portal.clock.advance(3_600);
+    // What was read so far was read in another round: these begin now.
+    for (const id of cases)
+      file()
+        .prepare(`update review_round set opened_at = ? where application_id = ? and state = 'VOTING'`)
+        .run(portal.clock.now(), id);
+    portal.clock.advance(600);
+    for (const id of cases) await vote(member, id, 5);
+    const [signal] = await raisedBy(portal, 'hasty_vote');
+    expect(signal).toMatchObject({ about: person(member), acts: 2 });
+  });
+
   it('are none after ten minutes of reading, or where it happened once', async () => {
     const { member, cases } = twoSeats();
     await vote(member, cases[0] ?? '', watchRules.hasty_vote.withinSeconds.review - 10);

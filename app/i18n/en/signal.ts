@@ -106,7 +106,7 @@ export const signal: Texts<typeof japanese> = {
   'signal.when.slow_approval':
     'from its beginning to the approval, a first-stage review, second-stage review, output check or publication review took more than {percent}% of the median of its kind in the past {pastDays} days ({habitCases} cases or more), and lies more than {spreads} times the usual spread away.',
   'signal.when.hasty_vote':
-    'somebody votes within {review} seconds of first opening the papers (output checks: {output} seconds), or without opening them, {atLeast} times or more within {windowDays} days.',
+    'somebody votes within {review} seconds of first opening the papers after the round was opened (output checks: {output} seconds, after the request was last sent), or without opening them since, {atLeast} times or more within {windowDays} days.',
   'signal.when.never_disagrees':
     'of what is decided, all judgements of a person in the past {windowDays} days were consent, and there are {checker} or more as output checker or {reviewer} or more as member of the committee. There is nothing wrong with consent; it is about whether a second pair of eyes is at work.',
   'signal.when.overruled_machine':

@@ -16,13 +16,13 @@ export const signal = {
   'signal.state': '状態',
   'signal.about': '対象',
   'signal.aboutHint': '人の氏名か、課題の受付番号の一部',
-  'signal.seen': '見えたこと',
+  'signal.seen': '検知した内容',
   'signal.changed': '最後の動き',
   'signal.severity.note': '気づき',
   'signal.severity.warning': '注意',
   'signal.severity.serious': '重大',
   'signal.page': '検知事項 {reference}',
-  'signal.what': '何が見えたか',
+  'signal.what': '検知した内容',
   'signal.why': 'なぜ検知したか',
   'signal.because': '次のときに検知します。{when}',
   'signal.evidence': '根拠になった記録',
@@ -72,7 +72,7 @@ export const signal = {
     '検知事項を読めるのは、事務局と監査担当だけです。ポータルそのものの異常は、管理者も読みます。対象になった本人は、その検知事項を読むことも、対応することもできません。受託事業者の人についての検知事項は、受託事業者として業務を行う人には読むことも対応することもできません。システムが説明・確定・終了を決めることはありません。',
   'signal.rules.how': 'どのように進むか',
   'signal.rules.howBody':
-    '{minutes}分ごとに新しい記録を見ます。同じことからは検知事項をひとつだけ作り、さらに見えたことは追記します。事務局が確認し、理由を書いて「説明がついた」または「確認された」とし、閉じます。{days}営業日のあいだ確認が始まらないときは、事務局に知らせます。',
+    '{minutes}分ごとに新しい記録を見ます。同じことからは検知事項をひとつだけ作り、その後に検知した内容は追記します。事務局が確認し、理由を書いて「説明がついた」または「確認された」とし、閉じます。{days}営業日のあいだ確認が始まらないときは、事務局に知らせます。',
   'signal.rules.table': '見守っていることと、検知する数',
   'signal.rules.rule': '見守っていること',
   'signal.rules.when': '検知するとき',
@@ -104,7 +104,7 @@ export const signal = {
   'signal.when.slow_approval':
     '①審査、②審査、持出しの確認、公表の審査で、始まりから承認までの時間が、過去{pastDays}日の同じ種類（{habitCases}件以上）の中央値の{percent}％を超え、ばらつきの{spreads}倍を超えて離れているとき。',
   'signal.when.hasty_vote':
-    '資料を初めて開いてから{review}秒（持出しの確認では{output}秒）以内の投票や確認、または資料を開かずに行った投票や確認が、{windowDays}日のあいだに{atLeast}回以上あったとき。',
+    '審議が始まってから（持出しの確認では最後に提出されてから）資料を初めて開いて{review}秒（持出しの確認では{output}秒）以内の投票や確認、または資料を開かずに行った投票や確認が、{windowDays}日のあいだに{atLeast}回以上あったとき。',
   'signal.when.never_disagrees':
     '結論の出たものについて、過去{windowDays}日の判定がすべて賛成で、持出しの確認担当では{checker}件以上、審査委員では{reviewer}件以上あるとき。賛成が悪いのではありません。二人目の目が働いているかを確かめるためです。',
   'signal.when.overruled_machine':

@@ -9,7 +9,13 @@ import {
   overruled,
 } from '#app/domain/watching/approvals.ts';
 import { type Act, type Found, groupBy } from '#app/domain/watching/found.ts';
-import { findFirstOpening, listActsFrom, listActsOf } from '#db/portal/repositories/watch-facts.server.ts';
+import {
+  findFirstOpening,
+  lastSentAt,
+  listActsFrom,
+  listActsOf,
+  roundOpenedAt,
+} from '#db/portal/repositories/watch-facts.server.ts';
 import {
   type ApprovedRound,
   type DecidedVote,
@@ -102,17 +108,15 @@ async function hasty(look: Look, cast: readonly Act[]): Promise<Found[]> {
 
 async function openedVote(look: Look, act: Act): Promise<OpenedVote | undefined> {
   const isOutput = act.kind === 'output.reviewed';
-  const openedAt = isOutput
-    ? await findFirstOpening(
-        look.db,
-        { actor: act.actor, kind: 'output.viewed', subject: act.subject },
-        act.seq,
-      )
-    : await findFirstOpening(
-        look.db,
-        { actor: act.actor, kind: 'application.viewed', case: act.case ?? '' },
-        act.seq,
-      );
+  const since = isOutput
+    ? await lastSentAt(look.db, act.subject, act.seq)
+    : await roundOpenedAt(look.db, act.subject);
+  // Put to nobody as far as is known: nothing can be said about how it was read.
+  if (since === undefined) return undefined;
+  const opened = isOutput
+    ? ({ kind: 'output.viewed', subject: act.subject } as const)
+    : ({ kind: 'application.viewed', case: act.case ?? '' } as const);
+  const openedAt = await findFirstOpening(look.db, { actor: act.actor, ...opened }, since, act.seq);
   if (openedAt === null && act.seq < look.watchedFrom) return undefined;
   return { act, on: isOutput ? 'output' : 'review', openedAt };
 }

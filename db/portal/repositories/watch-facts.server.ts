@@ -159,13 +159,17 @@ export async function listQuestionForms(
   }));
 }
 
-/** When somebody first opened something, among the kinds of opening. */
+/**
+ * When somebody first opened something since it was put to them and before they judged it. What they read before that was
+ * another round, or a request that has been changed since.
+ */
 export async function findFirstOpening(
   db: Reader,
   of: { readonly actor: string; readonly kind: EventKind } & (
     | { readonly case: string }
     | { readonly subject: string }
   ),
+  since: Instant,
   before: number,
 ): Promise<Instant | null> {
   const [column, value] =
@@ -176,11 +180,40 @@ export async function findFirstOpening(
     .where(column, '=', value)
     .where(sql<string>`+actor`, '=', of.actor)
     .where(sql<string>`+kind`, '=', of.kind)
+    .where(sql<string>`+at`, '>=', since)
     .where('seq', '<', before)
     .orderBy('seq')
     .limit(1)
     .executeTakeFirst();
   return (row?.at ?? null) as Instant | null;
+}
+
+/** When the round of a vote was opened. */
+export async function roundOpenedAt(db: Reader, roundId: string): Promise<Instant | undefined> {
+  const row = await db
+    .selectFrom('review_round')
+    .select('opened_at')
+    .where('id', '=', roundId)
+    .executeTakeFirst();
+  return row?.opened_at as Instant | undefined;
+}
+
+/** When a request was last sent before an entry: what is judged is what was sent then. */
+export async function lastSentAt(
+  db: Reader,
+  requestId: string,
+  before: number,
+): Promise<Instant | undefined> {
+  const row = await db
+    .selectFrom('ledger_entry')
+    .select('at')
+    .where('subject_id', '=', requestId)
+    .where(sql<string>`+kind`, '=', 'output.submitted' satisfies EventKind)
+    .where('seq', '<', before)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at as Instant | undefined;
 }
 
 export type EndingRow = {
