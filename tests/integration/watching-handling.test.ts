@@ -214,7 +214,7 @@ describe('whom it concerns', () => {
 describe('a project', () => {
   const project = demoId('application:ckd-tests');
   /** A result that the machine did not pass, let pass by somebody: what the rule of overruled results finds. */
-  async function outputsOf(key: string, marks: readonly number[]): Promise<string> {
+  async function outputsOf(keys: string | readonly string[], marks: readonly number[]): Promise<string> {
     const found = {
       rule: 'overruled_machine',
       variant: 'outputs',
@@ -223,7 +223,7 @@ describe('a project', () => {
       severity: 'note',
       numbers: { count: marks.length, days: 180 },
       pieces: marks.map((seq) => ({ mark: `#${seq}`, seq })),
-      alsoConcerns: [person(key)],
+      alsoConcerns: typeof keys === 'string' ? [person(keys)] : keys,
       atLeast: 2,
     } as const;
     await portal.store.write({ actor: 'system', at: portal.clock.now() }, (tx) => settleFound(tx, [found]));
@@ -247,6 +247,20 @@ describe('a project', () => {
     const side = portal.store.file.prepare('select about_side from signal where id = ?').pluck().get(id);
     expect(side).toBe('entrusted');
     await step('secretariat-2', id, 'take_up');
+  });
+
+  it('signal that nobody of the office may handle is told to the auditors', async () => {
+    const office = portal.store.file
+      .prepare(`select person_id from role_grant where role = 'secretariat' and state = 'active'`)
+      .pluck()
+      .all() as string[];
+    const id = await outputsOf(office, [1, 2]);
+    const told = portal.store.file
+      .prepare('select person_id from notice where subject_id = ?')
+      .pluck()
+      .all(id);
+    expect(told).toEqual([person('auditor')]);
+    await readSignal(portal, await as('auditor'), id);
   });
 
   it('signal is hidden from whoever is recused from the project, also later (INV-12), and from its past members', async () => {

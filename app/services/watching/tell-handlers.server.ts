@@ -13,7 +13,10 @@ type Told = Pick<SignalRow, 'id' | 'reference' | 'area' | 'aboutSide'> & {
 export const handlersOf = (area: SignalArea): readonly string[] =>
   area === 'portal' ? ['secretariat', 'administrator'] : ['secretariat'];
 
-/** Those who may handle this one: nobody whom it concerns, and nobody on behalf where it is about their own side. */
+/**
+ * Those who may handle this one: nobody whom it concerns, and nobody on behalf where it is about their own side. Where nobody
+ * is left, the auditors are told, who read every signal that does not concern them: it must not stay silent.
+ */
 export async function findHandlers(
   db: Reader,
   signal: Omit<Told, 'id' | 'reference'>,
@@ -23,8 +26,12 @@ export async function findHandlers(
   const onBehalf = new Set(
     signal.aboutSide === 'entrusted' ? await findHoldersOf(db, ['entrusted_operator'], today) : [],
   );
-  const holders = await findHoldersOf(db, handlersOf(signal.area), today);
-  return holders.filter((id) => !concerned.has(id) && !onBehalf.has(id));
+  for (const roles of [handlersOf(signal.area), ['auditor']]) {
+    const holders = await findHoldersOf(db, roles, today);
+    const left = holders.filter((id) => !concerned.has(id) && !onBehalf.has(id));
+    if (left.length > 0) return left;
+  }
+  return [];
 }
 
 export async function tellHandlers(
