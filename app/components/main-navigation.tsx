@@ -7,6 +7,8 @@ export type NavigationItem = {
   href: string;
   /** Current only on exactly this address, for the home page. */
   end?: boolean;
+  /** Current below this address too, whose pages belong to it. */
+  also?: string;
   /** Things that wait there, with the words for those who listen: 「3件」. */
   count?: string | undefined;
 };

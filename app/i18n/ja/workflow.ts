@@ -153,7 +153,7 @@ export const workflow = {
   'step.signal.confirm': '問題を確認したとする',
   'step.signal.look_again': 'もう一度確認する',
   'step.signal.close': '閉じる',
-  'step.signal.grow': 'さらに見えたことを加える',
+  'step.signal.grow': 'その後に検知した内容を加える',
   'step.optout.check_identity': '本人確認を済ませる',
   'step.optout.refuse': 'お受けできないとする',
   'step.optout.match': '名寄せが済む',

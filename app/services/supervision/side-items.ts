@@ -8,10 +8,16 @@ import type { SignedIn } from '../signed-in.ts';
 const parts: readonly {
   readonly href: string;
   readonly key: MessageKey;
+  readonly also?: string;
   readonly for: 'supervision' | 'audited' | 'data' | 'everybody';
 }[] = [
   { href: '/supervision', key: 'supervising.front.title', for: 'supervision' },
-  { href: '/supervision/audits', key: 'supervising.audits.title', for: 'audited' },
+  {
+    href: '/supervision/audits',
+    key: 'supervising.audits.title',
+    also: '/supervision/findings/',
+    for: 'audited',
+  },
   { href: '/supervision/incidents', key: 'supervising.incidents.title', for: 'supervision' },
   { href: '/supervision/policies', key: 'supervising.policies.title', for: 'everybody' },
   { href: '/supervision/evidence', key: 'assurance.register', for: 'supervision' },
@@ -31,5 +37,10 @@ export function sideItems(viewer: SignedIn): NavigationItem[] {
         // Those who prepare the data know what is wrong in them.
         (part.for === 'data' && mayEver(viewer, 'data-error.read')),
     )
-    .map(({ href, key }) => ({ href, label: t(key), ...(href === '/supervision' ? { end: true } : {}) }));
+    .map(({ href, key, also }) => ({
+      href,
+      label: t(key),
+      ...(also ? { also } : {}),
+      ...(href === '/supervision' ? { end: true } : {}),
+    }));
 }
