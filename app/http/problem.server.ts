@@ -18,6 +18,8 @@ const statuses: Partial<Record<AppError['code'], number>> = {
   'moved-on': 409,
   'too-many': 429,
   'too-large': 413,
+  'report-busy': 503,
+  'report-long': 503,
 };
 
 /** The only place where a failure becomes a status. Unexpected errors are logged by the server and say nothing. */

@@ -149,3 +149,26 @@ describe('a period that no calendar of reports holds', () => {
       );
   });
 });
+
+describe('a question that was asked before the period', () => {
+  it('is part of the time to its answer in the period, also where nothing else was asked', async () => {
+    const [size] = column('select max(seq) + 1 from ledger_entry') as [number];
+    const [project] = column("select id from application where state = 'ACTIVE' order by id") as [string];
+    const insert = portal.store.file.prepare(
+      'insert into ledger_entry (seq, body, leaf_hash, root) values (?, ?, ?, ?)',
+    );
+    for (const [offset, kind, at] of [
+      [0, 'query.submitted', '2030-03-31T14:59:00.000Z'],
+      [1, 'query.ran', '2030-03-31T15:01:00.000Z'],
+    ] as const) {
+      const subject = { type: 'query_run', id: 'asked-before' };
+      const body = { at, actor: 'person', kind, subject, case: project, salt: 'salt' };
+      const hash = String(offset).repeat(64);
+      insert.run(size + offset, JSON.stringify(body), hash, hash);
+    }
+    const report = await reportOf(await as('auditor'), 'usage', year('fy2030'));
+    const figure = figureOf(report.sections, `usageQuestions.${project}.vault`)?.figure;
+    expect(figure?.entries).toEqual([size, size + 1]);
+    expect(figure?.value).toMatchObject({ kind: 'time', middle: 120, cases: 1 });
+  });
+});

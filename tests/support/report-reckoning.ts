@@ -161,13 +161,18 @@ export function reckon(portal: TestPortal, span: Span): Map<string, number> {
   return found;
 }
 
-/** Of every agreement that came into force: the amount of the newest version of its project. */
+/**
+ * Of every project whose agreement came into force: the amount of the last one that did in the span. What was in force is
+ * the newest version of that moment, whatever was drafted later.
+ */
 const feesOf = (portal: TestPortal, span: Span): number =>
   ask(
     portal,
     `select coalesce(sum((select json_extract(g.document, '$.feeYen') from agreement g
-       where g.application_id = t.application_id order by g.version desc limit 1)), 0)
-     from transition t where t.machine = 'application' and t.event = 'all_signed' and ${during('t.at')}`,
+       where g.application_id = c.id and g.created_at <= c.at order by g.version desc limit 1)), 0)
+     from (select t.application_id as id, max(t.at) as at from transition t
+       where t.machine = 'application' and t.event = 'all_signed' and ${during('t.at')}
+       group by t.application_id) c`,
     span,
   );
 

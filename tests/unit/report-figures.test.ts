@@ -64,7 +64,6 @@ const facts = (reference: string, type: string) => ({
   purpose: 'research',
   service: 'full',
   datasets: ['SYN-EHR'],
-  feeYen: 100_000,
 });
 const input = (entries = life, span = fiscal): ReportInput =>
   reportInput(span, [...entries].sort(inOrder), {
@@ -72,6 +71,7 @@ const input = (entries = life, span = fiscal): ReportInput =>
       ['A', facts('SK-1', 'hospital')],
       ['B', facts('SK-2', 'pharma')],
     ]),
+    fees: new Map(),
     publications: new Map(),
     rounds: new Map([['R', 'application']]),
     votes: new Map([
@@ -136,6 +136,80 @@ describe('figures of a report', () => {
   });
 });
 
+describe('a case that the second stage sends back to the first', () => {
+  it('was asked for by votes for changes; only the one vote to approve differed', () => {
+    const vote = (actor: string) =>
+      entry('2026-05-22', 'vote.cast', { actor, subject: { type: 'round', id: 'S' } });
+    const referral = [
+      ...['p1', 'p2', 'p3'].map(vote),
+      entry('2026-05-23', 'decision.recorded', {
+        actor: 'chair',
+        subject: { type: 'round', id: 'S' },
+        detail: { outcome: 'refer_back', stage: 'second' },
+      }),
+    ];
+    const given = input(referral);
+    const choices = { p1: 'changes', p2: 'changes', p3: 'approve' };
+    const made = reports.fairness.make({
+      ...given,
+      known: {
+        ...given.known,
+        rounds: new Map([['S', 'application']]),
+        votes: new Map(
+          Object.entries(choices).map(([actor, choice]) => [
+            voteKey('S', actor, at('2026-05-22')),
+            { choice, struck: false },
+          ]),
+        ),
+      },
+    });
+    expect(figureOf(made, 'dissent.second.rate')?.figure.value).toMatchObject({ part: 1, whole: 3 });
+    expect(entriesOf(made, 'dissent.second.part')).toEqual([referral[2]?.seq]);
+    expect(entriesOf(made, 'reviewers.p1.differing')).toEqual([]);
+    expect(entriesOf(made, 'reviewers.p3.differing')).toEqual([referral[2]?.seq]);
+  });
+});
+
+describe('fees', () => {
+  it('are those of the contract that was signed, and of each project once in a period', () => {
+    const contract = (day: string, document: string) => ({
+      ...step(day, 'application.contracted', 'AGREEMENT', 'all_signed', 'DATA_PREPARATION'),
+      document,
+    });
+    // Contracted, sent back, contracted anew for more; and in the year before for less.
+    const contracts = [
+      contract('2026-03-30', 'h0'),
+      contract('2026-05-11', 'h1'),
+      contract('2026-09-11', 'h2'),
+    ];
+    const given = input(contracts);
+    const withFees = (span: typeof fiscal) => ({
+      ...given,
+      span,
+      known: {
+        ...given.known,
+        fees: new Map([
+          ['h0', 50_000],
+          ['h1', 300_000],
+          ['h2', 450_000],
+          ['a draft that nobody signed', 900_000],
+        ]),
+      },
+    });
+    const before = spanOf({ first: asDay('2025-04-01'), last: asDay('2026-03-31') });
+    for (const [report, id] of [
+      ['activity', 'g.fees.count'],
+      ['usage', 'usageCost.A.fee'],
+      ['usage', 'usageCost.all.fee'],
+    ] as const) {
+      const figure = (span: typeof fiscal) => figureOf(reports[report].make(withFees(span)), id)?.figure;
+      expect(figure(fiscal)?.value, id).toMatchObject({ total: 450_000 });
+      expect(figure(fiscal)?.entries, id).toEqual([contracts[2]?.seq]);
+      expect(figure(before)?.value, id).toMatchObject({ total: 50_000 });
+    }
+  });
+});
+
 describe('numbers of persons in a report (INV-39)', () => {
   const optOuts = reports.periodic.make(input()).find(({ id }) => id === 'optOuts') as Section;
   const told = (rule: Parameters<typeof amountsOf>[2]) =>
@@ -182,6 +256,7 @@ describe('files of a report', () => {
     column: (_, column) => column,
     measure: (measure) => measure,
     speed: (seconds) => `${seconds}s`,
+    cut: (shown, all) => `${shown} of ${all}`,
     none: { hidden: '秘匿', nothing: 'none', unknown: 'unknown' },
     sheets: { figures: '集計', explanation: '説明', entries: '記録の番号' },
     heads: { section: 's', row: 'r', column: 'c', measure: 'm', value: 'v', entries: 'n', seq: 'q' },
@@ -206,6 +281,20 @@ describe('files of a report', () => {
     expect(explanation).toContain('>123<');
     expect(entries).toContain('<v>13</v>');
     expect(entries).not.toContain('S:optOuts');
+  });
+
+  it('end their list of entries after so many rows and say so there', () => {
+    const rowsOf = (most?: number) => {
+      const zip = readZip(reportWorkbook(sections, rule, about, words, most)) ?? [];
+      const sheet = zip.find(({ path }) => path === 'xl/worksheets/sheet3.xml');
+      return new TextDecoder().decode(sheet?.bytes).match(/<row .*?<\/row>/g) ?? [];
+    };
+    const all = rowsOf().length - 1;
+    expect(all).toBeGreaterThan(10);
+    const cut = rowsOf(4);
+    expect(cut).toHaveLength(1 + 1 + 4);
+    expect(cut[1]).toContain(`4 of ${all}`);
+    expect(rowsOf(all)).toHaveLength(1 + all);
   });
 
   it('say the same in a CSV file that no spreadsheet runs', () => {

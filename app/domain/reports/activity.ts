@@ -1,4 +1,13 @@
-import { duringPeriod, ofCase, outcomesOf, type ReportInput, refusals, valuesOf } from './case-outcomes.ts';
+import {
+  duringPeriod,
+  feeOf,
+  lastContracts,
+  ofCase,
+  outcomesOf,
+  type ReportInput,
+  refusals,
+  valuesOf,
+} from './case-outcomes.ts';
 import { daysToAccess } from './case-times.ts';
 import type { ReportEntry } from './entry.ts';
 import { type Cell, count, persons, type Section, section, sum, time, unknown } from './figure.ts';
@@ -109,7 +118,7 @@ export function activityReport(input: ReportInput): Section[] {
     one('g', [
       {
         id: 'fees',
-        cells: [sum(of.contracted, 'yen', (entry) => ofCase(known, entry)?.feeYen ?? 0)],
+        cells: [sum(lastContracts(of.contracted), 'yen', feeOf(known))],
       },
       { id: 'other', cells: [unknown] },
     ]),

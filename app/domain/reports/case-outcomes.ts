@@ -113,3 +113,19 @@ export function valuesOf(
 }
 
 export const ofCase = (known: Known, entry: ReportEntry) => known.cases.get(entry.case ?? entry.subject.id);
+
+/**
+ * The contract of each project that counts in a period: the last one, because whoever is contracted again after a case went
+ * back pays by the new contract and not twice.
+ */
+export const lastContracts = (entries: readonly ReportEntry[]): ReportEntry[] => [
+  ...new Map(
+    entries.filter(({ kind }) => kind === 'application.contracted').map((entry) => [entry.subject.id, entry]),
+  ).values(),
+];
+
+/** What was signed, by the hash in the entry; 0 where the service is free. */
+export const feeOf =
+  ({ fees }: Known) =>
+  ({ document }: ReportEntry): number =>
+    fees.get(document ?? '') ?? 0;

@@ -182,7 +182,10 @@ function judgements(input: ReportInput, during: readonly ReportEntry[]): Section
   );
 }
 
-const differs = ({ choice, round }: Vote): boolean => choice !== round.decision.detail?.outcome;
+/** To send a case back to the first stage is what a vote for changes comes to in the second. */
+const decidedAs = ({ decision }: Round): unknown =>
+  decision.detail?.outcome === 'refer_back' ? 'changes' : decision.detail?.outcome;
+const differs = ({ choice, round }: Vote): boolean => choice !== decidedAs(round);
 /** Who abstains says neither yes nor no. */
 const says = ({ choice }: Vote): boolean => choice !== 'abstain';
 

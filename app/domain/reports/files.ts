@@ -14,6 +14,8 @@ export type FileWords = {
   readonly measure: (measure: Measure) => string;
   /** For what is told in classes. */
   readonly speed: (seconds: number) => string;
+  /** Why a sheet of entries ends before they do. */
+  readonly cut: (shown: number, all: number) => string;
   readonly none: Readonly<Record<Exclude<Amount, number>, string>>;
   readonly sheets: { readonly figures: string; readonly explanation: string; readonly entries: string };
   readonly heads: Readonly<
@@ -59,26 +61,34 @@ function figuresSheet(sections: readonly Section[], rule: PersonsRule, words: Fi
   return { name: words.sheets.figures, rows, widths: [44, ...Array.from({ length: 12 }, () => 18)] };
 }
 
+/** More rows than anybody reads; a sheet holds 1,048,576, and a program refuses the whole workbook for one more. */
+export const mostEntryRows = 100_000;
+
 /** The numbers of the entries behind each figure; of persons none, because their number would be told by it. */
-function entriesSheet(sections: readonly Section[], words: FileWords): Sheet {
+function entriesSheet(sections: readonly Section[], words: FileWords, most: number): Sheet {
   const heads = [words.heads.section, words.heads.row, words.heads.column, words.heads.seq];
-  const rows = sections.flatMap((section) =>
-    section.rows.flatMap((row) =>
-      row.cells.flatMap((figure, index) =>
-        figure.value.kind === 'persons'
-          ? []
-          : figure.entries.map((seq): SheetCell[] => [
-              textOf(words.section(section.id)),
-              textOf(words.row(section.id, row.id)),
-              textOf(words.column(section.id, section.columns[index] ?? '')),
-              { kind: 'number', value: seq, digits: 0 },
-            ]),
-      ),
-    ),
-  );
+  const rows: SheetCell[][] = [];
+  let all = 0;
+  for (const section of sections)
+    for (const row of section.rows)
+      for (const [index, figure] of row.cells.entries()) {
+        if (figure.value.kind === 'persons') continue;
+        const place = [
+          textOf(words.section(section.id)),
+          textOf(words.row(section.id, row.id)),
+          textOf(words.column(section.id, section.columns[index] ?? '')),
+        ];
+        for (const seq of figure.entries.slice(0, Math.max(0, most - rows.length)))
+          rows.push([...place, { kind: 'number', value: seq, digits: 0 }]);
+        all += figure.entries.length;
+      }
   return {
     name: words.sheets.entries,
-    rows: [heads.map((head) => textOf(head, true)), ...rows],
+    rows: [
+      heads.map((head) => textOf(head, true)),
+      ...(all > rows.length ? [[textOf(words.cut(rows.length, all))]] : []),
+      ...rows,
+    ],
     widths: [36, 36, 28, 16],
     frozenRows: 1,
   };
@@ -89,6 +99,7 @@ export function reportWorkbook(
   rule: PersonsRule,
   about: About,
   words: FileWords,
+  most = mostEntryRows,
 ): Uint8Array {
   const lines = [...about, ...sections.map(({ id }) => [words.section(id), words.note(id)] as const)];
   return workbook([
@@ -98,7 +109,7 @@ export function reportWorkbook(
       rows: lines.map(([term, text]) => [textOf(term, true), textOf(text)]),
       widths: [36, 90],
     },
-    entriesSheet(sections, words),
+    entriesSheet(sections, words, most),
   ]);
 }
 

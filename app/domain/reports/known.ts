@@ -6,14 +6,14 @@ export type CaseFacts = {
   readonly purpose: string;
   readonly service: string;
   readonly datasets: readonly string[];
-  /** Of the agreement in force; 0 where the service is free. */
-  readonly feeYen: number;
 };
 
 export type VoteFacts = { readonly choice: string; readonly struck: boolean };
 
 export type Known = {
   readonly cases: ReadonlyMap<string, CaseFacts>;
+  /** Of each agreement, by the hash that its signatures are on; no later draft is that agreement. */
+  readonly fees: ReadonlyMap<string, number>;
   /** Kinds of publications. */
   readonly publications: ReadonlyMap<string, string>;
   /** What a round of the committee is about. */

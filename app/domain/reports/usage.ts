@@ -1,4 +1,4 @@
-import { duringPeriod, ofCase, type ReportInput } from './case-outcomes.ts';
+import { duringPeriod, feeOf, lastContracts, type ReportInput } from './case-outcomes.ts';
 import { judgedLengths } from './case-times.ts';
 import { type ReportEntry, stepOf } from './entry.ts';
 import { type Cell, count, type Length, type Section, section, sum, time } from './figure.ts';
@@ -32,13 +32,9 @@ export function usageReport(input: ReportInput): Section[] {
   const answered = judgedLengths(input, 'query.submitted', ['query.ran'], 'seconds');
   const byCase = new Map<string, ReportEntry[]>();
   for (const entry of during)
-    if (entry.case && input.known.cases.has(entry.case))
-      byCase.set(entry.case, [...(byCase.get(entry.case) ?? []), entry]);
+    if (entry.case && input.known.cases.has(entry.case)) pushTo(byCase, entry.case, entry);
   const lengthsOf = new Map<string, Length[]>();
-  for (const length of answered) {
-    const id = length.by[0]?.case ?? '';
-    lengthsOf.set(id, [...(lengthsOf.get(id) ?? []), length]);
-  }
+  for (const length of answered) pushTo(lengthsOf, length.by[0]?.case ?? '', length);
   const cases = [...byCase.keys()].sort((a, b) =>
     (input.known.cases.get(a)?.reference ?? '') < (input.known.cases.get(b)?.reference ?? '') ? -1 : 1,
   );
@@ -52,6 +48,13 @@ export function usageReport(input: ReportInput): Section[] {
         .filter(({ cells }) => cells.some(({ entries }) => entries.length > 0)),
     ]),
   );
+}
+
+/** Into the same array: to copy it for every entry takes the square of their number. */
+function pushTo<One>(lists: Map<string, One[]>, key: string, one: One): void {
+  const list = lists.get(key);
+  if (list) list.push(one);
+  else lists.set(key, [one]);
 }
 
 function cellsOf(
@@ -82,7 +85,7 @@ function cellsOf(
     case 'usageCost':
       return [
         sum(kind('attachment.added'), 'bytes', detail('bytes')),
-        sum(kind('application.contracted'), 'yen', (entry) => ofCase(known, entry)?.feeYen ?? 0),
+        sum(lastContracts(entries), 'yen', feeOf(known)),
       ];
   }
 }

@@ -11,6 +11,9 @@ export const problem: Texts<typeof source> = {
   'problem.too-many': 'Too many attempts in a short time. Wait a while and try again.',
   'problem.step-up': 'Confirm that it is you before doing this.',
   'problem.moved-on': 'Somebody else was faster: the state is now “{state}”. Please look at it again.',
+  'problem.report-busy': 'Many reports are being made. Please wait a little and open this one again.',
+  'problem.report-long':
+    'Making this report took too long and was ended. Choose a shorter period, or open it again at a quieter time.',
   'problem.guards': 'This cannot go on, because the following does not hold: {missing}',
   'problem.already-open': 'One of this kind is open already. Finish it before you begin another.',
   'problem.short-track': 'A project on the short track cannot be changed in this way. Please apply anew.',

@@ -188,7 +188,7 @@ export const reportWords: Texts<typeof japanese> = {
   'report.row.f.events': 'Meetings and consultations',
   'report.section.g': '(g) Revenues',
   'report.note.g':
-    'Fees before tax of the agreements concluded in the period, by the newest agreement of each project. This portal has no entries of payments or other revenues.',
+    'Fees before tax of the agreements concluded in the period, as they were signed; of a project that was contracted again in the period the later one counts. This portal has no entries of payments or other revenues.',
   'report.row.g.fees': 'Fees agreed',
   'report.row.g.other': 'Other revenues',
   'report.section.h': '(h) Days from application to access',

@@ -44,7 +44,7 @@ export const report: Texts<typeof japanese> = {
   'report.made.size': 'Entries in the audit log',
   'report.made.root': 'Root hash of the audit log',
   'report.made.note':
-    'From the first entry of the same log up to this number the same figures can be counted again. The log itself is proved by the published checkpoints.',
+    'From the first entry of the same log up to this number the figures can be counted again; what entries do not hold, such as the type of an applicant, is then as it stands at that time. The log itself is proved by the published checkpoints.',
   'report.again': 'This report was made again from the audit log as it was at the export',
   'report.againNote':
     'It is counted from the entries up to the export alone. What entries do not hold, such as the type of an applicant, is as it stands now.',
@@ -112,6 +112,8 @@ export const report: Texts<typeof japanese> = {
   'report.file.entries': 'Number of entries',
   'report.file.seq': 'Number in the audit log',
   'report.file.by': 'Exported by',
+  'report.file.cut':
+    'There are {all} entries; this sheet lists the first {shown}. The others open from the figures on the page.',
   'report.file.check':
     'The sheet “Entries” lists the numbers of the entries of the audit log behind each figure. Entries behind numbers of persons are not listed.',
 

@@ -10,6 +10,9 @@ export const problem = {
   'problem.step-up': 'この操作の前に、もう一度本人確認をしてください。',
   'problem.moved-on':
     'ほかの人が先に手続きを進めました。現在の状態は「{state}」です。内容を確認してください。',
+  'problem.report-busy': '報告の作成が込み合っています。少し待ってから、もう一度開いてください。',
+  'problem.report-long':
+    '報告の作成に時間がかかりすぎたため、途中でやめました。期間を短くするか、込んでいないときに、もう一度開いてください。',
   'problem.guards': '次の条件を満たしていないため、進められません：{missing}',
   'problem.already-open': 'この種類の申請が、すでに進んでいます。終わってから、次を始めてください。',
   'problem.short-track':

@@ -13,7 +13,7 @@ const sha256 = /^[0-9a-f]{64}$/;
 
 /**
  * Whether a file that somebody brings was exported here as it is: its hash is in the ledger, and from as much of the ledger
- * as it was made from the same report can be made again.
+ * as it was made from the report can be counted again. What entries do not hold is as it stands today, so it may differ.
  */
 export async function checkFile(
   portal: Portal,

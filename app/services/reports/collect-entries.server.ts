@@ -29,7 +29,7 @@ export async function collectEntries(
     (entry) => !apart.has(caseOf(entry)),
   );
   const cases = new Set<string>();
-  for (const entry of during) if (entry.case && earlier.includes(entry.kind)) cases.add(entry.case);
+  for (const entry of during) if (entry.case) cases.add(entry.case);
   const before = await readEarlierEntries(db, [...cases], earlier, span.since, head.size);
   return { head, entries: sortEntries([...before, ...during]) };
 }

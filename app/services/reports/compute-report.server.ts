@@ -12,6 +12,7 @@ import type { LedgerHead } from '#db/portal/ledger/read.server.ts';
 import {
   findCaseFacts,
   findCheckFacts,
+  findFees,
   findFlaggedRequests,
   findPublicationKinds,
   findRoundSubjects,
@@ -71,6 +72,10 @@ export async function lookUp(db: Reader, id: ReportId, entries: readonly ReportE
         (entry) => entry.case !== undefined,
         (entry) => entry.case ?? '',
       ),
+    ),
+    fees: await findFees(
+      db,
+      of(({ kind }) => kind === 'application.contracted'),
     ),
     publications: await findPublicationKinds(db, about('publication')),
     rounds: await findRoundSubjects(db, rounds),

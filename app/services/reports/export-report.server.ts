@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PersonsRule } from '#app/domain/reports/column.ts';
-import { type About, type FileWords, reportCsv, reportWorkbook } from '#app/domain/reports/files.ts';
+import { type About, reportCsv } from '#app/domain/reports/files.ts';
 import type { Period } from '#app/domain/reports/period.ts';
 import type { ReportId } from '#app/domain/reports/report.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
@@ -10,6 +10,8 @@ import { authorize } from '#policies/access/authorize.ts';
 import { type PdfBlock, writePdf } from '../export/pdf.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
+import { fileWords } from './file-words.ts';
+import { makeWorkbook } from './make-report.server.ts';
 import { type OwnReport, ownReport } from './own-report.server.ts';
 import { reportSubject } from './read-report.server.ts';
 import {
@@ -20,7 +22,7 @@ import {
   periodName,
   personsRuleOf,
 } from './report-period.server.ts';
-import { speedText, valueText } from './value-text.ts';
+import { valueText } from './value-text.ts';
 
 export const reportFormats = ['pdf', 'xlsx', 'csv'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
@@ -97,14 +99,17 @@ async function fileOf(
   const note = [t('report.made'), t('report.made.note')] as const;
   switch (format) {
     case 'csv':
-      return new TextEncoder().encode(reportCsv(report.sections, rule, about, fileWords(viewer, report)));
-    case 'xlsx':
-      return reportWorkbook(
-        report.sections,
-        rule,
-        [...about, note, [t('report.sheet.entries'), t('report.file.check')]],
-        fileWords(viewer, report),
+      return new TextEncoder().encode(
+        reportCsv(report.sections, rule, about, fileWords(language, report.words)),
       );
+    case 'xlsx':
+      return makeWorkbook(portal, {
+        language,
+        names: [...report.names],
+        sections: report.sections,
+        rule,
+        about: [...about, note, [t('report.sheet.entries'), t('report.file.check')]],
+      });
     case 'pdf':
       return writePdf({
         language,
@@ -115,34 +120,6 @@ async function fileOf(
         parts: [{ language, blocks: pdfBlocks(viewer, id, rule, report, [...about, note]) }],
       });
   }
-}
-
-function fileWords(viewer: SignedIn, { words }: OwnReport): FileWords {
-  const t = translator(viewer.language);
-  return {
-    ...words,
-    measure: (measure) => t(`report.measure.${measure}`),
-    speed: (seconds) => speedText(viewer.language, seconds),
-    none: {
-      hidden: t('component.hiddenCell'),
-      nothing: t('report.value.nothing'),
-      unknown: t('report.value.unknown'),
-    },
-    sheets: {
-      figures: t('report.sheet.figures'),
-      explanation: t('report.sheet.explanation'),
-      entries: t('report.sheet.entries'),
-    },
-    heads: {
-      section: t('report.file.section'),
-      row: t('report.file.row'),
-      column: t('report.file.column'),
-      measure: t('report.file.measure'),
-      value: t('report.file.value'),
-      entries: t('report.file.entries'),
-      seq: t('report.file.seq'),
-    },
-  };
 }
 
 /** On paper a row says its columns one after another: no page is wide enough for a table of twelve. */

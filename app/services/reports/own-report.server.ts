@@ -20,6 +20,8 @@ import { type ReportWords, reportWords } from './report-words.ts';
 /** What this reader may see of a report. */
 export type OwnReport = MadeReport & {
   readonly words: ReportWords;
+  /** Of persons and projects; in the words too. */
+  readonly names: ReadonlyMap<string, string>;
   /** Sentences on what was left out, and why. */
   readonly left: readonly string[];
 };
@@ -70,12 +72,8 @@ export async function ownReport(
   );
   if (persons && personsRuleOf(chosen) === 'never') left.push(t('report.left.persons'));
   sections = sections.filter((one) => one.rows.length > 0 || id === 'usage');
-  return {
-    ...made,
-    sections,
-    left,
-    words: reportWords(viewer.language, await rowNames(portal, viewer.language, sections)),
-  };
+  const names = await rowNames(portal, viewer.language, sections);
+  return { ...made, sections, left, names, words: reportWords(viewer.language, names) };
 }
 
 const keepRows = (

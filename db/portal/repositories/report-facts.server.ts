@@ -32,13 +32,7 @@ export async function findCaseFacts(db: Reader, ids: readonly string[]): Promise
       .execute(),
   );
   const datasets = await findDatasets(db, ids);
-  const fees = await findFees(db, ids);
-  return new Map(
-    rows.map(({ id, ...row }) => [
-      id,
-      { ...row, datasets: datasets.get(id) ?? [], feeYen: fees.get(id) ?? 0 },
-    ]),
-  );
+  return new Map(rows.map(({ id, ...row }) => [id, { ...row, datasets: datasets.get(id) ?? [] }]));
 }
 
 /** As asked for in the newest version that was handed in. */
@@ -61,18 +55,16 @@ async function findDatasets(db: Reader, ids: readonly string[]): Promise<Map<str
   );
 }
 
-/** Of the newest agreement; the amount is in the document that was signed. */
-async function findFees(db: Reader, ids: readonly string[]): Promise<Map<string, number>> {
-  const rows = await inStretches(ids, (some) =>
+/** Of all agreements of some cases, by their hashes; the amount is in the document that is signed. */
+export async function findFees(db: Reader, cases: readonly string[]): Promise<Map<string, number>> {
+  const rows = await inStretches(cases, (some) =>
     db
       .selectFrom('agreement')
-      .select(['application_id', jsonText('document', '$.feeYen').as('yen')])
+      .select(['hash', jsonText('document', '$.feeYen').as('yen')])
       .where('application_id', 'in', some)
-      .orderBy('application_id')
-      .orderBy('version')
       .execute(),
   );
-  return new Map(rows.map((row) => [row.application_id, Number(row.yen ?? 0)]));
+  return new Map(rows.map((row) => [row.hash, Number(row.yen ?? 0)]));
 }
 
 export async function findPublicationKinds(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
