@@ -7,7 +7,8 @@ export type DataErrorState = (typeof dataErrorStates)[number];
 const knows = ['secretariat', 'data_preparer'] as const;
 export const dataErrorRows = [
   ['RECORDED', 'tell', 'TOLD', knows, ['list_seen']],
-  ['RECORDED', 'withdraw', 'WITHDRAWN', knows, ['reasons_coded']],
+  // Nobody lets an error in their own work disappear: who recorded it takes it back, or somebody who prepared none of it.
+  ['RECORDED', 'withdraw', 'WITHDRAWN', knows, ['reasons_coded', 'recorder_or_uninvolved']],
   // What came to it since it was told: a later answer, another request.
   ['TOLD', 'tell', 'TOLD', knows, ['list_seen']],
   ['TOLD', 'close', 'CLOSED', ['secretariat'], ['all_settled', 'second_person']],

@@ -131,6 +131,7 @@ export const guards = [
   'linked_to_incident',
   // Errors in the data
   'list_seen',
+  'recorder_or_uninvolved',
   'all_settled',
   // Stopping provision
   'identity_document_seen',

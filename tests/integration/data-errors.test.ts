@@ -159,6 +159,18 @@ describe('the list', () => {
       await expect(act()).rejects.toMatchObject({ name: 'AccessDenied' });
     await withdrawDataError(portal, await as('secretariat'), id, '重ねて記録した。');
     expect((await page(id)).stateText).toBe('取下げ');
+    expect(await noticesOf('data-preparer', id)).toMatchObject([{ kind: 'data-error.withdrawn' }]);
+  });
+
+  it('is not made to disappear by who prepared the data, unless they recorded the error themselves', async () => {
+    const id = await record(sexError, 'secretariat');
+    expect((await page(id, 'data-preparer')).deeds.withdraw).toBe(false);
+    await expect(
+      withdrawDataError(portal, await as('data-preparer'), id, '誤りではない。'),
+    ).rejects.toMatchObject({ code: 'guards' });
+    expect((await page(id)).deeds.withdraw).toBe(true);
+    await withdrawDataError(portal, await as('secretariat'), id, '重ねて記録した。');
+    expect(await noticesOf('secretariat', id)).toEqual([]);
   });
 });
 
@@ -250,6 +262,16 @@ describe('settling', () => {
       text: 'データの誤りのため。',
     });
     expect((await thing(sexHref)).stateText).toBe('回収しました');
+
+    // A correction of before it was told of, or one for another reason, settles nothing.
+    const errata = portal.store.file.prepare(
+      `insert into publication_erratum (id, publication_id, kind, reason, because, text_ja, text_en, written_by, at)
+       values (@id, @publication, 'correction', 'wrong_numbers', @because, 'x', 'x', @by, @at)`,
+    );
+    const of = { publication, by: demoId('person:researcher') };
+    errata.run({ ...of, id: 'old', because: sexOutput, at: '2026-01-05T00:00:00.000Z' });
+    errata.run({ ...of, id: 'other', because: ageOutput, at: portal.clock.now() });
+    expect((await thing(`/publications/${publication}`)).todo).toBeDefined();
 
     // A correction can answer to the error itself.
     const causes = await causesOf(portal.store.read, publication);

@@ -144,6 +144,8 @@ export const dataError: Texts<typeof source> = {
   'step.affected.propose': 'State that there is no effect',
   'step.affected.confirm': 'Confirm that there is no effect',
   'step.affected.decline': 'Send the statement back',
+  'guard.recorder_or_uninvolved':
+    'It is whoever recorded it, or somebody who prepared none of the data that it touches',
   'guard.list_seen': 'The list is the one that was just looked at',
   'guard.all_settled': 'Everything that is affected is settled',
   'field.both-days': 'Enter both the first and the last day, or neither.',

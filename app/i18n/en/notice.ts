@@ -139,6 +139,8 @@ export const notice: Texts<typeof japanese> = {
   'notice.data-error.declined.title': 'A statement was sent back',
   'notice.data-error.declined.body':
     'What was stated about data error {reference} was sent back. Please read why and settle it.',
+  'notice.data-error.withdrawn.title': 'A data error that you recorded was withdrawn',
+  'notice.data-error.withdrawn.body': 'Somebody else withdrew data error {reference}. Please read why.',
   'notice.data-error.closed.title': 'A data error is settled',
   'notice.data-error.closed.body': 'Everything that data error {reference} touched is settled.',
   'notice.deadline.reminder.title': 'A deadline is coming up',

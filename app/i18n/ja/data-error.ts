@@ -139,6 +139,7 @@ export const dataError = {
   'step.affected.propose': '影響がないと届け出る',
   'step.affected.confirm': '影響がないことを確認する',
   'step.affected.decline': '届出を差し戻す',
+  'guard.recorder_or_uninvolved': '記録した本人か、影響を受けるデータの準備に携わっていない人である',
   'guard.list_seen': '知らせるものの一覧が、いま確かめたものと同じである',
   'guard.all_settled': '影響するものすべての対応が済んでいる',
   'field.both-days': '最初の日と最後の日を、両方とも入力するか、両方とも空けてください。',

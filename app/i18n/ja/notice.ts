@@ -143,6 +143,9 @@ export const notice = {
   'notice.data-error.declined.title': '影響なしの届出が差し戻されました',
   'notice.data-error.declined.body':
     'データの誤り {reference} についての届出が差し戻されました。理由を読み、対応してください。',
+  'notice.data-error.withdrawn.title': 'あなたが記録したデータの誤りが取り下げられました',
+  'notice.data-error.withdrawn.body':
+    'データの誤り {reference} を、ほかの人が取り下げました。理由を確かめてください。',
   'notice.data-error.closed.title': 'データの誤りの対応が終わりました',
   'notice.data-error.closed.body':
     'データの誤り {reference} について、影響するものすべての対応が終わりました。',

@@ -38,24 +38,18 @@ export async function effectsOf(
   error: DataErrorRow,
   rows: readonly AffectedRow[],
 ): Promise<ReadonlyMap<string, Effect>> {
-  const outputs = new Set(rows.filter(({ kind }) => kind === 'output').map((row) => row.thingId));
   const found = new Map<string, Effect>();
-  for (const row of rows) found.set(row.id, await effectOf(db, error, row, outputs));
+  for (const row of rows) found.set(row.id, await effectOf(db, error, row));
   return found;
 }
 
-async function effectOf(
-  db: Reader,
-  error: DataErrorRow,
-  row: AffectedRow,
-  outputs: ReadonlySet<string>,
-): Promise<Effect> {
+async function effectOf(db: Reader, error: DataErrorRow, row: AffectedRow): Promise<Effect> {
   const ofItself = await {
     // A result shows its mark for as long as it is there; what was made of it is on the list by itself.
     result: () => Promise.resolve<Effect>('marked'),
     snapshot: () => ofSnapshot(db, error, row),
     output: () => ofOutput(db, row),
-    publication: () => ofPublication(db, error, row, outputs),
+    publication: () => ofPublication(db, error, row),
   }[row.kind]();
   if (ofItself) return ofItself;
   if (row.state === 'SETTLED') return 'no_effect';
@@ -89,18 +83,19 @@ async function ofOutput(db: Reader, row: AffectedRow): Promise<Effect | undefine
   return state === 'WITHDRAWN' || state === 'REJECTED' ? 'not_released' : undefined;
 }
 
-/** Only a correction that answers to this error, or to the recall of an output on its list. */
-async function ofPublication(
-  db: Reader,
-  error: DataErrorRow,
-  row: AffectedRow,
-  outputs: ReadonlySet<string>,
-): Promise<Effect | undefined> {
+/**
+ * Only a correction that answers to this error; or corrections, made since it was told of, that answer to the recall of every
+ * output through which it is touched. What was corrected before, or for another reason, says nothing about this error.
+ */
+async function ofPublication(db: Reader, error: DataErrorRow, row: AffectedRow): Promise<Effect | undefined> {
   const state = (await findPublication(db, row.thingId))?.state;
   if (state === 'RETRACTED') return 'retracted';
   if (state === 'WITHDRAWN' || state === 'REFUSED') return 'not_published';
   const errata = await listErrata(db, [row.thingId]);
-  return errata.some(({ because }) => because && (because === error.id || outputs.has(because)))
-    ? 'corrected'
-    : undefined;
+  if (errata.some(({ because }) => because === error.id)) return 'corrected';
+  const through = row.reasons.flatMap((one) =>
+    one.why === 'rests-on' && one.kind === 'output' ? one.ids : [],
+  );
+  const answered = new Set(errata.filter(({ at }) => at >= row.toldAt).map(({ because }) => because));
+  return through.length > 0 && through.every((id) => answered.has(id)) ? 'corrected' : undefined;
 }

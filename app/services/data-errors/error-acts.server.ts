@@ -23,6 +23,7 @@ import { notify } from '../notices/notify.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actOrRecord, movedOn, refusalOf } from '../workflow/refused-step.server.ts';
+import { caseIn } from '../workflow/take-step.server.ts';
 import { effectsOf, isSettled } from './effects.server.ts';
 import { ownersOf } from './owners.server.ts';
 import { type Affected, hashOfList, keyOf, reckonAffected } from './reckon-affected.server.ts';
@@ -148,6 +149,19 @@ export async function tellOwners(portal: Portal, viewer: SignedIn, id: string, s
   });
 }
 
+/** Who recorded it, or somebody who prepared none of the data that it touches. */
+export async function mayWithdraw(
+  db: Reader,
+  row: DataErrorRow,
+  personId: string,
+  touched: readonly Affected[],
+): Promise<boolean> {
+  if (row.recordedBy === personId) return true;
+  for (const project of new Set(touched.map((one) => one.applicationId)))
+    if ((await caseIn(db, project)).preparerIds.includes(personId)) return false;
+  return true;
+}
+
 /** It was no error, or another one: nobody has been told of it. */
 export async function withdrawDataError(
   portal: Portal,
@@ -155,9 +169,23 @@ export async function withdrawDataError(
   id: string,
   text: string,
 ): Promise<void> {
-  await actOnError(portal, viewer, id, 'withdraw', (tx, row) =>
-    step(tx, viewer, row, { event: 'withdraw', guards: { reasons_coded: text !== '' }, text }),
-  );
+  await actOnError(portal, viewer, id, 'withdraw', async (tx, row) => {
+    await step(tx, viewer, row, {
+      event: 'withdraw',
+      guards: {
+        reasons_coded: text !== '',
+        recorder_or_uninvolved: await mayWithdraw(tx.db, row, viewer.person.id, await untold(tx.db, row)),
+      },
+      text,
+    });
+    if (row.recordedBy !== viewer.person.id)
+      await notify(tx, {
+        to: [row.recordedBy],
+        kind: 'data-error.withdrawn',
+        subject: { type: 'data_error', id },
+        details: { reference: row.reference },
+      });
+  });
 }
 
 /** The end: everything it touches is settled, and somebody else than who recorded it says so. */

@@ -34,7 +34,7 @@ import type { SignedIn } from '../signed-in.ts';
 import { type Case, caseIn } from '../workflow/take-step.server.ts';
 import { describeThing, tellDay, variableName } from './describe-things.server.ts';
 import { type Effect, effectsOf, isSettled } from './effects.server.ts';
-import { untold } from './error-acts.server.ts';
+import { mayWithdraw, untold } from './error-acts.server.ts';
 import { errorTones } from './error-tones.ts';
 import { type Affected, hashOfList } from './reckon-affected.server.ts';
 
@@ -146,7 +146,8 @@ async function pageOf(
     deeds: {
       tell:
         writes && isOpen && (error.state === 'RECORDED' || fresh.length > 0) ? hashOfList(fresh) : undefined,
-      withdraw: writes && error.state === 'RECORDED',
+      withdraw:
+        writes && error.state === 'RECORDED' && (await mayWithdraw(db, error, viewer.person.id, fresh)),
       close:
         writes && error.state === 'TOLD' && viewer.facts.roles.some(({ role }) => role === 'secretariat')
           ? {

@@ -101,6 +101,7 @@ export const noticeKinds = {
   'data-error.told': asks('/data-errors/:id', { reference: 'reference', count: 'number' }),
   'data-error.proposed': asks('/supervision/data-errors/:id', { reference: 'reference' }),
   'data-error.declined': asks('/data-errors/:id', { reference: 'reference' }),
+  'data-error.withdrawn': tells('/supervision/data-errors/:id', { reference: 'reference' }),
   'data-error.closed': tells('/data-errors/:id', { reference: 'reference' }),
 
   // Deadlines: one form for the person who must act, one for those to whom a missed one is passed on
