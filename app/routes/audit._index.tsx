@@ -9,7 +9,7 @@ import { can, defineAction, defineLoader, idParam } from '#app/http/route.server
 import { formatDateTime } from '#app/i18n/format.ts';
 import { kindGroups, momentTexts } from '#app/services/ledger/describe-query.server.ts';
 import { dropSearch, keepSearch } from '#app/services/ledger/keep-search.server.ts';
-import { searchEntries } from '#app/services/ledger/search-entries.server.ts';
+import { recordSearch, searchEntries } from '#app/services/ledger/search-entries.server.ts';
 import { understandWords } from '#app/services/ledger/understand-words.server.ts';
 
 export const handle: PageHandle = { title: 'audit.title' };
@@ -32,6 +32,7 @@ export const loader = defineLoader({ access: can('ledger.read') }, async ({ port
   const { before, q } = page.parse(Object.fromEntries(url.searchParams));
   const query = readEntryQuery(asked(url));
   const words = q.normalize('NFKC');
+  if (words !== '') await recordSearch(portal, viewer, query, words);
   const found = words === '' ? undefined : await understandWords(portal, viewer, words, query);
   if (found?.length === 1) throw redirect(found[0]!.href);
   const { language } = viewer;

@@ -1,3 +1,5 @@
+import { guarded } from '../shared/formula-guard.ts';
+
 /**
  * A table as comma-separated values that Excel opens in Japanese without a question: UTF-8 with its mark, CRLF, every
  * field quoted. A field that a spreadsheet would take for a formula gets an apostrophe (CSV injection).
@@ -8,6 +10,5 @@ export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
 }
 
 function quote(field: string): string {
-  const safe = /^[=+\-@\t\r＝＋－＠]/.test(field) ? `'${field}` : field;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return `"${guarded(field).replaceAll('"', '""')}"`;
 }

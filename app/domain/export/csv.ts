@@ -1,13 +1,11 @@
 import type { ProtectedTable, ProtectedValue } from '../disclosure/tables.ts';
+import { guarded } from '../shared/formula-guard.ts';
 import { decimalText } from './decimal.ts';
 import { placeOf, placesOf, type TableWords } from './table-grid.ts';
 
-/** Opened by a spreadsheet, a text that begins like this would be run as a formula (ASVS 1.2.10). */
-const startsFormula = /^[=+\-@\t\r\0＝＋－＠]/u;
-
 /** A text cell; quotation marks are doubled. Numbers by type never pass through here, or −3 would be spoilt. */
 export function textCell(text: string): string {
-  const safe = startsFormula.test(text) ? `'${text}` : text;
+  const safe = guarded(text);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

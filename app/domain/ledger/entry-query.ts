@@ -75,6 +75,8 @@ export function kindsAsked({ kinds, areas }: EntryQuery): readonly EventKind[] |
 
 function isMoment(text: string): boolean {
   if (!dayForm.test(text) && !instantForm.test(text)) return false;
+  // Days before the first and after the last century of a log are no moments of it, and the day after the last has no form.
+  if (text < '2000' || text >= '2101') return false;
   const time = Date.parse(text);
   // The 31st of February reads as a day in March.
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text.slice(0, 10));

@@ -10,7 +10,7 @@ import { TextLink } from '#app/components/text-link.tsx';
 import { Written } from '#app/components/written.tsx';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { useT } from '#app/i18n/use-t.tsx';
-import type { AccessThen, AccessView, EntryRef, FactThen } from './access-view.ts';
+import type { AccessThen, AccessView, FactThen } from './access-view.ts';
 import { AuditTabs } from './audit-tabs.tsx';
 
 export function AccessPage({ asked, errors, matches, name, found }: AccessView) {
@@ -122,6 +122,7 @@ function sectionsOf(t: T, then: AccessThen) {
       title: t('audit.access.result', { at: then.at, person: then.person }),
       children: (
         <div className="space-y-4">
+          {then.tooEarly ? <NoticeBanner tone="warning" title={t('audit.access.tooEarly')} /> : null}
           {then.usable ? null : (
             <NoticeBanner
               tone="warning"
@@ -211,7 +212,9 @@ function Facts({ caption, rows }: { caption: string; rows: readonly FactThen[] }
   );
 }
 
-function Reference({ entry, otherwise }: { entry: EntryRef | undefined; otherwise: string }) {
+function Reference({ entry, otherwise }: { entry: FactThen['began']; otherwise: string }) {
+  const t = useT();
+  if (entry === 'unfit') return <strong>{t('audit.access.unfit')}</strong>;
   return entry ? (
     <>
       <TextLink href={`/audit/entries/${entry.seq}`}>{entry.at}</TextLink>

@@ -5,8 +5,9 @@ export type FactThen = {
   readonly key: string;
   readonly text: string;
   readonly href: string | undefined;
-  readonly began: EntryRef | undefined;
-  readonly ended: EntryRef | undefined;
+  /** `unfit`: the record names an entry that is not there or is about something else. */
+  readonly began: EntryRef | 'unfit' | undefined;
+  readonly ended: EntryRef | 'unfit' | undefined;
 };
 
 export type AccessThen = {
@@ -17,6 +18,8 @@ export type AccessThen = {
   readonly usable: boolean;
   /** False before the account was made. */
   readonly known: boolean;
+  /** Before the record was begun: what is shown is what stood at its beginning. */
+  readonly tooEarly: boolean;
   readonly account: readonly FactThen[];
   readonly roles: readonly FactThen[];
   readonly affiliations: readonly FactThen[];

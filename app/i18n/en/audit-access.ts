@@ -19,6 +19,9 @@ export const auditAccess: Texts<typeof japanese> = {
   'audit.access.result': '{person} on {at}',
   'audit.access.unusable':
     'At this time the account could not be used: whatever its roles, nothing could be opened.',
+  'audit.access.tooEarly':
+    'This moment is before the record of access was begun, so what the account could do cannot be worked out. What is shown is how things stood when it began.',
+  'audit.access.unfit': 'The record of access does not fit the audit log',
   'audit.access.notYet': 'At this time the person had not been registered yet.',
   'audit.access.account': 'State of the account',
   'audit.access.roles': 'Roles',

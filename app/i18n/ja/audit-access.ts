@@ -17,6 +17,9 @@ export const auditAccess = {
   'audit.access.result': '{at}の {person} さん',
   'audit.access.unusable':
     'この時点では、この利用者は利用できない状態でした。役割があっても、何も開けません。',
+  'audit.access.tooEarly':
+    'この時刻は、権限の記録を始める前です。何ができたかは求められません。下に示すのは、記録を始めたときの状態です。',
+  'audit.access.unfit': '権限の記録が、監査ログと合いません',
   'audit.access.notYet': 'この時点では、この利用者はまだ登録されていません。',
   'audit.access.account': '利用の状態',
   'audit.access.roles': '役割',

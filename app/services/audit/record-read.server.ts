@@ -13,10 +13,12 @@ export function recordRead(
   viewer: Viewer,
   event: AuditEvent,
   allowed: Authorized<Action>,
+  /** What was asked of it, where one address shows many things: another question is another look. */
+  asked = '',
 ): Promise<void> {
   const log = logOf(portal);
   const stamp = stampedBy(viewer.stamp(), allowed);
-  const key = `${stamp.actor} ${event.kind} ${event.subject.type} ${event.subject.id}`;
+  const key = `${stamp.actor} ${event.kind} ${event.subject.type} ${event.subject.id} ${asked}`;
   const now = Date.parse(stamp.at);
   const last = log.seen.get(key);
   if (last !== undefined && now - last.at < windowMilliseconds && now >= last.at) return last.committed;

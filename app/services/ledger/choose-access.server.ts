@@ -23,6 +23,7 @@ export async function chooseAccess(
     viewer,
     { kind: 'audit.read', subject: { type: 'ledger', id: 'access' } },
     allowed,
+    asked.q,
   );
   const db = portal.store.read;
   const t = translator(viewer.language);

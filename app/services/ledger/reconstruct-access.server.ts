@@ -4,8 +4,13 @@ import type { AccessThen, EntryRef, FactThen } from '#app/features/audit/access-
 import { formatDateTime, formatNumber } from '#app/i18n/format.ts';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
-import { readEntries, readEntriesOf } from '#db/portal/ledger/read.server.ts';
-import { sessionsAt, tokensAt, type Version } from '#db/portal/repositories/access-history.server.ts';
+import { type LedgerEntry, readEntries, readEntriesOf } from '#db/portal/ledger/read.server.ts';
+import {
+  historyBegan,
+  sessionsAt,
+  tokensAt,
+  type Version,
+} from '#db/portal/repositories/access-history.server.ts';
 import { namesOf } from '#db/portal/repositories/names.server.ts';
 import { type Action, actionRule } from '#policies/access/actions.ts';
 import { actionsOf, areas } from '#policies/access/areas.ts';
@@ -42,6 +47,7 @@ export async function reconstructAccess(
     viewer,
     { kind: 'access.reconstructed', subject: { type: 'person', id: personId }, detail: { moment: at } },
     allowed,
+    at,
   );
   const { facts } = person;
   const cases = await casesAt(db, personId, at);
@@ -68,8 +74,8 @@ export async function reconstructAccess(
     key: `${version.thing} ${version.key}`,
     text,
     href,
-    began: version.since === undefined ? undefined : refs.get(version.since),
-    ended: version.until === undefined ? undefined : refs.get(version.until),
+    began: refs(version, version.since),
+    ended: refs(version, version.until),
   });
   const tokenRefs = await tokenRefsOf(portal, viewer, personId);
   const named = (id: string | null | undefined) => (id ? (names.get(id) ?? id.slice(0, 8)) : '');
@@ -79,6 +85,7 @@ export async function reconstructAccess(
     at: formatDateTime(language, at),
     usable: facts !== undefined,
     known: person.account !== undefined,
+    tooEarly: at < ((await historyBegan(db)) ?? portal.clock.now()),
     account: person.account
       ? [fact(person.account, t(`person.state.${person.account.facts.state}` as MessageKey))]
       : [],
@@ -167,12 +174,23 @@ async function refsOf(
   portal: Portal,
   viewer: SignedIn,
   versions: readonly Version[],
-): Promise<Map<number, EntryRef>> {
+): Promise<(version: Version, seq: number | undefined) => EntryRef | 'unfit' | undefined> {
   const seqs = [...new Set(versions.flatMap(({ since, until }) => [since, until]))].filter(
     (seq) => seq !== undefined,
   );
   const entries = await readEntriesOf(portal.store.read, seqs);
-  return refMap(await describeEntries(portal, viewer, entries));
+  const lines = refMap(await describeEntries(portal, viewer, entries));
+  return (version, seq) => {
+    if (seq === undefined) return undefined;
+    const entry = entries.find((one) => one.seq === seq);
+    return (entry && isAbout(version, entry) && lines.get(seq)) || 'unfit';
+  };
+}
+
+/** The record says which entry made a fact so, and the signed entry has to say that it was about this. */
+function isAbout({ key, personId, applicationId }: Version, { body }: LedgerEntry): boolean {
+  const named = [body.actor, body.subject.id, body.case, ...Object.values(body.detail ?? {})];
+  return [...key.split(' '), personId, applicationId].some((id) => id !== undefined && named.includes(id));
 }
 
 const refMap = (lines: readonly EntryRef[]): Map<number, EntryRef> =>

@@ -17,6 +17,17 @@ const pageSize = 50;
 /** Beyond this, how many there are is said as "at least". */
 const countedAtMost = 10_000;
 
+/** What was looked for, also where the answer is only a way on to another page. */
+export async function recordSearch(
+  portal: Portal,
+  viewer: SignedIn,
+  query: EntryQuery,
+  words: string,
+): Promise<void> {
+  const allowed = authorize(viewer, 'ledger.read');
+  await recordRead(portal, viewer, searchEvent(query), allowed, words);
+}
+
 /** One page of the console: the entries that fit, newest first, and the names of what was asked for. */
 export async function searchEntries(
   portal: Portal,

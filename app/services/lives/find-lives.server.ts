@@ -25,7 +25,8 @@ const most = 20;
  */
 export async function findLives(portal: Portal, viewer: SignedIn, words: string): Promise<FoundLives> {
   const allowed = authorize(viewer, 'ledger.read');
-  await recordRead(portal, viewer, { kind: 'audit.read', subject: { type: 'ledger', id: 'lives' } }, allowed);
+  const event = { kind: 'audit.read', subject: { type: 'ledger', id: 'lives' } } as const;
+  await recordRead(portal, viewer, event, allowed, words.trim());
   const db = portal.store.read;
   const t = translator(viewer.language);
   const asked = words.trim();
