@@ -8,7 +8,7 @@ import type { SentFile } from './attach-file.server.ts';
 import { attachmentFile, hashOfFile, putFile, quarantineFile } from './attachment-store.server.ts';
 import { scanFile } from './scan-file.server.ts';
 
-export type KeptFile = {
+type KeptFile = {
   readonly fileName: string;
   readonly mediaType: string;
   readonly bytes: number;

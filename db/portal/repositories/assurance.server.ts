@@ -4,7 +4,7 @@ import { mutator } from '../mutator.server.ts';
 import type { Reader } from '../store.server.ts';
 import type { UpkeepTables } from '../upkeep-schema.ts';
 
-export type ProofFile = {
+type ProofFile = {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: number;
