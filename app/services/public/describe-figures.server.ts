@@ -20,19 +20,18 @@ export async function describeFigures(portal: Portal, language: Language): Promi
   const text = (measure: YearlyMeasure, value: number | undefined): string | undefined => {
     if (value === undefined) return undefined;
     const count = formatNumber(language, value);
-    if (measure === 'days') return t('figures.daysValue', { count });
-    return measure === 'optOuts' ? t('holdings.about', { count }) : count;
+    return measure === 'days' ? t('figures.daysValue', { count }) : count;
   };
-  const hidden = (measure: YearlyMeasure) => t(measure === 'days' ? 'figures.none' : 'component.hiddenCell');
+  const none = t('figures.none');
   const drawn = yearlyMeasures.filter((measure) => years.some((year) => year[measure] !== undefined));
   const barOf = (measure: YearlyMeasure, year: YearFigures): Bar => {
     const value = year[measure];
     return value === undefined
-      ? { label: yearName(year), hidden: hidden(measure) }
+      ? { label: yearName(year), hidden: none }
       : { label: yearName(year), value, text: text(measure, value) ?? '' };
   };
   return {
-    // Where every year is hidden there is nothing to draw; the table says it.
+    // Where no year has a number there is nothing to draw; the table says it.
     charts: drawn.map((measure) => ({
       id: `chart-${measure}`,
       title: t(`figures.measure.${measure}`),
@@ -47,7 +46,7 @@ export async function describeFigures(portal: Portal, language: Language): Promi
       id: String(year.year),
       name: yearName(year),
       values: Object.fromEntries(
-        yearlyMeasures.map((measure) => [measure, text(measure, year[measure]) ?? hidden(measure)]),
+        yearlyMeasures.map((measure) => [measure, text(measure, year[measure]) ?? none]),
       ) as Record<YearlyMeasure, string>,
     })),
     uptime: {
@@ -75,7 +74,7 @@ export async function describeFigures(portal: Portal, language: Language): Promi
 /** Hundred thousandths as percent; rounded down, so that no month looks better than it was. */
 const formatParts = (parts: number): string => (Math.floor(parts / 10) / 100).toFixed(2);
 
-/** Names of columns are the same in every language; a number that may not be told is an empty cell. */
+/** Names of columns are the same in every language; where there is no number the cell is empty. */
 export async function exportFigures(portal: Portal): Promise<string> {
   const years = await readYearly(portal);
   return toCsv([

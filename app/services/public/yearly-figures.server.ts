@@ -1,15 +1,15 @@
-import { quarterStart } from '#app/domain/public/fiscal-quarter.ts';
 import type { Section } from '#app/domain/reports/figure.ts';
 import { fiscalYearOf, periodOf, spanOf } from '#app/domain/reports/period.ts';
-import { protectedCount } from '#app/domain/reports/protected-count.ts';
-import { type Day, plusDays, startOfTokyoDay, tokyoDay } from '#app/domain/shared/brand.ts';
+import { type Day, plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
 import { findFirstMoment } from '#db/portal/repositories/report-entries.server.ts';
-import { publicPersons } from '#policies/public-register.ts';
 import type { Portal } from '../portal.ts';
 import { makeReport } from '../reports/make-report.server.ts';
 import { loadRegister, type PublicProject } from './load-register.server.ts';
 
-/** What happened in one fiscal year, as the report on activities reckons it: never reckoned a second time for the public. */
+/**
+ * What happened in one fiscal year, as the report on activities reckons it: never reckoned a second time for the public. How many
+ * asked to stop is told on the page of what is held, by quarter, and in no second cut (C9).
+ */
 export type YearFigures = {
   readonly year: number;
   readonly received: number;
@@ -19,8 +19,6 @@ export type YearFigures = {
   readonly days: number | undefined;
   readonly inUse: number;
   readonly publications: number;
-  /** Requests to stop provision of the quarters that are over; none where the number may not be told. */
-  readonly optOuts: number | undefined;
   readonly incidents: number;
   readonly complaints: number;
   /** The year is not over. */
@@ -66,16 +64,10 @@ async function reckon(portal: Portal, year: number, today: Day): Promise<Omit<Ye
   if (!period) throw new Error(`no fiscal year ${year}`);
   const span = spanOf(period);
   const { sections } = await makeReport(portal, 'activity', span);
-  // Persons count only in quarters that are over, so that no number tells of yesterday (C9).
-  const quarter = startOfTokyoDay(quarterStart(today));
   const open = plusDays(period.last, 1) > today;
-  const until = open && quarter < span.until ? quarter : span.until;
-  const settled =
-    until > span.since ? (await makeReport(portal, 'activity', { since: span.since, until })).sections : [];
   const count = (section: string, row: string, column: string) =>
     cellOf(sections, section, row, column)?.entries.length ?? 0;
   const days = cellOf(sections, 'h', 'all', 'time')?.value;
-  const asked = cellOf(settled, 'e', 'received', 'persons')?.entries.length ?? 0;
   return {
     year,
     received: count('aAll', 'all', 'received'),
@@ -83,7 +75,6 @@ async function reckon(portal: Portal, year: number, today: Day): Promise<Omit<Ye
     refused: count('aAll', 'all', 'refused'),
     days: days?.kind === 'time' ? days.middle : undefined,
     publications: count('j', 'published', 'count'),
-    optOuts: protectedCount(asked, publicPersons),
     incidents: count('d', 'incidents', 'count'),
     complaints: count('f', 'complaints', 'count'),
     open,

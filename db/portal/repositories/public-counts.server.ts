@@ -61,7 +61,10 @@ export async function listHoldings(db: Reader) {
   }));
 }
 
-/** Requests to stop provision that arrived before a day, by facility; raw, so never for a page as they are. */
+/**
+ * Requests to stop provision that had arrived and were entered before a day, by facility; raw, so never for a page as they are.
+ * A letter that is typed in later counts with the quarter in which it was typed: what is over stays as it was told (C9).
+ */
 export async function countAsked(
   db: Reader,
   before: Day,
@@ -69,7 +72,10 @@ export async function countAsked(
   const rows = await db
     .selectFrom('facility as f')
     .leftJoin('opt_out_case as c', (join) =>
-      join.onRef('c.facility_id', '=', 'f.id').on('c.received_on', '<', before),
+      join
+        .onRef('c.facility_id', '=', 'f.id')
+        .on('c.received_on', '<', before)
+        .on('c.received_at', '<', startOfTokyoDay(before)),
     )
     .select((eb) => [
       'f.id',
