@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Config } from '#app/config/config.server.ts';
 import { checkpointDir, databasePath, releasesDir, signedPermitDir } from '#app/config/places.server.ts';
 import type { Places } from '#app/services/operations/backup-manifest.server.ts';
@@ -12,8 +11,3 @@ export const placesOf = (config: Config): Places => ({
   releases: releasesDir(config),
   permits: signedPermitDir(config),
 });
-
-export function appVersion(): string {
-  const manifest = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../package.json'), 'utf8'));
-  return (manifest as { version: string }).version;
-}

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
+import { appVersion } from '#app/config/app-version.server.ts';
 import { readConfig } from '#app/config/config.server.ts';
 import { databasePath } from '#app/config/places.server.ts';
 import { makeBackup } from '#app/services/operations/make-backup.server.ts';
-import { appVersion, placesOf } from './backup-places.ts';
+import { placesOf } from './backup-places.ts';
 import { openPortal, StartError } from './open-portal.ts';
 
 /** `npm run backup`: a verified copy, also while the portal runs. */

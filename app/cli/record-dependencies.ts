@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { appVersion } from '#app/config/app-version.server.ts';
 import { readConfig } from '#app/config/config.server.ts';
 import { databasePath } from '#app/config/places.server.ts';
 import { OperationRefused } from '#app/services/operations/backup-manifest.server.ts';
 import { recordDependencies } from '#app/services/upkeep/record-dependencies.server.ts';
-import { appVersion } from './backup-places.ts';
 import { openPortal } from './open-portal.ts';
 
 const usage = [

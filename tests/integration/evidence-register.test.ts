@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { appVersion, placesOf } from '#app/cli/backup-places.ts';
+import { placesOf } from '#app/cli/backup-places.ts';
+import { appVersion } from '#app/config/app-version.server.ts';
 import { checkpointDir } from '#app/config/places.server.ts';
 import { asDay, type Instant, plusDays, plusSeconds, tokyoDay } from '#app/domain/shared/brand.ts';
 import { startScheduler } from '#app/jobs/scheduler.server.ts';
@@ -152,15 +153,20 @@ describe('what the portal measures', () => {
       );
       return path;
     };
-    await recordDependencies(portal, report('good.json', 0), '0.8.0');
+    await recordDependencies(portal, report('good.json', 0), appVersion());
     expect(await standingOf('NFR-4')).toBe('good');
+    portal.clock.advance(60);
+    // Of another release than the one that runs: out of date.
+    await recordDependencies(portal, report('good.json', 0), '0.0.1');
+    expect(await standingOf('NFR-4')).toBe('expired');
     portal.clock.advance(60);
     await recordDependencies(portal, report('bad.json', 1), '0.8.1');
     expect(await standingOf('NFR-4')).toBe('failed');
     const { checks } = await readRequirement(portal, await as('auditor'), 'NFR-4');
     expect(checks.map(({ release, good }) => [release, good])).toEqual([
       ['0.8.1', false],
-      ['0.8.0', true],
+      ['0.0.1', true],
+      [appVersion(), true],
     ]);
     writeFileSync(join(folder, 'other.json'), '{"name":"x"}');
     for (const file of ['other.json', 'none.json'])
@@ -190,9 +196,21 @@ describe('what the portal measures', () => {
     expect(tested.backup).toBe(path);
     expect(readdirSync(tmpdir()).filter((name) => name.startsWith('sekisho-restore-'))).toEqual([]);
     expect(await measured('NFR-8', 'restore')).toMatchObject({ standing: 'good' });
-    // A backup that was changed is not tested: it is refused, and nothing is claimed.
+    // A name that leads nowhere says nothing; a backup that cannot be restored takes the proof away until one can.
+    await expect(test(join(path, 'none'))).rejects.toMatchObject({ name: 'UsageError' });
+    expect((await measured('NFR-8', 'restore'))?.standing).toBe('good');
+    const whole = readFileSync(join(path, 'portal.sqlite'));
     writeFileSync(join(path, 'portal.sqlite'), 'x');
+    portal.clock.advance(60);
     await expect(test(path)).rejects.toMatchObject({ name: 'UsageError' });
+    for (const id of ['NFR-6', 'NFR-8'] as const) {
+      expect((await measured(id, 'restore'))?.standing).toBe('failed');
+      expect(await standingOf(id)).toBe('failed');
+    }
+    writeFileSync(join(path, 'portal.sqlite'), whole);
+    portal.clock.advance(60);
+    await test(path);
+    expect((await measured('NFR-8', 'restore'))?.standing).toBe('good');
 
     await startVerification(portal, await as('auditor'));
     await expect.poll(async () => (await measured('NFR-6', 'ledger'))?.standing).toBe('good');

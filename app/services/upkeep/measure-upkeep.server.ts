@@ -1,3 +1,4 @@
+import { appVersion } from '#app/config/app-version.server.ts';
 import type { EventKind } from '#app/domain/ledger/event-kinds.ts';
 import { type Day, type Instant, plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
 import { type Standing, standingOfProof } from '#app/domain/upkeep/standing.ts';
@@ -50,6 +51,9 @@ async function measured(portal: Portal, measure: Measure, today: Day): Promise<M
   const { good, at, ...rest } = one;
   const { lastsDays } = measures[measure];
   const until = plusDays(tokyoDay(at), lastsDays);
+  // What was found about another release says nothing of the one that runs; what was found bad stays bad.
+  if (good && measure === 'dependencies' && one.about !== appVersion())
+    return { measure, at, ...rest, standing: 'expired' };
   const warn = Math.min(measuredWarnDays, Math.floor(lastsDays / 2));
   return { measure, at, until, ...rest, standing: good ? standingOfProof(today, until, warn) : 'failed' };
 }
