@@ -52,18 +52,29 @@ async function measure(size: number): Promise<AuditMeasurement> {
     let piece: LedgerBody[] = [];
     const write = () =>
       portal.store.write({ actor: 'system', at: portal.clock.now() }, (tx) => appendEntries(tx.db, piece));
+    const [someCase = ''] = world.cases;
+    let written = 0;
     for (const body of auditBodies(world)) {
-      piece.push(body);
+      // One case is as long as cases get: a hundredth of all entries.
+      piece.push(written % 100 === 0 ? { ...body, case: someCase } : body);
+      written += 1;
       if (piece.length < 5000) continue;
       await write();
       piece = [];
     }
     if (piece.length > 0) await write();
+    // As many changes of rights for each entry as in the demo institute.
+    const rows = portal.store.file
+      .prepare(`
+        with recursive n(i) as (select 1 union all select i + 1 from n where i < ?)
+        insert into access_history (thing, key, person_id, application_id, facts, seq)
+        select thing, key, person_id, application_id, facts, n.i * 5 / 2 from n
+        join access_history h on h.id = n.i % (select max(id) from access_history) + 1`)
+      .run(Math.floor(size * 0.4)).changes;
     portal.store.file.pragma('wal_checkpoint(truncate)');
 
     const auditor = await personaViewer(portal, 'auditor');
     const [busiest = '', other = ''] = world.people;
-    const [someCase = ''] = world.cases;
     const late = world.cases[Math.floor(world.cases.length / 2)]!;
     const long = { since: '2023-06-01', until: '2025-06-01' };
     const questions: Readonly<Record<string, EntryQuery>> = {
@@ -110,6 +121,12 @@ async function measure(size: number): Promise<AuditMeasurement> {
       lives.push(await timed(() => readCaseLife(portal, auditor, someCase, { part: undefined, after: -1 })));
       accesses.push(await timed(() => reconstructAccess(portal, auditor, demoId('person:secretariat'), at)));
     }
+
+    const ofCase = portal.store.file
+      .prepare('select count(*) from ledger_entry where case_id = ?')
+      .pluck()
+      .get(someCase);
+    console.log(`${size}: the case has ${ofCase} entries, the record of access ${rows} rows more`);
 
     const texts = portal.store.file.prepare('select body from ledger_entry').pluck().all() as string[];
     const hashing = performance.now();
