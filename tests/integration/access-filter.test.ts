@@ -135,6 +135,7 @@ afterAll(async () => {
 
 async function fill({ applications, grants, outputs }: World): Promise<void> {
   await store.write(stamp, async ({ db }) => {
+    await db.deleteFrom('signal').where('application_id', 'is not', null).execute();
     for (const table of [
       'output_request',
       'membership',
@@ -142,8 +143,6 @@ async function fill({ applications, grants, outputs }: World): Promise<void> {
       'application',
       'role_grant',
     ] as const) {
-      if (table === 'application')
-        await db.deleteFrom('signal').where('application_id', 'is not', null).execute();
       await db.deleteFrom(table).execute();
     }
     for (const [index, one] of applications.entries()) {
