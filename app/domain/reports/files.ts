@@ -62,7 +62,7 @@ function figuresSheet(sections: readonly Section[], rule: PersonsRule, words: Fi
 }
 
 /** More rows than anybody reads; a sheet holds 1,048,576, and a program refuses the whole workbook for one more. */
-export const mostEntryRows = 100_000;
+const mostEntryRows = 100_000;
 
 /** The numbers of the entries behind each figure; of persons none, because their number would be told by it. */
 function entriesSheet(sections: readonly Section[], words: FileWords, most: number): Sheet {

@@ -33,7 +33,7 @@ export type Chosen = {
   readonly asOf: Day;
 };
 /** Sentences beside the field. */
-export type PeriodProblem = 'report.period.wrong' | 'report.period.unknown' | 'report.period.short';
+type PeriodProblem = 'report.period.wrong' | 'report.period.unknown' | 'report.period.short';
 
 /** The year under way, where nothing else was asked for. */
 export async function chooseReport(
