@@ -79,7 +79,10 @@ describe('figures of the reports over HTTP', () => {
     expect(auditor).toContain('審査した人ごと');
     const office = await client('secretariat', '/reports/fairness?period=fy2026');
     expect(office).not.toContain('審査した人ごと');
-    const votes = await client('secretariat', '/reports/fairness/figures/stages.S1_REVIEW.time?period=fy2026');
+    const votes = await client(
+      'secretariat',
+      '/reports/fairness/figures/stages.S1_REVIEW.time?period=fy2026',
+    );
     expect(votes).toContain('委員');
     const members = server.portal.store.file
       .prepare(
