@@ -1,4 +1,3 @@
-import { text as textOf } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exportEntries } from '#app/services/ledger/export-entries.server.ts';
 import { readEntryPage } from '#app/services/ledger/read-entry.server.ts';
@@ -27,7 +26,7 @@ async function readEverywhere(id: string): Promise<Record<string, string>> {
   const seq = list.lines.at(-1)?.seq ?? -1;
   return {
     list: JSON.stringify(list.lines),
-    csv: await textOf(csv),
+    csv: await new Response(csv).text(),
     life: JSON.stringify(life),
     entry: JSON.stringify(await readEntryPage(portal, auditor, seq)),
   };

@@ -6,6 +6,7 @@ import { checkpointDir } from '#app/config/places.server.ts';
 import { lifePaths, readLife, sumsOf } from '#app/domain/export/life.ts';
 import { readZip, writeZip, type ZipFile } from '#app/domain/export/zip.ts';
 import { chainSteps } from '#app/domain/life/chain.ts';
+import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
 import { exportLife } from '#app/services/lives/export-life.server.ts';
 import { readNumberLife } from '#app/services/lives/read-number-life.server.ts';
 import { sha256 } from '#db/portal/ledger/crypto.server.ts';
@@ -177,7 +178,7 @@ describe('an exported life', () => {
   }, 60_000);
 
   it('leaves out the table of a result that was taken out of its request before the release (A9)', async () => {
-    const older = { ...ageAndSex, dimensions: [{ kind: 'age-band', width: 20, top: 80 }] } as const;
+    const older: AggregateQuery = { ...ageAndSex, dimensions: [{ kind: 'age-band', width: 20, top: 80 }] };
     const again = await asked(portal, number.project, older);
     expect((await ended(portal, again)).state).toBe('done');
     const run = await asked(portal, number.project, ageAndSex);
