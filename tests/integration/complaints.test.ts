@@ -26,15 +26,17 @@ afterEach(() => portal.dispose());
 const written = '返事が三か月ありません。';
 const contact = '申立 花子 shimoshitate@example.jp';
 
+const formOf = (topic: ComplaintTopic) => ({
+  submission: newSubmission(),
+  topic,
+  complainant: 'person' as const,
+  together: 1,
+  body: written,
+  contact,
+});
 async function complain(topic: ComplaintTopic = 'use') {
-  const { reference, code } = await receiveComplaint(portal, await personaViewer(portal, 'researcher'), {
-    submission: newSubmission(),
-    topic,
-    complainant: 'person',
-    together: 1,
-    body: written,
-    contact,
-  });
+  const sender = await personaViewer(portal, 'researcher');
+  const { reference, code } = await receiveComplaint(portal, sender, formOf(topic));
   const { id } = await portal.store.read
     .selectFrom('complaint')
     .select('id')
@@ -378,15 +380,48 @@ describe('a complaint (EHDS 81)', () => {
   });
 
   it('loses what was written and how to reach the writer a year after its end', async () => {
-    const { id, code } = await complain();
-    await acts.refuseComplaint(portal, office, { ...(await now(id)), reason: 'court', answer: '裁判所へ。' });
+    const { id, code } = await complain('office');
+    await acts.noteComplaint(portal, office, { id, note: '記録を確かめた。' });
+    await acts.acceptComplaint(portal, office, await now(id));
+    await acts.extendTime(portal, office, { ...(await now(id)), reason: '記録が多いため。' });
+    await acts.examineComplaint(portal, office, await now(id));
+    await acts.draftAnswer(portal, office, { ...(await now(id)), answer: '裁判所へ。' });
+    await acts.secondRead(portal, chair, { ...(await now(id)), agree: true });
+    await acts.sendAnswer(portal, office, await now(id));
+    const left = () =>
+      portal.store.file
+        .prepare(
+          `select body from stored_text where hash in (
+             select text_hash from complaint_note where complaint_id = @id
+             union select extended_hash from complaint where id = @id
+             union select draft_hash from complaint where id = @id
+             union select answer_hash from complaint where id = @id) order by body`,
+        )
+        .pluck()
+        .all({ id });
+    days(31);
+    await watchComplaints(portal);
+    expect((await row(id)).state).toBe('CLOSED');
     days(360);
     await applyRetention(portal);
     expect((await readStatus(portal, await visitor(), code)).body).toBe(written);
+    expect(left()).toHaveLength(3);
     days(10);
     await applyRetention(portal);
     expect((await row(id)).contact).toBeUndefined();
+    // The answer alone stays.
+    expect(left()).toEqual(['裁判所へ。']);
     expect((await readStatus(portal, await visitor(), code)).body).toContain('消去しました');
+  });
+
+  it('sent twice is one, and with other words in the same form another one: nothing is lost', async () => {
+    const form = formOf('use');
+    const first = await receiveComplaint(portal, await visitor(), form);
+    expect(await receiveComplaint(portal, await visitor(), form)).toEqual(first);
+    const changed = await receiveComplaint(portal, await visitor(), { ...form, body: '書き直しました。' });
+    expect(changed.reference).not.toBe(first.reference);
+    expect((await readStatus(portal, await visitor(), changed.code)).body).toBe('書き直しました。');
+    expect((await readStatus(portal, await visitor(), first.code)).body).toBe(written);
   });
 
   it('is tied to a case by its number', async () => {

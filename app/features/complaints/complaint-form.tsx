@@ -133,6 +133,7 @@ export function ComplaintSent({ reference, code }: { reference: string; code: st
           ]}
         />
         <p className="mt-4">{t('complaint.sent.keep')}</p>
+        <p>{t('complaint.sent.again')}</p>
         <p>{t('complaint.after')}</p>
       </NoticeBanner>
     </div>

@@ -47,6 +47,8 @@ export const complaint: Texts<typeof japanese> = {
   'complaint.sent.code': 'Your code',
   'complaint.sent.keep':
     'The code is shown once, on this page. Write it down or print the page. Whoever knows it can read the answer.',
+  'complaint.sent.again':
+    'If you go back, change what you wrote and send it again, it is taken as another complaint.',
   'complaint.sent.status': 'See where it stands and read the answer',
   'complaint.status.title': 'Where your complaint stands',
   'complaint.status.lead':

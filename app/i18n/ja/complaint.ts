@@ -51,6 +51,7 @@ export const complaint = {
   'complaint.sent.code': '確認コード',
   'complaint.sent.keep':
     '確認コードは、この画面に一度だけ表示されます。書き留めるか印刷してください。確認コードが分かる方は、どなたでも回答を読めます。',
+  'complaint.sent.again': '前の画面に戻り、内容を書き直して送ると、別の苦情として受け付けます。',
   'complaint.sent.status': '状況と回答を見る',
   'complaint.status.title': '苦情の状況',
   'complaint.status.lead': '申し立てたときに表示された確認コードを入れると、状況と回答を見られます。',

@@ -47,9 +47,15 @@ export const contactPurpose = 'complaint contact';
 export const codeOf = (portal: Pick<Portal, 'sealer'>, id: string): string =>
   spokenCode(portal, 'complaint receipt', id);
 export const codeHash = (code: string): string => hashSecret(`complaint ${plainReceipt(code)}`);
-/** The complaint that a form leads to, however often it is sent; nobody can choose somebody else's. */
-const idOf = (portal: Pick<Portal, 'sealer'>, submission: string): string =>
-  portal.sealer.mark('complaint', submission).slice(0, 22);
+/**
+ * The complaint that a form leads to, however often it is sent; nobody can choose somebody else's. The same form with other words in
+ * it is another complaint: nothing that was written is lost, and the page that answers says so.
+ */
+const idOf = (portal: Pick<Portal, 'sealer'>, { submission, ...said }: NewComplaint): string => {
+  const { topic, complainant, together, body, contact } = said;
+  const words = JSON.stringify([submission, topic, complainant, together, body, contact]);
+  return portal.sealer.mark('complaint', words).slice(0, 22);
+};
 
 /** For a program that fills in every field: looks like a receipt and leads to nothing. */
 export const unusedReceipt = (portal: Portal, submission: string): Receipt => ({
@@ -62,7 +68,7 @@ export const unusedReceipt = (portal: Portal, submission: string): Receipt => ({
  * written stands apart, and how to reach the sender is sealed: only whoever handles it can open that.
  */
 export async function receiveComplaint(portal: Portal, viewer: Viewer, sent: NewComplaint): Promise<Receipt> {
-  const id = idOf(portal, sent.submission);
+  const id = idOf(portal, sent);
   const code = codeOf(portal, id);
   const contact = sent.contact ? portal.sealer.seal(contactPurpose, sent.contact) : null;
   const stamp = viewer.stamp();

@@ -238,18 +238,29 @@ export const purgeContents = mutator('retention.apply', async (tx, purge: Purge)
     .where('state', '=', 'answered')
     .where('answered_at', '<', purge.enquiriesBefore)
     .execute();
-  // What was written goes by its hash, which the ledger keeps; the answer stays with the case.
+  // What was written goes by its hash, which the ledger keeps, and so do notes, drafts and reasons; the answer stays with the case.
   const ended = tx.db.selectFrom('complaint').where('ended_at', '<', purge.complaintsBefore);
-  await tx.db.deleteFrom('stored_text').where('hash', 'in', ended.select('body_hash')).execute();
+  for (const text of ['body_hash', 'reopened_hash', 'extended_hash', 'draft_hash'] as const)
+    await tx.db
+      .deleteFrom('stored_text')
+      .where('hash', 'in', ended.select(text).where(text, 'is not', null).$castTo<{ hash: string }>())
+      // What went out as it was drafted is the answer.
+      .where((eb) =>
+        eb(
+          'hash',
+          'not in',
+          eb
+            .selectFrom('complaint')
+            .select('answer_hash')
+            .where('answer_hash', 'is not', null)
+            .$castTo<{ hash: string }>(),
+        ),
+      )
+      .execute();
   await tx.db
     .deleteFrom('stored_text')
-    .where(
-      'hash',
-      'in',
-      ended
-        .select('reopened_hash')
-        .where('reopened_hash', 'is not', null)
-        .$castTo<{ reopened_hash: string }>(),
+    .where('hash', 'in', (eb) =>
+      eb.selectFrom('complaint_note').select('text_hash').where('complaint_id', 'in', ended.select('id')),
     )
     .execute();
   await tx.db
