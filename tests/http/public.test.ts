@@ -127,17 +127,25 @@ describe('the public pages, for somebody without a session', () => {
 
   it('speak the language of the address, whatever the browser asks for, and every link carries it on', async () => {
     const client = new Client(server.origin);
+    let spoken = 0;
     for (const path of (await publicPages()).filter((one) => !one.startsWith('/gallery'))) {
       const address = path.includes('?') ? `${path}&lang=en` : `${path}?lang=en`;
       const answer = await client.get(address);
       const page = await answer.text();
       if (answer.status !== 200) continue;
+      spoken += 1;
       expect(answer.headers.get('content-language'), path).toBe('en');
       expect(answer.headers.getSetCookie(), path).toEqual([]);
       const links = [...page.matchAll(/<a [^>]*href="(\/[^"]*)"/g)].map((one) => one[1] as string);
       const left = links.filter((href) => !href.includes('lang=') && !href.startsWith('/assets'));
       expect(left, path).toEqual([]);
     }
+    expect(spoken).toBeGreaterThan(25);
+    // What is kept in one language is never given in the other, by the address or by what the browser asks for.
+    const kept = await client.text('/register');
+    expect(kept).toContain('<html lang="ja"');
+    expect(await client.text('/register?lang=en')).toContain('<html lang="en"');
+    expect(await client.text('/register')).not.toContain('<html lang="en"');
     expect((await client.get('/register')).headers.get('content-language')).toBe('ja');
     client.language = 'en';
     expect((await client.get('/register')).headers.get('content-language')).toBe('en');
@@ -169,20 +177,19 @@ describe('the register for machines', () => {
     const hidden = await server.portal.store.read
       .selectFrom('application')
       .select(['id', 'reference', 'title_ja'])
-      .where('state', 'in', [
-        'DRAFT',
-        'SCREENING',
-        'S1_REVIEW',
-        'S1_REJECTED',
-        'WITHDRAWN',
-        'S2_REVIEW',
-        'AGREEMENT',
-      ])
+      .where('state', 'not in', ['READY', 'ACTIVE', 'SUSPENDED', 'EXPIRED', 'CLOSING', 'CLOSED', 'REVOKED'])
       .execute();
     expect(hidden.length).toBeGreaterThan(3);
+    const unpublished = await server.portal.store.read
+      .selectFrom('publication')
+      .select(['id', 'reference'])
+      .where('state', 'not in', ['PUBLISHED', 'CORRECTED', 'RETRACTED'])
+      .execute();
     const pages = (await client.text('/register')) + text + (await client.text('/feeds/all.atom'));
     for (const one of hidden)
       for (const secret of [one.id, one.reference, one.title_ja]) expect(pages).not.toContain(secret);
+    for (const one of unpublished)
+      for (const secret of [one.id, one.reference]) expect(pages).not.toContain(secret);
     // The id of a case leads nowhere in the register, and the id there leads to no case.
     const open = await server.portal.store.read.selectFrom('application').select('id').execute();
     for (const { id } of open) {

@@ -314,6 +314,12 @@ describe('after the decision', () => {
     expect(result?.notes.map(({ title }) => title)).toEqual(['Correction', 'Correction', 'Retraction']);
     const { xml } = await readFeed(portal, 'ja', 'corrections');
     expect(xml.match(/<entry>/g)).toHaveLength(3);
+    // Its entry bears the moment at which the portal learned of it, and not the day that it was published on.
+    const recorded = portal.store.file
+      .prepare(`select at from transition where subject_id = ? and event = 'record_publication'`)
+      .pluck()
+      .get(id);
+    expect((await readFeed(portal, 'ja', 'publications')).xml).toContain(`<updated>${recorded}</updated>`);
     expect(await entry('ja')).toMatchObject({ retracted: true, link: undefined });
   }, 60_000);
 

@@ -76,12 +76,12 @@ async function entriesOf(portal: Portal, language: Language): Promise<Entry[]> {
       return [{ feed: 'projects', id: `project ${one.id}`, at, title, text, path: `/register/${one.id}` }];
     }),
     ...published.flatMap((one): Entry[] =>
-      one.publishedOn
+      one.toldAt
         ? [
             {
               feed: 'publications',
               id: `publication ${one.id}`,
-              at: `${one.publishedOn}T00:00:00.000Z` as Instant,
+              at: one.toldAt,
               title: own(one.title.ja, one.title.en),
               text: own(one.summary.ja, one.summary.en),
               path: `/register/${one.project}`,

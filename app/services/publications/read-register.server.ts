@@ -29,6 +29,8 @@ export type Published = {
   readonly kind: string;
   readonly venue: string;
   readonly publishedOn: Day | undefined;
+  /** When it came into the register. */
+  readonly toldAt: Instant | undefined;
   readonly link: string | undefined;
   readonly approval: string;
   readonly state: 'published' | 'corrected' | 'retracted';
@@ -61,6 +63,7 @@ export async function listPublic(portal: Portal): Promise<readonly Published[]> 
       kind: row.kind,
       venue: row.venue,
       publishedOn: row.publishedOn,
+      toldAt: row.toldAt,
       // What was taken back is not advertised by a link.
       link: row.state === 'RETRACTED' ? undefined : row.link,
       approval: row.approvalNumber ?? '',

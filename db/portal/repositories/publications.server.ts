@@ -103,6 +103,16 @@ export async function listPublished(db: Reader, limit: number) {
       'organisation.name_ja',
       'organisation.name_en',
     ])
+    // When the portal learned that it is out; the day that it bears can lie long before.
+    .select((eb) =>
+      eb
+        .selectFrom('transition as t')
+        .select((of) => of.fn.max('t.at').as('told'))
+        .whereRef('t.subject_id', '=', 'publication.id')
+        .where('t.machine', '=', 'publication')
+        .where('t.to_state', '=', 'PUBLISHED')
+        .as('told_at'),
+    )
     .where('publication.state', 'in', ['PUBLISHED', 'CORRECTED', 'RETRACTED'])
     .orderBy('publication.published_on', 'desc')
     .orderBy('publication.id')
@@ -110,6 +120,7 @@ export async function listPublished(db: Reader, limit: number) {
     .execute();
   return rows.map((row) => ({
     ...toPublication(row),
+    toldAt: (row.told_at ?? undefined) as Instant | undefined,
     project: row.project,
     studyJa: row.study_ja,
     studyEn: row.study_en,
