@@ -15,15 +15,17 @@ type Props = {
   /** Another site; opens in a new tab and says so. */
   external?: boolean;
   strong?: boolean;
+  /** A number that may have one digit: wide enough to be met. */
+  short?: boolean;
 };
 
 const base =
   'text-key-900 underline underline-offset-[0.1875rem] decoration-1 hover:text-key-1000 hover:decoration-[0.1875rem] visited:text-magenta-900 active:text-accent-800';
 
-export function TextLink({ href, children, hiddenText, download, external, strong }: Props) {
+export function TextLink({ href, children, hiddenText, download, external, strong, short }: Props) {
   const t = useT();
   const keep = useKeptLanguage();
-  const className = cx(base, strong && 'font-700');
+  const className = cx(base, strong && 'font-700', short && 'inline-block min-w-6');
   const inside = (
     <>
       {children}

@@ -8,10 +8,10 @@ import { proposeNoEffect } from '#app/services/data-errors/settle-affected.serve
 
 export const loader = defineLoader(
   { access: signedIn, params: idParam },
-  async ({ portal, viewer, params, url }) => {
+  async ({ portal, viewer, params, url, t }) => {
     const page = await readOwnDataError(portal, viewer, params.id);
     return {
-      pageTitle: `${page.reference} ${page.title}`,
+      pageTitle: t('data-error.own.title', { reference: page.reference }),
       page,
       done: url.searchParams.has('done'),
     };

@@ -114,7 +114,7 @@ function sectionsOf(t: T, then: AccessThen) {
   ) => ({
     id,
     title: t(`audit.access.${id}` as MessageKey),
-    children: <Facts caption={t(`audit.access.${id}` as MessageKey)} rows={rows} />,
+    children: <Facts id={id} caption={t(`audit.access.${id}` as MessageKey)} rows={rows} />,
   });
   return [
     {
@@ -181,10 +181,11 @@ function sectionsOf(t: T, then: AccessThen) {
   ];
 }
 
-function Facts({ caption, rows }: { caption: string; rows: readonly FactThen[] }) {
+function Facts({ id, caption, rows }: { id: string; caption: string; rows: readonly FactThen[] }) {
   const t = useT();
   return (
     <DataTable
+      id={`facts-${id}`}
       caption={caption}
       captionHidden
       rows={rows}

@@ -109,7 +109,7 @@ function Value({ cell, row, column }: { cell: CellView | undefined; row: string;
   const shown = cell.text ?? <HiddenCell />;
   if (!cell.href) return shown;
   return (
-    <TextLink href={cell.href} hiddenText={`（${row}、${column}）${t('report.entriesOf')}`}>
+    <TextLink href={cell.href} short hiddenText={`（${row}、${column}）${t('report.entriesOf')}`}>
       {shown}
     </TextLink>
   );

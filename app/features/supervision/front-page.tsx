@@ -45,23 +45,24 @@ export function FrontPage({ areas, late, next }: Props) {
           <Heading level={2} id="late">
             {t('supervising.front.late')}
           </Heading>
-          <Lines caption={t('supervising.front.late')} lines={late} />
+          <Lines id="lines-late" caption={t('supervising.front.late')} lines={late} />
         </section>
       ) : null}
       <section aria-labelledby="next" className="mt-10 space-y-4">
         <Heading level={2} id="next">
           {t('supervising.front.next')}
         </Heading>
-        <Lines caption={t('supervising.front.next')} lines={next} />
+        <Lines id="lines-next" caption={t('supervising.front.next')} lines={next} />
       </section>
     </>
   );
 }
 
-function Lines({ caption, lines }: { caption: string; lines: readonly FrontLine[] }) {
+function Lines({ id, caption, lines }: { id: string; caption: string; lines: readonly FrontLine[] }) {
   const t = useT();
   return (
     <DataTable
+      id={id}
       caption={caption}
       captionHidden
       rows={lines}

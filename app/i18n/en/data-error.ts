@@ -82,6 +82,7 @@ export const dataError: Texts<typeof source> = {
   'data-error.snapshotLabel': '{base} ({own})',
   'data-error.buildLabel': 'Data that were made ({own})',
   'data-error.project': 'Project',
+  'data-error.own.title': 'Your part in data error {reference}',
   'data-error.owners': 'Who is told',
   'data-error.why': 'Why it is on the list',
   'data-error.why.variables': 'Variables: {names}',

@@ -78,6 +78,7 @@ export const dataError = {
   'data-error.snapshotLabel': '{base}（{own}）',
   'data-error.buildLabel': '作成したデータ（{own}）',
   'data-error.project': '課題',
+  'data-error.own.title': 'データの誤り {reference} への対応',
   'data-error.owners': '知らせる人',
   'data-error.why': '一覧にある理由',
   'data-error.why.variables': '項目：{names}',
