@@ -279,7 +279,7 @@ describe('a complaint without an account', () => {
     expect(await (await client.post('/complaint', { ...filled, submission })).text()).toContain(reference);
     const none = await client.post('/complaint/status', { intent: 'show', receipt: 'AAAA-AAAA-AAAA-AAAA' });
     expect(none.status).toBe(422);
-    expect(await none.text()).toContain('この符号の苦情は見つかりません');
+    expect(await none.text()).toContain('この確認コードの苦情は見つかりません');
     const status = await client.post('/complaint/status', { intent: 'show', receipt: code.toLowerCase() });
     const shown = await status.text();
     expect(shown).toContain(reference);

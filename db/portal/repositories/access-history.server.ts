@@ -90,15 +90,20 @@ const together = 200;
 
 /** The entry with which the record begins: what stood before it cannot be worked out for any moment. */
 export async function historyBegan(db: Reader): Promise<Instant | undefined> {
-  const row = await db
-    .selectFrom('access_history as h')
-    .innerJoin('ledger_entry as e', 'e.seq', 'h.seq')
-    .select('e.at')
-    .where('h.seq', 'is not', null)
-    .orderBy('h.id')
+  const first = await db
+    .selectFrom('access_history')
+    .select('seq')
+    .where('seq', 'is not', null)
+    .orderBy('id')
     .limit(1)
     .executeTakeFirst();
-  return row?.at as Instant | undefined;
+  if (first?.seq == null) return undefined;
+  const entry = await db
+    .selectFrom('ledger_entry')
+    .select('at')
+    .where('seq', '=', first.seq)
+    .executeTakeFirst();
+  return entry?.at as Instant | undefined;
 }
 
 export type SignInThen = {
