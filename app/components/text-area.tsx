@@ -1,6 +1,7 @@
 import type { TextareaHTMLAttributes } from 'react';
 import { FieldFrame } from './field-frame.tsx';
 import { type FieldTexts, fieldIds, inputClass } from './field-ids.ts';
+import { languageOf } from './written.tsx';
 
 type Props = FieldTexts &
   Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'className' | 'style' | 'required' | 'disabled'> & {
@@ -22,6 +23,8 @@ export function TextArea({
   return (
     <FieldFrame id={id} {...{ label, required, optional, hint, error }}>
       <textarea
+        // Voices and fonts are told what somebody wrote in another language than the page's.
+        lang={typeof area.defaultValue === 'string' ? languageOf(area.defaultValue) : undefined}
         {...area}
         {...fieldIds(id).control({ hint, error, required })}
         id={id}

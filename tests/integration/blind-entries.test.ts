@@ -26,7 +26,7 @@ async function readEverywhere(id: string): Promise<Record<string, string>> {
   const seq = list.lines.at(-1)?.seq ?? -1;
   return {
     list: JSON.stringify(list.lines),
-    csv: (await Array.fromAsync(csv as AsyncIterable<string>)).join(''),
+    csv: await new Response(csv.pipeThrough(new TextEncoderStream())).text(),
     life: JSON.stringify(life),
     entry: JSON.stringify(await readEntryPage(portal, auditor, seq)),
   };

@@ -6,6 +6,7 @@ import { Heading } from '#app/components/heading.tsx';
 import { SelectField } from '#app/components/select-field.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { Written } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { type ComplaintView, type Errors, textOf, type Values } from './complaint-view.ts';
 
@@ -102,7 +103,7 @@ function DraftText({ complaint }: { complaint: ComplaintView }) {
         </p>
       ) : null}
       <p className="max-w-text whitespace-pre-line rounded-8 border border-solid-gray-420 p-4">
-        {complaint.draft}
+        <Written text={complaint.draft ?? ''} />
       </p>
     </>
   );
@@ -122,7 +123,9 @@ export function NoteActs({ complaint, links, values, errors }: Props & { links: 
       <ul className="space-y-4">
         {notes.map((note) => (
           <li key={note.id} className="border-l-4 border-solid-gray-420 pl-4">
-            <p className="max-w-text whitespace-pre-line">{note.text}</p>
+            <p className="max-w-text whitespace-pre-line">
+              <Written text={note.text} />
+            </p>
             <p className="text-solid-gray-700">
               {note.by}　{note.at}
             </p>

@@ -5,6 +5,7 @@ import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import { PageTitle } from '#app/components/page-title.tsx';
 import { StepBar } from '#app/components/step-bar.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
+import { Written } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { AnswerActs, DecideActs, NoteActs, SecondActs } from './complaint-acts.tsx';
 import type { ComplaintView, Errors, Values } from './complaint-view.ts';
@@ -34,10 +35,14 @@ export function ComplaintPage({ complaint, refusals, links, done, values, errors
         <Heading level={2} id="written">
           {t('complaint.status.body')}
         </Heading>
-        <p className="max-w-text whitespace-pre-line">{complaint.body}</p>
+        <p className="max-w-text whitespace-pre-line">
+          <Written text={complaint.body} />
+        </p>
         {complaint.reopened ? (
           <NoticeBanner tone="warning" title={t('complaint.reopened')}>
-            <p className="whitespace-pre-line">{complaint.reopened}</p>
+            <p className="whitespace-pre-line">
+              <Written text={complaint.reopened} />
+            </p>
           </NoticeBanner>
         ) : null}
         <DescriptionList items={facts(t, complaint)} />
@@ -56,7 +61,9 @@ export function ComplaintPage({ complaint, refusals, links, done, values, errors
               {t('complaint.status.refusal')}: {complaint.refusal}
             </p>
           ) : null}
-          <p className="max-w-text whitespace-pre-line">{complaint.answer}</p>
+          <p className="max-w-text whitespace-pre-line">
+            <Written text={complaint.answer} />
+          </p>
           <p>
             {t('complaint.answer.at')}: {complaint.answeredAt}
           </p>

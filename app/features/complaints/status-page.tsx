@@ -10,6 +10,7 @@ import { StepBar } from '#app/components/step-bar.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { TextField } from '#app/components/text-field.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
+import { Written } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { type ComplaintStatusView, type Errors, textOf, type Values } from './complaint-view.ts';
 
@@ -74,7 +75,9 @@ export function ComplaintStatusPage({ status, receipt, reopened, typed, errors }
               {t('complaint.status.refusal')}: {status.refusal}
             </p>
           ) : null}
-          <p className="max-w-text whitespace-pre-line">{status.answer}</p>
+          <p className="max-w-text whitespace-pre-line">
+            <Written text={status.answer} />
+          </p>
         </section>
       ) : null}
       <section aria-labelledby="sent" className="space-y-4">
@@ -89,7 +92,9 @@ export function ComplaintStatusPage({ status, receipt, reopened, typed, errors }
             ...(status.extension ? [{ term: t('complaint.status.extension'), value: status.extension }] : []),
           ]}
         />
-        <p className="max-w-text whitespace-pre-line">{status.body}</p>
+        <p className="max-w-text whitespace-pre-line">
+          <Written text={status.body} />
+        </p>
       </section>
       {status.reopenUntil ? (
         <section aria-labelledby="again" className="max-w-form space-y-4">

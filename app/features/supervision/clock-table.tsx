@@ -7,6 +7,7 @@ import { SelectField } from '#app/components/select-field.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { TextField } from '#app/components/text-field.tsx';
+import { WithJapanese } from '#app/components/with-japanese.tsx';
 import { Written } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { DueDay } from './due-day.tsx';
@@ -51,7 +52,7 @@ export function ClockTable({ clocks }: { clocks: readonly ClockLine[] }) {
           header: t('supervising.clock.how'),
           cell: (clock) => (
             <>
-              {clock.settled ?? t('common.none')}
+              <WithJapanese text={clock.settled ?? t('common.none')} />
               {clock.late ? (
                 <strong className="block text-error-2">{t('supervising.clock.late')}</strong>
               ) : null}

@@ -9,6 +9,7 @@ import { DetailPage } from '#app/components/pattern-detail-page.tsx';
 import { StatusBadge } from '#app/components/status-badge.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
+import { WithJapanese } from '#app/components/with-japanese.tsx';
 import { Written } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { DifferenceText } from '../review/differences.tsx';
@@ -110,7 +111,7 @@ function Version({ shown }: { shown: PolicyVersionView }) {
     <div className="space-y-6">
       <DescriptionList
         items={[
-          ...shown.facts,
+          ...shown.facts.map(({ term, value }) => ({ term, value: <WithJapanese text={value} /> })),
           {
             term: t('supervising.policy.hash'),
             value: <code className="break-all text-mono-16N-150">{shown.sha256}</code>,

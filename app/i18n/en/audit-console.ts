@@ -58,7 +58,7 @@ export const auditConsole: Texts<typeof japanese> = {
   'audit.area.signIn': 'Sign-in',
   'audit.area.oversight': 'Audit and supervision',
   'audit.area.portal': 'System and deadlines',
-  'audit.verification.title': 'Verification of the audit log',
+  'audit.verification.title': 'Verification and proofs of the log',
   'audit.verification.lead':
     'Check here and now, or on a machine of your own, that the audit log was not rewritten. A check made here finds accidents. To check without trusting us, take the log and the verifier and run it on another machine.',
   'audit.verification.past': 'Verifications so far',

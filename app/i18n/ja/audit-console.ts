@@ -56,7 +56,7 @@ export const auditConsole = {
   'audit.area.signIn': 'サインイン',
   'audit.area.oversight': '監査と監督',
   'audit.area.portal': 'システムと期限',
-  'audit.verification.title': '監査ログの検証',
+  'audit.verification.title': 'ログの検証と証明',
   'audit.verification.lead':
     '監査ログが書き換えられていないことを、いまここで、または手元で確かめられます。ここでの検証は事故を見つけるためのものです。運営を信用せずに確かめるには、ログと検証プログラムを受け取り、別のコンピューターで検証してください。',
   'audit.verification.past': 'これまでの検証',
