@@ -11,7 +11,7 @@ export type Stop = {
 };
 
 /** Where the Tab key leads, from the top of the page until it leaves the page again. */
-export async function tabStops(page: Page, most = 250): Promise<Stop[]> {
+export async function tabStops(page: Page, most = 400): Promise<Stop[]> {
   await page.evaluate(() => {
     (window as unknown as { seen: Element[] }).seen = [];
   });
