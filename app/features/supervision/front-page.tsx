@@ -79,7 +79,9 @@ function Lines({ id, caption, lines }: { id: string; caption: string; lines: rea
           rowHeader: true,
           cell: (line) => (
             <>
-              <span className="block text-std-16N-170 text-solid-gray-700">{line.area}</span>
+              <span className="block text-std-16N-170 text-solid-gray-700 first-letter:uppercase">
+                {line.area}
+              </span>
               <TextLink href={line.href}>{line.reference}</TextLink>
             </>
           ),
