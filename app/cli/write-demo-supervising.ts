@@ -237,7 +237,8 @@ async function writePolicies(portal: Portal, tx: Tx, now: Instant): Promise<void
         body: version.body,
         file: undefined,
         changeNote: version.note,
-        validFrom: day,
+        // What still waits for its approval is for a day that is to come.
+        validFrom: version.waits ? plusDays(tokyoDay(now), 30) : day,
         ...(version.reviewInDays ? { reviewOn: plusDays(tokyoDay(now), version.reviewInDays) } : {}),
       };
       const of = documentId

@@ -46,7 +46,10 @@ describe.each(languages)('an audit, in %s', (language: Language) => {
       await press(visit, t('supervising.save'));
       await done(visit);
       plan = new URL(page.url()).pathname;
+      // Without the mark of the step before, so that the one of this step is waited for.
+      await goto(plan);
       await press(visit, t('step.audit_plan.start'));
+      await done(visit);
       await says(visit, t('state.audit_plan.UNDER_WAY'));
       await goto(`${plan}/raise`);
       // Nothing typed is lost where something is wrong.
