@@ -84,7 +84,7 @@ export const complaint = {
   'complaint.refusal.no_request': '何を求めているかが読み取れない',
   'complaint.link.application': '利用申請',
   'complaint.link.publication': '成果の公表',
-  'complaint.link.incident': '事故の記録',
+  'complaint.link.incident': '事案の記録',
   'complaint.count': '{count}件',
   'complaint.list.title': '苦情',
   'complaint.list.lead': '公開の窓口に届いた苦情です。ご自分に関する苦情は、ここに表示されません。',
