@@ -3,40 +3,14 @@ import { join, resolve } from 'node:path';
 import type { Language, MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { deadlineRule, deadlineRules } from '#policies/calendars/deadlines.ts';
-import { applicationMachine, applicationStateFacts } from '#policies/workflow/application.ts';
-import { auditPlanMachine, findingMachine } from '#policies/workflow/audit.ts';
-import { complaintMachine } from '#policies/workflow/complaint.ts';
-import { affectedMachine, dataErrorMachine } from '#policies/workflow/data-error.ts';
-import { followUpKinds, followUpMachines, isFollowUpKind } from '#policies/workflow/follow-ups.ts';
-import { incidentMachine } from '#policies/workflow/incident.ts';
-import { actors, excludedFrom, type Machine } from '#policies/workflow/machine.ts';
-import { optOutMachine } from '#policies/workflow/opt-out.ts';
-import { outputMachine } from '#policies/workflow/output-request.ts';
-import { policyVersionMachine } from '#policies/workflow/policy-version.ts';
-import { publicationMachine } from '#policies/workflow/publication.ts';
-import { reviewRule, roundMachine, shortReviewRule } from '#policies/workflow/review-round.ts';
-import { signalMachine } from '#policies/workflow/signal.ts';
+import { applicationStateFacts } from '#policies/workflow/application.ts';
+import { isFollowUpKind } from '#policies/workflow/follow-ups.ts';
+import { actors, excludedFrom } from '#policies/workflow/machine.ts';
+import { type AnyMachine, machines } from '#policies/workflow/machines.ts';
+import { reviewRule, shortReviewRule } from '#policies/workflow/review-round.ts';
 
 /** Writes docs/workflow.md: every procedure as a drawing and a table, from the data that decides. */
 export const workflowDocsPath = resolve(import.meta.dirname, '../../docs/workflow.md');
-
-type AnyMachine = Machine<string, string>;
-const machines = [
-  applicationMachine,
-  roundMachine,
-  outputMachine,
-  publicationMachine,
-  optOutMachine,
-  signalMachine,
-  complaintMachine,
-  auditPlanMachine,
-  findingMachine,
-  incidentMachine,
-  policyVersionMachine,
-  dataErrorMachine,
-  affectedMachine,
-  ...followUpKinds.map((kind) => followUpMachines[kind]),
-] as readonly AnyMachine[];
 
 const words = {
   ja: {

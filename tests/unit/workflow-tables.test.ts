@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { renderWorkflowDocs, workflowDocsPath } from '#app/cli/workflow-docs.ts';
 import { applicationStates } from '#app/domain/application/states.ts';
@@ -10,44 +10,23 @@ import { committeeStates, provisionStates, submittedStates } from '#policies/acc
 import { prohibitions } from '#policies/access/separation-of-duties.ts';
 import { deadlineEffects } from '#policies/calendars/deadlines.ts';
 import { applicationMachine, applicationStateFacts } from '#policies/workflow/application.ts';
-import { auditPlanMachine, findingMachine } from '#policies/workflow/audit.ts';
-import { complaintMachine } from '#policies/workflow/complaint.ts';
-import { affectedMachine, dataErrorMachine } from '#policies/workflow/data-error.ts';
-import { followUpKinds, followUpMachines } from '#policies/workflow/follow-ups.ts';
 import { type Guard, guards } from '#policies/workflow/guards.ts';
-import { incidentMachine } from '#policies/workflow/incident.ts';
-import {
-  actors,
-  type CaseStanding,
-  eventsOf,
-  excludedFrom,
-  type Machine,
-} from '#policies/workflow/machine.ts';
-import { optOutMachine } from '#policies/workflow/opt-out.ts';
-import { outputMachine } from '#policies/workflow/output-request.ts';
-import { policyVersionMachine } from '#policies/workflow/policy-version.ts';
-import { publicationMachine } from '#policies/workflow/publication.ts';
-import { roundMachine } from '#policies/workflow/review-round.ts';
-import { signalMachine } from '#policies/workflow/signal.ts';
+import { actors, type CaseStanding, eventsOf, excludedFrom } from '#policies/workflow/machine.ts';
+import { type AnyMachine, machines } from '#policies/workflow/machines.ts';
 
-type Any = Machine<string, string>;
-const machines = [
-  applicationMachine,
-  roundMachine,
-  outputMachine,
-  publicationMachine,
-  optOutMachine,
-  signalMachine,
-  complaintMachine,
-  auditPlanMachine,
-  findingMachine,
-  incidentMachine,
-  policyVersionMachine,
-  dataErrorMachine,
-  affectedMachine,
-  ...followUpKinds.map((kind) => followUpMachines[kind]),
-] as readonly Any[];
 const everything = Object.fromEntries(guards.map((guard) => [guard, true])) as Record<Guard, boolean>;
+
+it('leaves no procedure out of the list that the tests and docs/workflow.md go by', async () => {
+  const folder = new URL('../../policies/workflow/', import.meta.url);
+  const modules = await Promise.all(
+    readdirSync(folder).map((file) => import(new URL(file, folder).href) as Promise<object>),
+  );
+  const isMachine = (one: unknown): one is AnyMachine =>
+    typeof one === 'object' && one !== null && 'rows' in one && 'initial' in one;
+  const found = modules.flatMap((exported) => Object.values(exported)).filter(isMachine);
+  expect(found.length).toBeGreaterThan(10);
+  expect(found.filter((one) => !machines.includes(one))).toEqual([]);
+});
 
 describe.each(machines.map((machine) => [machine.name, machine] as const))('%s', (_name, machine) => {
   it('is sound: reachable, never stuck, no self-approval, no approval by the system (INV-17, INV-18, INV-19)', () => {
@@ -125,9 +104,10 @@ describe.each(machines.map((machine) => [machine.name, machine] as const))('%s',
 });
 
 describe('the checker finds', () => {
-  const broken = (change: Partial<Any>): string[] =>
-    problemsOf({ ...(applicationMachine as Any), ...change });
-  const with_ = (...rows: Any['rows']) => broken({ rows: [...(applicationMachine as Any).rows, ...rows] });
+  const broken = (change: Partial<AnyMachine>): string[] =>
+    problemsOf({ ...(applicationMachine as AnyMachine), ...change });
+  const with_ = (...rows: AnyMachine['rows']) =>
+    broken({ rows: [...(applicationMachine as AnyMachine).rows, ...rows] });
 
   it('a state that is never reached', () => {
     expect(broken({ states: [...applicationMachine.states, 'LIMBO'] })).toContain('LIMBO is never reached');
@@ -136,7 +116,7 @@ describe('the checker finds', () => {
     expect(
       broken({
         states: [...applicationMachine.states, 'TRAP'],
-        rows: [...(applicationMachine as Any).rows, ['DRAFT', 'fall', 'TRAP', ['system'], []]],
+        rows: [...(applicationMachine as AnyMachine).rows, ['DRAFT', 'fall', 'TRAP', ['system'], []]],
       }),
     ).toContain('TRAP leads to no end');
   });
