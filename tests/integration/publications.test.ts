@@ -21,7 +21,7 @@ import {
   retractPublication,
 } from '#app/services/publications/publish-publication.server.ts';
 import { listPublications, readPublication } from '#app/services/publications/read-publication.server.ts';
-import { readRegister } from '#app/services/publications/read-register.server.ts';
+import { describePublished, listPublic } from '#app/services/publications/read-register.server.ts';
 import { checkPiece, startPublicationReview } from '#app/services/publications/review-publication.server.ts';
 import { recordDecision } from '#app/services/review/record-decision.server.ts';
 import { sha256 } from '#db/portal/ledger/crypto.server.ts';
@@ -269,7 +269,7 @@ describe('after the decision', () => {
     await refused({ ...published, on: '2027-01-15' }, 'on');
     await recordPublication(portal, me, id, published);
     const entry = async (language: 'ja' | 'en') =>
-      (await readRegister(portal, { language })).find((one) => one.id === id);
+      (await listPublic(portal)).map((one) => describePublished(language, one)).find((one) => one.id === id);
     expect(await entry('ja')).toMatchObject({
       title: paper.titleJa,
       link: 'https://doi.org/10.1234/sekisho.2026.001',

@@ -39,7 +39,9 @@ export type PublishedView = {
   readonly organisation: string;
   readonly figures: string;
   readonly retracted: boolean;
+  /** Nothing was written in the language of the page. */
   readonly otherLanguage: boolean;
+  /** Corrected, retracted, or citing a result that was recalled: said to everybody. */
   readonly notes: readonly {
     readonly id: string;
     readonly title: string;

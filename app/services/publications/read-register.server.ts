@@ -1,4 +1,5 @@
 import { type Day, type Instant, tokyoDay } from '#app/domain/shared/brand.ts';
+import type { PublishedView } from '#app/features/public/register-view.ts';
 import { formatDay } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
@@ -11,7 +12,6 @@ import {
 import { listPublished } from '#db/portal/repositories/publications.server.ts';
 import type { Portal } from '../portal.ts';
 import { publicIdOf } from '../public/public-id.server.ts';
-import type { Viewer } from '../viewer.ts';
 
 /** More than anybody reads; the newest stand first. */
 const mostShown = 2000;
@@ -81,32 +81,7 @@ export async function listPublic(portal: Portal): Promise<readonly Published[]> 
   });
 }
 
-type PublicNote = {
-  readonly id: string;
-  readonly title: string;
-  readonly on: string | undefined;
-  readonly text: string;
-};
-
-export type RegisterEntry = {
-  readonly id: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly venue: string;
-  readonly published: string;
-  readonly link: string | undefined;
-  readonly approval: string;
-  readonly study: string;
-  readonly organisation: string;
-  readonly figures: string;
-  /** Corrected, retracted, or citing a result that was recalled: said to everybody. */
-  readonly notes: readonly PublicNote[];
-  readonly retracted: boolean;
-  /** Nothing was written in the language of the page. */
-  readonly otherLanguage: boolean;
-};
-
-export function describePublished(language: Language, one: Published): RegisterEntry {
+export function describePublished(language: Language, one: Published): PublishedView {
   const t = translator(language);
   const own = (texts: { readonly ja: string; readonly en: string }) =>
     language === 'ja' ? texts.ja : texts.en || texts.ja;
@@ -147,10 +122,3 @@ export function describePublished(language: Language, one: Published): RegisterE
     ],
   };
 }
-
-/** For everybody, the newest first. */
-export const readRegister = async (
-  portal: Portal,
-  { language }: Pick<Viewer, 'language'>,
-): Promise<readonly RegisterEntry[]> =>
-  (await listPublic(portal)).map((one) => describePublished(language, one));
