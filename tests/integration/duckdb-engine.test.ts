@@ -103,10 +103,14 @@ describe('the embedded engine', () => {
     expect(Number((await other)[0]?.[0])).toBeGreaterThan(100);
   });
 
-  it('stops between two statements too, and before the first', async () => {
+  it('stops between two statements too, before the first, and while it opens', async () => {
     const stop = new AbortController();
     stop.abort();
     expect(await failure([endless], {}, stop.signal)).toBe('cancelled');
+    const opening = new AbortController();
+    const opened = failure([endless], {}, opening.signal);
+    opening.abort();
+    expect(await opened).toBe('cancelled');
     const later = new AbortController();
     const many = Array.from({ length: 3000 }, (_, n) =>
       say(`create temporary table x_${n} as select 1 as n`),

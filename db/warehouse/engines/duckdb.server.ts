@@ -190,7 +190,8 @@ async function runOn(
   statements: readonly Compiled[],
   stop: AbortSignal,
 ): Promise<readonly (readonly Cell[])[]> {
-  let ended: EngineFailure | null = null;
+  // Whoever stopped it while the connection was being opened is not told a second time.
+  let ended: EngineFailure | null = stop.aborted ? 'cancelled' : null;
   const end = (reason: EngineFailure) => {
     ended ??= reason;
     connection.interrupt();
