@@ -74,3 +74,19 @@ export type NoticeCovers = (typeof noticeCovers)[number];
 
 /** What must be there before a facility's intake opens (OPT-1). */
 export const openingSteps = ['notice', 'poster', 'handing', 'desk'] as const;
+
+/**
+ * How many persons were handed the notice, declared by each facility for each fiscal quarter that is over. More than `most` in a
+ * quarter is no hospital; `jump` times what the facility has ever declared for another quarter has to be said twice.
+ */
+export const handedNotices = {
+  most: 200_000,
+  jump: 10,
+  /** Quarters that can still be declared or corrected. */
+  quartersBack: 12,
+  /** Days after the end of a quarter on which the desk is reminded once. */
+  remindAfterDays: 14,
+} as const;
+/** Why a number that was declared is declared anew. */
+export const handedReasons = ['miscounted', 'found_later', 'other_quarter', 'typing'] as const;
+export type HandedReason = (typeof handedReasons)[number];

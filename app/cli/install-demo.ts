@@ -10,6 +10,7 @@ import { systemAuthority } from '#policies/access/authorize.ts';
 import { writeDemoBoards } from './write-demo-boards.ts';
 import { writeDemoCases, writeDemoEnquiries } from './write-demo-cases.ts';
 import { writeDemoComplaints } from './write-demo-complaints.ts';
+import { writeDemoHanded } from './write-demo-handed.ts';
 import { writeDemoInstitute } from './write-demo-institute.ts';
 import { writeDemoLives } from './write-demo-lives.ts';
 import { writeDemoOptOuts } from './write-demo-opt-outs.ts';
@@ -54,7 +55,11 @@ export async function installDemo(portal: Portal): Promise<void> {
     .select('id')
     .limit(1)
     .executeTakeFirst();
-  if (!noticed) await portal.store.write(stamp, (tx) => writeDemoOptOuts(portal, tx, now));
+  if (!noticed)
+    await portal.store.write(stamp, async (tx) => {
+      await writeDemoOptOuts(portal, tx, now);
+      await writeDemoHanded(portal, tx, now);
+    });
 
   const complained = await portal.store.read.selectFrom('complaint').select('id').limit(1).executeTakeFirst();
   if (!complained) await portal.store.write(stamp, (tx) => writeDemoComplaints(portal, tx, now));

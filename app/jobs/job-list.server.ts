@@ -8,6 +8,7 @@ import { sendDigests } from '#app/services/notices/send-digests.server.ts';
 import { applyRetention } from '#app/services/operations/apply-retention.server.ts';
 import { purgeLeftovers } from '#app/services/operations/purge-leftovers.server.ts';
 import { followOffice } from '#app/services/opt-out/follow-office.server.ts';
+import { remindHanded } from '#app/services/opt-out/remind-handed.server.ts';
 import { watchOptOuts } from '#app/services/opt-out/watch-opt-outs.server.ts';
 import { expireApprovals } from '#app/services/outputs/expire-approvals.server.ts';
 import { expireGrants } from '#app/services/people/expire-grants.server.ts';
@@ -45,6 +46,7 @@ export const jobs: readonly Job[] = [
   { name: 'expire-grants', due: { dailyAt: 0 }, run: expireGrants },
   { name: 'watch-projects', due: { dailyAt: 0 }, run: watchProjects },
   { name: 'watch-opt-outs', due: { dailyAt: 0 }, run: watchOptOuts },
+  { name: 'remind-handed', due: { dailyAt: 8 }, run: remindHanded },
   { name: 'watch-complaints', due: { dailyAt: 0 }, run: watchComplaints },
   { name: 'follow-identity-office', due: { everySeconds: 10 }, run: followOffice },
   { name: 'apply-deadlines', due: { dailyAt: 0 }, run: applyDeadlines },

@@ -12,9 +12,10 @@ export const handle: PageHandle = { title: 'facility.title' };
 export const loader = defineLoader({ access: can('facility.list') }, async ({ portal, viewer, url }) => {
   const asked = url.searchParams.get('prefecture') ?? '';
   const prefecture = isPrefecture(asked) ? asked : '';
-  const lines = await listFacilities(portal, viewer, prefecture || undefined);
+  const { lines, handedUntil } = await listFacilities(portal, viewer, prefecture || undefined);
   return {
     lines,
+    handedUntil,
     count: formatNumber(viewer.language, lines.length),
     prefecture,
     prefectures: prefectureChoices(viewer.language),

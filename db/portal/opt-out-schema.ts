@@ -6,6 +6,7 @@ export interface OptOutTables {
   opt_out_case: OptOutCaseTable;
   opt_out_letter: OptOutLetterTable;
   governance_flag: GovernanceFlagTable;
+  handed_notices: HandedNoticesTable;
 }
 
 export interface FacilityNoticeTable {
@@ -87,4 +88,15 @@ interface GovernanceFlagTable {
   decision: string | null;
   decided_by: string | null;
   decided_at: string | null;
+}
+
+interface HandedNoticesTable {
+  id: string;
+  facility_id: string;
+  quarter: string;
+  version: number;
+  persons: number;
+  reason: string | null;
+  declared_by: string;
+  declared_at: string;
 }

@@ -181,6 +181,8 @@ export const actions = {
   'notice.prepare': thing('Facility', 'write'),
   'notice.publish': thing('Facility', 'write'),
   'intake.open': thing('Facility', 'write'),
+  /** How many persons were handed the notice; closed to whoever acts on behalf of the operator. */
+  'notice.count': thing('Facility', 'write', { approves: true }),
   'optout.list': list('OptOut', 'read'),
   'optout.read': thing('OptOut', 'read'),
   'optout.receive': thing('Facility', 'write'),

@@ -194,6 +194,30 @@ describe('a hospital desk', () => {
     }
   });
 
+  it('declares how many were handed the notice, with what was typed kept beside what is wrong, and of its own facility alone', async () => {
+    const client = await as('hospital-staff');
+    const path = `/facility/${demoId('facility:shiokaze')}/handed`;
+    const form = await client.text(path);
+    const [, words = ''] = /name="words" value="(\d+)"/.exec(form) ?? [];
+    const [, quarter = ''] = /<option value="([\d-]+)" selected/.exec(form) ?? [];
+    expect(quarter).toBe('2026-07-01');
+    const sent = { intent: 'declare', words, quarter, persons: '１，３５０', reason: '' };
+    const wrong = await client.post(path, { ...sent, persons: '多数' });
+    expect(wrong.status).toBe(422);
+    const again = await wrong.text();
+    expect(again).toContain('数字で入力してください。');
+    expect(again).toContain('value="多数"');
+    expect((await client.post(path, { ...sent, quarter: '2026-10-01' })).status).toBe(422);
+    const other = await client.post(`/facility/${demoId('facility:aomine')}/handed`, sent);
+    expect(other.status).toBe(404);
+    expect((await client.post(path, sent)).headers.get('location')).toBe(`${path}?done=saved`);
+    expect(await client.text(path)).toContain('1,350人');
+    const auditor = await as('auditor');
+    expect((await auditor.post(path, sent)).status, 'ROL-11').toBe(403);
+    expect(await auditor.text(path)).not.toContain('1,350人');
+    expect(await (await as('secretariat')).text('/facilities')).toContain('申告済み');
+  });
+
   it('looks after no facility of others: whoever looks after all of them is led to the list', async () => {
     const answer = await (await as('ehr-operator')).get('/facility');
     expect([answer.status, answer.headers.get('location')]).toEqual([302, '/facilities']);

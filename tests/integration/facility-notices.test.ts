@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databasePath } from '#app/config/places.server.ts';
-import { tokyoDay } from '#app/domain/shared/brand.ts';
+import { asDay, type Instant, tokyoDay } from '#app/domain/shared/brand.ts';
 import {
   decideDeceasedFlag,
   proposeDeceasedFlag,
@@ -13,6 +13,10 @@ import {
   readNoticeVersion,
   recordOpening,
 } from '#app/services/opt-out/facility-notices.server.ts';
+import { declareHanded, readHanded } from '#app/services/opt-out/handed-notices.server.ts';
+import { remindHanded } from '#app/services/opt-out/remind-handed.server.ts';
+import { whoHasDeclared } from '#app/services/opt-out/who-has-declared.server.ts';
+import { listFacilities } from '#app/services/organisations/read-facility.server.ts';
 import { readForTheOffice } from '#db/portal/identity-letters.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { personaViewer } from '../support/persona-viewer.ts';
@@ -119,5 +123,129 @@ describe('data of those who died before a notice', () => {
       .orderBy('seq')
       .execute();
     expect(entries.map(({ kind }) => kind)).toEqual(['governance.flag-proposed', 'governance.flag-decided']);
+  });
+});
+
+describe('how many were handed the notice', () => {
+  const quarter = asDay('2026-07-01');
+  const word = { quarter, persons: 1_261, reason: undefined, sure: false };
+  const wordsOf = async (id: string) =>
+    (await readHanded(portal, await personaViewer(portal, 'secretariat'), id)).words;
+  const entries = () =>
+    portal.store.read
+      .selectFrom('ledger_entry')
+      .select(['body', 'actor'])
+      .where('kind', '=', 'facility.handed-declared')
+      .where('subject_id', '=', shiokaze)
+      .orderBy('seq', 'desc')
+      .execute();
+
+  it('is declared by the desk of the facility and put right with a reason; what was said stays, and the ledger has no number', async () => {
+    const desk = await personaViewer(portal, 'hospital-staff');
+    const before = await readHanded(portal, desk, shiokaze);
+    expect(before.waiting).toHaveLength(1);
+    expect(before.chosen).toBe(quarter);
+    const first = { ...word, words: before.words };
+    await expect(declareHanded(portal, desk, shiokaze, { ...first, reason: 'typing' })).rejects.toMatchObject(
+      {
+        fields: { reason: { key: 'field.handed-first' } },
+      },
+    );
+    await declareHanded(portal, desk, shiokaze, first);
+    const again = { ...word, persons: 1_272, words: before.words + 1 };
+    // The same form sent twice, a correction without a reason, one to the same number.
+    await expect(
+      declareHanded(portal, desk, shiokaze, { ...word, words: before.words }),
+    ).rejects.toMatchObject({
+      code: 'stale',
+    });
+    await expect(declareHanded(portal, desk, shiokaze, again)).rejects.toMatchObject({
+      fields: { reason: { key: 'field.handed-reason' } },
+    });
+    await expect(
+      declareHanded(portal, desk, shiokaze, { ...again, persons: 1_261, reason: 'typing' }),
+    ).rejects.toMatchObject({ fields: { persons: { key: 'field.handed-same' } } });
+    await declareHanded(portal, desk, shiokaze, { ...again, reason: 'found_later' });
+    const after = await readHanded(portal, desk, shiokaze);
+    expect(after.lines.slice(0, 2).map(({ persons, replaced }) => [persons, replaced])).toEqual([
+      ['1,272人', false],
+      ['1,261人', true],
+    ]);
+    expect(() => portal.store.file.prepare('update handed_notices set persons = 0').run()).toThrow();
+    expect(() => portal.store.file.prepare('delete from handed_notices').run()).toThrow();
+    const [newest] = await entries();
+    expect(newest?.actor).toBe(desk.person.id);
+    expect(JSON.parse(newest?.body ?? '{}').detail).toEqual({
+      day: quarter,
+      version: 2,
+      reason: 'found_later',
+    });
+    expect(newest?.body).not.toMatch(/1[,_]?272|1[,_]?261/);
+  });
+
+  it('is of a quarter that is over, and not of a size that no hospital has', async () => {
+    const desk = await personaViewer(portal, 'hospital-staff');
+    const form = { ...word, words: await wordsOf(shiokaze) };
+    for (const [wrong, field, key] of [
+      [{ quarter: asDay('2026-10-01') }, 'quarter', 'field.handed-quarter'],
+      [{ quarter: asDay('2025-07-01') }, 'quarter', 'field.handed-quarter'],
+      [{ quarter: asDay('2026-07-02') }, 'quarter', 'field.handed-quarter'],
+      [{ persons: 200_001 }, 'persons', 'field.handed-most'],
+      [{ persons: 13_020 }, 'sure', 'field.handed-sure'],
+    ] as const)
+      await expect(declareHanded(portal, desk, shiokaze, { ...form, ...wrong })).rejects.toMatchObject({
+        fields: { [field]: { key } },
+      });
+    await declareHanded(portal, desk, shiokaze, { ...form, persons: 13_020, sure: true });
+    const none = await readHanded(portal, await personaViewer(portal, 'secretariat'), waiting);
+    expect(none.quarters).toEqual([]);
+  });
+
+  it('is no business of another desk, of who acts on behalf, or of an auditor, who learn no number (ROL-4, C5, ROL-11)', async () => {
+    const desk = await personaViewer(portal, 'hospital-staff');
+    const midorino = demoId('facility:midorino');
+    await expect(declareHanded(portal, desk, midorino, { ...word, words: 5 })).rejects.toMatchObject({
+      visible: false,
+    });
+    await expect(readHanded(portal, desk, midorino)).rejects.toMatchObject({ visible: false });
+    for (const persona of ['entrusted-operator', 'auditor', 'researcher'] as const)
+      await expect(
+        declareHanded(portal, await personaViewer(portal, persona), shiokaze, { ...word, words: 2 }),
+      ).rejects.toMatchObject({ name: 'AccessDenied' });
+    const read = await readHanded(portal, await personaViewer(portal, 'auditor'), midorino);
+    expect(read.lines.length).toBeGreaterThan(3);
+    expect(read.lines.every(({ persons }) => persons === undefined)).toBe(true);
+    expect(read.mayDeclare).toBe(false);
+  });
+
+  it('is asked for once when a quarter is over, and the office sees who has declared', async () => {
+    const office = await personaViewer(portal, 'secretariat');
+    const standing = async () =>
+      Object.fromEntries(
+        (await listFacilities(portal, office, undefined)).lines.map(({ id, handed }) => [id, handed?.text]),
+      );
+    const before = await standing();
+    expect([before[demoId('facility:aomine')], before[shiokaze], before[waiting]]).toEqual([
+      '申告済み',
+      '未申告',
+      '配布の前',
+    ]);
+    portal.clock.set('2026-10-14T03:00:00.000Z' as Instant);
+    expect((await remindHanded(portal)).reminded).toBe(0);
+    portal.clock.set('2026-10-15T03:00:00.000Z' as Instant);
+    expect((await remindHanded(portal)).reminded).toBe(2);
+    expect((await remindHanded(portal)).reminded).toBe(0);
+    const told = await portal.store.read
+      .selectFrom('notice')
+      .select(['person_id', 'details'])
+      .where('kind', '=', 'optout.handed-missing')
+      .where('subject_id', '=', shiokaze)
+      .execute();
+    const desk = await personaViewer(portal, 'hospital-staff');
+    expect(told).toEqual([{ person_id: desk.person.id, details: '{"day":"2026-09-30"}' }]);
+    portal.clock.set('2026-11-24T03:00:00.000Z' as Instant);
+    await declareHanded(portal, desk, shiokaze, { ...word, words: await wordsOf(shiokaze) });
+    expect((await standing())[shiokaze]).toBe('申告済み');
+    expect((await whoHasDeclared(portal, 'en')).of(shiokaze).text).toBe('Declared');
   });
 });

@@ -5,6 +5,7 @@ import { exportFigures } from '#app/services/public/describe-figures.server.ts';
 import { describeHoldings } from '#app/services/public/describe-holdings.server.ts';
 import { readYearly } from '#app/services/public/yearly-figures.server.ts';
 import { newId } from '#db/portal/ids.server.ts';
+import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { openTestPortal, type TestPortal } from '../support/portal.ts';
 import { reckon } from '../support/report-reckoning.ts';
 
@@ -58,6 +59,56 @@ it('the number of requests to stop moves with the quarter and never with a day, 
   const after = await askedOf();
   expect(after.total).toBe('about 440');
   expect(after.shown[others[0] ?? '']).toBe('about 190');
+});
+
+it('the number of people handed the notice is told of quarters that are over, and hides a small facility with a second one (A10, C9)', async () => {
+  const handedOf = async () => {
+    const view = await describeHoldings(portal, 'en');
+    return {
+      total: view.counts.handed,
+      declared: view.counts.declared,
+      shown: Object.fromEntries(
+        view.facilities.map(({ id, handed, declared }) => [id, declared ? (handed ?? 'hidden') : 'none']),
+      ),
+    };
+  };
+  const at = (key: string) => demoId(`facility:${key}`);
+  const before = await handedOf();
+  // What was declared in October is of a quarter that is over; it was declared in one that is not.
+  expect(before).toEqual({
+    total: 'about 13,150',
+    declared: '5',
+    shown: {
+      [at('aomine')]: 'about 5,540',
+      [at('shiokaze')]: 'about 3,520',
+      [at('midorino')]: 'about 2,380',
+      [at('hokuryo')]: 'hidden',
+      [at('hamayu')]: 'hidden',
+      [at('shiokaze-clinic')]: 'none',
+      [at('hinokuni')]: 'none',
+    },
+  });
+  const insert = portal.store.file.prepare(
+    `insert into handed_notices (id, facility_id, quarter, version, persons, reason, declared_by, declared_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const declare = (key: string, persons: number, day: string, quarter = '2026-07-01', version = 1) => {
+    const by = demoId('person:hospital-staff');
+    const reason = version === 1 ? null : 'typing';
+    insert.run(newId(), at(key), quarter, version, persons, reason, by, `${day}T03:00:00.000Z`);
+  };
+  // Neither a word nor a correction of today moves anything.
+  declare('shiokaze', 900, '2026-11-20');
+  declare('aomine', 5_000, '2026-11-20', '2026-04-01', 2);
+  expect(await handedOf()).toEqual(before);
+  portal.clock.set('2027-01-01T00:00:00.000Z' as Instant);
+  const after = await handedOf();
+  expect(after.shown[at('shiokaze')]).toBe('about 4,420');
+  expect(after.shown[at('aomine')]).toBe('about 10,710');
+  // Three more at a facility are no step that anybody could see.
+  declare('midorino', 3, '2027-01-10', '2026-10-01');
+  portal.clock.set('2027-04-01T00:00:00.000Z' as Instant);
+  expect((await handedOf()).shown).toEqual(after.shown);
 });
 
 it('the yearly figures are those of the tables that hold the state, and those of complaints are in the ledger', async () => {

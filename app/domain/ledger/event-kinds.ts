@@ -180,6 +180,7 @@ export const eventKinds = [
   'facility.notice-published',
   'facility.opening-recorded',
   'facility.intake-opened',
+  'facility.handed-declared',
   'optout.received',
   'optout.checked',
   'optout.matched',

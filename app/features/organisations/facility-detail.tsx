@@ -90,6 +90,9 @@ export function FacilityDetail({ facility, mine, reader, done }: Props) {
                 <ButtonLink href={`/facility/${facility.id}/notice`} variant="secondary">
                   {t('stop.facility.title')}
                 </ButtonLink>
+                <ButtonLink href={`/facility/${facility.id}/handed`} variant="secondary">
+                  {t('stop.handed.title')}
+                </ButtonLink>
                 {mine ? (
                   <ButtonLink href="/opt-outs" variant="secondary">
                     {t('stop.list.title')}

@@ -8,12 +8,13 @@ import { FacilityTable } from './facility-table.tsx';
 
 type Props = {
   lines: readonly FacilityLine[];
+  handedUntil: string;
   count: string;
   prefecture: string;
   prefectures: readonly Option[];
 };
 
-export function FacilityList({ lines, count, prefecture, prefectures }: Props) {
+export function FacilityList({ lines, handedUntil, count, prefecture, prefectures }: Props) {
   const t = useT();
   const chosen = prefectures.find(({ value }) => value === prefecture);
   return (
@@ -39,6 +40,7 @@ export function FacilityList({ lines, count, prefecture, prefectures }: Props) {
     >
       <FacilityTable
         lines={lines}
+        handedUntil={handedUntil}
         empty={<EmptyState title={t('facility.none')}>{t('facility.noneBody')}</EmptyState>}
       />
     </ListPage>

@@ -1,10 +1,18 @@
 import type { ReactNode } from 'react';
 import { DataTable } from '#app/components/data-table.tsx';
+import { StatusBadge } from '#app/components/status-badge.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import type { FacilityLine } from '#app/services/organisations/view.ts';
 
-export function FacilityTable({ lines, empty }: { lines: readonly FacilityLine[]; empty: ReactNode }) {
+type Props = {
+  lines: readonly FacilityLine[];
+  empty: ReactNode;
+  /** The last day of the quarter of which one sees who has declared it. */
+  handedUntil?: string;
+};
+
+export function FacilityTable({ lines, empty, handedUntil }: Props) {
   const t = useT();
   return (
     <DataTable
@@ -28,7 +36,17 @@ export function FacilityTable({ lines, empty }: { lines: readonly FacilityLine[]
           nowrap: true,
           cell: (line) => line.prefecture,
         },
+        ...(handedUntil === undefined
+          ? []
+          : [{ key: 'handed', header: t('stop.handed.column', { day: handedUntil }), cell: handedOf }]),
       ]}
     />
   );
 }
+
+const handedOf = ({ id, handed }: FacilityLine) =>
+  handed ? (
+    <TextLink href={`/facility/${id}/handed`}>
+      <StatusBadge tone={handed.tone}>{handed.text}</StatusBadge>
+    </TextLink>
+  ) : null;

@@ -7,7 +7,7 @@ import { useT } from '#app/i18n/use-t.tsx';
 import type { HoldingsView } from './holdings-view.ts';
 import { Paragraphs, useSections } from './text-blocks.tsx';
 
-/** What is held, by whom, from which facilities, since when patients are told, and how many asked to stop. */
+/** What is held, by whom, from which facilities, since when patients are told, how many were and how many asked to stop. */
 export function HoldingsPage({ view }: { view: HoldingsView }) {
   const t = useT();
   const sections = useSections([
@@ -83,13 +83,16 @@ function Facilities({ view }: { view: HoldingsView }) {
           {
             key: 'opened',
             header: t('holdings.column.opened'),
-            nowrap: true,
             cell: (one) => one.opened ?? t('holdings.notYet'),
+          },
+          {
+            key: 'handed',
+            header: t('holdings.column.handed'),
+            cell: (one) => (one.declared ? (one.handed ?? <HiddenCell />) : t('holdings.notDeclared')),
           },
           {
             key: 'asked',
             header: t('holdings.column.asked'),
-            nowrap: true,
             cell: (one) => one.asked ?? <HiddenCell />,
           },
         ]}
@@ -108,12 +111,15 @@ function Asked({ view }: { view: HoldingsView }) {
       <div className="grid gap-4 desktop:grid-cols-2">
         <StatTile label={t('holdings.count.facilities')} value={counts.facilities} />
         <StatTile label={t('holdings.count.notices')} value={counts.notices} />
+        <StatTile label={t('holdings.count.declared')} value={counts.declared} />
+        <StatTile label={t('holdings.count.handed')} value={counts.handed ?? <HiddenCell />} />
         <StatTile label={t('holdings.count.asked')} value={counts.asked ?? <HiddenCell />} />
         <StatTile label={t('holdings.count.applied')} value={counts.applied ?? <HiddenCell />} />
       </div>
       <p>{t('holdings.asOf', { day: view.asOf })}</p>
       <p>{view.rule}</p>
-      <Paragraphs keys={['holdings.why', 'holdings.told']} />
+      <Paragraphs keys={['holdings.why']} />
+      <p>{view.told}</p>
       <p>
         <TextLink href="/opt-out">{t('complaint.optOutLink')}</TextLink>
       </p>

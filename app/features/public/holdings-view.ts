@@ -16,13 +16,19 @@ export type HoldingsView = {
     readonly since: string | undefined;
     readonly covers: string | undefined;
     readonly opened: string | undefined;
+    /** Handed the notice; absent where the facility has not declared it, or where the number is hidden. */
+    readonly handed: string | undefined;
+    readonly declared: boolean;
     readonly asked: string | undefined;
   }[];
   readonly counts: {
     readonly facilities: string;
     readonly notices: string;
+    readonly handed: string | undefined;
+    readonly declared: string;
     readonly asked: string | undefined;
     readonly applied: string | undefined;
   };
   readonly rule: string;
+  readonly told: string;
 };

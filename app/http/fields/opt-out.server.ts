@@ -3,6 +3,7 @@ import { isMyNumber } from '#app/domain/opt-out/my-number.ts';
 import type { RequestLetter } from '#app/domain/opt-out/request-letter.ts';
 import { asDay } from '#app/domain/shared/brand.ts';
 import {
+  handedReasons,
   identityDocuments,
   noticeCovers,
   noticeItemLength,
@@ -10,7 +11,7 @@ import {
   optOutScopes,
   relationDocuments,
 } from '#policies/opt-out.ts';
-import { day, idField, line, optionalLine } from '../form.server.ts';
+import { day, digits, idField, line, optionalLine, revisionField } from '../form.server.ts';
 
 /** Never the individual number (DAT-4), wherever somebody might write it. */
 const number = (max: number) => optionalLine(max).refine((text) => !isMyNumber(text), 'field.my-number');
@@ -113,4 +114,24 @@ export const openingFields = z.object({
   deskPlace: optionalLine(100),
   deskPhone: optionalLine(40),
   deskHours: optionalLine(100),
+});
+
+export const handedFields = z.object({
+  quarter: day.transform(asDay),
+  // With or without separators, in digits of any width.
+  persons: digits
+    .transform((text) => text.replaceAll(/[,、]/g, ''))
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .regex(/^\d{1,9}$/, 'field.number'),
+    )
+    .transform(Number),
+  reason: orNone(handedReasons),
+  sure: z
+    .literal('on')
+    .optional()
+    .transform((value) => value === 'on'),
+  words: revisionField,
 });

@@ -187,6 +187,8 @@ export const event: Texts<typeof japanese> = {
   'event.facility.notice-published': '{actor} published a new version of the notice of facility {subject}.',
   'event.facility.opening-recorded': '{actor} recorded poster, handing out and desk of facility {subject}.',
   'event.facility.intake-opened': '{actor} opened the intake of data from facility {subject}.',
+  'event.facility.handed-declared':
+    '{actor} declared how many people facility {subject} had handed the notice.',
   'event.optout.received': 'The request {subject} to stop provision was received.',
   'event.optout.checked': '{actor} checked who made the request {subject} to stop provision.',
   'event.optout.matched': 'The request {subject} to stop provision was matched.',

@@ -171,6 +171,9 @@ export const notice: Texts<typeof japanese> = {
   'notice.optout.turn.body': 'It is the request {reference}. Look at it and take the next step.',
   'notice.optout.overdue.title': 'A request to stop provision is overdue',
   'notice.optout.overdue.body': 'The request {reference} has not moved on by its day.',
+  'notice.optout.handed-missing.title': 'How many people were handed the notice has not been declared',
+  'notice.optout.handed-missing.body':
+    'It is the quarter that ended on {day}. Count them and declare the number on the page of the facility.',
   'notice.complaint.received.title': 'A complaint has arrived',
   'notice.complaint.received.body': 'Complaint {reference}. Decide by {day} whether it is accepted.',
   'notice.complaint.about-office.title': 'A complaint about the office has arrived',

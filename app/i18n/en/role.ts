@@ -138,6 +138,7 @@ export const role: Texts<typeof source> = {
   'action.upload.add': 'Upload data',
   'action.notice.prepare': 'Record poster, handing out and desk of a facility',
   'action.notice.publish': 'Publish the notice of a facility',
+  'action.notice.count': 'Declare how many people were handed the notice',
   'action.intake.open': 'Open the intake of data from a facility',
   'action.optout.list': 'List opt-outs',
   'action.optout.read': 'See the progress of an opt-out',

@@ -281,6 +281,43 @@ export const stop: Texts<typeof japanese> = {
   'stop.notice.desk': 'Desk',
   'stop.notice.page': 'Notice, version {version}',
 
+  'stop.handed.title': 'People handed the notice',
+  'stop.handed.lead':
+    'Declare for each quarter how many people were handed the notice about the provision of medical information. The public page hides small numbers and rounds the others.',
+  'stop.handed.waiting': 'Some quarters have not been declared yet',
+  'stop.handed.declare': 'Declare a number',
+  'stop.handed.how':
+    'Count those who were handed the notice for the first time in the quarter, and nobody who had it in an earlier one. To correct a number, choose the same quarter again and say why. The earlier declaration stays on record.',
+  'stop.handed.none':
+    'There is no quarter to declare yet. Record the day on which handing out began; a quarter can be declared once it is over.',
+  'stop.handed.quarter': '{from} to {to}',
+  'stop.handed.declaredAlready': '{from} to {to} (declared)',
+  'stop.handed.quarterLabel': 'Quarter',
+  'stop.handed.personsLabel': 'People handed the notice',
+  'stop.handed.personsHint': 'A number of people in digits; 0 if there was nobody.',
+  'stop.handed.persons': '{count}',
+  'stop.handed.reasonLabel': 'Reason for the correction',
+  'stop.handed.reasonHint': 'Only when you correct the number of a quarter that was declared before.',
+  'stop.handed.reasonColumn': 'Reason for the correction',
+  'stop.handed.reason.miscounted': 'Counted wrongly',
+  'stop.handed.reason.found_later': 'More were found later',
+  'stop.handed.reason.other_quarter': 'Some belonged to another quarter',
+  'stop.handed.reason.typing': 'Typing error',
+  'stop.handed.sure': 'This number is right',
+  'stop.handed.submit': 'Declare',
+  'stop.handed.saved':
+    'The number was declared. The public page shows it from the first day of the next quarter.',
+  'stop.handed.declared': 'Declarations so far',
+  'stop.handed.nothing': 'Nothing has been declared yet.',
+  'stop.handed.stateLabel': 'Standing',
+  'stop.handed.counts': 'Counts',
+  'stop.handed.replaced': 'Replaced',
+  'stop.handed.declaredAt': 'Declared at',
+  'stop.handed.column': 'People handed the notice (quarter to {day})',
+  'stop.handed.who.declared': 'Declared',
+  'stop.handed.who.missing': 'Not declared',
+  'stop.handed.who.not-yet': 'Not handing out yet',
+
   'stop.flag.title': 'Data of people who died before a notice',
   'stop.flag.off': 'Not used (as the law stands)',
   'stop.flag.on': 'May be used',
@@ -296,5 +333,12 @@ export const stop: Texts<typeof japanese> = {
 
   'field.receipt': 'There is no request with this receipt number. Please check the number.',
   'field.my-number': 'Do not write a My Number (individual number). This number cannot be accepted.',
+  'field.handed-most': 'A quarter can have {most} people at most. Check the number.',
+  'field.handed-quarter': 'Choose a quarter that is over and in which the notice was already handed out.',
+  'field.handed-reason': 'This quarter has been declared. Choose why the number is corrected.',
+  'field.handed-first': 'This quarter has not been declared yet. Leave the reason for a correction empty.',
+  'field.handed-same': 'This is the number that was declared before.',
+  'field.handed-sure':
+    'This is ten times what was declared so far, or more. If it is right, say so and declare it again.',
   'field.intake-open': 'Once intake is open, the day on which handing out began cannot change.',
 };

@@ -183,6 +183,7 @@ export const event = {
   'event.facility.notice-published': '{actor} が医療施設 {subject} の通知を新しい版で公開しました。',
   'event.facility.opening-recorded': '{actor} が医療施設 {subject} の掲示・配布・相談窓口を記録しました。',
   'event.facility.intake-opened': '{actor} が医療施設 {subject} からのデータの受入れを始めました。',
+  'event.facility.handed-declared': '{actor} が医療施設 {subject} で通知を渡した人数を申告しました。',
   'event.optout.received': '提供停止の申出 {subject} を受け付けました。',
   'event.optout.checked': '{actor} が提供停止の申出 {subject} の本人確認を済ませました。',
   'event.optout.matched': '提供停止の申出 {subject} の名寄せが済みました。',

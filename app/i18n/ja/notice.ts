@@ -176,6 +176,9 @@ export const notice = {
   'notice.optout.turn.body': '受付番号{reference}の申出です。内容を確認して、次の手続きを進めてください。',
   'notice.optout.overdue.title': '提供停止の申出の期限が過ぎました',
   'notice.optout.overdue.body': '受付番号{reference}の申出が、期限までに進んでいません。',
+  'notice.optout.handed-missing.title': '通知を渡した人数の申告がまだありません',
+  'notice.optout.handed-missing.body':
+    '{day}に終わった四半期の分です。人数を数え、施設のページから申告してください。',
   'notice.complaint.received.title': '苦情が届きました',
   'notice.complaint.received.body':
     '受付番号{reference}の苦情です。{day}までに受理するかどうかを決めてください。',

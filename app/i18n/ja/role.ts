@@ -147,6 +147,7 @@ export const role = {
   'action.upload.add': 'データを登録する',
   'action.notice.prepare': '医療施設の掲示・配布・相談窓口を記録する',
   'action.notice.publish': '医療施設の通知を公開する',
+  'action.notice.count': '通知を渡した人数を申告する',
   'action.intake.open': '医療施設からのデータの受入れを始める',
   'action.optout.list': 'オプトアウトの一覧を見る',
   'action.optout.read': 'オプトアウトの状況を見る',

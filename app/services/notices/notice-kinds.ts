@@ -135,6 +135,7 @@ export const noticeKinds = {
   'enquiry.received': asks('/enquiries/:id', { reference: 'reference' }),
   'optout.turn': asks('/opt-outs/:id', { reference: 'reference' }),
   'optout.overdue': asks('/opt-outs/:id', { reference: 'reference' }),
+  'optout.handed-missing': asks('/facility/:id/handed', { day: 'day' }),
   'complaint.received': asks('/complaints/:id', { reference: 'reference', day: 'day' }),
   'complaint.about-office': tells('/complaints/:id', { reference: 'reference' }),
   'complaint.many': tells('/complaints'),

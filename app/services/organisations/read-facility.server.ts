@@ -11,6 +11,7 @@ import { AccessDenied, authorize, may, mayEver } from '#policies/access/authoriz
 import { rowFilter } from '#policies/access/row-filter.ts';
 import { toSubject } from '#policies/access/subjects.ts';
 import { AppError } from '../app-error.ts';
+import { whoHasDeclared } from '../opt-out/who-has-declared.server.ts';
 import { deed, nameOf } from '../people/describe.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
@@ -22,11 +23,15 @@ export async function listFacilities(
   portal: Portal,
   viewer: SignedIn,
   prefecture: string | undefined,
-): Promise<readonly FacilityLine[]> {
+): Promise<{ readonly lines: readonly FacilityLine[]; readonly handedUntil: string }> {
   authorize(viewer, 'facility.list');
   const filter = rowFilter(viewer, 'facility.list');
   const rows = await listRows(portal.store.read, filter, { prefecture, organisationId: undefined });
-  return rows.map((row) => describeFacility(viewer.language, row));
+  const { until, of } = await whoHasDeclared(portal, viewer.language);
+  return {
+    lines: rows.map((row) => ({ ...describeFacility(viewer.language, row), handed: of(row.id) })),
+    handedUntil: until,
+  };
 }
 
 /**

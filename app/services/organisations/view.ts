@@ -20,6 +20,8 @@ export type FacilityLine = {
   readonly code: string;
   readonly name: string;
   readonly prefecture: string;
+  /** Whether the last quarter's number of notices was declared; only where all facilities are looked after. */
+  readonly handed?: { readonly tone: 'done' | 'action' | 'neutral'; readonly text: string };
 };
 
 export type OrganisationPage = OrganisationLine & {
