@@ -21,8 +21,8 @@ export const complainants = ['person', 'user', 'holder', 'group', 'representativ
 export type Complainant = (typeof complainants)[number];
 
 /**
- * Complaints about the office itself, or about somebody in it: a chair learns that one has come, and reads the answer or the
- * refusal before it goes out. Whoever acts on behalf of the operator has no hand in them.
+ * Complaints about the office itself, or about somebody in it: a chair reads the answer or the refusal before it goes out, and
+ * learns of it once the office has named whom it is about. Auditors learn that one has come. Whoever acts on behalf of the operator has no hand in them.
  */
 export const secondReadTopics: readonly ComplaintTopic[] = ['office', 'person'];
 

@@ -16,6 +16,8 @@ export const deputyRole = {
   // C4: every act of the chair may be done by the registered acting chair.
   chair: 'acting_chair',
 } as const satisfies Readonly<Record<Office, string>>;
+/** Who does what is the chair's: the chair, and whoever stands in. */
+export const leading = ['chair', 'acting_chair'] as const;
 /** The longest absence that is registered at once. */
 export const longestAbsenceDays = 180;
 

@@ -27,7 +27,7 @@ export const loader = defineLoader(
   },
 );
 
-export const action = defineAction({ access: can('supervision.write'), params: idParam }, (intent) => {
+export const action = defineAction({ access: can('supervision.handle'), params: idParam }, (intent) => {
   const back = (id: string) => redirect(`/supervision/incidents/${id}?done`);
   const move = (event: 'contain' | 'close' | 'reopen') =>
     intent(reasonedFields, async ({ portal, viewer, params, form }) => {

@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, expressionBuilder, type SqlBool } from 'kysely';
+import { type Expression, type ExpressionBuilder, expressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Condition, Conditions } from '#policies/access/relations.ts';
 import type { FilteredKind, RowFilter } from '#policies/access/row-filter.ts';
 import type { CaseFacts, SubjectFacts } from '#policies/access/subjects.ts';
@@ -130,6 +130,36 @@ const worksWithThem = (eb: Builder, values: readonly string[]): Truth =>
     ),
   ]);
 
+/**
+ * Who may not know of a project, as `findShutOut` loads them, for what happened in it (INV-12). What belongs to no project
+ * has no number of one, so it is asked whether there is a row and never whether a number is in a list.
+ */
+const shutOutOf = (table: 'signal' | 'incident', eb: Builder, personId: string): Truth =>
+  eb.or([
+    eb.exists(
+      eb
+        .selectFrom('case_standing as s')
+        .select('s.person_id')
+        .whereRef('s.application_id', '=', `${table}.application_id`)
+        .where('s.standing', '=', standingOf.conflictedIds)
+        .where('s.person_id', '=', personId),
+    ),
+    eb.exists(
+      eb
+        .selectFrom('membership as m')
+        .select('m.person_id')
+        .whereRef('m.application_id', '=', `${table}.application_id`)
+        .where('m.person_id', '=', personId),
+    ),
+    eb.exists(
+      eb
+        .selectFrom('application as a')
+        .select('a.id')
+        .whereRef('a.id', '=', `${table}.application_id`)
+        .where('a.lead_person_id', '=', personId),
+    ),
+  ]);
+
 const fields: { readonly [K in FilteredKind]: Readonly<Record<keyof SubjectFacts[K], Field>> } = {
   Organisation: { id: column('organisation.id') },
   Person: { id: column('person.id') },
@@ -172,8 +202,8 @@ const fields: { readonly [K in FilteredKind]: Readonly<Record<keyof SubjectFacts
     id: column('signal.id'),
     area: column('signal.area'),
     aboutSide: column('signal.about_side'),
-    // As `findSignal` loads it: whom it was about, and who may not know of its project (INV-12). A signal of no project
-    // has no number of one, so it is asked whether there is a row and never whether a number is in a list.
+    fallsTo: column('signal.falls_to'),
+    // As `findSignal` loads it: whom it was about, and who may not know of its project.
     concernedIds: list((eb, personId) =>
       eb.or([
         eb(
@@ -181,34 +211,27 @@ const fields: { readonly [K in FilteredKind]: Readonly<Record<keyof SubjectFacts
           'in',
           eb.selectFrom('signal_concerned as w').select('w.signal_id').where('w.person_id', '=', personId),
         ),
-        eb.exists(
-          eb
-            .selectFrom('case_standing as s')
-            .select('s.person_id')
-            .whereRef('s.application_id', '=', 'signal.application_id')
-            .where('s.standing', '=', standingOf.conflictedIds)
-            .where('s.person_id', '=', personId),
-        ),
-        eb.exists(
-          eb
-            .selectFrom('membership as m')
-            .select('m.person_id')
-            .whereRef('m.application_id', '=', 'signal.application_id')
-            .where('m.person_id', '=', personId),
-        ),
-        eb.exists(
-          eb
-            .selectFrom('application as a')
-            .select('a.id')
-            .whereRef('a.id', '=', 'signal.application_id')
-            .where('a.lead_person_id', '=', personId),
-        ),
+        shutOutOf('signal', eb, personId),
+      ]),
+    ),
+  },
+  Incident: {
+    id: column('incident.id'),
+    fallsTo: column('incident.falls_to'),
+    shutOutIds: list((eb, personId) =>
+      eb.or([
+        sql<SqlBool>`exists (select 1 from json_each(incident.about_ids) where value = ${personId})`,
+        shutOutOf('incident', eb, personId),
       ]),
     ),
   },
   Complaint: {
     id: column('complaint.id'),
     topic: column('complaint.topic'),
+    takenUp: {
+      equals: (eb, value) => eb('complaint.handler_id', value === 'yes' ? 'is not' : 'is', null),
+      oneOf: null,
+    },
     concernedIds: list((eb, personId) =>
       eb(
         'complaint.id',

@@ -67,6 +67,8 @@ interface IncidentTable {
   application_id: string | null;
   facility_id: string | null;
   about_ids: string;
+  /** `chair` since too few of the office may handle it. */
+  falls_to: string;
   persons: string;
   unlawful: number;
   ehds: number;

@@ -19,6 +19,8 @@ export interface SignalTable {
   about_id: string;
   /** `entrusted` where it is about somebody who acts on behalf of the operator. */
   about_side: string;
+  /** `chair` since nobody of the office may handle it. */
+  falls_to: string;
   application_id: string | null;
   severity: string;
   state: string;

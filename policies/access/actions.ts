@@ -215,6 +215,8 @@ export const actions = {
   'supervision.read': portal('read'),
   /** Closed to whoever acts on behalf of the operator: nobody supervises themselves. */
   'supervision.write': portal('write', { approves: true }),
+  /** An incident: to assess, contain, tell and close it; never by whom it is about. */
+  'supervision.handle': thing('Incident', 'write', { approves: true }),
   /** By a person of the audited organisation; the procedure looks at where they work. */
   'finding.answer': portal('write'),
   'finding.close': portal('write', { approves: true }),

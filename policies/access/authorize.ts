@@ -79,6 +79,8 @@ const readActions: Readonly<Record<SubjectKind, ThingAction | null>> = {
   Facility: 'facility.read',
   OptOut: 'optout.read',
   Signal: 'signal.read',
+  // Its reading is `supervision.read`; the service hides those that somebody may not know of.
+  Incident: null,
   Complaint: 'complaint.read',
 };
 

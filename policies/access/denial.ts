@@ -7,6 +7,7 @@ export const denialReasons = [
   'second_person',
   'own_complaint',
   'own_signal',
+  'own_incident',
   'own_case',
   'past_or_invited_member',
   'conflict_of_interest',

@@ -47,7 +47,10 @@ const chairing: readonly Permission[] = [
     'publication.review',
     'publication.decide',
   ),
-  ...to(['about_the_office'], 'complaint.list', 'complaint.read', 'complaint.second-read'),
+  // Not before the office has looked at it: it may be about the chair, and nobody is named when it comes.
+  ...to(['about_the_office', 'taken_up'], 'complaint.list', 'complaint.read', 'complaint.second-read'),
+  // What the office may not handle because it is about the office.
+  ...to(['fell_to_the_chair'], 'signal.list', 'signal.read', 'signal.handle', 'supervision.handle'),
   ...always(
     'deadline.list',
     'profile.confirm',
@@ -159,6 +162,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
       'report.export',
       'supervision.read',
       'supervision.write',
+      'supervision.handle',
       'finding.answer',
       'finding.close',
       'policy.approve',

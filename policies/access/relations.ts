@@ -45,12 +45,17 @@ export const relations = {
   own_facility: on<'Facility'>()((me) => ({ id: { $in: facilitiesOf(me) } })),
   received_at_own_facility: on<'OptOut'>()((me) => ({ facilityId: { $in: facilitiesOf(me) } })),
   concerned: on<'Complaint'>()((me) => ({ concernedIds: me.personId })),
+  taken_up: on<'Complaint'>()(() => ({ takenUp: 'yes' })),
   about_the_office: on<'Complaint'>()(() => ({ topic: { $in: secondReadTopics } })),
 
   // To a signal
   watched: on<'Signal'>()((me) => ({ concernedIds: me.personId })),
   about_entrusted: on<'Signal'>()(() => ({ aboutSide: 'entrusted' })),
   of_the_portal: on<'Signal'>()(() => ({ area: 'portal' })),
+  fell_to_the_chair: on<'Signal' | 'Incident'>()(() => ({ fallsTo: 'chair' })),
+
+  // To an incident
+  shut_out: on<'Incident'>()((me) => ({ shutOutIds: me.personId })),
 
   // To a grant
   grantee: on<'Grant'>()((me) => ({ personId: me.personId })),

@@ -15,6 +15,7 @@ const filteredKinds = [
   'Facility',
   'OptOut',
   'Signal',
+  'Incident',
   'Complaint',
 ] as const;
 export type FilteredKind = (typeof filteredKinds)[number];

@@ -103,6 +103,13 @@ export const prohibitions: readonly Prohibition[] = [
     when: ['watched'],
     keeps: ['C4'],
   },
+  // Whoever an incident is about, or may not know of its project, does not handle it.
+  {
+    reason: 'own_incident',
+    actions: which((rule) => rule.subject === 'Incident'),
+    when: ['shut_out'],
+    keeps: ['C4', 'INV-12'],
+  },
   // The entrusted operator does not watch itself (ROL-2).
   {
     reason: 'on_behalf',

@@ -67,6 +67,8 @@ export type SubjectFacts = {
   Complaint: {
     readonly id: string;
     readonly topic: string;
+    /** `yes` once somebody of the office has looked at it, so that those it is about are named; `no` before. */
+    readonly takenUp: string;
     /** Those it is about. */
     readonly concernedIds: readonly string[];
   };
@@ -75,8 +77,17 @@ export type SubjectFacts = {
     readonly area: string;
     /** Whether it is about somebody who acts on behalf of the operator. */
     readonly aboutSide: string;
+    /** `chair` since nobody of the office may handle it. */
+    readonly fallsTo: string;
     /** The person it is about, or those of the project it is about. */
     readonly concernedIds: readonly string[];
+  };
+  Incident: {
+    readonly id: string;
+    /** `chair` since too few of the office may handle it. */
+    readonly fallsTo: string;
+    /** Those it is about, and those who may not know of the project in which it happened. */
+    readonly shutOutIds: readonly string[];
   };
 };
 export type SubjectKind = keyof SubjectFacts;
@@ -123,8 +134,9 @@ export const subjectFields = {
   Enquiry: ['id'],
   Facility: ['id'],
   OptOut: ['id', 'facilityId'],
-  Signal: ['id', 'area', 'aboutSide', 'concernedIds'],
-  Complaint: ['id', 'topic', 'concernedIds'],
+  Signal: ['id', 'area', 'aboutSide', 'fallsTo', 'concernedIds'],
+  Incident: ['id', 'fallsTo', 'shutOutIds'],
+  Complaint: ['id', 'topic', 'takenUp', 'concernedIds'],
 } as const satisfies { [K in SubjectKind]: readonly (keyof SubjectFacts[K])[] };
 
 type Unlisted = {

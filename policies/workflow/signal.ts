@@ -7,7 +7,8 @@ import type { Machine, Row } from './machine.ts';
 export const signalStates = ['RAISED', 'IN_REVIEW', 'EXPLAINED', 'CONFIRMED', 'CLOSED'] as const;
 export type SignalState = (typeof signalStates)[number];
 
-const handlers = ['secretariat', 'administrator'] as const;
+/** The chair, or the acting one, where it fell to them because it is about everybody else. */
+const handlers = ['secretariat', 'administrator', 'chair'] as const;
 /** Each step says why, in a sentence that stays (INV-21), and nobody handles what is about themselves. */
 const asked = ['reason_written', 'handler_not_concerned'] as const;
 

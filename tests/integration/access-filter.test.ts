@@ -13,7 +13,7 @@ import { roles, type ViewerFacts } from '#policies/access/roles.ts';
 import { type FilteredKind, isFiltered, rowFilter } from '#policies/access/row-filter.ts';
 import type { AnySubject } from '#policies/access/subjects.ts';
 import fc from '#tests/support/fast-check.ts';
-import { writeComplaintsAndSignals, writeSignalOf } from '../support/access-rows.ts';
+import { writeThings, writeThingsOf } from '../support/access-rows.ts';
 import {
   facilities,
   factsOf,
@@ -104,7 +104,7 @@ beforeAll(async () => {
         })
         .execute();
     }
-    await writeComplaintsAndSignals(db, now);
+    await writeThings(db, now);
     const enquiry = {
       id: 'e0',
       reference: 'E-1',
@@ -135,7 +135,8 @@ afterAll(async () => {
 
 async function fill({ applications, grants, outputs }: World): Promise<void> {
   await store.write(stamp, async ({ db }) => {
-    await db.deleteFrom('signal').where('application_id', 'is not', null).execute();
+    for (const table of ['signal', 'incident'] as const)
+      await db.deleteFrom(table).where('application_id', 'is not', null).execute();
     for (const table of [
       'output_request',
       'membership',
@@ -180,7 +181,7 @@ async function fill({ applications, grants, outputs }: World): Promise<void> {
           .values({ application_id: id, person_id: personId, standing, since: now })
           .execute();
       }
-      await writeSignalOf(db, now, id);
+      await writeThingsOf(db, now, id);
     }
     for (const [index, one] of outputs.entries()) {
       if (one.of >= applications.length) continue;
@@ -244,6 +245,7 @@ const tables = {
   Output: 'output_request',
   OptOut: 'opt_out_case',
   Signal: 'signal',
+  Incident: 'incident',
   Complaint: 'complaint',
 } as const;
 

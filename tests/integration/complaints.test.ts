@@ -75,14 +75,15 @@ describe('a complaint (EHDS 81)', () => {
   });
 
   it.each(['office', 'person'] as const)(
-    'about %s is not refused without a chair, who learns of it, and never by who acts on behalf (EHDS 81, ROL-2)',
+    'about %s is not refused without a chair, and never by who acts on behalf; the auditors learn of it (EHDS 81, ROL-2)',
     async (topic) => {
       const { id, code } = await complain(topic);
       const entrusted = await personaViewer(portal, 'entrusted-operator');
       const told = portal.store.file
         .prepare('select person_id as id, kind from notice where subject_id = ?')
         .all(id) as { id: string; kind: string }[];
-      expect(told.find((one) => one.id === chair.person.id)?.kind).toBe('complaint.about-office');
+      const auditor = await personaViewer(portal, 'auditor');
+      expect(told.find((one) => one.id === auditor.person.id)?.kind).toBe('complaint.to-watch');
       expect(told.find((one) => one.id === office.person.id)?.kind).toBe('complaint.received');
       expect(told.map((one) => one.id)).not.toContain(entrusted.person.id);
       await expect(readComplaint(portal, entrusted, id)).rejects.toMatchObject({ visible: false });
@@ -122,6 +123,32 @@ describe('a complaint (EHDS 81)', () => {
     },
   );
 
+  it('about the chair is never told to the chair: nobody but the office and the auditors know of it until it was looked at', async () => {
+    const acting = await personaViewer(portal, 'acting-chair');
+    const { id: about, reference } = await complain('person');
+    const toldTo = ({ person }: typeof chair) =>
+      portal.store.file
+        .prepare(`select kind from notice where person_id = ? and kind like 'complaint.%' and subject_id = ?`)
+        .pluck()
+        .all(person.id, about);
+    const shown = async (who: typeof chair) =>
+      (await listComplaints(portal, who, { ended: false, page: 1 })).lines.some(
+        (line) => line.reference === reference,
+      );
+    for (const one of [chair, acting]) {
+      expect([toldTo(one), await shown(one)]).toEqual([[], false]);
+      await expect(readComplaint(portal, one, about)).rejects.toMatchObject({ visible: false });
+    }
+    await acts.nameConcernedPerson(portal, office, { id: about, personId: chair.person.id });
+    await acts.acceptComplaint(portal, office, await now(about));
+    expect([toldTo(chair), await shown(chair)]).toEqual([[], false]);
+    expect([toldTo(acting), await shown(acting)]).toEqual([['complaint.about-office'], true]);
+    // About somebody else: the chair learns of it when it was looked at, and reads it.
+    const { id: other } = await complain('office');
+    await acts.acceptComplaint(portal, office, await now(other));
+    expect((await readComplaint(portal, chair, other)).body).toBe(written);
+  });
+
   it('does not disappear by naming people: somebody stays who handles it and who reads it second (C5)', async () => {
     const { id } = await complain('person');
     const name = (personId: string) => acts.nameConcernedPerson(portal, office, { id, personId });
@@ -130,6 +157,7 @@ describe('a complaint (EHDS 81)', () => {
     const acting = await personaViewer(portal, 'acting-chair');
     for (const nobody of [auditor.person.id, (await personaViewer(portal, 'researcher')).person.id, 'x'])
       await expect(name(nobody)).rejects.toMatchObject({ code: 'invalid' });
+    await acts.acceptComplaint(portal, office, await now(id));
     await name(second.person.id);
     // The other one of the office acts on behalf, and has no hand in such a complaint.
     await expect(name(office.person.id)).rejects.toMatchObject({ code: 'invalid' });
@@ -149,6 +177,7 @@ describe('a complaint (EHDS 81)', () => {
       )
       .all(id);
     expect(steps).toEqual([
+      { step: 'accept', person: null },
       { step: 'name', person: second.person.id },
       { step: 'name', person: chair.person.id },
       { step: 'unname', person: chair.person.id },

@@ -13,6 +13,8 @@ import { listIncidents, readIncident } from '#app/services/incidents/read-incide
 import { recordIncident } from '#app/services/incidents/record-incident.server.ts';
 import type { SignedIn } from '#app/services/signed-in.ts';
 import { readFront } from '#app/services/supervision/read-front.server.ts';
+import { watchRecords } from '#app/services/watching/watch-records.server.ts';
+import { readWork } from '#app/services/work/read-work.server.ts';
 import { readEntries } from '#db/portal/ledger/read.server.ts';
 import {
   findIncident,
@@ -193,21 +195,99 @@ describe('the register of incidents', () => {
     expect((await readIncident(portal, await personaViewer(portal, 'auditor'), id)).id).toBe(id);
   });
 
-  it('is told to the chair where nobody of the office may know of it', async () => {
-    const holders = portal.store.file
+  const holders = () =>
+    portal.store.file
       .prepare(`select person_id from role_grant where role = 'secretariat' and state = 'active'`)
       .pluck()
       .all() as string[];
-    const id = await leak({ aboutIds: holders });
-    portal.clock.advance(3 * 86_400);
-    await applyDeadlines(portal);
-    const told = portal.store.file
+  const toldOf = (id: string) =>
+    portal.store.file
       .prepare(`select distinct kind || ' ' || person_id from notice where subject_id = ?`)
       .pluck()
-      .all(id);
-    const chair = demoId('person:chair');
-    expect(told).toEqual(expect.arrayContaining([`incident.turn ${chair}`, `incident.reminder ${chair}`]));
-    expect(holders.filter((one) => told.some((line) => String(line).includes(one)))).toEqual([]);
+      .all(id) as string[];
+  const waiting = async (viewer: SignedIn) =>
+    (await readWork(portal, viewer)).tasks.find(({ id }) => id === 'incidents')?.label;
+
+  it('falls to the chair where nobody of the office may know of it, and is ended by two of them', async () => {
+    const chair = await personaViewer(portal, 'chair');
+    const acting = await personaViewer(portal, 'acting-chair');
+    expect(await waiting(chair)).toBeUndefined();
+    const id = await leak({ kind: 'other', persons: 'none', aboutIds: holders() });
+    expect(toldOf(id)).toEqual(
+      expect.arrayContaining([
+        `incident.passed-on ${chair.person.id}`,
+        `incident.passed-on ${acting.person.id}`,
+      ]),
+    );
+    expect(holders().filter((one) => toldOf(id).some((line) => line.includes(one)))).toEqual([]);
+    expect(await waiting(chair)).toBe('1件');
+    const page = await readIncident(portal, chair, id);
+    expect(page).toMatchObject({ mayAssess: true, maySettle: true, who: { missing: undefined } });
+    await assess(id, { kind: 'other', persons: 'none' }, chair);
+    await moveIncident(portal, chair, id, 'contain', '記録を保全した。');
+    // Two persons stand behind the end also here.
+    await expect(moveIncident(portal, chair, id, 'close', '改める。')).rejects.toMatchObject({
+      named: { missing: ['guard.second_handler'] },
+    });
+    for (const one of [office, await personaViewer(portal, 'auditor')])
+      await expect(moveIncident(portal, one, id, 'close', '改める。')).rejects.toMatchObject({
+        name: 'AccessDenied',
+      });
+    await moveIncident(portal, acting, id, 'close', '改める。');
+    expect(await waiting(chair)).toBeUndefined();
+    const { entries } = await readEntries(portal.store.read, { subjectId: id }, { limit: 30 });
+    expect(entries.filter(({ body }) => body.kind === 'incident.passed-on')).toHaveLength(1);
+  });
+
+  it('reminds the chair where it fell to them', async () => {
+    const id = await leak({ aboutIds: holders() });
+    portal.clock.advance(3 * 86_400);
+    await applyDeadlines(portal);
+    expect(toldOf(id)).toContain(`incident.reminder ${demoId('person:chair')}`);
+    expect(holders().filter((one) => toldOf(id).some((line) => line.includes(one)))).toEqual([]);
+  });
+
+  it('does not fall to the chair while two of the office may handle it; one alone could not end it', async () => {
+    const chair = await personaViewer(portal, 'chair');
+    const id = await leak();
+    await watchRecords(portal);
+    expect(await readIncident(portal, chair, id)).toMatchObject({
+      deeds: [],
+      mayAssess: false,
+      maySettle: false,
+      who: undefined,
+    });
+    await expect(assess(id, {}, chair)).rejects.toMatchObject({ reason: 'not_this_one', visible: true });
+    expect(await waiting(chair)).toBeUndefined();
+    // An assessment names the other one: whoever is left goes on, and the chair can be the second person.
+    await assess(id, { aboutIds: [second.person.id] });
+    expect((await findIncident(portal.store.read, id))?.fallsTo).toBe('chair');
+    await assess(id);
+    await assess(id, {}, chair);
+  });
+
+  it('says who is missing, and is never named away from everybody', async () => {
+    const [chair, acting] = [demoId('person:chair'), demoId('person:acting-chair')];
+    const id = await leak({ aboutIds: [...holders(), chair] });
+    const one = await personaViewer(portal, 'acting-chair');
+    expect((await readIncident(portal, one, id)).who?.missing).toContain('別の人が必要');
+    await expect(assess(id, { aboutIds: [acting] }, one)).rejects.toMatchObject({
+      fields: { aboutIds: { key: 'field.incident-nobody-left' } },
+    });
+    const nobody = await leak({ aboutIds: [...holders(), chair, acting] });
+    const auditor = await personaViewer(portal, 'auditor');
+    expect((await readIncident(portal, auditor, nobody)).who?.missing).toContain('扱える人がいません');
+    expect(toldOf(nobody)).toEqual([`incident.turn ${auditor.person.id}`]);
+    // Somebody becomes acting chair: the next run of the watch hands it to them.
+    portal.store.file
+      .prepare(
+        `update role_grant set role = 'acting_chair' where person_id = ? and role = 'committee_member'`,
+      )
+      .run(demoId('person:committee-member'));
+    await watchRecords(portal);
+    const member = await personaViewer(portal, 'committee-member');
+    expect(toldOf(nobody)).toContain(`incident.passed-on ${member.person.id}`);
+    await assess(nobody, {}, member);
   });
 
   it('keeps in its entry what an assessment changes, lets nobody back in, and makes no missed day a later one', async () => {

@@ -6,6 +6,7 @@ import { listSignals } from '#app/services/watching/list-signals.server.ts';
 import { readSignal } from '#app/services/watching/read-signal.server.ts';
 import { remindSignals } from '#app/services/watching/remind-signals.server.ts';
 import { settleFound, watchRecords } from '#app/services/watching/watch-records.server.ts';
+import { readWork } from '#app/services/work/read-work.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { isWatchRule, severities } from '#policies/watching/rules.ts';
 import type { SignalStep } from '#policies/workflow/signal.ts';
@@ -249,18 +250,84 @@ describe('a project', () => {
     await step('secretariat-2', id, 'take_up');
   });
 
-  it('signal that nobody of the office may handle is told to the auditors', async () => {
-    const office = portal.store.file
-      .prepare(`select person_id from role_grant where role = 'secretariat' and state = 'active'`)
+  const holders = (...roles: readonly string[]) =>
+    portal.store.file
+      .prepare(
+        `select person_id from role_grant where role in (${roles.map(() => '?')}) and state = 'active'`,
+      )
       .pluck()
-      .all() as string[];
-    const id = await outputsOf(office, [1, 2]);
-    const told = portal.store.file
-      .prepare('select person_id from notice where subject_id = ?')
+      .all(...roles) as string[];
+  const toldOf = (id: string) =>
+    portal.store.file
+      .prepare(`select kind || ' ' || person_id from notice where subject_id = ? order by 1`)
       .pluck()
       .all(id);
-    expect(told).toEqual([person('auditor')]);
-    await readSignal(portal, await as('auditor'), id);
+  const waiting = async (key: string) =>
+    (await readWork(portal, await as(key))).tasks.find(({ id }) => id === 'signals')?.label;
+
+  it('signal that nobody of the office may handle falls to the chair, who handles it to its end', async () => {
+    expect(await shownTo('chair')).toEqual([]);
+    const id = await outputsOf(holders('secretariat'), [1, 2]);
+    const [chair, acting] = [person('chair'), person('acting-chair')];
+    expect(toldOf(id)).toEqual(
+      [
+        `signal.passed-on ${chair}`,
+        `signal.passed-on ${acting}`,
+        `signal.raised ${person('auditor')}`,
+      ].sort(),
+    );
+    expect(await shownTo('chair')).toEqual([id]);
+    expect(await waiting('chair')).toBe('1件');
+    const page = await readSignal(portal, await as('chair'), id);
+    expect(page.turn).toBe('委員長または委員長代理の対応を待っています');
+    expect(page.steps.map(({ value }) => value)).toEqual(['take_up']);
+    expect(page.history.map(({ title }) => title)).toContain(
+      '事務局に扱える人がいないため、委員長に移りました',
+    );
+    await step('chair', id, 'take_up');
+    await step('acting-chair', id, 'explain');
+    // Whoever it is about never, and auditors write nothing (ROL-11).
+    await expect(step('secretariat', id, 'close')).rejects.toMatchObject({ reason: 'own_signal' });
+    await expect(step('entrusted-operator', id, 'close')).rejects.toMatchObject({ visible: false });
+    await expect(step('auditor', id, 'close')).rejects.toMatchObject({ reason: 'auditor_reads_only' });
+    await step('chair', id, 'close');
+    expect(one(id).state).toBe('CLOSED');
+    expect(await waiting('chair')).toBeUndefined();
+    expect(eventsOf(id).filter(({ kind }) => kind === 'signal.passed-on')).toHaveLength(1);
+  });
+
+  it('signal that one of the office may still handle does not fall to the chair', async () => {
+    const rest = holders('secretariat').filter((one) => one !== person('secretariat-2'));
+    const id = await outputsOf(rest, [1, 2]);
+    await watchRecords(portal);
+    expect(await shownTo('chair')).toEqual([]);
+    await expect(step('chair', id, 'take_up')).rejects.toMatchObject({ visible: false });
+    expect(toldOf(id)).toEqual([`signal.raised ${person('secretariat-2')}`]);
+    // Until they leave the office too: the next run of the watch sees it.
+    portal.store.file
+      .prepare(`update role_grant set valid_until = '2026-11-01' where person_id = ?`)
+      .run(person('secretariat-2'));
+    await watchRecords(portal);
+    expect(await shownTo('chair')).toContain(id);
+  });
+
+  it('signal that concerns the chair too falls to the acting one; where that is nobody, the page says who is missing', async () => {
+    const id = await outputsOf([...holders('secretariat'), person('chair')], [1, 2]);
+    expect(await shownTo('chair')).toEqual([]);
+    await expect(step('chair', id, 'take_up')).rejects.toMatchObject({ visible: false });
+    await step('acting-chair', id, 'take_up');
+    // It grows by an act of the acting chair: nobody is left, until the committee has another one.
+    await outputsOf([person('acting-chair')], [1, 2, 3]);
+    const page = await readSignal(portal, await as('auditor'), id);
+    expect(page.turn).toBe('この検知事項を扱える人がいません');
+    expect(page.readOnly).toContain('委員長代理に任命');
+    await expect(step('acting-chair', id, 'explain')).rejects.toMatchObject({ reason: 'own_signal' });
+    portal.store.file
+      .prepare(
+        `update role_grant set role = 'acting_chair' where person_id = ? and role = 'committee_member'`,
+      )
+      .run(person('committee-member'));
+    await step('committee-member', id, 'explain');
   });
 
   it('signal is hidden from whoever is recused from the project, also later (INV-12), and from its past members', async () => {

@@ -1,10 +1,10 @@
 import type { Instant } from '#app/domain/shared/brand.ts';
 import type { Tx } from '#db/portal/store.server.ts';
-import { complaints, people, signals } from './access-world.ts';
+import { complaints, incidents, people, signals } from './access-world.ts';
 
 /** The things of access-world.ts that are the same in every world, as rows. */
-export async function writeComplaintsAndSignals(db: Tx['db'], now: Instant): Promise<void> {
-  for (const [index, { topic, about }] of complaints.entries()) {
+export async function writeThings(db: Tx['db'], now: Instant): Promise<void> {
+  for (const [index, { topic, takenUp, about }] of complaints.entries()) {
     const id = `k${index}`;
     await db
       .insertInto('complaint')
@@ -23,7 +23,7 @@ export async function writeComplaintsAndSignals(db: Tx['db'], now: Instant): Pro
         due_on: now.slice(0, 10),
         told: 0,
         extended_hash: null,
-        handler_id: null,
+        handler_id: takenUp === 'yes' ? 'p3' : null,
         acknowledged_at: null,
         draft_hash: null,
         drafted_by: null,
@@ -47,30 +47,78 @@ export async function writeComplaintsAndSignals(db: Tx['db'], now: Instant): Pro
         .values({ complaint_id: id, person_id: people[who], named_by: 'p3', named_at: now })
         .execute();
   }
-  for (const [index, { area, aboutSide, about }] of signals.entries()) {
+  for (const [index, { area, aboutSide, fallsTo, about }] of signals.entries()) {
     const id = `s${index}`;
     await db
       .insertInto('signal')
-      .values(signalRow(id, now, { area, aboutSide }))
+      .values(signalRow(id, now, { area, aboutSide, fallsTo }))
       .execute();
     for (const who of about)
       await db.insertInto('signal_concerned').values({ signal_id: id, person_id: people[who] }).execute();
   }
+  for (const [index, { fallsTo, about }] of incidents.entries())
+    await db
+      .insertInto('incident')
+      .values(incidentRow(`i${index}`, now, { fallsTo, aboutIds: about.map((who) => people[who]) }))
+      .execute();
 }
 
-/** A signal in a project, which nobody of the project and nobody who was recused from it may know of. */
-export async function writeSignalOf(db: Tx['db'], now: Instant, applicationId: string): Promise<void> {
-  const of = { area: 'use', aboutSide: 'operator', applicationId } as const;
+/** A signal and an incident in a project, which nobody of it and nobody who was recused from it may know of. */
+export async function writeThingsOf(db: Tx['db'], now: Instant, applicationId: string): Promise<void> {
+  const of = { area: 'use', aboutSide: 'operator', fallsTo: 'chair', applicationId } as const;
   await db
     .insertInto('signal')
     .values(signalRow(`s-${applicationId}`, now, of))
     .execute();
+  await db
+    .insertInto('incident')
+    .values(incidentRow(`i-${applicationId}`, now, { fallsTo: 'chair', aboutIds: ['p1'], applicationId }))
+    .execute();
 }
+
+const incidentRow = (
+  id: string,
+  now: Instant,
+  of: {
+    readonly fallsTo: string;
+    readonly aboutIds: readonly (string | undefined)[];
+    readonly applicationId?: string;
+  },
+) => ({
+  id,
+  reference: id,
+  source: 'office',
+  source_id: null,
+  kind: 'other',
+  application_id: of.applicationId ?? null,
+  facility_id: null,
+  about_ids: JSON.stringify(of.aboutIds),
+  falls_to: of.fallsTo,
+  persons: 'none',
+  unlawful: 0,
+  ehds: 0,
+  discovered_at: now,
+  description: 'x',
+  measures: null,
+  lessons: null,
+  state: 'RECORDED',
+  recorded_by: 'p3',
+  recorded_at: now,
+  handled_by: null,
+  closed_by: null,
+  closed_at: null,
+  revision: 0,
+});
 
 const signalRow = (
   id: string,
   now: Instant,
-  of: { readonly area: string; readonly aboutSide: string; readonly applicationId?: string },
+  of: {
+    readonly area: string;
+    readonly aboutSide: string;
+    readonly fallsTo: string;
+    readonly applicationId?: string;
+  },
 ) => ({
   id,
   reference: id,
@@ -80,6 +128,7 @@ const signalRow = (
   about_type: 'person',
   about_id: id,
   about_side: of.aboutSide,
+  falls_to: of.fallsTo,
   application_id: of.applicationId ?? null,
   severity: 'note',
   state: 'RAISED',

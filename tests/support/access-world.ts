@@ -10,18 +10,29 @@ export const people = ['p0', 'p1', 'p2', 'p3'] as const;
 export const organisations = ['o0', 'o1'] as const;
 export const facilities = ['f0', 'f1'] as const;
 /** What they are about, and whom by the number of the person. */
-export const complaints: readonly { readonly topic: string; readonly about: readonly (0 | 1 | 2)[] }[] = [
-  { topic: 'office', about: [] },
-  { topic: 'office', about: [0, 2] },
-  { topic: 'use', about: [1] },
-  { topic: 'person', about: [] },
-  { topic: 'person', about: [0] },
+export const complaints: readonly {
+  readonly topic: string;
+  readonly takenUp: 'yes' | 'no';
+  readonly about: readonly (0 | 1 | 2)[];
+}[] = [
+  { topic: 'office', takenUp: 'no', about: [] },
+  { topic: 'office', takenUp: 'yes', about: [0, 2] },
+  { topic: 'use', takenUp: 'yes', about: [1] },
+  { topic: 'person', takenUp: 'yes', about: [] },
+  { topic: 'person', takenUp: 'no', about: [0] },
 ];
 /** Of every area, about somebody of either side or about nobody. */
 export const signals = [
-  { area: 'use', aboutSide: 'operator', about: [0, 1] },
-  { area: 'people', aboutSide: 'entrusted', about: [2] },
-  { area: 'portal', aboutSide: 'operator', about: [] },
+  { area: 'use', aboutSide: 'operator', fallsTo: 'office', about: [0, 1] },
+  { area: 'people', aboutSide: 'entrusted', fallsTo: 'chair', about: [2] },
+  { area: 'portal', aboutSide: 'operator', fallsTo: 'office', about: [] },
+  { area: 'review', aboutSide: 'operator', fallsTo: 'chair', about: [0] },
+] as const;
+/** Whom they are about, by the number of the person, and to whom they fell. */
+export const incidents = [
+  { fallsTo: 'office', about: [] },
+  { fallsTo: 'office', about: [1] },
+  { fallsTo: 'chair', about: [0, 2] },
 ] as const;
 export const states = ['DRAFT', ...submittedStates] as const;
 export const standings = Object.values(standingOf);
@@ -131,15 +142,21 @@ export const things = (made: World): Record<FilteredKind, AnySubject[]> => {
     Facility: facilities.map((id) => toSubject('Facility', { id })),
     Enquiry: [toSubject('Enquiry', { id: 'e0' })],
     OptOut: facilities.map((facilityId, index) => toSubject('OptOut', { id: `o${index}`, facilityId })),
-    Complaint: complaints.map(({ topic, about }, index) =>
-      toSubject('Complaint', { id: `k${index}`, topic, concernedIds: about.map((who) => people[who]) }),
+    Complaint: complaints.map(({ topic, takenUp, about }, index) =>
+      toSubject('Complaint', {
+        id: `k${index}`,
+        topic,
+        takenUp,
+        concernedIds: about.map((who) => people[who]),
+      }),
     ),
     Signal: [
-      ...signals.map(({ area, aboutSide, about }, index) =>
+      ...signals.map(({ area, aboutSide, fallsTo, about }, index) =>
         toSubject('Signal', {
           id: `s${index}`,
           area,
           aboutSide,
+          fallsTo,
           concernedIds: about.map((who) => people[who] ?? ''),
         }),
       ),
@@ -149,7 +166,25 @@ export const things = (made: World): Record<FilteredKind, AnySubject[]> => {
           id: `s-a${index}`,
           area: 'use',
           aboutSide: 'operator',
+          fallsTo: 'chair',
           concernedIds: [...applicantIds, ...pastOrInvitedIds, ...conflictedIds],
+        });
+      }),
+    ],
+    Incident: [
+      ...incidents.map(({ fallsTo, about }, index) =>
+        toSubject('Incident', {
+          id: `i${index}`,
+          fallsTo,
+          shutOutIds: about.map((who) => people[who] ?? ''),
+        }),
+      ),
+      ...applications.map((one, index) => {
+        const { applicantIds, pastOrInvitedIds, conflictedIds } = factsOf(one, `a${index}`);
+        return toSubject('Incident', {
+          id: `i-a${index}`,
+          fallsTo: 'chair',
+          shutOutIds: ['p1', ...applicantIds, ...pastOrInvitedIds, ...conflictedIds],
         });
       }),
     ],

@@ -303,8 +303,15 @@ describe('authorize', () => {
       Enquiry: toSubject('Enquiry', { id: 'e' }),
       Facility: toSubject('Facility', { id: 'my-facility' }),
       OptOut: toSubject('OptOut', { id: 'c', facilityId: 'my-facility' }),
-      Signal: toSubject('Signal', { id: 's', area: 'portal', aboutSide: 'operator', concernedIds: [] }),
-      Complaint: toSubject('Complaint', { id: 'k', topic: 'office', concernedIds: [] }),
+      Signal: toSubject('Signal', {
+        id: 's',
+        area: 'portal',
+        aboutSide: 'operator',
+        fallsTo: 'chair',
+        concernedIds: [],
+      }),
+      Incident: toSubject('Incident', { id: 'i', fallsTo: 'chair', shutOutIds: [] }),
+      Complaint: toSubject('Complaint', { id: 'k', topic: 'office', takenUp: 'yes', concernedIds: [] }),
     };
     for (const role of roles) {
       for (const action of actionNames) {

@@ -46,7 +46,7 @@ export function SignalPage(props: Props) {
                 view.steps.length > 0 ? <ButtonLink href="#step">{t('signal.step')}</ButtonLink> : undefined
               }
             >
-              {view.steps.length > 0 ? t('signal.stepLead') : t('signal.readOnly')}
+              {view.steps.length > 0 ? t('signal.stepLead') : view.readOnly}
             </NextPanel>
           )
         }

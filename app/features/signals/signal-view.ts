@@ -53,6 +53,8 @@ export type SignalView = {
   }[];
   readonly steps: readonly { readonly value: string; readonly label: string; readonly hint: string }[];
   readonly turn: string;
+  /** For those who only read it: who handles it. */
+  readonly readOnly: string;
   readonly ended: boolean;
   readonly incidentHref: string | undefined;
   readonly revision: number;

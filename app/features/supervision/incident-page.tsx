@@ -46,6 +46,11 @@ export function IncidentPage({ view, done, failed, values, errors }: Props) {
         summary={
           <>
             {done ? <NoticeBanner live tone="success" title={t('supervising.done')} /> : null}
+            {view.who ? (
+              <NoticeBanner tone={view.who.missing ? 'warning' : 'info'} title={view.who.text}>
+                {view.who.missing}
+              </NoticeBanner>
+            ) : null}
             {view.overdue > 0 ? (
               <NoticeBanner tone="error" title={t('supervising.incident.late', { count: view.overdue })}>
                 {t('supervising.incident.lateBody')}

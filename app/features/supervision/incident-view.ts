@@ -54,6 +54,8 @@ export type IncidentView = {
   readonly mayAssess: boolean;
   readonly maySettle: boolean;
   readonly form: IncidentFormView;
+  /** Where it is not simply the office that handles it: who does, and who is missing. */
+  readonly who: { readonly text: string; readonly missing: string | undefined } | undefined;
 };
 
 export type IncidentFormView = {

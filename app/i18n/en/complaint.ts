@@ -112,6 +112,8 @@ export const complaint: Texts<typeof japanese> = {
   'complaint.aboutNobody': 'Nobody in particular has been named',
   'complaint.reopened': 'Why another look was asked for',
   'complaint.decide.title': 'Decide whether it is accepted',
+  'complaint.decide.nameFirst':
+    'Once it is accepted, or a draft of a refusal is saved, the chair and the acting chair can read this complaint. Where it is about one of them, or about somebody in the office, name that person first.',
   'complaint.decide.accept': 'Accept',
   'complaint.decide.refuse': 'Declare out of scope',
   'complaint.decide.reason': 'Why it is out of scope',

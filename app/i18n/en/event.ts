@@ -229,6 +229,8 @@ export const event: Texts<typeof japanese> = {
   'event.incident.recorded': '{actor} recorded the incident {subject}.',
   'event.incident.changed': '{actor} changed what is known of the incident {subject}.',
   'event.incident.moved': '{actor} took the handling of the incident {subject} a step further.',
+  'event.incident.passed-on':
+    'The incident {subject} fell to the chair, because too few people of the secretariat may handle it.',
   'event.incident.notified': '{actor} recorded a notification about the incident {subject}.',
   'event.incident.closed': '{actor} closed the incident {subject}.',
   'event.policy.drafted': '{actor} drafted a new version of the policy document {subject}.',
@@ -248,6 +250,8 @@ export const event: Texts<typeof japanese> = {
   'event.data-error.refused-step': 'An act of {actor} on the data error {subject} was refused.',
   'event.signal.raised': 'The signal {subject} was raised.',
   'event.signal.moved': '{actor} moved the signal {subject} on.',
+  'event.signal.passed-on':
+    'The signal {subject} fell to the chair, because nobody of the secretariat may handle it.',
   'event.signal.viewed': '{actor} opened the signal {subject}.',
   'event.signal.refused-step': 'A step of {actor} with the signal {subject} was refused.',
   'event.person.viewed': '{actor} viewed the details of {subject}.',

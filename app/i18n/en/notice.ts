@@ -176,7 +176,10 @@ export const notice: Texts<typeof japanese> = {
     'It is the quarter that ended on {day}. Count them and declare the number on the page of the facility.',
   'notice.complaint.received.title': 'A complaint has arrived',
   'notice.complaint.received.body': 'Complaint {reference}. Decide by {day} whether it is accepted.',
-  'notice.complaint.about-office.title': 'A complaint about the office has arrived',
+  'notice.complaint.to-watch.title': 'A complaint about the office has arrived',
+  'notice.complaint.to-watch.body':
+    'Complaint {reference} is about the office or somebody in it. The chair is told once the secretariat has looked at it and named whom it is about.',
+  'notice.complaint.about-office.title': 'A complaint about the office was accepted',
   'notice.complaint.about-office.body':
     'Complaint {reference} is about the office or somebody in it. You will be asked to read the answer, or the refusal, before it is sent.',
   'notice.complaint.many.title': 'Many complaints have arrived in a short time',
@@ -206,6 +209,9 @@ export const notice: Texts<typeof japanese> = {
   'notice.incident.turn.title': 'An incident was recorded',
   'notice.incident.turn.body':
     'Please look at the incident {reference} and at whom it has to be told, and by when.',
+  'notice.incident.passed-on.title': 'An incident fell to the chair',
+  'notice.incident.passed-on.body':
+    'Fewer than two people of the secretariat may handle the incident {reference}. As chair or acting chair, please look at it and at whom it has to be told, and by when.',
   'notice.incident.reminder.title': 'A notification about an incident is due soon',
   'notice.incident.reminder.body': '{deadline}: due on {day}.',
   'notice.incident.overdue.title': 'A notification about an incident is overdue',
@@ -222,6 +228,9 @@ export const notice: Texts<typeof japanese> = {
   'notice.signal.raised.body': 'Please look into {reference}.',
   'notice.signal.grown.title': 'More was added to a signal',
   'notice.signal.grown.body': 'More of the same was seen in {reference}.',
+  'notice.signal.passed-on.title': 'A signal fell to the chair',
+  'notice.signal.passed-on.body':
+    'Nobody of the secretariat may handle {reference}, because it concerns all of them. As chair or acting chair, please look into it.',
   'notice.signal.overdue.title': 'Signals wait to be looked into',
   'notice.signal.overdue.body': 'Nobody has begun to look into {number} signals.',
   'notice.mail.failed.title': 'A mail could not be sent',

@@ -164,6 +164,7 @@ export const role: Texts<typeof source> = {
   'action.report.export': 'Export reports',
   'action.supervision.read': 'See audits, incidents and policy documents',
   'action.supervision.write': 'Record audits, incidents and policy documents',
+  'action.supervision.handle': 'Handle an incident',
   'action.finding.answer': 'Answer an audit finding',
   'action.finding.close': 'Judge an audit finding',
   'action.policy.approve': 'Approve a version of a policy document',
@@ -212,7 +213,10 @@ export const role: Texts<typeof source> = {
   'relation.watched': 'a person whom the signal concerns',
   'relation.about_entrusted': 'signals about people of the entrusted operator',
   'relation.of_the_portal': 'signals about the portal itself',
+  'relation.fell_to_the_chair': 'what fell to the chair because the secretariat cannot handle it',
+  'relation.shut_out': 'a person whom the incident is about, or who may not know of its project',
   'relation.concerned': 'the person whom the complaint is about',
+  'relation.taken_up': 'a complaint that the secretariat has begun to look into',
   'relation.about_the_office': 'a complaint about the office or somebody in it',
   'relation.author': 'the person who requested the output or publication',
   'relation.reviewed_this': 'a person who checked this output',
@@ -226,6 +230,8 @@ export const role: Texts<typeof source> = {
   'denial.second_person':
     'You cannot approve a role that you requested. Another administrator must approve it.',
   'denial.own_signal': 'You cannot handle a signal that concerns you.',
+  'denial.own_incident':
+    'You cannot handle an incident that is about you, or of a project that you may not know of.',
   'denial.own_case': 'You cannot review or handle an application that you take part in.',
   'denial.past_or_invited_member':
     'You cannot review or handle an application whose member you were or are invited to become.',

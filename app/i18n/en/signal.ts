@@ -52,9 +52,16 @@ export const signal: Texts<typeof japanese> = {
   'signal.stepHint.close': 'All that was needed is done. A closed signal does not move again.',
   'signal.turn': 'Waiting for the secretariat',
   'signal.turnPortal': 'Waiting for the secretariat or an administrator',
+  'signal.turnChair': 'Waiting for the chair or the acting chair',
+  'signal.turnNobody': 'Nobody may handle this signal',
   'signal.readOnly': 'You can read this. The secretariat handles it.',
+  'signal.readOnlyChair':
+    'You can read this. Nobody of the secretariat may handle it, so the chair or the acting chair does.',
+  'signal.nobody':
+    'Nobody of the secretariat may handle this signal, nor the chair or the acting chair. Appoint somebody whom it does not concern as acting chair: they can handle it then. The role has to be requested, and somebody else approves it.',
   'signal.grew': 'More of the same was seen ({count} in all)',
   'signal.raisedEntry': 'Noticed ({count})',
+  'signal.passedOn': 'Fell to the chair, because nobody of the secretariat may handle it',
   'signal.bySystem': 'System',
   'signal.kindOf.use': 'Use',
   'signal.kindOf.review': 'Review and checking',
@@ -71,7 +78,7 @@ export const signal: Texts<typeof japanese> = {
     'From the records of use and review this portal notices the following by itself and tells the secretariat as a signal. Here everybody who is watched can read what is watched, and from which number on. Only acts, votes and questions are counted; numbers of patients are never used.',
   'signal.rules.who': 'Who reads and who handles signals',
   'signal.rules.whoBody':
-    'Signals are read by the secretariat and the auditors alone; trouble with the portal itself by administrators too. Whoever a signal concerns can neither read nor handle it. Nobody who acts for the entrusted operator reads or handles a signal about their own people. The system never explains, confirms or closes one.',
+    'Signals are read by the secretariat and the auditors alone; trouble with the portal itself by administrators too. Whoever a signal concerns can neither read nor handle it. Nobody who acts for the entrusted operator reads or handles a signal about their own people. Only a signal that concerns everybody of the secretariat, so that nobody of it may handle it, is read and handled by the chair and the acting chair, where it does not concern them. The system never explains, confirms or closes one.',
   'signal.rules.how': 'How it goes on',
   'signal.rules.howBody':
     'New records are looked at every {minutes} minutes. The same thing makes one signal, and what is seen later is added to it. The secretariat looks into it, records with a reason that it is explained or confirmed, and closes it. When nobody has begun within {days} working days, the secretariat is reminded.',

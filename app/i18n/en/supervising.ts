@@ -169,6 +169,13 @@ export const supervising: Texts<typeof japanese> = {
   'supervising.incident.assessment': 'Assessment',
   'supervising.incident.late': 'Notifications overdue: {count}',
   'supervising.incident.lateBody': 'Please tell them at once, and record it in the table below.',
+  'supervising.incident.fell':
+    'Fewer than two people of the secretariat may handle this incident, so the chair and the acting chair handle it too',
+  'supervising.incident.fewHandlers': 'Too few people may handle this incident',
+  'supervising.incident.nobodyLeft':
+    'Nobody of the secretariat may handle this incident, nor the chair or the acting chair. Appoint somebody whom it is not about as acting chair: they can handle it then. The role has to be requested, and somebody else approves it.',
+  'supervising.incident.secondMissing':
+    'Ending it takes somebody other than who has handled it so far, and only one person may handle it. Appoint somebody whom it is not about as acting chair. The role has to be requested, and somebody else approves it.',
   'supervising.incident.text.contain': 'Cause, and what was done to stop it',
   'supervising.incident.text.close': 'What changes so that it does not happen again',
   'supervising.incident.text.reopen': 'Reason for taking it up again',
@@ -203,6 +210,8 @@ export const supervising: Texts<typeof japanese> = {
   'supervising.clock.tell': 'Record that they were told',
   'supervising.clock.notNeeded': 'Not needed',
   'field.told-early': 'Please give a day on or after the day on which it became known.',
+  'field.incident-nobody-left':
+    'With this person, nobody would be left who may handle the incident. First add somebody whom it is not about, to the secretariat or as acting chair.',
   'field.project-unknown': 'There is no project with this number.',
   'supervising.policies.lead':
     'The documents by which this institution binds itself, such as its information security policy and its procedures. Everybody who signs in can read the version in force.',
@@ -233,6 +242,8 @@ export const supervising: Texts<typeof japanese> = {
   'supervising.policy.hash': 'Hash of this version (SHA-256)',
   'supervising.policy.decisionText': 'Reason',
   'supervising.policy.decisionHint': 'Needed to withdraw or to repeal.',
+  'supervising.policy.nextWaits':
+    'When this version is repealed, {version}, which is approved, stays and is in force from {day}. Until then no version is in force. To give that one up too, open it and repeal it.',
   'supervising.policy.formLead': 'Saving tells those who can approve. Whoever drafted it cannot approve it.',
   'supervising.policy.saveDraft': 'Save the draft',
   'supervising.policy.kind': 'Kind',

@@ -112,6 +112,8 @@ export const complaint = {
   'complaint.aboutNobody': '特定の人は挙げられていません',
   'complaint.reopened': '再検討を求める理由',
   'complaint.decide.title': '受理するかどうかを決める',
+  'complaint.decide.nameFirst':
+    '受理するか、対象外とする案を保存すると、委員長と委員長代理がこの苦情を読めるようになります。委員長や委員長代理、事務局の人に関わる苦情のときは、先に、その人を関わる人として挙げてください。',
   'complaint.decide.accept': '受理する',
   'complaint.decide.refuse': '対象外とする',
   'complaint.decide.reason': '対象外とする理由',

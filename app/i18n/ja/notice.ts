@@ -182,7 +182,10 @@ export const notice = {
   'notice.complaint.received.title': '苦情が届きました',
   'notice.complaint.received.body':
     '受付番号{reference}の苦情です。{day}までに受理するかどうかを決めてください。',
-  'notice.complaint.about-office.title': '事務局に関する苦情が届きました',
+  'notice.complaint.to-watch.title': '事務局に関する苦情が届きました',
+  'notice.complaint.to-watch.body':
+    '受付番号{reference}は、事務局または運営に関わる人に関する苦情です。委員長には、事務局が内容を確かめ、関わる人を挙げてから知らせます。',
+  'notice.complaint.about-office.title': '事務局に関する苦情を受理しました',
   'notice.complaint.about-office.body':
     '受付番号{reference}は、事務局または運営に関わる人に関する苦情です。回答または対象外の説明を送る前に、案の確認をお願いします。',
   'notice.complaint.many.title': '苦情が短い時間に多く届いています',
@@ -212,6 +215,9 @@ export const notice = {
   'notice.finding.overdue.body': '{deadline}の期限が過ぎています。状況を確認してください。',
   'notice.incident.turn.title': '事案が記録されました',
   'notice.incident.turn.body': '事案 {reference} の内容と、報告・通知の期限を確認してください。',
+  'notice.incident.passed-on.title': '事案の対応が委員長に移りました',
+  'notice.incident.passed-on.body':
+    '事務局に、事案 {reference} を扱える人が2人以上いません。委員長または委員長代理として、内容と、報告・通知の期限を確認してください。',
   'notice.incident.reminder.title': '事案の報告・通知の期限が近づいています',
   'notice.incident.reminder.body': '{deadline}の期限は{day}です。',
   'notice.incident.overdue.title': '事案の報告・通知の期限が過ぎました',
@@ -228,6 +234,9 @@ export const notice = {
   'notice.signal.raised.body': '{reference}を確かめてください。',
   'notice.signal.grown.title': '検知事項に新しい記録が加わりました',
   'notice.signal.grown.body': '{reference}で、同じことがさらに見えました。',
+  'notice.signal.passed-on.title': '検知事項の対応が委員長に移りました',
+  'notice.signal.passed-on.body':
+    '事務局の全員が関わるため、{reference}を扱える人がいません。委員長または委員長代理として確かめてください。',
   'notice.signal.overdue.title': '確認の始まっていない検知事項があります',
   'notice.signal.overdue.body': '確認を待っている検知事項が{number}件あります。',
   'notice.mail.failed.title': '送れなかったメールがあります',

@@ -163,6 +163,13 @@ export const supervising = {
   'supervising.incident.assessment': '評価の内容',
   'supervising.incident.late': '期限を過ぎた報告・通知が{count}件あります',
   'supervising.incident.lateBody': '至急、報告・通知を行い、下の表に記録してください。',
+  'supervising.incident.fell':
+    '事務局に、この事案を扱える人が2人以上いないため、委員長と委員長代理も対応します',
+  'supervising.incident.fewHandlers': 'この事案を扱える人が足りません',
+  'supervising.incident.nobodyLeft':
+    '事務局にも、委員長と委員長代理にも、この事案を扱える人がいません。この事案に関わらない人を委員長代理に任命すると、その人が対応できます（役割の申請と、別の人の承認が必要です）。',
+  'supervising.incident.secondMissing':
+    '対応を終えるには、これまで対応を進めた人とは別の人が必要ですが、扱える人が1人しかいません。この事案に関わらない人を委員長代理に任命してください（役割の申請と、別の人の承認が必要です）。',
   'supervising.incident.text.contain': '原因と、広がりを止めるために行ったこと',
   'supervising.incident.text.close': '再発防止のために変えること',
   'supervising.incident.text.reopen': '再開する理由',
@@ -197,6 +204,8 @@ export const supervising = {
   'supervising.clock.tell': '報告・通知したことを記録する',
   'supervising.clock.notNeeded': '不要とする',
   'field.told-early': '事態を知った日以降の日にしてください。',
+  'field.incident-nobody-left':
+    'この人を選ぶと、この事案を扱える人がいなくなります。先に、この事案に関わらない人を、事務局の担当か委員長代理に加えてください。',
   'field.project-unknown': 'この番号の利用申請はありません。',
   'supervising.policies.lead':
     '情報セキュリティの方針や手順書など、この機関が守ることを定めた規程です。現行の版は、サインインした人ならだれでも読めます。',
@@ -227,6 +236,8 @@ export const supervising = {
   'supervising.policy.hash': 'この版のハッシュ値（SHA-256）',
   'supervising.policy.decisionText': '判断の理由',
   'supervising.policy.decisionHint': '取り下げるとき、廃止するときは必ず書いてください。',
+  'supervising.policy.nextWaits':
+    'この版を廃止しても、承認済みの{version}は残り、{day}から適用されます。それまでのあいだ、適用される版はありません。{version}もやめるときは、その版を開いて廃止してください。',
   'supervising.policy.formLead':
     '保存すると、承認できる人に知らせます。起草した人は、自分では承認できません。',
   'supervising.policy.saveDraft': '下書きを保存する',

@@ -10,8 +10,13 @@ import { type ComplaintEvent, type ComplaintState, complaintMachine } from '#pol
 import { type Actor, excludedFrom } from '#policies/workflow/machine.ts';
 import { AppError } from '../app-error.ts';
 
-export const subjectOf = (row: Pick<Complaint, 'id' | 'topic' | 'concernedIds'>) =>
-  toSubject('Complaint', { id: row.id, topic: row.topic, concernedIds: row.concernedIds });
+export const subjectOf = (row: Pick<Complaint, 'id' | 'topic' | 'handlerId' | 'concernedIds'>) =>
+  toSubject('Complaint', {
+    id: row.id,
+    topic: row.topic,
+    takenUp: row.handlerId ? 'yes' : 'no',
+    concernedIds: row.concernedIds,
+  });
 
 export async function loadComplaint(db: Reader, id: string): Promise<Complaint> {
   const row = await findComplaint(db, id);

@@ -79,6 +79,9 @@ export const acceptComplaint = (portal: Portal, viewer: SignedIn, what: Handling
     });
     await settleNotices(tx, 'complaint.received', row.id);
     await settleNotices(tx, 'complaint.second', row.id);
+    // Whoever it is about was named before; a draft of a refusal has told the others already.
+    if (needsSecond(row) && row.handlerId === undefined)
+      await tell(tx, row, 'complaint.about-office', await secondReadersOf(tx.db, row, tokyoDay(tx.stamp.at)));
   });
 
 /** At once, or as a draft where a chair has to agree before it goes out. */
@@ -293,7 +296,7 @@ export async function secondRead(
 function tell(
   tx: Tx,
   row: Complaint,
-  kind: 'complaint.second' | 'complaint.agreed' | 'complaint.sent-back',
+  kind: 'complaint.about-office' | 'complaint.second' | 'complaint.agreed' | 'complaint.sent-back',
   to: readonly string[],
 ): Promise<void> {
   return notify(tx, {

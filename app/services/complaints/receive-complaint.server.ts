@@ -7,6 +7,7 @@ import {
   insertComplaint,
   reopenComplaint,
 } from '#db/portal/repositories/complaints.server.ts';
+import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
 import { nextReference } from '#db/portal/repositories/references.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
@@ -22,14 +23,7 @@ import { notify } from '../notices/notify.server.ts';
 import { plainReceipt, spokenCode } from '../opt-out/receipt.server.ts';
 import type { Portal } from '../portal.ts';
 import type { Viewer } from '../viewer.ts';
-import {
-  eventOf,
-  handlersOf,
-  needsSecond,
-  reopenUntil,
-  secondReadersOf,
-  stepTo,
-} from './complaint-case.server.ts';
+import { eventOf, handlersOf, needsSecond, reopenUntil, stepTo } from './complaint-case.server.ts';
 
 export type NewComplaint = {
   readonly submission: string;
@@ -113,7 +107,8 @@ export async function receiveComplaint(portal: Portal, viewer: Viewer, sent: New
 type New = { readonly id: string; readonly reference: string; readonly topic: ComplaintTopic };
 
 /**
- * The office, and for one about the office a chair. Beyond the ceiling of an hour one notice says that more have come: a flood of
+ * The office, and for one about the office the auditors, so that it cannot be left lying: it may be about a chair, who learns of
+ * it when the office has looked at it and named whom it is about. Beyond the ceiling of an hour one notice says that more have come: a flood of
  * forms is one of forms, and never one of mails.
  */
 async function tellOfNew(tx: Tx, { id, reference, topic }: New, day: Day): Promise<void> {
@@ -124,15 +119,15 @@ async function tellOfNew(tx: Tx, { id, reference, topic }: New, day: Day): Promi
   const over = (await countReceivedSince(tx.db, hour)) - complaintNoticesPerHour;
   if (over > 1) return;
   const office = await handlersOf(tx.db, about, today);
-  const chairs = needsSecond({ topic }) ? await secondReadersOf(tx.db, about, today) : [];
+  const auditors = needsSecond({ topic }) ? await findHoldersOf(tx.db, ['auditor'], today) : [];
   if (over === 1)
     return notify(tx, {
-      to: [...office, ...chairs],
+      to: [...office, ...auditors],
       kind: 'complaint.many',
       subject: { type: 'complaint', id },
     });
   await notify(tx, { to: office, kind: 'complaint.received', subject, details: { reference, day } });
-  await notify(tx, { to: chairs, kind: 'complaint.about-office', subject, details: { reference } });
+  await notify(tx, { to: auditors, kind: 'complaint.to-watch', subject, details: { reference } });
 }
 
 /** Once, by whoever holds the code, while there is time (the reason is theirs to write). */

@@ -16,6 +16,7 @@ import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
 import type { Tx } from '#db/portal/store.server.ts';
 import { deadlineRule, isDeadlineKind, type Party } from '#policies/calendars/deadlines.ts';
 import { officeCalendar } from '#policies/calendars/working-days.ts';
+import { leading } from '#policies/roster.ts';
 import { shutOutOf } from '../incidents/incident-case.server.ts';
 import { notify } from '../notices/notify.server.ts';
 import type { Portal } from '../portal.ts';
@@ -134,7 +135,7 @@ async function peopleOf(tx: Tx, deadline: Deadline, parties: readonly Party[]): 
   return [...told].filter((id) => !conflicted.includes(id) || isApplicant.has(id));
 }
 
-/** Where nobody of those may know of it, the chair is told. */
+/** Those of the parties who may know of it, and the chairs where it fell to them; where nobody is left, the auditors. */
 async function toldOfIncident(
   tx: Tx,
   id: string,
@@ -142,10 +143,11 @@ async function toldOfIncident(
   today: string,
 ): Promise<readonly string[]> {
   const incident = await findIncident(tx.db, id);
-  const shutOut = incident ? await shutOutOf(tx.db, incident) : new Set<string>();
-  const may = (ids: Iterable<string>) => [...ids].filter((one) => !shutOut.has(one));
-  const owing = may(told);
-  return owing.length > 0 ? owing : may(await findHoldersOf(tx.db, ['chair'], today));
+  if (!incident) return [];
+  const shutOut = await shutOutOf(tx.db, incident);
+  const chairs = incident.fallsTo === 'chair' ? await findHoldersOf(tx.db, leading, today) : [];
+  const owing = [...new Set([...told, ...chairs])].filter((one) => !shutOut.has(one));
+  return owing.length > 0 ? owing : findHoldersOf(tx.db, ['auditor'], today);
 }
 
 async function caseOf(tx: Tx, { subject }: Deadline): Promise<string | undefined> {

@@ -15,7 +15,6 @@ import {
 } from '#db/portal/repositories/incidents.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
 import type { Reader, Tx } from '#db/portal/store.server.ts';
-import { authorize } from '#policies/access/authorize.ts';
 import type { Addressee, PersonClass, RegisterKind } from '#policies/incidents.ts';
 import { type IncidentEvent, incidentMachine } from '#policies/workflow/incident.ts';
 import { excludedFrom } from '#policies/workflow/machine.ts';
@@ -24,8 +23,16 @@ import { meetDeadline } from '../deadlines/move-deadline.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actOrRecord, movedOn, refusalOf } from '../workflow/refused-step.server.ts';
-import { detailOf, idsInEntry, incidentFor, shutOutOf } from './incident-case.server.ts';
+import {
+  actingOnIncident,
+  authorizeHandling,
+  detailOf,
+  idsInEntry,
+  incidentFor,
+  shutOutOf,
+} from './incident-case.server.ts';
 import { clocksOf } from './incident-clocks.ts';
+import { findHandlers, passOnIfNeeded } from './pass-on.server.ts';
 import { keepDeadlines } from './record-incident.server.ts';
 
 /** What is true of an incident and a person, whatever step they want to take. */
@@ -73,14 +80,14 @@ async function step(
   more: Partial<Pick<IncidentStep, 'fields' | 'clocks' | 'measures' | 'lessons'>> = {},
   detail: AuditEvent['detail'] = {},
 ): Promise<void> {
-  const allowed = authorize(viewer, 'supervision.write');
+  const allowed = await authorizeHandling(tx.db, viewer, row);
   const own = await incidentGuards(tx.db, viewer, row);
   const verdict = decide(
     incidentMachine,
     excludedFrom,
     row.state,
     event,
-    { as: ['secretariat'], is: [] },
+    { as: actingOnIncident(viewer, row), is: [] },
     { ...own, ...guards },
   );
   if (!verdict.ok) throw refusalOf(verdict, `state.incident_case.${row.state}`);
@@ -122,11 +129,15 @@ export async function assessIncident(
   given: Assessment,
 ): Promise<void> {
   await actOn(portal, viewer, id, 'assess', async (tx) => {
-    authorize(viewer, 'supervision.write');
-    const row = await incidentFor(tx.db, viewer, id, 'supervision.write');
+    const row = await incidentFor(tx.db, viewer, id, 'supervision.handle');
+    await authorizeHandling(tx.db, viewer, row);
     if (given.revision !== row.revision) throw new AppError('stale');
     const addedIds = [...new Set(given.aboutIds)].filter((one) => !row.aboutIds.includes(one));
     if (addedIds.length > idsInEntry) throw fieldError('aboutIds', 'field.persons-most', { max: idsInEntry });
+    const then = { ...row, aboutIds: [...row.aboutIds, ...addedIds] };
+    // No incident disappears by naming people: somebody stays to whom it can fall.
+    if (addedIds.length > 0 && !(await hasSomebody(tx, then)))
+      throw fieldError('aboutIds', 'field.incident-nobody-left');
     const fields: IncidentFields = {
       kind: given.kind,
       persons: given.persons,
@@ -134,7 +145,7 @@ export async function assessIncident(
       ehds: given.ehds,
       discoveredAt: row.discoveredAt,
       description: row.description,
-      aboutIds: [...row.aboutIds, ...addedIds],
+      aboutIds: then.aboutIds,
       applicationId: row.applicationId ?? null,
       facilityId: given.facilityId ?? null,
     };
@@ -159,7 +170,13 @@ export async function assessIncident(
       id,
       clocks.filter(({ addressee }) => due.some((one) => one.addressee === addressee)),
     );
+    await passOnIfNeeded(tx, then);
   });
+}
+
+async function hasSomebody(tx: Tx, incident: IncidentRow): Promise<boolean> {
+  const today = tokyoDay(tx.stamp.at);
+  return (await findHandlers(tx.db, { ...incident, fallsTo: 'chair' }, today)).length > 0;
 }
 
 /** A clock that is past stays past. */
@@ -196,7 +213,7 @@ export async function moveIncident(
   text: string,
 ): Promise<void> {
   await actOn(portal, viewer, id, event, async (tx) => {
-    const row = await incidentFor(tx.db, viewer, id, 'supervision.write');
+    const row = await incidentFor(tx.db, viewer, id, 'supervision.handle');
     const written = text !== '';
     const guards = { measures_taken: written, lessons_written: written, reason_given: written };
     await step(tx, viewer, row, event, text, guards, {
@@ -219,8 +236,8 @@ export async function settleNotification(
   settlement: Settlement,
 ): Promise<void> {
   await actOn(portal, viewer, id, `notify.${addressee}`, async (tx) => {
-    const allowed = authorize(viewer, 'supervision.write');
-    const row = await incidentFor(tx.db, viewer, id, 'supervision.write');
+    const row = await incidentFor(tx.db, viewer, id, 'supervision.handle');
+    const allowed = await authorizeHandling(tx.db, viewer, row);
     const told = settlement.state === 'told';
     if (told && settlement.toldOn > tokyoDay(tx.stamp.at)) throw fieldError('toldOn', 'field.future-day');
     if (told && settlement.toldOn < tokyoDay(row.discoveredAt))

@@ -7,7 +7,10 @@ import {
 } from '#db/portal/repositories/incidents.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
 import type { Action } from '#policies/access/actions.ts';
-import { AccessDenied } from '#policies/access/authorize.ts';
+import { AccessDenied, type Authorized, authorize, may } from '#policies/access/authorize.ts';
+import { toSubject } from '#policies/access/subjects.ts';
+import { leading } from '#policies/roster.ts';
+import type { Actor } from '#policies/workflow/machine.ts';
 import { AppError } from '../app-error.ts';
 import type { SignedIn } from '../signed-in.ts';
 
@@ -17,7 +20,7 @@ export async function incidentIn(db: Reader, id: string): Promise<IncidentRow> {
   return row;
 }
 
-type Concerning = {
+export type Concerning = {
   readonly aboutIds: readonly string[];
   readonly applicationId?: string | null | undefined;
 };
@@ -46,6 +49,29 @@ export async function incidentFor(
   const row = await incidentIn(db, id);
   if (await isHidden(db, viewer, row)) throw new AccessDenied(action, 'conflict_of_interest', false);
   return row;
+}
+
+export const subjectOf = async (db: Reader, row: IncidentRow) =>
+  toSubject('Incident', { id: row.id, fallsTo: row.fallsTo, shutOutIds: [...(await shutOutOf(db, row))] });
+
+/** For a step with it. That there is such an incident is no secret to whoever reads the register. */
+export async function authorizeHandling(
+  db: Reader,
+  viewer: SignedIn,
+  row: IncidentRow,
+): Promise<Authorized<'supervision.handle'>> {
+  const subject = await subjectOf(db, row);
+  const verdict = may(viewer, 'supervision.handle', subject);
+  if (!verdict.ok)
+    throw new AccessDenied('supervision.handle', verdict.reason, may(viewer, 'supervision.read').ok);
+  return authorize(viewer, 'supervision.handle', subject);
+}
+
+/** In which capacity somebody handles it; the rules of access have said before whether they may. */
+export function actingOnIncident(viewer: SignedIn, row: Pick<IncidentRow, 'fallsTo'>): readonly Actor[] {
+  const held = new Set<string>(viewer.facts.roles.map(({ role }) => role));
+  const as: Actor[] = held.has('secretariat') ? ['secretariat'] : [];
+  return row.fallsTo === 'chair' && leading.some((role) => held.has(role)) ? [...as, 'chair'] : as;
 }
 
 /** Those of a list that the reader may know of. */

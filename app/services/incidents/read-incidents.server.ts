@@ -17,7 +17,9 @@ import {
   type NotificationRow,
 } from '#db/portal/repositories/incidents.server.ts';
 import { namesOf } from '#db/portal/repositories/names.server.ts';
+import { findSignal } from '#db/portal/repositories/signals.server.ts';
 import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
+import type { Reader } from '#db/portal/store.server.ts';
 import { authorize, may, mayEver } from '#policies/access/authorize.ts';
 import { personClasses, registerKinds } from '#policies/incidents.ts';
 import { incidentMachine } from '#policies/workflow/incident.ts';
@@ -27,9 +29,11 @@ import type { SignedIn } from '../signed-in.ts';
 import { deedsOf } from '../supervision/deeds.ts';
 import { dueText } from '../supervision/due-text.ts';
 import { historyOf } from '../supervision/history.server.ts';
+import { subjectOf as signalSubject } from '../watching/signal-subject.server.ts';
 import { incidentGuards } from './handle-incident.server.ts';
-import { incidentFor, shownIncidents } from './incident-case.server.ts';
+import { actingOnIncident, incidentFor, shownIncidents, subjectOf } from './incident-case.server.ts';
 import { incidentTones } from './incident-tones.ts';
+import { findHandlers, handlersNeeded } from './pass-on.server.ts';
 
 const mostLines = 200;
 
@@ -130,14 +134,15 @@ export async function readIncident(portal: Portal, viewer: SignedIn, id: string)
     ),
     incidentGuards(db, viewer, row),
   ]);
-  const writes = may(viewer, 'supervision.write').ok;
+  const handles = may(viewer, 'supervision.handle', await subjectOf(db, row)).ok;
   const deeds = deedsOf(
     viewer,
     language,
     incidentMachine,
     row.state,
-    { as: ['secretariat'], is: [] },
+    { as: actingOnIncident(viewer, row), is: [] },
     guards,
+    () => handles,
   );
   const lines = clocks.map((clock) => clockLine(language, clock, today, names, texts));
   return {
@@ -149,7 +154,7 @@ export async function readIncident(portal: Portal, viewer: SignedIn, id: string)
     // Why somebody confirmed a signal stands in the signal, for those who may read it.
     description: row.source === 'signal' ? t('supervising.incident.fromSignal') : row.description,
     facts: factsOf(language, row, names),
-    from: fromOf(viewer, row),
+    from: await fromOf(db, viewer, row),
     project:
       row.applicationId && mayEver(viewer, 'application.read')
         ? { href: `/applications/${row.applicationId}/project`, label: names.get(row.applicationId) ?? '' }
@@ -165,8 +170,9 @@ export async function readIncident(portal: Portal, viewer: SignedIn, id: string)
     }),
     deeds: deeds.flatMap((deed) => (deed.event === 'assess' ? [] : [{ ...deed, event: deed.event }])),
     mayAssess: deeds.some((deed) => deed.event === 'assess' && !deed.reason),
-    maySettle: writes && guards.not_about_you === true,
-    form: await incidentForm(portal, viewer, row),
+    maySettle: handles && guards.not_about_you === true,
+    form: await incidentForm(portal, viewer, row, handles),
+    who: await whoHandles(portal, language, row),
   };
 }
 
@@ -192,7 +198,7 @@ function factsOf(language: Language, row: IncidentRow, names: ReadonlyMap<string
 }
 
 /** Where it came from, for those who may open that page. */
-function fromOf(viewer: SignedIn, row: IncidentRow): IncidentView['from'] {
+async function fromOf(db: Reader, viewer: SignedIn, row: IncidentRow): Promise<IncidentView['from']> {
   const t = translator(viewer.language);
   const label = t(`supervising.source.${row.source}`);
   switch (row.source) {
@@ -201,10 +207,35 @@ function fromOf(viewer: SignedIn, row: IncidentRow): IncidentView['from'] {
     case 'output':
       return mayEver(viewer, 'output.read') ? { href: `/outputs/${row.sourceId}`, label } : undefined;
     case 'signal':
-      return mayEver(viewer, 'signal.read') ? { href: `/signals/${row.sourceId}`, label } : undefined;
+      return (await readsSignal(db, viewer, row.sourceId))
+        ? { href: `/signals/${row.sourceId}`, label }
+        : undefined;
     case 'office':
       return undefined;
   }
+}
+
+async function readsSignal(db: Reader, viewer: SignedIn, id = ''): Promise<boolean> {
+  const signal = mayEver(viewer, 'signal.read') ? await findSignal(db, id) : undefined;
+  return signal !== undefined && may(viewer, 'signal.read', signalSubject(signal)).ok;
+}
+
+/** Said only where it is not simply the office: that it fell to the chair, and who is missing (nobody, or a second person). */
+async function whoHandles(
+  portal: Portal,
+  language: Language,
+  row: IncidentRow,
+): Promise<IncidentView['who']> {
+  const t = translator(language);
+  const handlers = await findHandlers(portal.store.read, row, tokyoDay(portal.clock.now()));
+  if (handlers.length >= handlersNeeded)
+    return row.fallsTo === 'chair' ? { text: t('supervising.incident.fell'), missing: undefined } : undefined;
+  return {
+    text: t(row.fallsTo === 'chair' ? 'supervising.incident.fell' : 'supervising.incident.fewHandlers'),
+    missing: t(
+      handlers.length === 0 ? 'supervising.incident.nobodyLeft' : 'supervising.incident.secondMissing',
+    ),
+  };
 }
 
 /** Choices of the forms, with what stands. */
@@ -212,13 +243,13 @@ export async function incidentForm(
   portal: Portal,
   viewer: SignedIn,
   row?: IncidentRow,
+  writes = may(viewer, 'supervision.write').ok,
 ): Promise<IncidentFormView> {
   const { language } = viewer;
   const t = translator(language);
   const db = portal.store.read;
   const today = tokyoDay(portal.clock.now());
-  if (!may(viewer, 'supervision.write').ok)
-    return { kinds: [], persons: [], facilities: [], people: [], adds: false, today, values: {} };
+  if (!writes) return { kinds: [], persons: [], facilities: [], people: [], adds: false, today, values: {} };
   const [facilities, people] = await Promise.all([listFacilityNames(db), listStaff(db, today)]);
   const name = (one: { readonly nameJa: string; readonly nameEn: string }) =>
     language === 'ja' ? one.nameJa : one.nameEn;

@@ -21,8 +21,9 @@ import { notify } from '../notices/notify.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actOrRecord } from '../workflow/refused-step.server.ts';
-import { detailOf, shutOutOf } from './incident-case.server.ts';
+import { detailOf } from './incident-case.server.ts';
 import { clocksOf } from './incident-clocks.ts';
+import { findHandlers, passOnIfNeeded } from './pass-on.server.ts';
 
 export type IncidentReport = {
   readonly source: IncidentSource;
@@ -109,26 +110,25 @@ async function write(
     },
   );
   await keepDeadlines(tx, id, clocks);
+  const incident = {
+    id,
+    reference,
+    aboutIds,
+    applicationId: report.applicationId,
+    fallsTo: 'office',
+  } as const;
+  const today = tokyoDay(tx.stamp.at);
+  const desk = await findHandlers(tx.db, incident, today);
+  const passedOn = await passOnIfNeeded(tx, incident);
+  // Where nobody at all may handle it, the auditors, who read every incident: it is not to be silent.
+  const told = desk.length > 0 || passedOn ? desk : await findHoldersOf(tx.db, ['auditor'], today);
   await notify(tx, {
-    to: (await deskOf(tx, { aboutIds, applicationId: report.applicationId })).filter(
-      (one) => one !== tx.stamp.actor,
-    ),
+    to: told.filter((one) => one !== tx.stamp.actor),
     kind: 'incident.turn',
     subject: { type: 'incident', id },
     details: { reference },
   });
   return id;
-}
-
-/** Those of the office who may handle it; where nobody of them may, the chair is told, so that it is not silent. */
-async function deskOf(tx: Tx, incident: Parameters<typeof shutOutOf>[1]): Promise<string[]> {
-  const today = tokyoDay(tx.stamp.at);
-  const shutOut = await shutOutOf(tx.db, incident);
-  for (const roles of [['secretariat'], ['chair']]) {
-    const desk = (await findHoldersOf(tx.db, roles, today)).filter((one) => !shutOut.has(one));
-    if (desk.length > 0) return desk;
-  }
-  return [];
 }
 
 /** Reminders follow the clocks of the register that still run; another last day is another clock. */

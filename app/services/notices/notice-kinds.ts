@@ -125,6 +125,7 @@ export const noticeKinds = {
   'finding.reminder': asks('/supervision/findings/:id', { deadline: 'deadline', day: 'day' }),
   'finding.overdue': asks('/supervision/findings/:id', { deadline: 'deadline' }),
   'incident.turn': asks('/supervision/incidents/:id', { reference: 'reference' }),
+  'incident.passed-on': asks('/supervision/incidents/:id', { reference: 'reference' }),
   'incident.reminder': asks('/supervision/incidents/:id', { deadline: 'deadline', day: 'day' }),
   'incident.overdue': asks('/supervision/incidents/:id', { deadline: 'deadline' }),
   'policy.turn': asks('/supervision/policies/:id'),
@@ -137,6 +138,7 @@ export const noticeKinds = {
   'optout.overdue': asks('/opt-outs/:id', { reference: 'reference' }),
   'optout.handed-missing': asks('/facility/:id/handed', { day: 'day' }),
   'complaint.received': asks('/complaints/:id', { reference: 'reference', day: 'day' }),
+  'complaint.to-watch': tells('/complaints/:id', { reference: 'reference' }),
   'complaint.about-office': tells('/complaints/:id', { reference: 'reference' }),
   'complaint.many': tells('/complaints'),
   'complaint.second': asks('/complaints/:id', { reference: 'reference' }),
@@ -147,6 +149,7 @@ export const noticeKinds = {
   'complaint.overdue': asks('/complaints/:id', { reference: 'reference' }),
   'signal.raised': asks('/signals/:id', { reference: 'reference' }),
   'signal.grown': asks('/signals/:id', { reference: 'reference' }),
+  'signal.passed-on': asks('/signals/:id', { reference: 'reference' }),
   'signal.overdue': asks('/signals', { number: 'number' }),
   'mail.failed': { ...asks('/inbox/mail'), mail: false },
 } as const satisfies Record<string, Rule>;

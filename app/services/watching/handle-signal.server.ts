@@ -37,7 +37,7 @@ export async function handleSignal(
       excludedFrom,
       signal.state,
       input.step,
-      { as: actingOnSignal(viewer), is: [] },
+      { as: actingOnSignal(viewer, signal), is: [] },
       { reason_written: true, handler_not_concerned: !signal.concernedIds.includes(viewer.person.id) },
     );
     if (!verdict.ok) throw refusalOf(verdict, `state.signal.${signal.state}`);

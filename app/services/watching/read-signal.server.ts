@@ -1,8 +1,10 @@
 import { entriesHref } from '#app/domain/ledger/entry-query.ts';
 import { systemActor } from '#app/domain/ledger/event.ts';
+import { tokyoDay } from '#app/domain/shared/brand.ts';
 import type { EntryLine } from '#app/features/audit/entry-table.tsx';
 import type { SignalView } from '#app/features/signals/signal-view.ts';
 import { formatDateTime, formatNumber } from '#app/i18n/format.ts';
+import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { type LedgerEntry, readEntry } from '#db/portal/ledger/read.server.ts';
 import { namesOf } from '#db/portal/repositories/names.server.ts';
@@ -16,6 +18,7 @@ import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { aboutName, describeSignal, whenOf } from './describe-signal.ts';
 import { actingOnSignal, loadSignal, type Signal, subjectOf } from './signal-subject.server.ts';
+import { findHandlers } from './tell-handlers.server.ts';
 
 /** Entries that one page shows. */
 const shownEntries = 30;
@@ -82,7 +85,9 @@ export async function readSignal(portal: Portal, viewer: SignedIn, id: string): 
           ? t('signal.raisedEntry', { count: number(step.acts) })
           : step.event === 'grow'
             ? t('signal.grew', { count: number(step.acts) })
-            : t(`state.signal.${step.to}`),
+            : step.event === 'pass_on'
+              ? t('signal.passedOn')
+              : t(`state.signal.${step.to}`),
       actor: step.actor === systemActor ? t('signal.bySystem') : (names.get(step.actor) ?? ''),
       reason: step.textHash ? (texts.get(step.textHash) ?? t('audit.textGone')) : undefined,
     })),
@@ -93,7 +98,7 @@ export async function readSignal(portal: Portal, viewer: SignedIn, id: string): 
           hint: t(`signal.stepHint.${step}`),
         }))
       : [],
-    turn: t(signal.area === 'portal' ? 'signal.turnPortal' : 'signal.turn'),
+    ...(await turnOf(portal, language, signal)),
     ended: signal.state === 'CLOSED',
     incidentHref:
       signal.incidentId && mayEver(viewer, 'supervision.read')
@@ -101,6 +106,20 @@ export async function readSignal(portal: Portal, viewer: SignedIn, id: string): 
         : undefined,
     revision: signal.revision,
   };
+}
+
+/** Who handles it next, for the panel and for those who only read it. */
+async function turnOf(
+  portal: Portal,
+  language: Language,
+  signal: Signal,
+): Promise<Pick<SignalView, 'turn' | 'readOnly'>> {
+  const t = translator(language);
+  const handlers = await findHandlers(portal.store.read, signal, tokyoDay(portal.clock.now()));
+  if (handlers.length === 0) return { turn: t('signal.turnNobody'), readOnly: t('signal.nobody') };
+  if (signal.fallsTo === 'chair') return { turn: t('signal.turnChair'), readOnly: t('signal.readOnlyChair') };
+  const turn = t(signal.area === 'portal' ? 'signal.turnPortal' : 'signal.turn');
+  return { turn, readOnly: t('signal.readOnly') };
 }
 
 /**
@@ -111,7 +130,7 @@ const withoutReason = (line: EntryLine): EntryLine => ({ ...line, reason: undefi
 
 /** The steps that the table has from here for the capacities of the viewer. */
 function stepsFrom(signal: Signal, viewer: SignedIn): SignalStep[] {
-  const as = actingOnSignal(viewer);
+  const as = actingOnSignal(viewer, signal);
   return signalSteps.filter((step) =>
     signalRows.some(
       ([from, event, , actors]) =>

@@ -6,7 +6,7 @@ import { isWorkingDay, workingDaysBetween } from '#policies/calendars/working-da
 import { watching } from '#policies/watching/rules.ts';
 import { notify } from '../notices/notify.server.ts';
 import type { Portal } from '../portal.ts';
-import { findHandlers } from './tell-handlers.server.ts';
+import { findTold } from './tell-handlers.server.ts';
 
 /**
  * For the clock: on a working day each of those who handle is told how many signals nobody has begun to look into. What
@@ -19,7 +19,7 @@ export async function remindSignals(portal: Portal): Promise<{ readonly reminded
   const { read } = portal.store;
   const waiting = new Map<string, number>();
   for (const signal of await listWaiting(read, startOfTokyoDay(remindedBefore(today))))
-    for (const id of await findHandlers(read, signal, today)) waiting.set(id, (waiting.get(id) ?? 0) + 1);
+    for (const id of await findTold(read, signal, today)) waiting.set(id, (waiting.get(id) ?? 0) + 1);
   if (waiting.size === 0) return { reminded: 0 };
   const subject = { type: 'signal', id: `waiting:${today}` } as const;
   const reminded = await portal.store.write({ actor: systemActor, at: now }, async (tx) => {

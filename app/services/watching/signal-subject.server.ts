@@ -1,6 +1,8 @@
 import { findSignal, type SignalConcerning } from '#db/portal/repositories/signals.server.ts';
 import type { Reader } from '#db/portal/store.server.ts';
+import type { Role } from '#policies/access/roles.ts';
 import { toSubject } from '#policies/access/subjects.ts';
+import { leading } from '#policies/roster.ts';
 import type { Actor } from '#policies/workflow/machine.ts';
 import { AppError } from '../app-error.ts';
 import type { SignedIn } from '../signed-in.ts';
@@ -12,6 +14,7 @@ export const subjectOf = (signal: Signal) =>
     id: signal.id,
     area: signal.area,
     aboutSide: signal.aboutSide,
+    fallsTo: signal.fallsTo,
     concernedIds: signal.concernedIds,
   });
 
@@ -22,7 +25,8 @@ export async function loadSignal(db: Reader, id: string): Promise<Signal> {
 }
 
 /** In which capacity somebody handles a signal; the rules of access have said before which ones they may. */
-export const actingOnSignal = (viewer: SignedIn): readonly Actor[] =>
-  (['secretariat', 'administrator'] as const).filter((role) =>
-    viewer.facts.roles.some((held) => held.role === role),
-  );
+export function actingOnSignal(viewer: SignedIn, signal: Pick<Signal, 'fallsTo'>): readonly Actor[] {
+  const holds = (role: Role) => viewer.facts.roles.some((held) => held.role === role);
+  const office = (['secretariat', 'administrator'] as const).filter(holds);
+  return signal.fallsTo === 'chair' && leading.some(holds) ? [...office, 'chair'] : office;
+}

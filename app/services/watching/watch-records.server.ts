@@ -22,9 +22,10 @@ import { systemAuthority } from '#policies/access/authorize.ts';
 import { severities, watching, watchRules } from '#policies/watching/rules.ts';
 import { excludedFrom } from '#policies/workflow/machine.ts';
 import { signalMachine } from '#policies/workflow/signal.ts';
+import { passOnIncidents } from '../incidents/pass-on.server.ts';
 import type { Portal } from '../portal.ts';
 import { entriesAtOnce, lookAt } from './look.server.ts';
-import { tellHandlers } from './tell-handlers.server.ts';
+import { passOnSignals, tellHandlers } from './tell-handlers.server.ts';
 import { watchReview } from './watch-review.server.ts';
 import { watchUpkeep } from './watch-upkeep.server.ts';
 import { watchUse } from './watch-use.server.ts';
@@ -59,6 +60,7 @@ export async function watchRecords(
   ];
   const counts = await portal.store.write({ actor: systemActor, at: now }, async (tx) => {
     const settled = await settleFound(tx, found);
+    await passOnIncidents(tx);
     await setWatchMark(tx, looked, until);
     if (!begin) await setWatchMark(tx, begun, size);
     return settled;
@@ -67,7 +69,7 @@ export async function watchRecords(
   return counts;
 }
 
-/** Writes of what the rules found what is new: a signal, or more of one. */
+/** Writes of what the rules found what is new: a signal, or more of one; and passes on what nobody of the office may handle. */
 export async function settleFound(
   tx: Tx,
   found: readonly Found[],
@@ -79,6 +81,7 @@ export async function settleFound(
   const { raise, grow } = settle(found, known, severities);
   for (const one of raise) await raiseOne(tx, one);
   for (const one of grow) await growOne(tx, one);
+  await passOnSignals(tx);
   return { raised: raise.length, grown: grow.length };
 }
 
@@ -134,7 +137,8 @@ async function raiseOne(tx: Tx, found: Found): Promise<void> {
       pieces,
     },
   );
-  await tellHandlers(tx, { kind: 'signal.raised', signal: { id, reference, area, aboutSide, concernedIds } });
+  const signal = { id, reference, area, aboutSide, fallsTo: 'office', concernedIds } as const;
+  await tellHandlers(tx, { kind: 'signal.raised', signal });
 }
 
 async function growOne(tx: Tx, growth: Growth): Promise<void> {

@@ -50,6 +50,8 @@ export async function readWork(portal: Portal, viewer: SignedIn): Promise<WorkVi
     checking: may('output.review'),
     releasing: may('output.release'),
     optOuts: may('optout.handle') ? rowFilter(viewer, 'optout.handle') : undefined,
+    signals: may('signal.handle') ? rowFilter(viewer, 'signal.handle') : undefined,
+    incidents: may('supervision.handle') ? rowFilter(viewer, 'supervision.handle') : undefined,
   };
   const hasCases = may('application.create') || person.roles.includes('researcher');
 
@@ -199,7 +201,16 @@ function deadlineTask(language: Language, deadline: DeadlineOfCase, today: Day):
   };
 }
 
-type OfficeTask = 'grants' | 'enquiries' | 'invitation' | 'checking' | 'releasing' | 'preparing' | 'opt-outs';
+type OfficeTask =
+  | 'grants'
+  | 'enquiries'
+  | 'invitation'
+  | 'checking'
+  | 'releasing'
+  | 'preparing'
+  | 'opt-outs'
+  | 'signals'
+  | 'incidents';
 
 function officeTasks(language: Language, counts: WorkCounts): WorkTask[] {
   const t = translator(language);
@@ -223,6 +234,8 @@ function officeTasks(language: Language, counts: WorkCounts): WorkTask[] {
     ...task('releasing', counts.releasing, '/outputs'),
     ...task('preparing', counts.preparing, '/applications'),
     ...task('opt-outs', counts.optOuts),
+    ...task('incidents', counts.incidents, '/supervision/incidents'),
+    ...task('signals', counts.signals),
     ...task('grants', counts.grants),
     ...task('enquiries', counts.enquiries),
   ];

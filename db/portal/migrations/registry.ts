@@ -27,6 +27,7 @@ import { up as complaints } from './0025-complaints.ts';
 import { up as lives } from './0026-lives.ts';
 import { up as accessHistory } from './0027-access-history.ts';
 import { up as accessHistoryKept } from './0028-access-history-kept.ts';
+import { up as passedOn } from './0029-passed-on.ts';
 import { up as handedNotices } from './0030-handed-notices.ts';
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<never>) => Promise<void> };
@@ -61,5 +62,6 @@ export const migrations: readonly Migration[] = [
   { name: '0026-lives', up: lives },
   { name: '0027-access-history', up: accessHistory },
   { name: '0028-access-history-kept', up: accessHistoryKept },
+  { name: '0029-passed-on', up: passedOn },
   { name: '0030-handed-notices', up: handedNotices },
 ];

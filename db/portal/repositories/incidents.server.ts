@@ -15,6 +15,8 @@ export type IncidentRow = {
   readonly applicationId: string | undefined;
   readonly facilityId: string | undefined;
   readonly aboutIds: readonly string[];
+  /** `chair` since too few of the office may handle it. */
+  readonly fallsTo: 'office' | 'chair';
   readonly persons: PersonClass;
   readonly unlawful: boolean;
   readonly ehds: boolean;
@@ -42,6 +44,7 @@ const toIncident = (row: Row): IncidentRow => ({
   applicationId: row.application_id ?? undefined,
   facilityId: row.facility_id ?? undefined,
   aboutIds: JSON.parse(row.about_ids) as string[],
+  fallsTo: row.falls_to as IncidentRow['fallsTo'],
   persons: row.persons as PersonClass,
   unlawful: row.unlawful === 1,
   ehds: row.ehds === 1,
@@ -83,6 +86,15 @@ export async function listIncidents(
     .where('state', 'in', what.over ? ['CLOSED'] : [...openStates])
     .orderBy('discovered_at', 'desc')
     .limit(what.limit)
+    .execute();
+  return rows.map(toIncident);
+}
+
+/** Those that are not over and are the office's alone. */
+export async function listIncidentsOfTheOffice(db: Reader): Promise<IncidentRow[]> {
+  const rows = await all(db)
+    .where('state', 'in', [...openStates])
+    .where('falls_to', '=', 'office')
     .execute();
   return rows.map(toIncident);
 }
@@ -193,6 +205,7 @@ async function insert(tx: Tx, incident: NewIncident): Promise<void> {
       reference: incident.reference,
       source: incident.source,
       source_id: incident.sourceId,
+      falls_to: 'office',
       measures: null,
       lessons: null,
       state: 'RECORDED',
@@ -211,6 +224,11 @@ export const insertIncident = mutator('supervision.write', insert);
 /** What follows of itself from a report of a project, a recall, a confirmed signal. */
 export const insertFollowingIncident = mutator('case.advance', insert);
 
+/** From now on the chair handles it too; where it stands does not change. */
+export const passOnIncident = mutator('case.advance', async (tx, id: string) => {
+  await tx.db.updateTable('incident').set({ falls_to: 'chair' }).where('id', '=', id).execute();
+});
+
 export type IncidentStep = {
   readonly id: string;
   readonly from: IncidentState;
@@ -224,7 +242,7 @@ export type IncidentStep = {
   readonly clocks?: readonly Clock[];
 };
 /** False when somebody else was faster. */
-export const stepIncident = mutator('supervision.write', async (tx, step: IncidentStep) => {
+export const stepIncident = mutator('supervision.handle', async (tx, step: IncidentStep) => {
   const { actor, at } = tx.stamp;
   const closes = step.to === 'CLOSED';
   const moved = await tx.db
@@ -261,7 +279,7 @@ export type Settled = {
   readonly noteHash: string | null;
 };
 /** Told, or reasoned away; false when that was done already. */
-export const settleNotification = mutator('supervision.write', async (tx, settled: Settled) => {
+export const settleNotification = mutator('supervision.handle', async (tx, settled: Settled) => {
   const changed = await tx.db
     .updateTable('incident_notification')
     .set({

@@ -9,7 +9,10 @@ import type { SignalRow } from './signals.server.ts';
 
 /** How signals come to be and move: every change with its line of history, and how far the rules have looked. */
 
-type NewSignal = Omit<SignalRow, 'state' | 'raisedAt' | 'changedAt' | 'incidentId' | 'revision'> & {
+type NewSignal = Omit<
+  SignalRow,
+  'state' | 'fallsTo' | 'raisedAt' | 'changedAt' | 'incidentId' | 'revision'
+> & {
   readonly concernedIds: readonly string[];
   readonly pieces: readonly Piece[];
 };
@@ -42,7 +45,7 @@ async function addConcerned(tx: Tx, signalId: string, personIds: readonly string
 
 type StepOf = {
   readonly signalId: string;
-  readonly event: SignalEvent | 'raise';
+  readonly event: SignalEvent | 'raise' | 'pass_on';
   readonly from: SignalState | null;
   readonly to: SignalState;
   readonly as: string;
@@ -81,6 +84,7 @@ export const raiseSignal = mutator('watch.raise', async (tx, row: NewSignal) => 
       about_type: row.about.type,
       about_id: row.about.id,
       about_side: row.aboutSide,
+      falls_to: 'office',
       application_id: row.applicationId ?? null,
       severity: row.severity,
       state: 'RAISED',
@@ -147,6 +151,24 @@ export const growSignal = mutator('watch.raise', async (tx, row: Grown) => {
     severity: row.severity,
   });
 });
+
+/** From now on the chair handles it too; where it stands does not change. */
+export const passOnSignal = mutator(
+  'watch.raise',
+  async (tx, signal: Pick<SignalRow, 'id' | 'state' | 'acts' | 'severity'>) => {
+    await tx.db.updateTable('signal').set({ falls_to: 'chair' }).where('id', '=', signal.id).execute();
+    await addStep(tx, {
+      signalId: signal.id,
+      event: 'pass_on',
+      from: signal.state,
+      to: signal.state,
+      as: 'system',
+      textHash: null,
+      acts: signal.acts,
+      severity: signal.severity,
+    });
+  },
+);
 
 export type HandledStep = {
   readonly signal: Pick<SignalRow, 'id' | 'state' | 'acts' | 'severity' | 'revision'>;

@@ -18,6 +18,8 @@ export type SignalRow = {
   readonly area: SignalArea;
   readonly about: About;
   readonly aboutSide: 'operator' | 'entrusted';
+  /** `chair` since nobody of the office may handle it. */
+  readonly fallsTo: 'office' | 'chair';
   readonly applicationId: string | undefined;
   readonly severity: Severity;
   readonly state: SignalState;
@@ -37,6 +39,7 @@ const toSignal = (row: SignalTable): SignalRow => ({
   area: row.area as SignalArea,
   about: { type: row.about_type as About['type'], id: row.about_id },
   aboutSide: row.about_side as SignalRow['aboutSide'],
+  fallsTo: row.falls_to as SignalRow['fallsTo'],
   applicationId: row.application_id ?? undefined,
   severity: row.severity as Severity,
   state: row.state as SignalState,
@@ -231,18 +234,23 @@ export async function listKnown(
   return known;
 }
 
-export type WaitingSignal = Pick<SignalRow, 'id' | 'area' | 'aboutSide'> & {
+export type WaitingSignal = Pick<
+  SignalRow,
+  'id' | 'reference' | 'area' | 'aboutSide' | 'fallsTo' | 'applicationId' | 'state' | 'acts' | 'severity'
+> & {
   readonly concernedIds: readonly string[];
 };
 
 /** Those that nobody has begun to look into since a time. */
-export async function listWaiting(db: Reader, before: Instant): Promise<WaitingSignal[]> {
-  const rows = await db
-    .selectFrom('signal')
-    .select(['id', 'area', 'about_side', 'application_id'])
-    .where('state', '=', 'RAISED')
-    .where('raised_at', '<', before)
-    .execute();
+export const listWaiting = (db: Reader, before: Instant): Promise<WaitingSignal[]> =>
+  concerning(db, db.selectFrom('signal').where('state', '=', 'RAISED').where('raised_at', '<', before));
+
+/** Those that are not over and are the office's alone. */
+export const listOfTheOffice = (db: Reader): Promise<WaitingSignal[]> =>
+  concerning(db, db.selectFrom('signal').where('state', 'in', open).where('falls_to', '=', 'office'));
+
+async function concerning(db: Reader, which: ReturnType<typeof ofSignals>): Promise<WaitingSignal[]> {
+  const rows = await which.selectAll('signal').execute();
   if (rows.length === 0) return [];
   const concerned = await db
     .selectFrom('signal_concerned')
@@ -256,9 +264,7 @@ export async function listWaiting(db: Reader, before: Instant): Promise<WaitingS
   const waiting: WaitingSignal[] = [];
   for (const row of rows)
     waiting.push({
-      id: row.id,
-      area: row.area as SignalArea,
-      aboutSide: row.about_side as SignalRow['aboutSide'],
+      ...toSignal(row),
       concernedIds: [
         ...concerned.filter((one) => one.signal_id === row.id).map((one) => one.person_id),
         ...(row.application_id ? await findShutOut(db, row.application_id) : []),
@@ -266,3 +272,4 @@ export async function listWaiting(db: Reader, before: Instant): Promise<WaitingS
     });
   return waiting;
 }
+const ofSignals = (db: Reader) => db.selectFrom('signal');

@@ -18,6 +18,9 @@ export type WorkCounts = {
   readonly releasing: number;
   /** Requests to stop provision that wait for a desk. */
   readonly optOuts: number;
+  /** Signals and incidents that are not over and that one may handle. */
+  readonly signals: number;
+  readonly incidents: number;
   /** A project that one is asked to join. */
   readonly invitation: string | undefined;
 };
@@ -30,6 +33,8 @@ export type WorkAsks = {
   readonly checking: boolean;
   readonly releasing: boolean;
   readonly optOuts: RowFilter<'OptOut'> | undefined;
+  readonly signals: RowFilter<'Signal'> | undefined;
+  readonly incidents: RowFilter<'Incident'> | undefined;
 };
 
 /** Requests that this person may decide are those of others for others (INV-08). */
@@ -108,6 +113,22 @@ export async function countWork(db: Reader, personId: string, asks: WorkAsks): P
             .where('state', 'in', ['RECEIVED', 'APPLIED'])
             .as('optOuts')
         : eb.val(0).as('optOuts'),
+      asks.signals
+        ? eb
+            .selectFrom('signal')
+            .select((inner) => inner.fn.countAll<number>().as('count'))
+            .where(permitted(asks.signals))
+            .where('state', 'in', ['RAISED', 'IN_REVIEW', 'EXPLAINED', 'CONFIRMED'])
+            .as('signals')
+        : eb.val(0).as('signals'),
+      asks.incidents
+        ? eb
+            .selectFrom('incident')
+            .select((inner) => inner.fn.countAll<number>().as('count'))
+            .where(permitted(asks.incidents))
+            .where('state', 'in', ['RECORDED', 'ASSESSED', 'CONTAINED'])
+            .as('incidents')
+        : eb.val(0).as('incidents'),
       eb
         .selectFrom('membership')
         .select('application_id')
@@ -127,6 +148,8 @@ export async function countWork(db: Reader, personId: string, asks: WorkAsks): P
     checking: Number(row.checking),
     releasing: Number(row.releasing),
     optOuts: Number(row.optOuts),
+    signals: Number(row.signals),
+    incidents: Number(row.incidents),
     invitation: row.invitation ?? undefined,
   };
 }
