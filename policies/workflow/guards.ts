@@ -168,6 +168,7 @@ export const guards = [
   'not_the_drafter',
   'text_there',
   'begins_today_or_later',
+  'still_holds',
   'newer_in_force',
 ] as const;
 export type Guard = (typeof guards)[number];

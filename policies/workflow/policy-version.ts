@@ -15,6 +15,14 @@ export const policyVersionRows = [
   ['DRAFT', 'withdraw', 'WITHDRAWN', ['secretariat'], ['reason_given']],
   ['IN_FORCE', 'supersede', 'SUPERSEDED', ['system'], ['newer_in_force']],
   ['IN_FORCE', 'repeal', 'WITHDRAWN', ['secretariat', 'chair'], ['reason_given', 'not_the_drafter']],
+  // The one that still holds, because the next one waits for its first day. The next one stays, and holds from then on.
+  [
+    'SUPERSEDED',
+    'repeal',
+    'WITHDRAWN',
+    ['secretariat', 'chair'],
+    ['still_holds', 'reason_given', 'not_the_drafter'],
+  ],
 ] as const satisfies readonly Row<PolicyVersionState, string>[];
 export type PolicyVersionEvent = (typeof policyVersionRows)[number][1];
 
@@ -22,7 +30,7 @@ export const policyVersionMachine: Machine<PolicyVersionState, PolicyVersionEven
   name: 'policy_version',
   states: policyVersionStates,
   initial: 'DRAFT',
-  final: { SUPERSEDED: [], WITHDRAWN: [] },
+  final: { SUPERSEDED: ['repeal'], WITHDRAWN: [] },
   approved: ['IN_FORCE'],
   approvers: ['secretariat', 'chair'],
   carriesOut: [],

@@ -204,6 +204,52 @@ describe('a policy document', () => {
     expect((await readPolicy(portal, researcher, id, undefined)).shown?.body).toBe(text);
   });
 
+  it('can be repealed while the next one waits, which stays and begins on its day', async () => {
+    const id = await draft();
+    await decide(id, 'approve', second);
+    const first = await newest(id);
+    const from = plusDays(today(), 9);
+    await draftPolicy(
+      portal,
+      office,
+      { documentId: id },
+      input({ body: `${text}（次）`, validFrom: from, reviewOn: plusDays(from, 50) }),
+    );
+    const repeal = (by: SignedIn, reason: string) =>
+      decidePolicy(portal, by, id, first.id, 'repeal', { text: reason, sha256: first.sha256 });
+    await decide(id, 'approve', second);
+    const shown = (await readPolicy(portal, second, id, undefined)).shown;
+    expect(shown?.deeds).toMatchObject([{ event: 'repeal', reason: undefined }]);
+    expect(shown?.next).toContain('承認済みの第2版は残り');
+    await expect(repeal(second, '')).rejects.toMatchObject({ named: { missing: ['guard.reason_given'] } });
+    await expect(repeal(office, '要らない。')).rejects.toMatchObject({ code: 'guards' });
+    await repeal(second, '制度が変わった。');
+    const researcher = await personaViewer(portal, 'researcher');
+    const read = async () => (await readPolicy(portal, researcher, id, undefined)).shown?.body;
+    await expect(read()).rejects.toMatchObject({ code: 'not-found' });
+    portal.clock.advance(9 * 86_400);
+    expect(await read()).toContain('（次）');
+    const clocks = await portal.store.read
+      .selectFrom('deadline')
+      .select(['due_on', 'state'])
+      .where('subject_id', '=', id)
+      .where('state', '<>', 'met')
+      .execute();
+    expect(clocks.map((one) => one.due_on)).toEqual([plusDays(from, 50)]);
+  });
+
+  it('cannot be repealed once the next one has begun', async () => {
+    const id = await draft();
+    await decide(id, 'approve', second);
+    const first = await newest(id);
+    await draftPolicy(portal, office, { documentId: id }, input({ body: `${text}（次）` }));
+    await decide(id, 'approve', second);
+    expect((await readPolicy(portal, second, id, 1)).shown).toMatchObject({ deeds: [], next: undefined });
+    await expect(
+      decidePolicy(portal, second, id, first.id, 'repeal', { text: '要らない。', sha256: first.sha256 }),
+    ).rejects.toMatchObject({ named: { missing: ['guard.still_holds'] } });
+  });
+
   it('holds for no day before it was approved, and what is approved includes when it is looked at again', async () => {
     const id = await draft({ reviewOn: plusDays(today(), 100) });
     const read = await newest(id);

@@ -186,6 +186,7 @@ function Deeds({ shown, values, errors }: { shown: PolicyVersionView; values: Va
     <Form method="post" noValidate className="max-w-form space-y-6">
       <input type="hidden" name="version" value={shown.id} />
       <input type="hidden" name="sha256" value={shown.sha256} />
+      {shown.next ? <p>{shown.next}</p> : null}
       <TextArea
         name="text"
         label={t('supervising.policy.decisionText')}

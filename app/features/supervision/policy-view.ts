@@ -43,6 +43,8 @@ export type PolicyVersionView = {
   readonly sha256: string;
   readonly facts: readonly { readonly term: string; readonly value: string }[];
   readonly deeds: readonly Deed<'approve' | 'withdraw' | 'repeal'>[];
+  /** What becomes of the next version, which waits for its first day, where this one is repealed. */
+  readonly next: string | undefined;
 };
 
 export type PolicyView = {

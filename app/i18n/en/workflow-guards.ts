@@ -158,5 +158,6 @@ export const workflowGuards: Texts<typeof source> = {
   'guard.not_the_drafter': 'somebody other than who drafted it',
   'guard.text_there': 'there is a text or a file',
   'guard.begins_today_or_later': 'its first day is today or later',
+  'guard.still_holds': 'it holds today, because the next version has not begun',
   'guard.newer_in_force': 'a newer version is in force',
 };

@@ -151,5 +151,6 @@ export const workflowGuards = {
   'guard.not_the_drafter': '起草した人とは別の人であること',
   'guard.text_there': '本文またはファイルがあること',
   'guard.begins_today_or_later': '適用の開始日が今日以後であること',
+  'guard.still_holds': '次の版の適用が始まっておらず、今日適用されている版であること',
   'guard.newer_in_force': '新しい版が有効になっていること',
 } as const;

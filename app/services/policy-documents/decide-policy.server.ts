@@ -17,6 +17,7 @@ import { openAgreedDeadline } from '../deadlines/open-deadline.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { movedOn, refusalOf } from '../workflow/refused-step.server.ts';
+import { inForceOn } from './in-force.ts';
 import {
   actingOnPolicy,
   actOnPolicy,
@@ -43,13 +44,15 @@ export async function decidePolicy(
     const document = await documentIn(tx.db, documentId);
     const version = await versionIn(tx.db, documentId, versionId);
     const who = actingOnPolicy(viewer);
+    const today = tokyoDay(tx.stamp.at);
+    const versions = await listPolicyVersions(tx.db, [documentId]);
     const verdict = decide(policyVersionMachine, excludedFrom, version.state, event, who, {
-      ...versionGuards(viewer, version, tokyoDay(tx.stamp.at)),
+      ...versionGuards(viewer, version, versions, today),
       reason_given: sent.text !== '',
     });
     if (!verdict.ok) throw refusalOf(verdict, `state.policy_version.${version.state}`);
     if (sent.sha256 !== version.sha256) throw new AppError('stale');
-    const before = (await listPolicyVersions(tx.db, [documentId])).find(({ state }) => state === 'IN_FORCE');
+    const before = versions.find(({ state }) => state === 'IN_FORCE');
     const textHash = sent.text
       ? await insertStoredText(tx, { body: sent.text, at: tx.stamp.at, purgeOn: null })
       : null;
@@ -76,7 +79,10 @@ export async function decidePolicy(
         ? await approvePolicyVersion(tx, allowed, what, step, event === 'approve' ? before : undefined)
         : await withdrawPolicyVersion(tx, allowed, what, step);
     if (!moved) throw movedOn(`state.policy_version.${version.state}`);
-    if (event !== 'withdraw') await keepReview(tx, documentId, event === 'approve' ? version : undefined);
+    if (event === 'approve') await keepReview(tx, documentId, version);
+    // What was repealed before its first day leaves the one before it; the clock of one that waits goes on.
+    else if (event === 'repeal' && version.state === 'IN_FORCE')
+      await keepReview(tx, documentId, inForceOn(await listPolicyVersions(tx.db, [documentId]), today));
   });
 }
 

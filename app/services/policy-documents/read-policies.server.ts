@@ -6,7 +6,7 @@ import type {
   PolicyView,
 } from '#app/features/supervision/policy-view.ts';
 import { formatDay } from '#app/i18n/format.ts';
-import type { Language, MessageKey } from '#app/i18n/texts.ts';
+import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { namesOf } from '#db/portal/repositories/names.server.ts';
 import {
@@ -124,7 +124,7 @@ export async function readPolicy(
     id,
     title: titleOf(language, document),
     kind: t(`supervising.policyKind.${document.kind}`),
-    shown: await versionView(portal, viewer, shown, names, stateOn(shown, current, today)),
+    shown: await versionView(portal, viewer, shown, names, versions),
     versions: seen.map((version) => ({
       id: version.id,
       number: version.number,
@@ -183,17 +183,21 @@ async function versionView(
   viewer: SignedIn,
   version: PolicyVersionRow,
   names: ReadonlyMap<string, string>,
-  state: MessageKey,
+  versions: readonly PolicyVersionRow[],
 ): Promise<PolicyVersionView> {
   const { language } = viewer;
   const t = translator(language);
+  const today = tokyoDay(portal.clock.now());
+  const current = inForceOn(versions, today);
+  const holds = version.id === current?.id;
+  const next = holds ? versions.find((one) => one.state === 'IN_FORCE' && one.id !== version.id) : undefined;
   const file = version.fileId ? await findSupervisionFile(portal.store.read, version.fileId) : undefined;
   const approved = approvedText(language, version, names);
   return {
     id: version.id,
     label: t('supervising.policy.version', { number: version.number }),
-    state: t(state),
-    tone: versionTones[version.state],
+    state: t(stateOn(version, current, today)),
+    tone: versionTones[holds ? 'IN_FORCE' : version.state],
     body: version.body,
     file: file && { href: `/supervision/files/${file.id}`, name: file.fileName },
     sha256: version.sha256,
@@ -212,8 +216,17 @@ async function versionView(
       policyVersionMachine,
       version.state,
       actingOnPolicy(viewer),
-      versionGuards(viewer, version, tokyoDay(portal.clock.now())),
-    ).flatMap((deed) => (deed.event === 'supersede' ? [] : [{ ...deed, event: deed.event }])),
+      versionGuards(viewer, version, versions, today),
+    )
+      // One that is over is no matter of repealing any more.
+      .filter(({ event }) => event !== 'repeal' || version.state === 'IN_FORCE' || holds)
+      .flatMap((deed) => (deed.event === 'supersede' ? [] : [{ ...deed, event: deed.event }])),
+    next:
+      next &&
+      t('supervising.policy.nextWaits', {
+        version: t('supervising.policy.version', { number: next.number }),
+        day: formatDay(language, next.validFrom),
+      }),
   };
 }
 

@@ -15,6 +15,7 @@ import { AppError } from '../app-error.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { actOrRecord } from '../workflow/refused-step.server.ts';
+import { inForceOn } from './in-force.ts';
 
 export async function documentIn(db: Reader, id: string): Promise<PolicyDocumentRow> {
   const row = await findPolicyDocument(db, id);
@@ -47,11 +48,17 @@ export function actingOnPolicy(viewer: SignedIn): ActorFacts {
   return { as, is: [] };
 }
 
-export const versionGuards = (viewer: SignedIn, version: PolicyVersionRow, today: Day): GuardResults => ({
+export const versionGuards = (
+  viewer: SignedIn,
+  version: PolicyVersionRow,
+  versions: readonly PolicyVersionRow[],
+  today: Day,
+): GuardResults => ({
   not_the_drafter: version.draftedBy !== viewer.person.id,
   text_there: version.body !== '' || version.fileId !== undefined,
   // Nothing held before it was approved.
   begins_today_or_later: version.validFrom >= today,
+  still_holds: inForceOn(versions, today)?.id === version.id,
 });
 
 export const eventOfVersion = (
