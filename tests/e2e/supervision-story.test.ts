@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
 import { type Language, languages } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
+import { readEntries } from '#db/portal/ledger/read.server.ts';
+import { findOperatorId } from '#db/portal/repositories/viewer-facts.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { useBrowser, type Visit, withVisit } from '../support/browser.ts';
 import { type Persona, signInAs } from '../support/personas.ts';
@@ -30,7 +32,7 @@ describe.each(languages)('an audit, in %s', (language: Language) => {
     await says(visit, t('supervising.done'));
   };
 
-  it('AUD-1 goes from the plan over a finding with its entries to the closure', async () => {
+  it('AUD-1 ROL-2 goes from the plan over a finding with its entries to the closure', async () => {
     const today = tokyoDay(server.portal.clock.now());
     let plan = '';
     let finding = '';
@@ -98,6 +100,17 @@ describe.each(languages)('an audit, in %s', (language: Language) => {
       await visit.goto(finding);
       await says(visit, '点検の結果を確かめた。');
       expect(await visit.page.locator('main form[method=post]').count()).toBe(0);
+      // From the audit one link leads to everything done on behalf of the operator, and to nothing else (ROL-2).
+      await visit.goto(plan);
+      await visit.page.getByRole('link', { name: t('supervising.audit.acts') }).click();
+      await visit.page.waitForURL(/\/audit\?entrusted=on$/);
+      const onBehalfOf = await findOperatorId(server.portal.store.read);
+      const { entries } = await readEntries(server.portal.store.read, { onBehalfOf }, { limit: 100 });
+      expect(entries.map(({ body }) => body.kind)).toContain('audit-finding.answered');
+      const shown = await visit.page
+        .locator('main a[href^="/audit/entries/"]')
+        .evaluateAll((links) => links.map((link) => Number(link.getAttribute('href')?.split('/').at(-1))));
+      expect(shown.toSorted((a, b) => b - a)).toEqual(entries.map(({ seq }) => seq));
     });
   });
 

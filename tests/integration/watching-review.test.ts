@@ -70,6 +70,67 @@ describe('the pace of approvals', () => {
   });
 });
 
+describe.each(['stage_second', 'publication'] as const)('the pace of %s', (step) => {
+  const day = 86_400;
+  let written = 0;
+  /** A round of this step that took so long and ended with consent now. */
+  function approvedAfter(seconds: number, key: string, before = 0): string {
+    const id = newId();
+    written += 1;
+    const at = plusSeconds(portal.clock.now(), -before);
+    file()
+      .prepare(
+        `insert into review_round (id, application_id, stage, number, state, rule_version, quorum, document_hash,
+           continued, opened_by, opened_at, decision, decided_by, decided_at, casting, reasons, revision)
+         values (?, ?, 'second', ?, 'DECIDED', 1, 3, 'hash', 0, ?, ?, 'approve', ?, ?, 0, '[]', 1)`,
+      )
+      .run(
+        id,
+        application(key),
+        100 + written,
+        person('secretariat'),
+        plusSeconds(at, -seconds),
+        person('chair'),
+        at,
+      );
+    if (step === 'publication')
+      file().prepare('insert into publication_round values (?, ?)').run(id, 'publication');
+    return id;
+  }
+  beforeEach(() => {
+    if (step === 'publication')
+      file()
+        .prepare(
+          `insert into publication (id, reference, application_id, author_id, state, submission, kind, title_ja, title_en,
+             venue, objective, wording, summary_ja, summary_en, revision, created_at, changed_at)
+           values ('publication', 'P', ?, ?, 'DRAFT', 0, 'paper', '', '', '', '', '', '', '', 1, ?, ?)`,
+        )
+        .run(voted, person('researcher'), portal.clock.now(), portal.clock.now());
+    for (let i = 1; i <= 20; i += 1) approvedAfter((18 + (i % 5)) * day, 'anticoagulants', i * day);
+  });
+
+  it('is compared with the past of that step alone: one in an hour is a signal, a usual one is none', async () => {
+    const fast = approvedAfter(3_600, 'ckd-tests');
+    const usual = approvedAfter(16 * day, 'anticoagulants');
+    await writeActs(
+      portal,
+      [
+        [fast, 'ckd-tests'],
+        [usual, 'anticoagulants'],
+      ].map(([id = '', key = '']) => ({
+        kind: 'decision.recorded',
+        subject: { type: 'round', id },
+        case: application(key),
+        actor: person('chair'),
+        at: portal.clock.now(),
+      })),
+    );
+    const raised = await raisedBy(portal, 'fast_approval');
+    expect(raised).toMatchObject([{ variant: step, about: application('ckd-tests'), acts: 1 }]);
+    expect(signalsOf(portal, 'slow_approval')).toEqual([]);
+  });
+});
+
 describe('votes right after opening', () => {
   const ballot = {
     choice: 'approve',

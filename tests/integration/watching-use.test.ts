@@ -30,7 +30,7 @@ const apart = (age: number): AggregateQuery => ({
   ...from(age),
   period: { ...ageAndSex.period, from: ageAndSex.period.from + age },
 });
-const { byPerson } = watchRules.similar_questions;
+const { byPerson, byProject } = watchRules.similar_questions;
 
 describe('many near-identical questions', () => {
   beforeEach(() => letAsk(portal, project));
@@ -59,6 +59,33 @@ describe('many near-identical questions', () => {
   it('are none while there is one too few, or where two conditions differ', async () => {
     for (let i = 1; i < byPerson; i += 1) await asked(portal, project, from(40 + i));
     for (let i = 0; i < 2; i += 1) await asked(portal, project, apart(30 + i));
+    expect(await raisedBy(portal, 'similar_questions')).toEqual([]);
+  });
+});
+
+describe('many near-identical questions of several members', () => {
+  beforeEach(() => letAsk(portal, project));
+  /** Each member stays below what one person may ask. */
+  async function askedByMembers(count: number): Promise<void> {
+    const members = [researcher, demoId('person:researcher-2'), demoId('person:researcher-3')];
+    for (let i = 0; i < count; i += 1) {
+      const id = await asked(portal, project, from(40 + i));
+      portal.store.file
+        .prepare('update query_run set person_id = ? where id = ?')
+        .run(members[i % members.length], id);
+    }
+  }
+
+  it('are one signal about the project, and none about a person', async () => {
+    await askedByMembers(byProject);
+    const [signal, ...others] = await raisedBy(portal, 'similar_questions');
+    expect(others).toEqual([]);
+    expect(signal).toMatchObject({ variant: 'project', about: project, case: project, acts: byProject });
+    expect(signal?.entries).toHaveLength(byProject);
+  });
+
+  it('are none while there is one too few', async () => {
+    await askedByMembers(byProject - 1);
     expect(await raisedBy(portal, 'similar_questions')).toEqual([]);
   });
 });
@@ -165,6 +192,33 @@ describe('unusual volume', () => {
       portal,
       openings(150, '2026-11-24').map((one) => ({ ...one, actor: other })),
     );
+    expect(await raisedBy(portal, 'odd_volume')).toEqual([]);
+  });
+});
+
+describe('unusual volume of a project', () => {
+  const [questions] = watchRules.odd_volume.groups;
+  /** On one day of a project that has no habit yet, by two members, neither of whom asked unusually much. */
+  const askedOn = (count: number, day: string) =>
+    Array.from({ length: count }, (_, i) => ({
+      ...act('query.submitted', i % 2 ? researcher : demoId('person:researcher-2'), tokyo(day, '10:00')),
+      case: demoId('application:anticoagulants'),
+    }));
+
+  it('is what its members ask together on a day', async () => {
+    const seqs = await writeActs(portal, askedOn(questions.withoutPast, '2026-11-24'));
+    const [signal, ...others] = await raisedBy(portal, 'odd_volume');
+    expect(others).toEqual([]);
+    expect(signal).toMatchObject({
+      variant: 'questions_new',
+      about: demoId('application:anticoagulants'),
+      acts: questions.withoutPast,
+      entries: seqs,
+    });
+  });
+
+  it('is not one question fewer', async () => {
+    await writeActs(portal, askedOn(questions.withoutPast - 1, '2026-11-24'));
     expect(await raisedBy(portal, 'odd_volume')).toEqual([]);
   });
 });
