@@ -52,7 +52,7 @@ const ja = {
     '記録どうしは一致していますが、署名されたチェックポイントと異なります。番号 {from} から {seq} の間で書き換えられています。',
   'finding.two-histories': '{size} 件の時点で、互いに異なる二つのチェックポイントに署名があります。',
   'finding.truncated':
-    '番号 {seq} から後の記録が失われています。署名されたチェックポイントでは {expected} 件あります。',
+    '番号 {seq} から後の記録が失われています。署名されたチェックポイントでは {expected} 件あります。ログを書き出した後に保存したチェックポイントであれば、ログを書き出し直して確かめてください。',
   'problem.unreadable': '{name}: チェックポイントとして読めません。',
   'problem.bad-signature': '{name}: 署名が正しくありません。',
   'problem.unknown-key': '{name}: 指定された検証鍵による署名がありません。照合に使いません。',
@@ -119,7 +119,8 @@ const en: Readonly<Record<LedgerText, string>> = {
   'finding.rewritten':
     'The entries agree with each other but not with a signed checkpoint: entries between {from} and {seq} were rewritten.',
   'finding.two-histories': 'Two different checkpoints of {size} entries are signed.',
-  'finding.truncated': 'Entries from {seq} on are missing: a signed checkpoint has {expected} entries.',
+  'finding.truncated':
+    'Entries from {seq} on are missing: a signed checkpoint has {expected} entries. If the checkpoint was saved after the log was exported, export the log again and check that.',
   'problem.unreadable': '{name}: cannot be read as a checkpoint.',
   'problem.bad-signature': '{name}: the signature is not valid.',
   'problem.unknown-key': '{name}: not signed by a given key, so it is not compared.',

@@ -3,10 +3,9 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { VerificationPage } from '#app/features/audit/verification-page.tsx';
 import type { PageHandle } from '#app/features/site/document-title.tsx';
-import { downloadHeaders } from '#app/http/download.server.ts';
 import { can, defineAction, defineLoader } from '#app/http/route.server.ts';
 import { readVerification } from '#app/services/ledger/read-verification.server.ts';
-import { type ProofText, takeConsistency, takeInclusion } from '#app/services/ledger/take-proof.server.ts';
+import { addressOfConsistency, addressOfInclusion } from '#app/services/ledger/take-proof.server.ts';
 import { startVerification } from '#app/services/ledger/verify-ledger.server.ts';
 
 export const handle: PageHandle = { title: 'audit.verification.title' };
@@ -23,19 +22,17 @@ export const loader = defineLoader({ access: can('ledger.verify') }, ({ portal, 
   readVerification(portal, viewer, page.parse(Object.fromEntries(url.searchParams)).below),
 );
 
-const file = ({ name, text }: ProofText): Response =>
-  new Response(text, { headers: downloadHeaders(name, 'application/json') });
-
+/** A page that was posted to answers as a page, so a file is handed out at an address of its own. */
 export const action = defineAction({ access: can('ledger.verify') }, (intent) => ({
   verify: intent(z.object({}), async ({ portal, viewer }) => {
     await startVerification(portal, viewer);
     return redirect('/audit/verification');
   }),
   inclusion: intent(z.object({ seq: natural }), async ({ portal, viewer, form }) =>
-    file(await takeInclusion(portal, viewer, form.seq)),
+    redirect(await addressOfInclusion(portal, viewer, form.seq)),
   ),
   consistency: intent(z.object({ older: natural, newer: natural }), async ({ portal, viewer, form }) =>
-    file(await takeConsistency(portal, viewer, form.older, form.newer)),
+    redirect(await addressOfConsistency(portal, viewer, form.older, form.newer)),
   ),
 }));
 

@@ -1,8 +1,14 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkpointDir } from '#app/config/places.server.ts';
+import { signCheckpoint } from '#app/domain/ledger/checkpoint.ts';
 import type { EntryQuery } from '#app/domain/ledger/entry-query.ts';
 import { entriesHref, readEntryQuery } from '#app/domain/ledger/entry-query.ts';
 import { eventKinds } from '#app/domain/ledger/event-kinds.ts';
-import { readEntries } from '#db/portal/ledger/read.server.ts';
+import { formatProof } from '#app/domain/ledger/proof-file.ts';
+import { newPrivateKeyPem, signerFrom } from '#db/portal/ledger/crypto.server.ts';
+import { proveConsistency, proveInclusion, readEntries, readHead } from '#db/portal/ledger/read.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { Client } from '../support/client.ts';
 import { personIdOf, signInAs } from '../support/personas.ts';
@@ -136,6 +142,36 @@ describe('taking', () => {
     const page = await word.text();
     expect(page).toContain('数字で入力してください');
     expect(page).toContain('value="twelve"');
+  });
+
+  test('a proof as a file, from the button of the page on', async () => {
+    const { store, config } = server.portal;
+    const { size, root } = await readHead(store.read);
+    const signed = signCheckpoint({ origin: config.ledgerOrigin, size, root }, [
+      signerFrom(config.ledgerOrigin, newPrivateKeyPem()),
+    ]);
+    const folder = checkpointDir(config);
+    mkdirSync(folder, { recursive: true });
+    const named = join(folder, `${size}.txt`);
+    for (const path of [named, join(folder, 'latest.txt')]) writeFileSync(path, signed);
+    const asked = [
+      { intent: 'inclusion', seq: '12' },
+      { intent: 'consistency', older: '3', newer: String(size) },
+    ];
+    const files: string[] = [];
+    for (const form of asked) {
+      const on = await client.post('/audit/verification', form);
+      expect(on.status).toBe(302);
+      const file = await client.get(on.headers.get('location')!);
+      expect(file.headers.get('content-disposition')).toContain('attachment');
+      files.push(await file.text());
+    }
+    expect(files[0]).toBe(formatProof((await proveInclusion(store.read, 12, size))!));
+    expect(files[1]).toBe(formatProof((await proveConsistency(store.read, 3, size))!));
+    expect(await newest('audit.proof-taken')).toMatchObject({ subject: { id: `growth-3-${size}` } });
+    expect((await client.get(`/audit/proofs/entry-12-in-${size + 5000}.json`)).status).toBe(404);
+    // The other tests of this file are of a log that nobody has signed.
+    rmSync(folder, { recursive: true });
   });
 });
 

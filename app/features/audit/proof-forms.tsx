@@ -34,6 +34,18 @@ export function ProofForms({ sizes, failure }: Props) {
           }}
         />
       ) : null}
+      <div className="space-y-3">
+        <Heading level={3}>{t('audit.verifier.first')}</Heading>
+        <p className="max-w-text">{t('audit.verifier.firstExplain')}</p>
+        <p className="flex flex-wrap gap-x-6">
+          <TextLink href="/ledger/keys.txt" download>
+            {t('publicLedger.downloadKeys')}
+          </TextLink>
+          <TextLink href="/ledger/checkpoint.txt" download>
+            {t('publicLedger.download')}
+          </TextLink>
+        </p>
+      </div>
       <Form method="post" action="/audit/export" reloadDocument className="space-y-3">
         <Heading level={3}>{t('audit.export')}</Heading>
         <p className="max-w-text">{t('audit.export.explain')}</p>
@@ -47,14 +59,6 @@ export function ProofForms({ sizes, failure }: Props) {
         <pre className="overflow-x-auto rounded-8 border border-solid-gray-300 bg-solid-gray-50 p-4 text-mono-16N-150 whitespace-pre-wrap break-all">
           {command}
         </pre>
-        <p className="flex flex-wrap gap-x-6">
-          <TextLink href="/ledger/keys.txt" download>
-            {t('publicLedger.downloadKeys')}
-          </TextLink>
-          <TextLink href="/ledger/checkpoint.txt" download>
-            {t('publicLedger.download')}
-          </TextLink>
-        </p>
         <Button name="intent" value="take" variant="secondary">
           {t('audit.verifier')}
         </Button>

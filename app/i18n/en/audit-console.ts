@@ -6,7 +6,7 @@ export const auditConsole: Texts<typeof japanese> = {
   'audit.tab.life': 'Life of a case, person or number',
   'audit.tab.access': 'Access at a time',
   'audit.tab.verification': 'Verification',
-  'audit.count': '{count} entries',
+  'audit.count': 'Entries: {count}',
   'audit.countAtLeast': '{count} entries or more',
   'audit.words': 'Find by name or number',
   'audit.words.hint':
@@ -89,6 +89,9 @@ export const auditConsole: Texts<typeof japanese> = {
     'The verification could not be finished. Try again; if it happens again, tell the operator.',
   'audit.verify.openBad': 'Open the bad entry',
   'audit.verifier': 'Take the verifier',
+  'audit.verifier.first': 'First, save the key and the checkpoint',
+  'audit.verifier.firstExplain':
+    'A signed checkpoint says what the log was at its time. Save it before the log: one that is saved later is newer than the exported log, which then reads as if entries were missing.',
   'audit.verifier.explain':
     'One file that needs nothing else (Node 18 or newer). With this command it checks the log you took, without a network. Give a proof file with --check to check a proof.',
   'audit.proof.inclusion': 'Proof that an entry is in the log',

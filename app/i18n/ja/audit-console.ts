@@ -78,7 +78,7 @@ export const auditConsole = {
   'audit.verification.sizeGone': '消去済み（保存期間）',
   'audit.verification.take': '受け取って手元で確かめる',
   'audit.anchor.public': '公開ページ',
-  'audit.anchor.mail': '監査人{count}名へのメール',
+  'audit.anchor.mail': '監査担当{count}名へのメール',
   'audit.anchor.package': '持出し {reference} の包み',
   'audit.verify.progress': '{done} / {total}件',
   'audit.verify.running': '検証しています',
@@ -87,6 +87,9 @@ export const auditConsole = {
     '検証を終えられませんでした。もう一度お試しください。続くときは運営に知らせてください。',
   'audit.verify.openBad': '異常のある記録を開く',
   'audit.verifier': '検証プログラムを受け取る',
+  'audit.verifier.first': '検証鍵とチェックポイントを先に保存する',
+  'audit.verifier.firstExplain':
+    '署名されたチェックポイントは、その時点までのログの状態を示します。ログより先に保存してください。後で保存すると、書き出したログより新しいものになり、記録が足りないと判定されます。',
   'audit.verifier.explain':
     '一つのファイルだけで動き、ほかに何も要りません（Node 18以降）。受け取ったログと証明を、ネットワークにつながずに、次の命令で確かめられます。--check に証明のファイルを指定すると、証明を確かめます。',
   'audit.proof.inclusion': 'ある記録がログに含まれることの証明',

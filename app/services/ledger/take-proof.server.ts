@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { checkpointDir, verifierPath } from '#app/config/places.server.ts';
-import { formatProof, type ProofFile } from '#app/domain/ledger/proof-file.ts';
+import { formatProof } from '#app/domain/ledger/proof-file.ts';
+import { formatNumber } from '#app/i18n/format.ts';
 import { listCheckpoints, readLatestCheckpoint } from '#db/portal/ledger/published.server.ts';
 import { proveConsistency, proveInclusion } from '#db/portal/ledger/read.server.ts';
 import { recordEvent } from '#db/portal/mutator.server.ts';
@@ -11,34 +12,53 @@ import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 
-export type ProofText = { readonly name: string; readonly text: string };
+export type ProofName = {
+  readonly what: 'entry' | 'growth';
+  /** The entry, or the size of the earlier checkpoint. */
+  readonly from: number;
+  readonly size: number;
+};
 
-/** That an entry is in the newest checkpoint, for somebody who has the checkpoint and nothing else of ours. */
-export async function takeInclusion(portal: Portal, viewer: SignedIn, seq: number): Promise<ProofText> {
+const addressOf = ({ what, from, size }: ProofName): string =>
+  `/audit/proofs/${what}-${from}-in-${size}.json`;
+
+/** Where the proof lies that an entry is in the newest checkpoint, for somebody who has the checkpoint and nothing else of ours. */
+export async function addressOfInclusion(portal: Portal, viewer: SignedIn, seq: number): Promise<string> {
+  authorize(viewer, 'ledger.export');
   const latest = readLatestCheckpoint(checkpointDir(portal.config));
   if (!latest) throw fieldError('seq', 'field.no-checkpoint');
   const { size } = latest.checkpoint;
-  const proof = await proveInclusion(portal.store.read, seq, size);
-  if (!proof) throw fieldError('seq', 'field.entry-unsigned', { size });
-  await recordTaken(portal, viewer, `entry-${seq}`);
-  return { name: `sekisho-entry-${seq}-in-${size}.json`, text: textOf(proof) };
+  if (!(await proveInclusion(portal.store.read, seq, size)))
+    throw fieldError('seq', 'field.entry-unsigned', { size: formatNumber(viewer.language, size) });
+  return addressOf({ what: 'entry', from: seq, size });
 }
 
-/** That the log of a later checkpoint continues the log of an earlier one unchanged. */
-export async function takeConsistency(
+/** Where the proof lies that the log of a later checkpoint continues the log of an earlier one unchanged. */
+export async function addressOfConsistency(
   portal: Portal,
   viewer: SignedIn,
   older: number,
   newer: number,
-): Promise<ProofText> {
+): Promise<string> {
+  authorize(viewer, 'ledger.export');
   if (older >= newer) throw fieldError('newer', 'field.checkpoint-order');
-  const proof = await proveConsistency(portal.store.read, older, newer);
-  if (!proof) throw fieldError('newer', 'field.checkpoint-unknown');
-  await recordTaken(portal, viewer, `growth-${older}-${newer}`);
-  return { name: `sekisho-growth-${older}-to-${newer}.json`, text: textOf(proof) };
+  if (!(await proveConsistency(portal.store.read, older, newer)))
+    throw fieldError('newer', 'field.checkpoint-unknown');
+  return addressOf({ what: 'growth', from: older, size: newer });
 }
 
-const textOf = (proof: ProofFile): string => formatProof(proof);
+/** The proof itself; taking it is an event. */
+export async function takeProof(portal: Portal, viewer: SignedIn, name: ProofName): Promise<string> {
+  const { what, from, size } = name;
+  authorize(viewer, 'ledger.export');
+  const proof =
+    what === 'entry'
+      ? await proveInclusion(portal.store.read, from, size)
+      : await proveConsistency(portal.store.read, from, size);
+  if (!proof) throw new AppError('not-found');
+  await recordTaken(portal, viewer, what === 'entry' ? `entry-${from}` : `growth-${from}-${size}`);
+  return formatProof(proof);
+}
 
 async function recordTaken(portal: Portal, viewer: SignedIn, id: string): Promise<void> {
   const allowed = authorize(viewer, 'ledger.export');
