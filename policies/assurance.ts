@@ -90,11 +90,11 @@ export const requirements: Readonly<Record<RequirementId, Requirement>> = {
   },
 };
 
-/** Pages of the portal itself that show a part of it. Prices are on none of them: they have to be published elsewhere. */
+/** Pages of the portal itself that show a part of it. */
 export const shownAt: Partial<Readonly<Record<RequirementId, readonly string[]>>> = {
   'NFR-6': ['/ledger'],
   'NFR-10': ['/api/v1/openapi.json', '/catalogue'],
-  'NFR-12': ['/help', '/catalogue', '/catalogue/linkage'],
+  'NFR-12': ['/fees', '/help', '/catalogue', '/catalogue/linkage'],
 };
 
 export const kindsOf = ({ enough, also }: Requirement): readonly ProofKind[] => [

@@ -122,7 +122,30 @@ const proofs: readonly Proof[] = [
     },
     null,
   ],
-  ['NFR-12', 60, { kind: 'price_list', name: '利用料の表', issuer: '関所データ機構' }, 305],
+  // Each is a public page of the portal; the record says who looked whether it still holds.
+  [
+    'NFR-12',
+    60,
+    { kind: 'price_list', name: '利用料金のページ', issuer: '関所データ機構', scope: '/fees' },
+    305,
+  ],
+  [
+    'NFR-12',
+    60,
+    { kind: 'function_list', name: '機能の案内のページ', issuer: '関所データ機構', scope: '/help' },
+    305,
+  ],
+  [
+    'NFR-12',
+    60,
+    {
+      kind: 'coordination_list',
+      name: '連携できるデータベースと施設ごとの出力のページ',
+      issuer: '関所データ機構',
+      scope: '/catalogue/linkage、/catalogue/facilities',
+    },
+    305,
+  ],
   [
     'NFR-11',
     20,

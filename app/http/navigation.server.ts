@@ -66,6 +66,7 @@ const footerItems: readonly Item[] = [
   { href: '/register', key: 'navigation.register' },
   { href: '/about-data/holdings', key: 'navigation.holdings' },
   { href: '/figures', key: 'navigation.figures' },
+  { href: '/fees', key: 'fees.title' },
   { href: '/governance', key: 'governance.title' },
   { href: '/ledger', key: 'navigation.ledger' },
   { href: '/self-assessment', key: 'selfAssessment.title' },

@@ -5,7 +5,7 @@
 const kept = [
   /^\/$/,
   /^\/(about-data|catalogue|code-lists|register|figures|feeds|schemas|self-assessment)(\/|$)/,
-  /^\/(protection|disclosure-rules|governance|opt-out|concept|help|contact|privacy|terms|accessibility)$/,
+  /^\/(protection|disclosure-rules|governance|opt-out|concept|help|contact|privacy|terms|accessibility|fees)$/,
   /^\/opt-out\/form\.pdf$/,
   /^\/api\/v1\/openapi\.json$/,
 ];

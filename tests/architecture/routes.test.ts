@@ -93,6 +93,7 @@ const publicRoutes = new Set([
   'complaint.status',
   'schemas.register[.]json',
   'concept',
+  'fees',
   'help',
   'contact',
   'privacy',

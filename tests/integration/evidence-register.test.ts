@@ -139,6 +139,14 @@ describe('proofs', () => {
   });
 });
 
+describe('prices, functions and connections', () => {
+  it('NFR-12: are public pages of the portal, and the demo has somebody who answers for each', async () => {
+    const page = await readRequirement(portal, await as('auditor'), 'NFR-12');
+    expect(page.shownAt).toContain('/fees');
+    expect(await standingOf('NFR-12')).toBe('good');
+  });
+});
+
 describe('what the portal measures', () => {
   it('is a check of dependencies by release, read from a file and found bad where something is severe (NFR-4)', async () => {
     expect(await standingOf('NFR-4')).toBe('missing');

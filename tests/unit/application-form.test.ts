@@ -10,10 +10,11 @@ import { purposes } from '#app/domain/application/states.ts';
 import { organisationTypes } from '#app/domain/people/organisation-types.ts';
 import { scoreAnswers } from '#app/domain/review/risk-score.ts';
 import { readDay } from '#app/domain/shared/japanese-day.ts';
+import { describeFees } from '#app/services/public/describe-fees.server.ts';
 import { demoAnswers } from '#db/synthetic/demo-institute/form-answers.ts';
 import { feeRule } from '#policies/fees.ts';
 import { publicTypes, reservedPurposes } from '#policies/purposes.ts';
-import { basicStages, presets } from '#policies/services.ts';
+import { basicSlotsAMonth, basicStages, presets } from '#policies/services.ts';
 import { riskRule } from '#policies/workflow/risk.ts';
 
 const whole = demoAnswers(
@@ -231,4 +232,24 @@ describe('days as people type them', () => {
     '%s is no day',
     (typed) => expect(readDay(typed)).toBeUndefined(),
   );
+  it('NFR-12: the public page of fees has the numbers of the policy, a class for every applicant, and an example that adds up', () => {
+    for (const language of ['ja', 'en'] as const) {
+      const page = describeFees(language);
+      const numbers = (text: string) => Number(text.replace(/\D/g, ''));
+      expect(page.rates.map(({ hour, month }) => [numbers(hour), numbers(month)])).toEqual(
+        (['academia', 'public', 'other'] as const).map((one) => [
+          feeRule.hourYen[one],
+          feeRule.monthYen[one],
+        ]),
+      );
+      const named = page.rates.flatMap(({ who }) => who.split(language === 'ja' ? '、' : ', '));
+      expect(named).toHaveLength(organisationTypes.length - 2);
+      expect(page.hours.find(({ id }) => id === 'linkedDatabase')?.hours).toContain('12');
+      expect(page.slots).toBe(basicSlotsAMonth);
+      for (const { parts, sum } of page.example)
+        expect(parts.reduce((all, { yen }) => all + numbers(yen), 0)).toBe(numbers(sum));
+      // 4 for the application, 2 for a dataset, 1 each for two groups, 6 for anonymised information.
+      expect(page.example[0]?.parts[0]?.name).toContain('14');
+    }
+  });
 });

@@ -1,5 +1,6 @@
 import { ButtonLink } from '#app/components/button-link.tsx';
 import { PublicPage } from '#app/components/pattern-public-page.tsx';
+import { TextLink } from '#app/components/text-link.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Answers, Bullets, Paragraphs, useSections } from './text-blocks.tsx';
 
@@ -12,17 +13,22 @@ export function HelpPage() {
       id: 'researcher',
       title: 'help.roles.researcher.title',
       children: (
-        <Bullets
-          keys={[
-            'help.roles.researcher.1',
-            'help.roles.researcher.2',
-            'help.roles.researcher.3',
-            'help.roles.researcher.4',
-            'help.roles.researcher.5',
-            'help.roles.researcher.6',
-            'help.roles.researcher.7',
-          ]}
-        />
+        <>
+          <Bullets
+            keys={[
+              'help.roles.researcher.1',
+              'help.roles.researcher.2',
+              'help.roles.researcher.3',
+              'help.roles.researcher.4',
+              'help.roles.researcher.5',
+              'help.roles.researcher.6',
+              'help.roles.researcher.7',
+            ]}
+          />
+          <p>
+            <TextLink href="/fees">{t('fees.title')}</TextLink>
+          </p>
+        </>
       ),
     },
     {

@@ -40,6 +40,7 @@ import { preset } from './preset.ts';
 import { problem } from './problem.ts';
 import { project } from './project.ts';
 import { publicData } from './public-data.ts';
+import { publicFees } from './public-fees.ts';
 import { publicHelp } from './public-help.ts';
 import { publicHome } from './public-home.ts';
 import { publicOptOut } from './public-opt-out.ts';
@@ -116,6 +117,7 @@ export const texts = {
   ...report,
   ...reportWords,
   ...retention,
+  ...publicFees,
   ...publicHelp,
   ...publicOptOut,
   ...publicRegister,
