@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Language, languages } from '#app/i18n/texts.ts';
 import {
@@ -8,6 +9,7 @@ import {
   useBrowser,
   withVisit,
 } from '#tests/support/browser.ts';
+import { signInAs } from '#tests/support/personas.ts';
 import { startTestServer, type TestServer } from '#tests/support/server.ts';
 
 const pages = [
@@ -117,5 +119,61 @@ describe('public pages', () => {
       const counts = await page.locator('#vendor-table tbody tr td:nth-child(2)').allInnerTexts();
       expect(counts.map(Number)).toEqual([41, 27, 14, 5, 5, 5, 2, 9]);
     });
+  });
+
+  it('take a complaint from the form over the office to its answer, read with the code in either language (EHDS 81)', async () => {
+    const says = (page: Page, words: string) =>
+      expect.poll(() => page.locator('main').innerText(), { timeout: 10_000 }).toContain(words);
+    const sound = async (page: Page) => expect(await axeFindings(page), page.url()).toEqual([]);
+    let code = '';
+    let reference = '';
+    await withVisit(browser, server.origin, { language: 'ja' }, async ({ page, goto }) => {
+      await goto('/complaint');
+      await hydrated(page);
+      await page.check('[name=topic][value=use]');
+      await page.fill('[name=body]', '公表された表に、私の住む地域が少ない人数で載っているように見えます。');
+      await page.getByRole('button', { name: '苦情を送る', exact: true }).click();
+      await says(page, '苦情を受け付けました');
+      const receipt = await page.locator('main').innerText();
+      code = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(receipt)?.[0] ?? '';
+      reference = /K-\d{4}-\d{4}/.exec(receipt)?.[0] ?? '';
+      await sound(page);
+      expect(page.url()).not.toContain(code);
+    });
+    const cookie = await signInAs(server.portal, 'secretariat');
+    await withVisit(browser, server.origin, { language: 'ja', cookie }, async ({ page, goto }) => {
+      await goto('/complaints');
+      await page.getByRole('link', { name: reference, exact: true }).click();
+      const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+      await press('受理する');
+      await page.getByRole('button', { name: '調査を終える', exact: true }).waitFor();
+      await sound(page);
+      // The examination cannot end without a word on what was found.
+      await page.fill('[name=note]', '載っている表を確かめた。');
+      await press('記録に加える');
+      await says(page, '載っている表を確かめた。');
+      await press('調査を終える');
+      await page.fill('[name=answer]', '確かめたところ、30人に満たない数は載っていませんでした。');
+      await press('案を保存する');
+      await press('この案で回答する');
+      await says(page, '30人に満たない数は載っていませんでした。');
+      await page
+        .getByRole('button', { name: 'この案で回答する', exact: true })
+        .waitFor({ state: 'detached' });
+    });
+    for (const [language, heading] of [
+      ['ja', `苦情 ${reference}`],
+      ['en', `Complaint ${reference}`],
+    ] as const)
+      await withVisit(browser, server.origin, { language }, async ({ page, goto }) => {
+        await goto('/complaint/status');
+        await hydrated(page);
+        await page.fill('[name=receipt]', code.toLowerCase().replaceAll('-', ' '));
+        await page.locator('main form button').last().click();
+        await says(page, '30人に満たない数は載っていませんでした。');
+        expect(await page.locator('h1').innerText()).toContain(heading);
+        expect(page.url()).not.toContain(code);
+        await sound(page);
+      });
   });
 });

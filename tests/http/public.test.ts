@@ -1,7 +1,11 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerForm } from '#app/domain/public/register-form.ts';
+import { languageCookie } from '#app/http/cookies.server.ts';
 import { newId } from '#db/portal/ids.server.ts';
 import { recordEvent } from '#db/portal/mutator.server.ts';
+import { complaintsPerAddress } from '#policies/complaints.ts';
 import { Client } from '../support/client.ts';
 import { signInAs } from '../support/personas.ts';
 import { screens } from '../support/screens.ts';
@@ -150,6 +154,33 @@ describe('the public pages, for somebody without a session', () => {
     client.language = 'en';
     expect((await client.get('/register')).headers.get('content-language')).toBe('en');
     expect((await client.get('/register?lang=ja')).headers.get('content-language')).toBe('ja');
+  });
+
+  it('are kept in the language of a cookie too, which the address overrules, and no cookie comes back', async () => {
+    const english = new Client(server.origin);
+    english.cookies.set(languageCookie, 'en');
+    const ask = async (client: Client, path: string) => {
+      asked.length = 0;
+      const answer = await client.get(path);
+      const [, language] = /<html lang="(\w+)"/.exec(await answer.text()) ?? [];
+      expect(answer.headers.get('cache-control')).toBe('public, max-age=60');
+      expect(answer.headers.get('vary')).toMatch(/Cookie/);
+      expect(answer.headers.getSetCookie()).toEqual([]);
+      expect(answer.headers.get('content-language')).toBe(language);
+      return { language, etag: answer.headers.get('etag'), statements: asked.length };
+    };
+    const path = '/register?q=cookie';
+    const made = await ask(english, path);
+    const kept = await ask(english, path);
+    expect([made.language, kept.language, kept.statements]).toEqual(['en', 'en', 1]);
+    expect(kept.etag).toBe(made.etag);
+    // Whoever has no cookie, or says so in the address, is not given what was kept for somebody else.
+    expect((await ask(new Client(server.origin), path)).language).toBe('ja');
+    expect((await ask(english, `${path}&lang=ja`)).language).toBe('ja');
+    expect(await ask(english, path)).toMatchObject({ language: 'en', statements: 1 });
+    // A cookie that names no language of ours is none.
+    english.cookies.set(languageCookie, 'xx');
+    expect((await ask(english, path)).language).toBe('ja');
   });
 
   it('answer the headers of the whole page to whoever asks for those only', async () => {
@@ -304,4 +335,50 @@ describe('a complaint without an account', () => {
     const refused = await auditor.post(`/complaints/${id}`, { intent: 'accept', revision: '1' });
     expect(refused.status, 'ROL-11').toBe(403);
   });
+
+  it('is sent five times in an hour from one address; a mistake costs none, and another address is not shut out', async () => {
+    const send = (from: string, body: string) =>
+      postFrom(from, '/complaint', { ...filled, submission: newId(), body });
+    const mistaken = await send('127.0.0.2', '');
+    expect(mistaken.status).toBe(422);
+    for (let number = 1; number <= complaintsPerAddress; number += 1)
+      expect((await send('127.0.0.2', `${number}回目です。`)).status, `${number}`).toBe(200);
+    const { count: before } = await countComplaints();
+    const over = await send('127.0.0.2', 'もう一度です。');
+    expect(over.status).toBe(429);
+    expect(over.text).toContain('1時間に5件まで');
+    expect(over.text).toContain('was not sent');
+    expect((await countComplaints()).count).toBe(before);
+    // Who reads where a complaint stands is not held up by it.
+    const code = { intent: 'show', receipt: 'AAAA-AAAA-AAAA-AAAA' };
+    expect((await postFrom('127.0.0.2', '/complaint/status', code)).status).toBe(422);
+    expect((await send('127.0.0.3', '別の方からです。')).status).toBe(200);
+  });
 });
+
+const countComplaints = () =>
+  server.portal.store.read
+    .selectFrom('complaint')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+
+/** A form sent from another address of this machine: limits are counted by address. */
+async function postFrom(localAddress: string, path: string, fields: Record<string, string>) {
+  const { port } = new URL(server.origin);
+  const body = new URLSearchParams(fields).toString();
+  const headers = {
+    host: new URL(server.origin).host,
+    origin: server.origin,
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': Buffer.byteLength(body),
+    'sec-fetch-site': 'same-origin',
+    'sec-fetch-mode': 'navigate',
+    'accept-language': 'ja',
+  };
+  const asking = request({ host: '127.0.0.1', port, localAddress, path, method: 'POST', headers });
+  asking.end(body);
+  const [answer] = (await once(asking, 'response')) as [IncomingMessage];
+  let text = '';
+  for await (const part of answer.setEncoding('utf8')) text += part;
+  return { status: answer.statusCode, text };
+}
