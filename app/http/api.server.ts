@@ -55,7 +55,8 @@ async function answer({
     const found = there.find(({ operation }) => operation.method === request.method);
     if (!found) throw new AppError(there.length > 0 ? 'method' : 'not-found');
     const { operation } = found;
-    const body = operation.body ? await readBody(request, operation.body) : undefined;
+    const { body: shape } = operation;
+    const body = async () => (shape ? readBody(request, shape) : undefined);
     const viewer = { ...caller, language, requestId: visitor.requestId };
     const value = await callOperation(portal, viewer, operation, found.params, body);
     return new Response(`${JSON.stringify(value)}\n`, {

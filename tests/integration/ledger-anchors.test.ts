@@ -5,7 +5,11 @@ import { checkpointDir } from '#app/config/places.server.ts';
 import { signCheckpoint } from '#app/domain/ledger/checkpoint.ts';
 import { formatVerifierKey } from '#app/domain/ledger/signed-note.ts';
 import { readVerification } from '#app/services/ledger/read-verification.server.ts';
-import { takeConsistency, takeInclusion } from '#app/services/ledger/take-proof.server.ts';
+import {
+  addressOfConsistency,
+  addressOfInclusion,
+  takeProof,
+} from '#app/services/ledger/take-proof.server.ts';
 import { mailCheckpoint } from '#app/services/notices/mail-checkpoint.server.ts';
 import { newPrivateKeyPem, signerFrom } from '#db/portal/ledger/crypto.server.ts';
 import { readEntry } from '#db/portal/ledger/read.server.ts';
@@ -66,8 +70,14 @@ test('C1: checkpoints say where copies of them lie, from what was really publish
 
 test('an entry and the growth between two checkpoints can be proved, and nothing beyond them', async () => {
   const auditor = await personaViewer(portal, 'auditor');
-  expect(JSON.parse((await takeInclusion(portal, auditor, 7)).text)).toMatchObject({ seq: 7, size: 200 });
-  expect(JSON.parse((await takeConsistency(portal, auditor, 100, 200)).text)).toMatchObject({ older: 100 });
-  await expect(takeInclusion(portal, auditor, 200)).rejects.toMatchObject({ fields: { seq: {} } });
-  await expect(takeConsistency(portal, auditor, 200, 100)).rejects.toMatchObject({ fields: { newer: {} } });
+  expect(await addressOfInclusion(portal, auditor, 7)).toBe('/audit/proofs/entry-7-in-200.json');
+  expect(await addressOfConsistency(portal, auditor, 100, 200)).toBe('/audit/proofs/growth-100-in-200.json');
+  const take = async (what: 'entry' | 'growth', from: number, size: number) =>
+    JSON.parse(await takeProof(portal, auditor, { what, from, size }));
+  expect(await take('entry', 7, 200)).toMatchObject({ seq: 7, size: 200 });
+  expect(await take('growth', 100, 200)).toMatchObject({ older: 100 });
+  await expect(addressOfInclusion(portal, auditor, 200)).rejects.toMatchObject({ fields: { seq: {} } });
+  await expect(addressOfConsistency(portal, auditor, 200, 100)).rejects.toMatchObject({
+    fields: { newer: {} },
+  });
 });

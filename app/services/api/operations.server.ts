@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Action } from '#policies/access/actions.ts';
 import type { TokenScope } from '#policies/tokens.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
@@ -32,6 +33,8 @@ export type Operation = {
   readonly path: string;
   readonly scope: TokenScope;
   readonly summary: string;
+  /** What it does, where it writes: whoever may never do that is refused before the body is read (ROL-11). */
+  readonly writes?: Action;
   readonly body: z.ZodType | undefined;
   readonly answer: z.ZodType;
   readonly status: 200 | 201;
@@ -66,6 +69,7 @@ const asks = <B extends z.ZodType | undefined, A extends z.ZodType>(
   method: 'POST',
   path,
   scope: 'ask',
+  writes: 'query.run',
   summary,
   ...shapes,
   run: run as Operation['run'],

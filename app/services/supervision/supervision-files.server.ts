@@ -1,4 +1,5 @@
 import { endingOf, kindOfType } from '#app/domain/application/file-kind.ts';
+import type { AuditEvent } from '#app/domain/ledger/event.ts';
 import { tokyoDay } from '#app/domain/shared/brand.ts';
 import { newId } from '#db/portal/ids.server.ts';
 import { findPolicyVersion, listPolicyVersions } from '#db/portal/repositories/policy-documents.server.ts';
@@ -6,7 +7,7 @@ import {
   findSupervisionFile,
   type SupervisionFile,
 } from '#db/portal/repositories/supervision-steps.server.ts';
-import { authorize } from '#policies/access/authorize.ts';
+import { type Action, type Authorized, authorize, mayEver } from '#policies/access/authorize.ts';
 import { AppError } from '../app-error.ts';
 import type { SentFile } from '../attachments/attach-file.server.ts';
 import { readStored } from '../attachments/attachment-store.server.ts';
@@ -38,15 +39,16 @@ export async function readSupervisionFile(portal: Portal, viewer: SignedIn, id: 
   if (row.subjectType === 'audit_finding') {
     const { finding, plan } = await findingIn(db, row.subjectId);
     const allowed = mayOpenAudit(viewer, plan);
-    const event = { kind: 'supervision.viewed', subject: { type: 'audit_finding', id: finding.id } } as const;
-    await recordRead(portal, viewer, { ...event, detail: { reference: finding.reference } }, allowed);
+    await recordFile(portal, viewer, allowed, row, finding.id, { reference: finding.reference });
   } else {
     const version = await findPolicyVersion(db, row.subjectId);
     if (!version) throw new AppError('not-found');
     // A file that another one replaced while it was a draft is no part of what was approved.
     const versions = await listPolicyVersions(db, [version.documentId]);
     const current = inForceOn(versions, tokyoDay(portal.clock.now()));
-    if (current?.id !== version.id || version.fileId !== id) authorize(viewer, 'supervision.read');
+    const isForAll = current?.id === version.id && version.fileId === id;
+    if (!isForAll || mayEver(viewer, 'supervision.read'))
+      await recordFile(portal, viewer, authorize(viewer, 'supervision.read'), row, version.documentId);
   }
   const bytes = await readStored(portal, row.sha256);
   const kind = kindOfType(row.mediaType);
@@ -58,3 +60,25 @@ export async function readSupervisionFile(portal: Portal, viewer: SignedIn, id: 
     bytes,
   };
 }
+
+/** A file is a look of its own beside the page that names it (C3). What is in force anybody may open, and that is no entry. */
+const recordFile = (
+  portal: Portal,
+  viewer: SignedIn,
+  allowed: Authorized<Action>,
+  file: SupervisionFile,
+  id: string,
+  detail?: AuditEvent['detail'],
+): Promise<void> =>
+  recordRead(
+    portal,
+    viewer,
+    {
+      kind: 'supervision.viewed',
+      subject: { type: file.subjectType, id },
+      document: file.sha256,
+      ...(detail ? { detail } : {}),
+    },
+    allowed,
+    file.id,
+  );
