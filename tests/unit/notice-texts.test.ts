@@ -11,7 +11,7 @@ import {
 
 const kinds = Object.keys(noticeKinds) as NoticeKind[];
 const samples: Record<FactForm, string | number> = {
-  role: 'chair',
+  role: 'acting_chair',
   evidence: 'training',
   deadline: 'screening',
   day: '2026-12-01',
@@ -41,7 +41,7 @@ describe('notices', () => {
         Object.entries(noticeRule(kind).facts).map(([name, form]) => [name, samples[form]]),
       );
       const told = describeNotice(language, { kind, subject: { id: 'x' }, details });
-      expect(`${told.title} ${told.body}`, kind).not.toMatch(/\{|\}|undefined|—|chair\b|screening\b/);
+      expect(`${told.title} ${told.body}`, kind).not.toMatch(/\{|\}|undefined|—|acting_chair|screening\b/);
       expect(told.path, kind).toMatch(/^\/[a-z]/);
     }
   });
