@@ -34,12 +34,15 @@ export function EvidenceRegister({ page }: { page: RegisterPage }) {
               rows={page.lines}
               rowKey={(line) => line.id}
               columns={[
-                { key: 'id', header: t('assurance.number'), nowrap: true, cell: (line) => line.id },
                 {
                   key: 'title',
                   header: t('assurance.requirement'),
                   rowHeader: true,
-                  cell: (line) => <TextLink href={`/supervision/evidence/${line.id}`}>{line.title}</TextLink>,
+                  cell: (line) => (
+                    <TextLink href={`/supervision/evidence/${line.id}`}>
+                      {line.id} {line.title}
+                    </TextLink>
+                  ),
                 },
                 {
                   key: 'standing',
@@ -57,7 +60,15 @@ export function EvidenceRegister({ page }: { page: RegisterPage }) {
                   key: 'parts',
                   header: t('assurance.parts'),
                   cell: (line) =>
-                    line.parts.length > 0 ? line.parts.join(t('common.listSeparator')) : t('common.none'),
+                    line.parts.length > 0 ? (
+                      <ul className="list-disc space-y-1 pl-6">
+                        {line.parts.map((part) => (
+                          <li key={part}>{part}</li>
+                        ))}
+                      </ul>
+                    ) : (
+                      t('common.none')
+                    ),
                 },
               ]}
             />

@@ -12,7 +12,7 @@ export const life: Texts<typeof japanese> = {
   'life.number.lead':
     'From a published number down to its question, the votes and the data. Every comparison was computed when this page was opened. Only values protected by the disclosure rules are shown.',
   'life.number.steps': 'This number has {count} steps',
-  'life.entries': '{count} entries',
+  'life.entries': 'Entries: {count}',
   'life.all': 'All {count} entries of: {part}',
   'life.backToAll': 'Back to the whole life',
   'life.later': 'Later entries',

@@ -78,5 +78,5 @@ export const next: Texts<typeof source> = {
   'followup.opensAttestation':
     'Opens on {from} and has to be handed in by {until}. The lead is told when it opens.',
   'followup.opensAttestationNone': 'No further confirmation falls within the period of use.',
-  'history.count': '{count} entries',
+  'history.count': 'Entries: {count}',
 };

@@ -6,7 +6,6 @@ export const upkeep = {
     '運営に求められる要件（NFR-1 から NFR-12）ごとに、何によって満たしているか、いつまで有効かを示します。ポータルが自分で測れるものは、申告ではなく測った結果です。',
   'assurance.requirements': '要件の一覧',
   'assurance.requirement': '要件',
-  'assurance.number': '番号',
   'assurance.state': '状態',
   'assurance.nextEnd': '次の期限',
   'assurance.noEnd': '期限なし',

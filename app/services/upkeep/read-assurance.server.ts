@@ -75,7 +75,7 @@ export async function readRegisterOfProofs(portal: Portal, viewer: SignedIn): Pr
       ends: ends && formatDay(language, ends),
       parts: [
         ...parts.map((one) => t(`assurance.measure.${one.measure}`)),
-        ...own.map((row) => `${t(`assurance.kind.${row.kind as ProofKind}`)}`),
+        ...[...new Set(own.map((row) => row.kind as ProofKind))].map((kind) => t(`assurance.kind.${kind}`)),
       ],
     };
   });
