@@ -175,6 +175,33 @@ describe('taking', () => {
   });
 });
 
+describe('the page of an entry', () => {
+  test('says its details in words, with the text of the download, and every page that it names opens', async () => {
+    const { store } = server.portal;
+    const seen = new Set<string>();
+    const { entries } = await readEntries(store.read, {}, { limit: 5000 });
+    const opened = new Map<string, number>();
+    for (const { seq, body, text } of entries) {
+      // One entry of each kind.
+      if (!body.detail || seen.has(body.kind)) continue;
+      seen.add(body.kind);
+      const page = await client.text(`/audit/entries/${seq}`);
+      const raw = JSON.stringify(body.detail).replaceAll('"', '&quot;');
+      expect(text).toContain(`"detail":{`);
+      expect(page, body.kind).toContain(raw);
+      const details = /id="details"[\s\S]*?<details/.exec(page)?.[0] ?? '';
+      for (const [, href = ''] of details.matchAll(/<dd[\s\S]*?href="(\/[^"#]*)"/g)) {
+        const way = href.replace(/[\w-]{22}|\d+/g, ':id');
+        if (!opened.has(way)) opened.set(way, (await client.get(href)).status);
+      }
+    }
+    expect(seen.size).toBeGreaterThan(30);
+    expect([...opened].filter(([, status]) => status !== 200)).toEqual([]);
+    expect([...opened.keys()]).toContain('/people/:id');
+    expect(opened.size).toBeGreaterThan(8);
+  });
+});
+
 describe('verifying now', () => {
   test('reads everything again, shows what it found, and is an entry', async () => {
     expect((await client.post('/audit/verification', { intent: 'verify' })).status).toBe(302);

@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type DetailKey, detailKeys, isDetailKey } from '#app/domain/ledger/detail-keys.ts';
 import type { LedgerBody } from '#app/domain/ledger/event.ts';
 import { areaOf, eventAreas, kindsOf } from '#app/domain/ledger/event-areas.ts';
 import {
@@ -11,12 +12,17 @@ import {
   subjectTypes,
 } from '#app/domain/ledger/event-kinds.ts';
 import { asInstant } from '#app/domain/shared/brand.ts';
+import { dictionaryOf } from '#app/i18n/translator.ts';
+import { describeDetails } from '#app/services/ledger/describe-details.server.ts';
 import { kindGroups } from '#app/services/ledger/describe-query.server.ts';
+import { detailAreas, detailLabel, detailPieces } from '#app/services/ledger/detail-words.ts';
 import { stateText } from '#app/services/ledger/entry-words.ts';
 import { describeEntries } from '#app/services/ledger/list-entries.server.ts';
+import { thingHref } from '#app/services/ledger/thing-href.ts';
 import type { SignedIn } from '#app/services/signed-in.ts';
 import { type LedgerEntry, readEntries } from '#db/portal/ledger/read.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
+import { machines } from '#policies/workflow/machines.ts';
 import { personaViewer } from '../support/persona-viewer.ts';
 import { openTestPortal, type TestPortal } from '../support/portal.ts';
 
@@ -167,6 +173,117 @@ describe('the sentences of the ledger', () => {
       }
     }
     expect(states).toBeGreaterThan(40);
+  });
+});
+
+describe('the details of entries', () => {
+  /** What machines call it: a hash, an operation of the interface, the format of a file. */
+  const codes: ReadonlySet<string> = new Set<DetailKey>([
+    'call',
+    'deputyship',
+    'document',
+    'enquiry',
+    'entry',
+    'format',
+    'leaf',
+    'permit',
+    'release',
+    'root',
+    'snapshot',
+    'term',
+    'token',
+    'vault',
+    'versionId',
+  ]);
+
+  test('have a label for every name that an event may write, in both languages', () => {
+    for (const language of languages) {
+      const labels = detailKeys.map((key) => detailLabel(language, key));
+      expect(labels.filter((label, i) => label === detailKeys[i] || raw.test(label))).toEqual([]);
+      expect(detailLabel(language, 'unheardOf')).toBe('unheardOf');
+    }
+  });
+
+  test('say every value of the demo institute in words, beside the text that is hashed', async () => {
+    const { entries } = await readEntries(portal.store.read, {}, { limit: 5000 });
+    const unsaid = new Set<string>();
+    const seen = new Set<string>();
+    for (const { body, text, seq } of entries)
+      for (const language of languages) {
+        for (const [key, value] of Object.entries(body.detail ?? {})) {
+          seen.add(key);
+          if (!isDetailKey(key)) unsaid.add(`${body.kind} writes ${key}`);
+          for (const piece of detailPieces(language, body, key, value))
+            if (piece.id === undefined && (piece.isCode ? !codes.has(key) : raw.test(piece.text)))
+              unsaid.add(`${language} ${body.kind} ${key}: ${piece.text}`);
+        }
+        // Names and pages are looked up: once for every ninth.
+        if (seq % 9 > 0) continue;
+        const details = await describeDetails(portal.store.read, language, body);
+        if (details) expect(text).toContain(`"detail":${details.raw}`);
+        for (const { name, values } of details?.lines ?? []) {
+          const [first] = values;
+          if (name === 'person') expect(first?.href).toBe(`/people/${body.detail?.person}`);
+          if (name === 'person') expect(first?.text).not.toMatch(/[\w-]{22}/);
+          if (name === 'ofId')
+            expect(first?.href).toBe(thingHref(body.detail?.of as SubjectType, String(body.detail?.ofId)));
+          for (const { text: words, isCode } of values)
+            if (isCode && !codes.has(name)) unsaid.add(`${language} ${body.kind} ${name}: ${words}`);
+        }
+      }
+    expect([...unsaid]).toEqual([]);
+    expect(seen.size).toBeGreaterThan(50);
+  }, 60_000);
+
+  test('read days, moments, lists and other entries as what they are', () => {
+    const body = { kind: 'incident.changed', subject: { type: 'incident', id: 'x' } } as const;
+    const said = (key: DetailKey, value: string | number | boolean, of: EventKind = body.kind) =>
+      detailPieces('ja', { ...body, kind: of }, key, value);
+    expect(said('dueOn', '2026-11-30')).toEqual([{ text: '2026年11月30日' }]);
+    expect(said('duePpcFirst', '2026-11-30:2026-12-02')).toEqual([
+      { text: '2026年11月30日 → 2026年12月2日' },
+    ]);
+    // The last second of a day in Greenwich is the next morning in Tokyo.
+    expect(said('moment', '2026-11-20T23:59:59.000Z')[0]?.text).toContain('2026年11月21日 08:59');
+    expect(said('month', '2026-09')).toEqual([{ text: '2026年9月' }]);
+    expect(said('year', 2026)).toEqual([{ text: '2026' }]);
+    expect(said('size', 1_001_812)).toEqual([{ text: '1,001,812' }]);
+    expect(said('good', false)).toEqual([{ text: 'いいえ' }]);
+    expect(said('entries', '7-12')).toEqual([
+      { text: '7', seq: 7 },
+      { text: '12', seq: 12 },
+    ]);
+    const [one, other] = [demoId('person:researcher'), demoId('person:chair')];
+    expect(said('about', `${one}:${other}`).map(({ id }) => id)).toEqual([one, other]);
+    expect(said('kind', 'vote.cast', 'audit.read')[0]?.text).not.toMatch(raw);
+    expect(said('fields', 'nameJa-email', 'person.changed').map(({ text }) => text)).not.toContain('email');
+    // One word means another thing to another kind of event.
+    expect(said('topic', 'protection', 'enquiry.received')).not.toEqual(
+      said('topic', 'protection', 'audit-finding.raised'),
+    );
+  });
+
+  test('have words for every step of every procedure, every code list, and every variant of a signal', () => {
+    for (const language of languages) {
+      const dictionary: Readonly<Record<string, string>> = dictionaryOf(language);
+      const keys = Object.keys(dictionary);
+      const said = (type: SubjectType, key: DetailKey, code: string) =>
+        detailPieces(language, { kind: 'application.moved', subject: { type, id: 'x' } }, key, code)[0]!;
+      for (const machine of machines)
+        for (const [, event] of machine.rows)
+          expect(said('system', 'step', event).isCode, `${machine.name} ${event}`).toBeUndefined();
+      for (const area of detailAreas) {
+        const [before, after = ''] = area.includes('*') ? area.split('*') : [`${area}.`];
+        expect(
+          keys.some((key) => key.startsWith(before!) && key.endsWith(after)),
+          area,
+        ).toBe(true);
+      }
+      const variants = keys.flatMap((key) => /^signal\.saw\.\w+\.(\w+)$/.exec(key)?.[1] ?? []);
+      expect(variants.length).toBeGreaterThan(20);
+      for (const variant of variants)
+        expect(said('signal', 'variant', variant).isCode, variant).toBeUndefined();
+    }
   });
 });
 

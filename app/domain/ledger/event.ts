@@ -1,4 +1,5 @@
 import type { Instant } from '../shared/brand.ts';
+import type { DetailKey } from './detail-keys.ts';
 import type { EventKind, SubjectType } from './event-kinds.ts';
 
 /**
@@ -14,7 +15,7 @@ export type AuditEvent = {
   readonly case?: string;
   readonly document?: string;
   readonly reason?: string;
-  readonly detail?: Readonly<Record<string, string | number | boolean>>;
+  readonly detail?: Readonly<Partial<Record<DetailKey, string | number | boolean>>>;
 };
 
 /** Who acted. Added by the unit of work from the request or the job, never by a use case. */

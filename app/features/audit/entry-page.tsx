@@ -2,11 +2,12 @@ import { Form } from '@remix-run/react';
 import { Button } from '#app/components/button.tsx';
 import { DataTable } from '#app/components/data-table.tsx';
 import { DescriptionList } from '#app/components/description-list.tsx';
+import { Disclosure } from '#app/components/disclosure.tsx';
 import { DetailPage } from '#app/components/pattern-detail-page.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
 import { Written } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
-import type { EntryField, EntryView } from './entry-view.ts';
+import type { EntryDetails, EntryField, EntryView } from './entry-view.ts';
 
 export function EntryPage({ entry }: { entry: EntryView }) {
   const t = useT();
@@ -19,7 +20,7 @@ export function EntryPage({ entry }: { entry: EntryView }) {
       lead={entry.sentence}
       sections={[
         { id: 'fields', title: t('audit.entry.fields'), children: <Fields fields={entry.fields} /> },
-        ...(entry.details.length > 0
+        ...(entry.details
           ? [
               {
                 id: 'details',
@@ -91,27 +92,33 @@ function Fields({ fields }: { fields: readonly EntryField[] }) {
   );
 }
 
-function Details({ details }: { details: EntryView['details'] }) {
+function Details({ details }: { details: EntryDetails }) {
   const t = useT();
   return (
     <>
       <p className="max-w-text">{t('audit.entry.detailsExplain')}</p>
       <DescriptionList
-        items={details.map(({ name, value, words }) => ({
-          term: <code className="text-mono-16N-150">{name}</code>,
+        items={details.lines.map(({ name, label, values }) => ({
+          term: label,
           key: name,
-          value: (
-            <>
-              {words ? (
-                <span className="block">
-                  <Written text={words} />
-                </span>
-              ) : null}
-              <code className="text-mono-16N-150 break-all">{value}</code>
-            </>
-          ),
+          value: values.map(({ text, href, isCode }) => (
+            <span className="block" key={text}>
+              {href ? (
+                <TextLink href={href}>
+                  <Written text={text} />
+                </TextLink>
+              ) : isCode ? (
+                <Code text={text} />
+              ) : (
+                <Written text={text} />
+              )}
+            </span>
+          )),
         }))}
       />
+      <Disclosure summary={t('audit.entry.raw')}>
+        <Code text={details.raw} />
+      </Disclosure>
     </>
   );
 }

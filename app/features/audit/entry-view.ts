@@ -10,13 +10,27 @@ export type EntryField = {
   readonly href: string | undefined;
 };
 
+/** One detail may name several things; what has no words is shown as the code that it is. */
+export type EntryDetails = {
+  readonly lines: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly values: readonly {
+      readonly text: string;
+      readonly href: string | undefined;
+      readonly isCode: boolean;
+    }[];
+  }[];
+  readonly raw: string;
+};
+
 export type EntryView = {
   readonly seq: number;
   readonly sentence: string;
   readonly at: string;
   readonly links: EntryLinks | undefined;
   readonly fields: readonly EntryField[];
-  readonly details: readonly { name: string; value: string; words: string | undefined }[];
+  readonly details: EntryDetails | undefined;
   readonly body: string;
   readonly leaf: string;
   readonly root: string;

@@ -6,6 +6,7 @@ import { ask } from './ask.ts';
 import { audit } from './audit.ts';
 import { auditAccess } from './audit-access.ts';
 import { auditConsole } from './audit-console.ts';
+import { auditDetail } from './audit-detail.ts';
 import { board } from './board.ts';
 import { caseDecision } from './case-decision.ts';
 import { caseForm } from './case-form.ts';
@@ -78,6 +79,7 @@ export const texts = {
   ...audit,
   ...auditAccess,
   ...auditConsole,
+  ...auditDetail,
   ...catalogue,
   ...board,
   ...caseDecision,

@@ -54,7 +54,7 @@ export function stateText(language: Language, type: SubjectType, code: string): 
 /** A reason that is a code; a reason in words stands elsewhere and is referred to by its hash. */
 export function reasonText(language: Language, code: string): string {
   const dictionary: Readonly<Record<string, string>> = dictionaryOf(language);
-  const keys = [`audit.reason.${code}`, `projectReason.${code}`, `deadline.${code}`];
+  const keys = [`audit.reason.${code}`, `projectReason.${code}`, `deadline.${code}`, `denial.${code}`];
   return keys.map((key) => dictionary[key]).find((text) => text !== undefined) ?? code;
 }
 

@@ -13,6 +13,7 @@ import { AppError } from '../app-error.ts';
 import { recordRead } from '../audit/record-read.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
+import { describeDetails } from './describe-details.server.ts';
 import { kindName } from './describe-query.server.ts';
 import { describeEntries } from './list-entries.server.ts';
 import { thingHref } from './thing-href.ts';
@@ -33,13 +34,7 @@ export async function readEntryPage(portal: Portal, viewer: SignedIn, seq: numbe
   const t = translator(language);
   const { body } = entry;
   const [line] = await describeEntries(portal, viewer, [entry]);
-  const details = Object.entries(body.detail ?? {});
-  const ids = [
-    body.actor,
-    body.subject.id,
-    ...[body.case, body.onBehalfOf].filter((id) => id !== undefined),
-    ...details.flatMap(([, value]) => (typeof value === 'string' ? [value] : [])),
-  ];
+  const ids = [body.actor, body.subject.id, body.case, body.onBehalfOf].filter((id) => id !== undefined);
   const names = await namesOf(db, language, ids);
   const called = (id: string | undefined) => id && (names.get(id) ?? undefined);
   const fields = [
@@ -75,11 +70,7 @@ export async function readEntryPage(portal: Portal, viewer: SignedIn, seq: numbe
         ? []
         : [{ name, label: t(`audit.field.${name}`), explain: t(`audit.explain.${name}`), code, words, href }],
     ),
-    details: details.map(([name, value]) => ({
-      name,
-      value: String(value),
-      words: typeof value === 'string' ? called(value) : undefined,
-    })),
+    details: await describeDetails(db, language, body),
     body: canonicalJson(body),
     leaf: entry.leaf,
     root: entry.root,

@@ -13,6 +13,13 @@ const pages: Partial<Readonly<Record<SubjectType, string>>> = {
   output: '/outputs',
   publication: '/publications',
   query: '/workspaces/questions',
+  signal: '/signals',
+  complaint: '/complaints',
+  audit_plan: '/supervision/audits',
+  audit_finding: '/supervision/findings',
+  incident: '/supervision/incidents',
+  policy_document: '/supervision/policies',
+  data_error: '/supervision/data-errors',
 };
 
 /** The page of a thing that an entry names, where things of its kind have one. */

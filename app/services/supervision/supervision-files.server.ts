@@ -39,7 +39,8 @@ export async function readSupervisionFile(portal: Portal, viewer: SignedIn, id: 
   if (row.subjectType === 'audit_finding') {
     const { finding, plan } = await findingIn(db, row.subjectId);
     const allowed = mayOpenAudit(viewer, plan);
-    await recordFile(portal, viewer, allowed, row, finding.id, { reference: finding.reference });
+    const { reference } = finding;
+    await recordFile(portal, viewer, allowed, row, { type: 'audit_finding', id: finding.id }, { reference });
   } else {
     const version = await findPolicyVersion(db, row.subjectId);
     if (!version) throw new AppError('not-found');
@@ -48,7 +49,10 @@ export async function readSupervisionFile(portal: Portal, viewer: SignedIn, id: 
     const current = inForceOn(versions, tokyoDay(portal.clock.now()));
     const isForAll = current?.id === version.id && version.fileId === id;
     if (!isForAll || mayEver(viewer, 'supervision.read'))
-      await recordFile(portal, viewer, authorize(viewer, 'supervision.read'), row, version.documentId);
+      await recordFile(portal, viewer, authorize(viewer, 'supervision.read'), row, {
+        type: 'policy_document',
+        id: version.documentId,
+      });
   }
   const bytes = await readStored(portal, row.sha256);
   const kind = kindOfType(row.mediaType);
@@ -67,7 +71,7 @@ const recordFile = (
   viewer: SignedIn,
   allowed: Authorized<Action>,
   file: SupervisionFile,
-  id: string,
+  subject: Subject,
   detail?: AuditEvent['detail'],
 ): Promise<void> =>
   recordRead(
@@ -75,7 +79,7 @@ const recordFile = (
     viewer,
     {
       kind: 'supervision.viewed',
-      subject: { type: file.subjectType, id },
+      subject,
       document: file.sha256,
       ...(detail ? { detail } : {}),
     },
