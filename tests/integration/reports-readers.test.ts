@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { figureOf } from '#app/domain/reports/figure.ts';
+import { spanOf } from '#app/domain/reports/period.ts';
 import { reportIds } from '#app/domain/reports/report.ts';
 import type { Instant } from '#app/domain/shared/brand.ts';
+import { computeReport } from '#app/services/reports/compute-report.server.ts';
 import { exportReport } from '#app/services/reports/export-report.server.ts';
+import { makeReport } from '#app/services/reports/make-report.server.ts';
 import { type OwnReport, ownReport } from '#app/services/reports/own-report.server.ts';
 import { readFigure } from '#app/services/reports/read-figure.server.ts';
 import { readReport } from '#app/services/reports/read-report.server.ts';
@@ -171,4 +174,43 @@ describe('a question that was asked before the period', () => {
     expect(figure?.entries).toEqual([size, size + 1]);
     expect(figure?.value).toMatchObject({ kind: 'time', middle: 120, cases: 1 });
   });
+});
+
+describe('a report of a long log', () => {
+  it('is made once for all who ask for the same at the same time, and again for everybody else', async () => {
+    const [size] = column('select max(seq) + 1 from ledger_entry') as [number];
+    // From 20,000 entries on a thread counts. What they hold is in no report.
+    const { file } = portal.store;
+    const insert = file.prepare('insert into ledger_entry (seq, body, leaf_hash, root) values (?, ?, ?, ?)');
+    const body = JSON.stringify({
+      at: '2026-05-01T00:00:00.000Z',
+      actor: 'person',
+      kind: 'application.viewed',
+      subject: { type: 'application', id: 'long' },
+      salt: 'salt',
+    });
+    file.transaction(() => {
+      for (let seq = size; seq < size + 20_001; seq += 1) {
+        const hash = seq.toString(16).padStart(64, '0');
+        insert.run(seq, body, hash, hash);
+      }
+    })();
+    const office = await as('secretariat');
+    const { period } = await chooseReport(portal, office, 'periodic', year('fy2026'));
+    const make = (...without: string[]) => makeReport(portal, 'periodic', spanOf(period), undefined, without);
+    const [one, same, apart] = await Promise.all([make(), make(), make('some-case')]);
+    // More than equal: it is one answer, so one thread made it.
+    expect(same).toBe(one);
+    expect(one).toEqual(await computeReport(portal.store.read, 'periodic', spanOf(period)));
+    expect(apart).not.toBe(one);
+    // Nobody who comes later is given it, because the log may have grown.
+    expect(await make()).not.toBe(one);
+    // Two readers who may see the same, at the same time.
+    const [first, second] = await Promise.all([
+      reportOf(office, 'periodic', year('fy2026')),
+      reportOf(await as('auditor'), 'periodic', year('fy2026')),
+    ]);
+    expect(first.head).toBe(second.head);
+    expect(entriesOf(first)).toEqual(entriesOf(second));
+  }, 60_000);
 });
