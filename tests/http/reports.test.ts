@@ -172,13 +172,23 @@ describe('an export', () => {
     expect(wrong).toContain('value="abc"');
   });
 
-  it('as a PDF says the same in words', async () => {
+  it('as a PDF says the same in words, and has the drawings of the page', async () => {
     const { root } = await readHead(server.portal.store.read);
     const answer = await send('auditor', 'activity', 'pdf');
     expect(answer.headers.get('content-type')).toBe('application/pdf');
-    const text = textOfPdf(new Uint8Array(await answer.arrayBuffer())).replaceAll('\n', '');
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const text = textOfPdf(bytes).replaceAll('\n', '');
     expect(text).toContain(root);
     for (const letter of 'abcdefghijk') expect(text, letter).toContain(`(${letter}) `);
+    const page = await (await as('auditor')).text('/reports/activity?period=fy2026');
+    // Each stands on the page for wide and for narrow windows.
+    const drawings = (page.match(/class="chart-plot"/g)?.length ?? 0) / 2;
+    const file = Buffer.from(bytes).toString('latin1');
+    expect(drawings).toBeGreaterThan(1);
+    expect(file.match(/\/S \/Figure/g)).toHaveLength(drawings);
+    // For those who hear the file each says what it shows.
+    expect(file.match(/\/Alt /g)).toHaveLength(drawings);
+    expect(file.match(/\/Subtype \/Image/g)?.length).toBeGreaterThanOrEqual(drawings);
   });
 
   it('as CSV opens in a Japanese spreadsheet as it is', async () => {

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import { breakLines } from '#app/domain/export/break-lines.ts';
 import type { PdfBlock, PdfContent } from './pdf.server.ts';
+import { pngOf } from './png.server.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const faces = {
@@ -62,7 +63,9 @@ export async function drawPdf(content: PdfContent): Promise<Uint8Array> {
     const element = pdf.struct('Sect', { lang: part.language });
     pdf.addStructure(element);
     body.turn();
-    for (const block of part.blocks) body.add(element, block);
+    for (const block of part.blocks)
+      if (block.kind === 'figure') body.figure(element, await pngOf(block.svg), block.alt);
+      else body.add(element, block);
     element.end();
   }
   const { start, count } = pdf.bufferedPageRange();
@@ -91,7 +94,24 @@ class Body {
     this.y = page.margin;
   }
 
-  add(parent: Element, block: PdfBlock): void {
+  /** As wide as the text, or as high as the page. */
+  figure(parent: Element, png: Uint8Array, alt: string): void {
+    const { pdf } = this;
+    const size = new DataView(png.buffer, png.byteOffset, png.byteLength);
+    // The head of a PNG says how many pixels it has.
+    const [across, down] = [size.getUint32(16), size.getUint32(20)];
+    const scale = Math.min(inner / across, (page.height - page.margin - page.foot) / down);
+    this.keep(down * scale);
+    const element = pdf.struct('Figure', { alt });
+    parent.add(element);
+    element.add(pdf.markStructureContent('Figure'));
+    pdf.image(Buffer.from(png), page.margin, this.y, { width: across * scale });
+    pdf.endMarkedContent();
+    element.end();
+    this.y += down * scale + styles.paragraph.after;
+  }
+
+  add(parent: Element, block: Exclude<PdfBlock, { readonly kind: 'figure' }>): void {
     if (block.kind === 'facts') {
       this.facts(parent, block.rows);
       return;

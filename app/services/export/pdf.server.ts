@@ -6,7 +6,9 @@ import type { Language } from '#app/i18n/texts.ts';
 export type PdfBlock =
   | { readonly kind: 'title' | 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string; readonly align?: 'right' }
-  | { readonly kind: 'facts'; readonly rows: readonly { readonly term: string; readonly value: string }[] };
+  | { readonly kind: 'facts'; readonly rows: readonly { readonly term: string; readonly value: string }[] }
+  /** A drawing of app/charts, with what it shows in words for those who hear the file. */
+  | { readonly kind: 'figure'; readonly svg: string; readonly alt: string };
 
 export type PdfContent = {
   readonly language: Language;

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { PersonsRule } from '#app/domain/reports/column.ts';
+import type { Section } from '#app/domain/reports/figure.ts';
 import { type About, reportCsv } from '#app/domain/reports/files.ts';
 import type { Period } from '#app/domain/reports/period.ts';
 import type { ReportId } from '#app/domain/reports/report.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
+import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { recordEvent } from '#db/portal/mutator.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
@@ -14,6 +16,7 @@ import { fileWords } from './file-words.ts';
 import { makeWorkbook } from './make-report.server.ts';
 import { type OwnReport, ownReport } from './own-report.server.ts';
 import { reportSubject } from './read-report.server.ts';
+import { chartOf } from './report-charts.server.ts';
 import {
   type Chosen,
   chooseExactly,
@@ -22,6 +25,7 @@ import {
   periodName,
   personsRuleOf,
 } from './report-period.server.ts';
+import type { ReportWords } from './report-words.ts';
 import { valueText } from './value-text.ts';
 
 export const reportFormats = ['pdf', 'xlsx', 'csv'] as const;
@@ -137,6 +141,7 @@ function pdfBlocks(
     ...sections.flatMap((section): PdfBlock[] => [
       { kind: 'heading', text: words.section(section.id) },
       { kind: 'paragraph', text: words.note(section.id) },
+      ...figureOf(language, section, words),
       {
         kind: 'facts',
         rows: section.rows.map((row) => ({
@@ -153,4 +158,15 @@ function pdfBlocks(
       },
     ]),
   ];
+}
+
+/** The drawing of the page, under its caption. */
+function figureOf(language: Language, section: Section, words: ReportWords): PdfBlock[] {
+  const chart = chartOf(language, section, words, 'paper');
+  return chart
+    ? [
+        { kind: 'paragraph', text: chart.caption },
+        { kind: 'figure', svg: chart.svg, alt: chart.caption },
+      ]
+    : [];
 }

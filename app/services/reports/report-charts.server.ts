@@ -1,5 +1,5 @@
-import { type Bar, drawBarsForEveryWidth } from '#app/charts/bar-chart.server.ts';
-import { everyWidth } from '#app/charts/every-width.ts';
+import { type Bar, drawBars, drawBarsForEveryWidth } from '#app/charts/bar-chart.server.ts';
+import { everyWidth, wideSize } from '#app/charts/every-width.ts';
 import { drawForest, type Estimate } from '#app/charts/forest-plot.server.ts';
 import type { Row, Section } from '#app/domain/reports/figure.ts';
 import { allProjects } from '#app/domain/reports/usage.ts';
@@ -34,6 +34,7 @@ export function chartOf(
   language: Language,
   section: Section,
   words: ReportWords,
+  on: 'screen' | 'paper' = 'screen',
 ): { readonly svg: string; readonly caption: string } | undefined {
   const how = drawn[section.id];
   const index = how ? section.columns.indexOf(how.column) : -1;
@@ -51,13 +52,17 @@ export function chartOf(
   if (how.as === 'bars') {
     const bars = some.map((row) => barOf(section, row, index, words));
     if (bars.every((bar) => 'value' in bar && bar.value === 0)) return undefined;
-    return { caption, svg: drawBarsForEveryWidth({ id, label: caption, bars }) };
+    const chart = { id, label: caption, bars };
+    return { caption, svg: on === 'paper' ? drawBars(chart) : drawBarsForEveryWidth(chart) };
   }
   const rows = some.map((row) => rangeOf(language, section, row, index, words));
   if (rows.every((row) => 'hidden' in row)) return undefined;
   return {
     caption: `${caption}${t(how.column === 'time' ? 'report.chart.quartiles' : 'report.chart.interval')}`,
-    svg: everyWidth((size, end) => drawForest({ id: `${id}${end}`, label: caption, rows }, size)),
+    svg:
+      on === 'paper'
+        ? drawForest({ id, label: caption, rows }, wideSize)
+        : everyWidth((size, end) => drawForest({ id: `${id}${end}`, label: caption, rows }, size)),
   };
 }
 
