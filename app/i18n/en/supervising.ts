@@ -269,7 +269,7 @@ export const supervising: Texts<typeof japanese> = {
   'supervising.policyKind.other': 'Other',
   'problem.draft-open': 'This document already has a draft. Please change or withdraw that one.',
   'field.review-late': 'Please choose a day within {months} months after it becomes valid.',
-  'field.policy-text': 'Please write the text or attach a PDF.',
+  'field.policy-text': 'Please write a text of at least {min} characters or attach a PDF.',
   'supervising.past.audit_plan.start': 'Audit begun',
   'supervising.past.audit_plan.report': 'Summary reported',
   'supervising.past.audit_plan.cancel': 'Cancelled',

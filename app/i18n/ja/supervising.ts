@@ -264,7 +264,7 @@ export const supervising = {
   'supervising.policyKind.other': 'その他',
   'problem.draft-open': 'この規程には、すでに下書きがあります。その下書きを改めるか、取り下げてください。',
   'field.review-late': '見直しの期限は、有効になる日から{months}か月以内にしてください。',
-  'field.policy-text': '本文を書くか、PDFを添付してください。',
+  'field.policy-text': '本文を{min}文字以上で書くか、PDFを添付してください。',
   'supervising.past.audit_plan.start': '実施を開始',
   'supervising.past.audit_plan.report': '総括を報告',
   'supervising.past.audit_plan.cancel': '中止',
