@@ -154,7 +154,7 @@ describe('taking', () => {
     mkdirSync(folder, { recursive: true });
     const named = join(folder, `${size}.txt`);
     for (const path of [named, join(folder, 'latest.txt')]) writeFileSync(path, signed);
-    const asked = [
+    const asked: Record<string, string>[] = [
       { intent: 'inclusion', seq: '12' },
       { intent: 'consistency', older: '3', newer: String(size) },
     ];

@@ -14,11 +14,13 @@ import {
 } from '#app/services/outputs/release-output.server.ts';
 import { adjudicate, concludeReview, submitReview } from '#app/services/outputs/review-output.server.ts';
 import { submitOutput, withdrawOutput } from '#app/services/outputs/submit-output.server.ts';
+import { watchRecords } from '#app/services/watching/watch-records.server.ts';
 import { sha256 } from '#db/portal/ledger/crypto.server.ts';
 import { findReleaseOf, listVotes } from '#db/portal/repositories/output-history.server.ts';
 import { listItems } from '#db/portal/repositories/outputs.server.ts';
 import { findRun } from '#db/portal/repositories/query-runs.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
+import { watchRules } from '#policies/watching/rules.ts';
 import { outputApprovalDays, releaseCoolDownSeconds } from '#policies/workflow/output-request.ts';
 import { disposeCase } from '../support/case-story.ts';
 import {
@@ -33,6 +35,7 @@ import {
 } from '../support/outputs.ts';
 import { personaViewer } from '../support/persona-viewer.ts';
 import { openTestPortal, type TestPortal } from '../support/portal.ts';
+import { entryOf, signalsOf } from '../support/watching.ts';
 import { activeProject, ageAndSex, asked, bySex, ended } from '../support/workspace.ts';
 
 let portal: TestPortal;
@@ -67,6 +70,43 @@ beforeAll(async () => {
   }
 }, 180_000);
 afterAll(() => disposeCase(portal));
+
+describe('what is watched of checks', () => {
+  it('is a checker who agrees with everything, and results let pass over the machine, from real votes', async () => {
+    const { checker } = watchRules.never_disagrees;
+    const half = runs.slice(0, checker / 2);
+    const first = await approvedOf(portal, project, half);
+    const found = (await listItems(portal.store.read, first)).flatMap(
+      (one) => one.machineRecord?.findings ?? [],
+    );
+    expect(found).toContainEqual({ rule: 'nothing_shown', about: '' });
+    // Half of the judgements, and one result less than it takes.
+    await watchRecords(portal);
+    expect([...signalsOf(portal, 'never_disagrees'), ...signalsOf(portal, 'overruled_machine')]).toEqual([]);
+
+    const second = await approvedOf(portal, project, half);
+    await watchRecords(portal);
+    const checkers = await Promise.all([viewer('output-checker'), viewer('output-checker-2')]);
+    const signals = signalsOf(portal, 'never_disagrees');
+    expect(signals.map(({ about }) => about).sort()).toEqual(checkers.map(({ person }) => person.id).sort());
+    for (const signal of signals) {
+      expect(signal).toMatchObject({ variant: 'checker', acts: checker, severity: 'note' });
+      const acts = signal.entries.map((seq) => entryOf(portal, seq));
+      expect(acts.map(({ kind, actor, subject }) => [kind, actor, subject.id])).toEqual(
+        [first, second].map((id) => ['output.reviewed', signal.about, id]),
+      );
+    }
+    const [over, ...others] = signalsOf(portal, 'overruled_machine');
+    expect(others).toEqual([]);
+    expect(over).toMatchObject({ variant: 'outputs', about: project, case: project, acts: 2 });
+    expect(over?.entries.map((seq) => entryOf(portal, seq).subject.id)).toEqual([first, second]);
+
+    const before = portal.clock.now();
+    portal.clock.advance((outputApprovalDays + 1) * 86_400);
+    expect(await expireApprovals(portal)).toEqual({ expired: 2 });
+    portal.clock.set(before);
+  });
+});
 
 describe('submitting', () => {
   it('asks for context, controls and the record of the machine, and hashes the very bytes', async () => {
