@@ -105,27 +105,6 @@ beforeAll(async () => {
         .execute();
     }
     await writeThings(db, now);
-    const enquiry = {
-      id: 'e0',
-      reference: 'E-1',
-      topic: 'other',
-      name: 'x',
-      email: 'x@example.jp',
-      body: 'x',
-    };
-    await db
-      .insertInto('enquiry')
-      .values({
-        ...enquiry,
-        language: 'ja',
-        state: 'open',
-        received_at: now,
-        answered_by: null,
-        answered_at: null,
-        answer: null,
-        revision: 1,
-      })
-      .execute();
   });
 });
 afterAll(async () => {

@@ -13,9 +13,11 @@ import {
   saveFollowUp,
   submitFollowUp,
 } from '#app/services/follow-ups/submit-follow-up.server.ts';
+import { recordIncident } from '#app/services/incidents/record-incident.server.ts';
 import { watchProjects } from '#app/services/projects/watch-projects.server.ts';
 import { findLatestVersion } from '#db/portal/repositories/application-form.server.ts';
 import { findFollowUp, listFollowUps } from '#db/portal/repositories/follow-ups.server.ts';
+import { findIncidentFrom } from '#db/portal/repositories/incidents.server.ts';
 import { findPermit } from '#db/portal/repositories/preparations.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { active, disposeCase, stateOf } from '../support/case-story.ts';
@@ -162,8 +164,22 @@ describe('incidents', () => {
   });
 
   it('reported by the desk, they are closed by another of the desk', async () => {
-    const report = await reportIncident(portal, await as('secretariat'), id, { ...incident, stop: false });
+    const report = await reportIncident(portal, await as('secretariat'), id, {
+      ...incident,
+      incidentKind: 'identification',
+      stop: false,
+    });
     expect(await stateOf(portal, id)).toBe('ACTIVE');
+    // It is in the register of incidents of itself, and once.
+    const recorded = await findIncidentFrom(portal.store.read, 'follow_up', report);
+    expect(recorded).toMatchObject({
+      kind: 'reidentification',
+      applicationId: id,
+      persons: 'unknown',
+      state: 'RECORDED',
+    });
+    const again = { source: 'follow_up', sourceId: report, kind: 'leak', description: 'x' } as const;
+    expect(await recordIncident(portal, await as('secretariat'), again)).toBe(recorded?.id);
     await takeUpFollowUp(portal, await as('secretariat'), report);
     await expect(acceptFollowUp(portal, await as('secretariat'), report, '対応した。')).rejects.toMatchObject(
       { named: { missing: ['guard.not_the_requester'] } },

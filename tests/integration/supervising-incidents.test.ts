@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { asInstant, plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
 import { applyDeadlines } from '#app/services/deadlines/apply-deadlines.server.ts';
-import { reportIncident } from '#app/services/follow-ups/start-follow-up.server.ts';
 import { enterIncident } from '#app/services/incidents/enter-incident.server.ts';
 import {
   type Assessment,
@@ -16,11 +15,7 @@ import { readFront } from '#app/services/supervision/read-front.server.ts';
 import { watchRecords } from '#app/services/watching/watch-records.server.ts';
 import { readWork } from '#app/services/work/read-work.server.ts';
 import { readEntries } from '#db/portal/ledger/read.server.ts';
-import {
-  findIncident,
-  findIncidentFrom,
-  listNotifications,
-} from '#db/portal/repositories/incidents.server.ts';
+import { findIncident, listNotifications } from '#db/portal/repositories/incidents.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { type Addressee, addressees } from '#policies/incidents.ts';
 import { personaViewer } from '../support/persona-viewer.ts';
@@ -391,37 +386,5 @@ describe('the register of incidents', () => {
         note: '',
       }),
     ).rejects.toMatchObject({ fields: { toldOn: { key: 'field.told-early' } } });
-  });
-});
-
-describe('what follows of itself', () => {
-  it('is in the register once: a report of a project in use', async () => {
-    const active = await portal.store.read
-      .selectFrom('application')
-      .select(['id', 'lead_person_id'])
-      .where('state', '=', 'ACTIVE')
-      .orderBy('id')
-      .executeTakeFirstOrThrow();
-    const id = await reportIncident(portal, office, active.id, {
-      incidentKind: 'identification',
-      weight: 'high',
-      happenedOn: today(),
-      text: '個人を特定しようとした。',
-      stop: false,
-    });
-    const incident = await findIncidentFrom(portal.store.read, 'follow_up', id);
-    expect(incident).toMatchObject({
-      kind: 'reidentification',
-      applicationId: active.id,
-      persons: 'unknown',
-      state: 'RECORDED',
-    });
-    const again = await recordIncident(portal, office, {
-      source: 'follow_up',
-      sourceId: id,
-      kind: 'leak',
-      description: 'x',
-    });
-    expect(again).toBe(incident?.id);
   });
 });

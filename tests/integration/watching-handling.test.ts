@@ -1,18 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { numberNames } from '#app/domain/watching/found.ts';
 import { readIncident } from '#app/services/incidents/read-incidents.server.ts';
 import { handleSignal } from '#app/services/watching/handle-signal.server.ts';
 import { listSignals } from '#app/services/watching/list-signals.server.ts';
 import { readSignal } from '#app/services/watching/read-signal.server.ts';
-import { remindSignals } from '#app/services/watching/remind-signals.server.ts';
 import { settleFound, watchRecords } from '#app/services/watching/watch-records.server.ts';
 import { readWork } from '#app/services/work/read-work.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
-import { isWatchRule, severities } from '#policies/watching/rules.ts';
 import type { SignalStep } from '#policies/workflow/signal.ts';
 import { personaViewer } from '../support/persona-viewer.ts';
 import { openTestPortal, type TestPortal } from '../support/portal.ts';
-import { type RaisedSignal, signalsOf, writeActs } from '../support/watching.ts';
+import {
+  nightsOf as nights,
+  type RaisedSignal,
+  signalsOf,
+  portalTrouble as troubleOf,
+  writeActs,
+} from '../support/watching.ts';
 
 let portal: TestPortal;
 beforeEach(async () => {
@@ -40,36 +43,8 @@ const everything = { show: 'all', rule: '', state: '', severity: '', about: '', 
 const shownTo = async (key: string) =>
   (await listSignals(portal, await as(key), everything)).lines.map(({ id }) => id);
 
-/** A failed job, which is trouble with the portal; the acts of a person, which are not. */
-async function portalTrouble(): Promise<string> {
-  portal.store.file
-    .prepare(
-      `insert into job_run (job, last_run_at, last_result) values ('breaks', ?, 'failed')
-       on conflict (job) do update set last_run_at = excluded.last_run_at`,
-    )
-    .run(portal.clock.now());
-  await watchRecords(portal);
-  return signalsOf(portal, 'failed_jobs')[0]?.id ?? '';
-}
-/** Six votes at night by somebody, as entries: a signal about them. */
-async function nightsOf(key: string, day: string): Promise<RaisedSignal> {
-  const before = new Set(signalsOf(portal).map(({ id }) => id));
-  await writeActs(
-    portal,
-    Array.from({ length: 3 }, (_, i) => ({
-      kind: 'role.granted' as const,
-      subject: { type: 'grant' as const, id: `grant-${key}-${day}-${i}` },
-      actor: person(key),
-      at: new Date(`${day}T23:1${i}:00+09:00`).toISOString() as ReturnType<typeof portal.clock.now>,
-    })),
-  );
-  await watchRecords(portal);
-  const [raised] = signalsOf(portal, 'odd_hours').filter(
-    ({ id, about }) => about === person(key) && !before.has(id),
-  );
-  if (!raised) throw new Error('nothing was raised');
-  return raised;
-}
+const portalTrouble = () => troubleOf(portal);
+const nightsOf = (key: string, day: string) => nights(portal, key, day);
 
 describe('a signal', () => {
   it('is looked into, explained and closed with reasons that stay, each an entry of its own', async () => {
@@ -150,6 +125,24 @@ describe('a signal', () => {
       .pluck()
       .all(id, incident) as string[];
     expect(told).not.toContain(person('administrator'));
+  });
+
+  it('shows no entry of a project from which its reader is recused (INV-12)', async () => {
+    const [{ id = '', entries = [] } = {}] = signalsOf(portal, 'hasty_vote');
+    const cases = portal.store.file
+      .prepare('select case_id from ledger_entry where seq = ?')
+      .pluck()
+      .all(entries[0]);
+    portal.store.file
+      .prepare(
+        `insert into case_standing (application_id, person_id, standing, since) values (?, ?, 'conflicted', ?)`,
+      )
+      .run(cases[0], person('secretariat'), portal.clock.now());
+    const shownTo = async (key: string) =>
+      (await readSignal(portal, await as(key), id)).entries.map(({ seq }) => seq);
+    expect((await shownTo('secretariat')).toSorted((a, b) => a - b)).toEqual(entries.slice(1));
+    expect((await shownTo('secretariat-2')).toSorted((a, b) => a - b)).toEqual(entries);
+    expect((await shownTo('auditor')).toSorted((a, b) => a - b)).toEqual(entries);
   });
 
   it('of an old page changes nothing', async () => {
@@ -367,82 +360,5 @@ describe('evidence', () => {
     expect(office.entries.map(({ seq }) => seq)).toEqual(auditor.entries.map(({ seq }) => seq));
     expect(auditor.entries.every(({ reason }) => reason !== undefined)).toBe(true);
     expect(office.entries.every(({ reason }) => reason === undefined)).toBe(true);
-  });
-});
-
-describe('the list', () => {
-  it('filters by kind, weight, state and whom it is about, the open and grave ones first', async () => {
-    const { id } = await nightsOf('administrator', '2026-11-20');
-    const job = await portalTrouble();
-    const list = async (query: Partial<Parameters<typeof listSignals>[2]>) =>
-      (await listSignals(portal, await as('auditor'), { ...everything, show: 'open', ...query })).lines.map(
-        (line) => line.id,
-      );
-    expect(await list({ rule: 'failed_jobs' })).toEqual([job]);
-    expect(await list({ about: '管理' })).toEqual([]);
-    const name = portal.store.file
-      .prepare('select name_ja from person where id = ?')
-      .pluck()
-      .get(person('administrator'));
-    expect(await list({ about: String(name) })).toEqual([id]);
-    expect(await list({ state: 'EXPLAINED' })).toHaveLength(1);
-    expect(await list({ state: 'CLOSED' })).toEqual([]);
-    const weights = (await listSignals(portal, await as('auditor'), everything)).lines.map(
-      ({ severity }) => severity.tone,
-    );
-    expect(weights.indexOf('neutral')).toBeGreaterThan(weights.lastIndexOf('waiting'));
-  });
-
-  it('is a digest to those who handle when nobody begins', async () => {
-    const { id } = await nightsOf('secretariat', '2026-11-20');
-    expect(await remindSignals(portal)).toEqual({ reminded: 0 });
-    portal.clock.advance(7 * 86_400);
-    const { reminded } = await remindSignals(portal);
-    expect(reminded).toBeGreaterThan(1);
-    expect(await remindSignals(portal)).toEqual({ reminded: 0 });
-    const numberFor = (key: string): number =>
-      JSON.parse(
-        String(
-          portal.store.file
-            .prepare(`select details from notice where kind = 'signal.overdue' and person_id = ?`)
-            .pluck()
-            .get(person(key)),
-        ),
-      ).number;
-    // What concerns somebody is not counted for them.
-    expect(numberFor('secretariat')).toBe(numberFor('secretariat-2') - 1);
-    expect(one(id).state).toBe('RAISED');
-  });
-});
-
-describe('what a signal holds', () => {
-  it('is codes and counts of acts: no result, no text, no number of patients (INV-39)', async () => {
-    await nightsOf('administrator', '2026-11-20');
-    await portalTrouble();
-    const rows = portal.store.file.prepare('select rule, severity, numbers from signal').all() as {
-      rule: string;
-      severity: string;
-      numbers: string;
-    }[];
-    expect(rows.length).toBeGreaterThan(6);
-    for (const row of rows) {
-      expect(isWatchRule(row.rule)).toBe(true);
-      expect(severities).toContain(row.severity);
-      const numbers = JSON.parse(row.numbers) as Record<string, unknown>;
-      for (const [name, value] of Object.entries(numbers)) {
-        expect(numberNames).toContain(name);
-        expect(Number.isSafeInteger(value)).toBe(true);
-      }
-    }
-    const keys = new Set(
-      (
-        portal.store.file
-          .prepare(`select body from ledger_entry where kind in ('signal.raised', 'signal.moved')`)
-          .pluck()
-          .all() as string[]
-      ).flatMap((body) => Object.keys(JSON.parse(body).detail)),
-    );
-    const allowed = ['reference', 'rule', 'variant', 'severity', 'about', 'count', 'entries', 'step'];
-    expect([...keys].filter((key) => !allowed.includes(key))).toEqual([]);
   });
 });

@@ -2,13 +2,25 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EventKind } from '#app/domain/ledger/event-kinds.ts';
 import type { AggregateQuery } from '#app/domain/query/aggregate-query.ts';
 import { asInstant, type Instant, plusSeconds } from '#app/domain/shared/brand.ts';
+import { numberNames } from '#app/domain/watching/found.ts';
+import { listSignals } from '#app/services/watching/list-signals.server.ts';
+import { remindSignals } from '#app/services/watching/remind-signals.server.ts';
 import { watchRecords } from '#app/services/watching/watch-records.server.ts';
 import { newId } from '#db/portal/ids.server.ts';
 import { actsOfQuery, firstSeqQuery, newActsQuery } from '#db/portal/repositories/watch-facts.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
-import { watchRules } from '#policies/watching/rules.ts';
+import { isWatchRule, severities, watchRules } from '#policies/watching/rules.ts';
+import { personaViewer } from '../support/persona-viewer.ts';
 import { openTestPortal, type TestPortal } from '../support/portal.ts';
-import { entryOf, letAsk, raisedBy, signalsOf, writeActs } from '../support/watching.ts';
+import {
+  entryOf,
+  letAsk,
+  nightsOf,
+  portalTrouble,
+  raisedBy,
+  signalsOf,
+  writeActs,
+} from '../support/watching.ts';
 import { ageAndSex, asked } from '../support/workspace.ts';
 
 let portal: TestPortal;
@@ -220,6 +232,89 @@ describe('unusual volume of a project', () => {
   it('is not one question fewer', async () => {
     await writeActs(portal, askedOn(questions.withoutPast - 1, '2026-11-24'));
     expect(await raisedBy(portal, 'odd_volume')).toEqual([]);
+  });
+});
+
+describe('the list', () => {
+  const everything = { show: 'all', rule: '', state: '', severity: '', about: '', page: 1 } as const;
+
+  it('filters by kind, weight, state and whom it is about, the open and grave ones first', async () => {
+    const { id } = await nightsOf(portal, 'administrator', '2026-11-20');
+    const job = await portalTrouble(portal);
+    const list = async (query: Partial<Parameters<typeof listSignals>[2]>) =>
+      (
+        await listSignals(portal, await personaViewer(portal, 'auditor'), {
+          ...everything,
+          show: 'open',
+          ...query,
+        })
+      ).lines.map((line) => line.id);
+    expect(await list({ rule: 'failed_jobs' })).toEqual([job]);
+    expect(await list({ about: '管理' })).toEqual([]);
+    const name = portal.store.file
+      .prepare('select name_ja from person where id = ?')
+      .pluck()
+      .get(demoId('person:administrator'));
+    expect(await list({ about: String(name) })).toEqual([id]);
+    expect(await list({ state: 'EXPLAINED' })).toHaveLength(1);
+    expect(await list({ state: 'CLOSED' })).toEqual([]);
+    const weights = (await listSignals(portal, await personaViewer(portal, 'auditor'), everything)).lines.map(
+      ({ severity }) => severity.tone,
+    );
+    expect(weights.indexOf('neutral')).toBeGreaterThan(weights.lastIndexOf('waiting'));
+  });
+
+  it('is a digest to those who handle when nobody begins', async () => {
+    const { id } = await nightsOf(portal, 'secretariat', '2026-11-20');
+    expect(await remindSignals(portal)).toEqual({ reminded: 0 });
+    portal.clock.advance(7 * 86_400);
+    const { reminded } = await remindSignals(portal);
+    expect(reminded).toBeGreaterThan(1);
+    expect(await remindSignals(portal)).toEqual({ reminded: 0 });
+    const numberFor = (key: string): number =>
+      JSON.parse(
+        String(
+          portal.store.file
+            .prepare(`select details from notice where kind = 'signal.overdue' and person_id = ?`)
+            .pluck()
+            .get(demoId(`person:${key}`)),
+        ),
+      ).number;
+    // What concerns somebody is not counted for them.
+    expect(numberFor('secretariat')).toBe(numberFor('secretariat-2') - 1);
+    expect(signalsOf(portal).find((one) => one.id === id)?.state).toBe('RAISED');
+  });
+});
+
+describe('what a signal holds', () => {
+  it('is codes and counts of acts: no result, no text, no number of patients (INV-39)', async () => {
+    await nightsOf(portal, 'administrator', '2026-11-20');
+    await portalTrouble(portal);
+    const rows = portal.store.file.prepare('select rule, severity, numbers from signal').all() as {
+      rule: string;
+      severity: string;
+      numbers: string;
+    }[];
+    expect(rows.length).toBeGreaterThan(6);
+    for (const row of rows) {
+      expect(isWatchRule(row.rule)).toBe(true);
+      expect(severities).toContain(row.severity);
+      const numbers = JSON.parse(row.numbers) as Record<string, unknown>;
+      for (const [name, value] of Object.entries(numbers)) {
+        expect(numberNames).toContain(name);
+        expect(Number.isSafeInteger(value)).toBe(true);
+      }
+    }
+    const keys = new Set(
+      (
+        portal.store.file
+          .prepare(`select body from ledger_entry where kind in ('signal.raised', 'signal.moved')`)
+          .pluck()
+          .all() as string[]
+      ).flatMap((body) => Object.keys(JSON.parse(body).detail)),
+    );
+    const allowed = ['reference', 'rule', 'variant', 'severity', 'about', 'count', 'entries', 'step'];
+    expect([...keys].filter((key) => !allowed.includes(key))).toEqual([]);
   });
 });
 

@@ -61,6 +61,27 @@ export async function writeThings(db: Tx['db'], now: Instant): Promise<void> {
       .insertInto('incident')
       .values(incidentRow(`i${index}`, now, { fallsTo, aboutIds: about.map((who) => people[who]) }))
       .execute();
+  const enquiry = {
+    id: 'e0',
+    reference: 'E-1',
+    topic: 'other',
+    name: 'x',
+    email: 'x@example.jp',
+    body: 'x',
+  };
+  await db
+    .insertInto('enquiry')
+    .values({
+      ...enquiry,
+      language: 'ja',
+      state: 'open',
+      received_at: now,
+      answered_by: null,
+      answered_at: null,
+      answer: null,
+      revision: 1,
+    })
+    .execute();
 }
 
 /** A signal and an incident in a project, which nobody of it and nobody who was recused from it may know of. */

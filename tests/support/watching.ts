@@ -8,6 +8,7 @@ import { watchRecords } from '#app/services/watching/watch-records.server.ts';
 import { newPermitKey, signPermit } from '#app/vault/permit-key.server.ts';
 import { recordEvents } from '#db/portal/mutator.server.ts';
 import { findNewestPermit } from '#db/portal/repositories/permits.server.ts';
+import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import type { WatchRuleId } from '#policies/watching/rules.ts';
 import type { TestPortal } from './portal.ts';
 
@@ -91,4 +92,37 @@ export async function letAsk(portal: TestPortal, applicationId: string): Promise
     join(folder, `${stored.id}.json`),
     JSON.stringify(signPermit(permit, newPermitKey(keys, `key-${stored.id.slice(0, 8)}`))),
   );
+}
+
+/** A failed job, which is trouble with the portal; the acts of a person, which are not. */
+export async function portalTrouble(portal: TestPortal): Promise<string> {
+  portal.store.file
+    .prepare(
+      `insert into job_run (job, last_run_at, last_result) values ('breaks', ?, 'failed')
+       on conflict (job) do update set last_run_at = excluded.last_run_at`,
+    )
+    .run(portal.clock.now());
+  await watchRecords(portal);
+  return signalsOf(portal, 'failed_jobs')[0]?.id ?? '';
+}
+
+/** Three roles granted at night by somebody, as entries: a signal about them. */
+export async function nightsOf(portal: TestPortal, key: string, day: string): Promise<RaisedSignal> {
+  const actor = demoId(`person:${key}`);
+  const before = new Set(signalsOf(portal).map(({ id }) => id));
+  await writeActs(
+    portal,
+    Array.from({ length: 3 }, (_, i) => ({
+      kind: 'role.granted' as const,
+      subject: { type: 'grant' as const, id: `grant-${key}-${day}-${i}` },
+      actor,
+      at: new Date(`${day}T23:1${i}:00+09:00`).toISOString() as Instant,
+    })),
+  );
+  await watchRecords(portal);
+  const [raised] = signalsOf(portal, 'odd_hours').filter(
+    ({ id, about }) => about === actor && !before.has(id),
+  );
+  if (!raised) throw new Error('nothing was raised');
+  return raised;
 }

@@ -51,7 +51,7 @@ export function SignalListPage({ list }: { list: SignalListView }) {
         rowKey={(line) => line.id}
         empty={
           <EmptyState icon="check" title={t('signal.none')}>
-            {t('signal.noneBody')}
+            {list.empty}
           </EmptyState>
         }
         columns={[

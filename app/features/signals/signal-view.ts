@@ -18,6 +18,8 @@ export type Choice = { readonly value: string; readonly label: string };
 export type SignalListView = {
   readonly lines: readonly SignalLine[];
   readonly count: string;
+  /** Why there may be none. */
+  readonly empty: string;
   readonly page: number;
   readonly pages: number;
   readonly query: {

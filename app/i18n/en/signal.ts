@@ -9,6 +9,8 @@ export const signal: Texts<typeof japanese> = {
   'signal.count': '{first} to {last} of {total}',
   'signal.none': 'No signal fits.',
   'signal.noneBody': 'Change the filter, or wait until something new is noticed.',
+  'signal.noneFallen':
+    'Signals that nobody of the secretariat may handle are listed here, once they fall to the chair and the acting chair.',
   'signal.show': 'Handling',
   'signal.open': 'Open',
   'signal.closed': 'Closed',

@@ -7,6 +7,8 @@ export const signal = {
   'signal.count': '{total}件中 {first}〜{last}件',
   'signal.none': '該当する検知事項はありません。',
   'signal.noneBody': '絞り込みを変えるか、新しく検知されるのを待ってください。',
+  'signal.noneFallen':
+    '事務局に扱える人がいない検知事項が、委員長と委員長代理に移ったときに、ここに並びます。',
   'signal.show': '対応の状況',
   'signal.open': '対応中',
   'signal.closed': '終了',

@@ -27,6 +27,9 @@ export type SignalRequest = {
   readonly page: number;
 };
 
+/** Those who read signals in any case; the others only what fell to them. */
+const readers: ReadonlySet<string> = new Set(['secretariat', 'administrator', 'auditor']);
+
 /** What the reader may see: never what concerns themselves, an administrator only what is about the portal. */
 export async function listSignals(
   portal: Portal,
@@ -70,6 +73,7 @@ export async function listSignals(
       first: number(place.first),
       last: number(place.last),
     }),
+    empty: t(viewer.person.roles.some((role) => readers.has(role)) ? 'signal.noneBody' : 'signal.noneFallen'),
     page: place.page,
     pages: place.pages,
     query: {

@@ -7,9 +7,11 @@ import { formatDateTime, formatNumber } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { type LedgerEntry, readEntry } from '#db/portal/ledger/read.server.ts';
+import { findShutOut } from '#db/portal/repositories/applications-people.server.ts';
 import { namesOf } from '#db/portal/repositories/names.server.ts';
 import { listPieces, listSignalSteps } from '#db/portal/repositories/signals.server.ts';
 import { findStoredTexts } from '#db/portal/repositories/stored-texts.server.ts';
+import type { Reader } from '#db/portal/store.server.ts';
 import { authorize, may, mayEver } from '#policies/access/authorize.ts';
 import { type SignalStep, signalRows, signalSteps } from '#policies/workflow/signal.ts';
 import { recordRead } from '../audit/record-read.server.ts';
@@ -53,7 +55,8 @@ export async function readSignal(portal: Portal, viewer: SignedIn, id: string): 
     ),
     Promise.all(pieces.flatMap(({ seq }) => (seq === undefined ? [] : [readEntry(read, seq)]))),
   ]);
-  const found = entries.filter((entry): entry is LedgerEntry => entry !== undefined);
+  const there = entries.filter((entry): entry is LedgerEntry => entry !== undefined);
+  const found = mayEver(viewer, 'ledger.read') ? there : await knownTo(read, viewer, there);
   const lines = await describeEntries(portal, viewer, found);
   const mayHandle = may(viewer, 'signal.handle', subject).ok;
   const number = (value: number) => formatNumber(language, value);
@@ -120,6 +123,18 @@ async function turnOf(
   if (signal.fallsTo === 'chair') return { turn: t('signal.turnChair'), readOnly: t('signal.readOnlyChair') };
   const turn = t(signal.area === 'portal' ? 'signal.turnPortal' : 'signal.turn');
   return { turn, readOnly: t('signal.readOnly') };
+}
+
+/** Without those of a project that the reader may not know of (INV-12): what a person did, they did in several. */
+async function knownTo(
+  db: Reader,
+  viewer: SignedIn,
+  entries: readonly LedgerEntry[],
+): Promise<LedgerEntry[]> {
+  const hidden = new Set<string>();
+  for (const id of new Set(entries.map(({ body }) => body.case)))
+    if (id && (await findShutOut(db, id)).includes(viewer.person.id)) hidden.add(id);
+  return entries.filter(({ body }) => !body.case || !hidden.has(body.case));
 }
 
 /**
