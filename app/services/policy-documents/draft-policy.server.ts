@@ -47,7 +47,8 @@ function assertText(body: string, file: SupervisionFile | undefined): void {
   if (body.length > policyText.longest)
     throw fieldError('body', 'field.too-long', { max: policyText.longest });
   if (file) return;
-  if (body.length < policyText.shortest) throw fieldError('body', 'field.policy-text', { min: policyText.shortest });
+  if (body.length < policyText.shortest)
+    throw fieldError('body', 'field.policy-text', { min: policyText.shortest });
 }
 
 function fieldsOf(
