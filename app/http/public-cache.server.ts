@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Portal } from '#app/services/portal.ts';
 import { publicVersion } from '#app/services/public/public-version.server.ts';
 import type { Viewer } from '#app/services/viewer.ts';
 import { readCookie, sessionCookie } from './cookies.server.ts';
 import { keepingOf } from './public-pages.server.ts';
+import { joinZipped, zipPieces } from './zipped-pieces.server.ts';
 
 type Header = number | string | readonly string[];
 type Page = {
@@ -14,8 +13,8 @@ type Page = {
   readonly etag: string;
   /** Between its nonces, of which every answer has its own; a file without any is one piece. */
   readonly pieces: readonly Buffer[];
-  /** Only of what goes out as it stands. */
-  readonly zipped: Buffer | undefined;
+  /** The same pieces compressed, so that an answer is put together and not compressed anew. */
+  readonly zipped: readonly Buffer[] | undefined;
 };
 type Kept = Page & { readonly version: number; readonly until: number };
 
@@ -23,7 +22,6 @@ type Kept = Page & { readonly version: number; readonly until: number };
 const mostPages = 400;
 const mostBytes = 48_000_000;
 const worthZipping = 1024;
-const squeeze = promisify(gzip);
 
 /**
  * Pages that everybody gets alike are rendered once for each address and language, until something is written to the ledger or a
@@ -32,6 +30,7 @@ const squeeze = promisify(gzip);
  */
 export function publicCache(portal: Portal): RequestHandler {
   const shelf = makeShelf();
+  const making = new Map<string, Promise<void>>();
   return (request, response, next) => {
     const viewer: Viewer = response.locals.viewer;
     const keeping = keepingOf(request.path);
@@ -39,17 +38,38 @@ export function publicCache(portal: Portal): RequestHandler {
     if (!keeping || !reads || viewer.person || readCookie(request.get('cookie'), sessionCookie))
       return next();
     const key = `${viewer.language} ${request.originalUrl}`;
-    publicVersion(portal).then((version) => {
+    const answer = async (): Promise<void> => {
+      const version = await publicVersion(portal);
       // By the portal's clock: a page also depends on the day.
       const now = Date.parse(portal.clock.now());
       const found = shelf.find(key, version, now);
       if (found) return send(request, response, found);
+      // Whoever asks while it is being made waits for it: a hundred at once would make it a hundred times.
+      const made = making.get(key);
+      if (made && keeping.seconds > 0) return made.then(answer);
+      const done = makeOnce(making, key);
+      response.once('close', done);
       response.locals.keptForAll = true;
       collect(request, response, keeping.seconds, (page) => {
         if (keeping.seconds > 0) shelf.keep(key, { ...page, version, until: now + keeping.seconds * 1000 });
+        done();
       });
       next();
-    }, next);
+    };
+    answer().catch(next);
+  };
+}
+
+/** Others wait until the page is kept, or until whoever asked first has got or left what is not kept. */
+function makeOnce(making: Map<string, Promise<void>>, key: string): () => void {
+  let resolve = () => {};
+  const promise = new Promise<void>((made) => {
+    resolve = made;
+  });
+  making.set(key, promise);
+  return () => {
+    if (making.get(key) === promise) making.delete(key);
+    resolve();
   };
 }
 
@@ -81,7 +101,7 @@ function makeShelf() {
   };
 }
 const sizeOf = (page: Page): number =>
-  page.pieces.reduce((sum, piece) => sum + piece.length, page.zipped?.length ?? 0);
+  [...page.pieces, ...(page.zipped ?? [])].reduce((sum, piece) => sum + piece.length, 0);
 
 /** Takes what the framework writes; only a whole answer that gives nobody a cookie becomes a page for everybody. */
 function collect(request: Request, response: Response, seconds: number, keep: (page: Page) => void): void {
@@ -135,7 +155,7 @@ async function makePage(
   // Two renderings that differ in their nonce only are the same page.
   const etag = `W/"${createHash('sha256').update(texts.join('')).digest('base64url').slice(0, 27)}"`;
   const pieces = texts.length === 1 ? [body] : texts.map((text) => Buffer.from(text, 'utf8'));
-  const zipped = pieces.length === 1 && body.length >= worthZipping ? await squeeze(body) : undefined;
+  const zipped = body.length >= worthZipping ? await zipPieces(pieces) : undefined;
   return { headers, etag, pieces, zipped };
 }
 
@@ -158,11 +178,11 @@ function send(request: Request, response: Response, page: Page): void {
     response.end();
     return;
   }
+  const plain = withNonce(page.pieces, response.locals.nonce);
   const zipped = request.acceptsEncodings('gzip') === 'gzip' ? page.zipped : undefined;
   if (zipped) response.setHeader('Content-Encoding', 'gzip');
-  const body = zipped ?? withNonce(page.pieces, response.locals.nonce);
+  const body = zipped ? joinZipped(zipped, response.locals.nonce, plain) : plain;
   response.setHeader('Content-Length', body.length);
-  // What has a nonce is compressed on its way, like every page.
   response.end(body);
 }
 

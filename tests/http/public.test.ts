@@ -129,6 +129,36 @@ describe('the public pages, for somebody without a session', () => {
     expect((await ask()).statements).toBeGreaterThan(1);
   });
 
+  it('are made once for many who ask at the same moment, and each gets a nonce of their own', async () => {
+    const path = '/register?q=together';
+    asked.length = 0;
+    await new Client(server.origin).text('/register?q=alone');
+    const alone = asked.length;
+    asked.length = 0;
+    const pages = await Promise.all(
+      Array.from({ length: 12 }, async () => {
+        const answer = await new Client(server.origin).get(path);
+        expect(answer.headers.get('content-encoding')).toBe('gzip');
+        const nonce = nonceOf(answer) ?? '';
+        const page = await answer.text();
+        expect(page).toContain(`nonce="${nonce}"`);
+        return { nonce, page: page.replaceAll(nonce, '') };
+      }),
+    );
+    expect(new Set(pages.map(({ nonce }) => nonce)).size).toBe(12);
+    expect(new Set(pages.map(({ page }) => page)).size).toBe(1);
+    // For each the size of the ledger, twice for whoever waited, and the page itself once.
+    expect(asked.length).toBeLessThanOrEqual(alone + 24);
+    const plain = await new Client(server.origin).get(path, { 'accept-encoding': 'identity' });
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    expect((await plain.text()).replaceAll(nonceOf(plain) ?? '', '')).toBe(pages[0]?.page);
+    // A page that is not kept holds nobody up: each is told so.
+    const none = await Promise.all(
+      Array.from({ length: 5 }, () => new Client(server.origin).get('/register/AAAAAAAAAAAAAAAAAAAAAA')),
+    );
+    expect(none.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
+  });
+
   it('speak the language of the address, whatever the browser asks for, and every link carries it on', async () => {
     const client = new Client(server.origin);
     let spoken = 0;
