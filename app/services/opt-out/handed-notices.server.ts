@@ -78,7 +78,7 @@ async function openQuarters(portal: Portal, db: Reader, facilityId: string): Pro
 export type HandedInput = {
   readonly quarter: Day;
   readonly persons: number;
-  readonly reason: HandedReason | undefined;
+  readonly reason?: HandedReason | undefined;
   /** Said twice, where the number is far from what was declared so far. */
   readonly sure: boolean;
   /** How many declarations the form was made from. */
