@@ -1,27 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkpointDir } from '#app/config/places.server.ts';
-import { signCheckpoint } from '#app/domain/ledger/checkpoint.ts';
-import { plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
 import { routeMark } from '#app/http/route.server.ts';
 import { operations } from '#app/services/api/operations.server.ts';
-import { loadCase } from '#app/services/applications/load-case.server.ts';
-import { draftPolicy } from '#app/services/policy-documents/draft-policy.server.ts';
-import { recordAssurance } from '#app/services/upkeep/record-assurance.server.ts';
-import { newId } from '#db/portal/ids.server.ts';
-import { newPrivateKeyPem, signerFrom } from '#db/portal/ledger/crypto.server.ts';
-import { readHead } from '#db/portal/ledger/read.server.ts';
-import { insertRun } from '#db/portal/repositories/query-runs.server.ts';
-import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
 import { type Action, actionRule } from '#policies/access/actions.ts';
-import { authorize } from '#policies/access/authorize.ts';
 import { tokenOf } from '../support/api.ts';
 import { Client } from '../support/client.ts';
-import { personaViewer } from '../support/persona-viewer.ts';
 import { personIdOf, signInAs } from '../support/personas.ts';
+import { realThings } from '../support/real-things.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { bySex } from '../support/workspace.ts';
 
@@ -52,7 +39,7 @@ let routes: Route[];
 let ids: ReadonlyMap<string, string>;
 beforeAll(async () => {
   server = await startTestServer();
-  ids = await realIds();
+  ids = await realThings(server.portal);
   const build = pathToFileURL(join(root, 'build/server/index.js')).href;
   const built: Readonly<Record<string, Built>> = (await import(/* @vite-ignore */ build)).routes;
   routes = Object.values(built).map(({ id, module }): Route => {
@@ -84,124 +71,6 @@ function addressOf(
     return ids.get(`${before.join('/')}/${part}`) ?? ids.get(before.join('/')) ?? 'A'.repeat(22);
   });
   return `/${path.join('/')}`;
-}
-
-/** Real things, so that a refusal is not just a thing that is not there. */
-async function realIds(): Promise<ReadonlyMap<string, string>> {
-  const { file } = server.portal.store;
-  const first = (sql: string): string =>
-    (file.prepare(sql).pluck().get() as string | undefined) ?? 'A'.repeat(22);
-  const inUse = first("select id from application where state = 'ACTIVE'");
-  const runId = await waitingRun(inUse);
-  return new Map([
-    ['applications', first("select id from application where state = 'S1_REVIEW'")],
-    ['workspaces', inUse],
-    ['people', demoId('person:researcher')],
-    ['grants', demoId('request:checker')],
-    ['organisations', first('select id from organisation')],
-    ['facility', first('select id from facility')],
-    ['enquiries', first('select id from enquiry')],
-    ['opt-outs', demoId('opt-out:0')],
-    ['meetings', first('select id from meeting')],
-    ['follow-ups', first('select id from follow_up')],
-    ['outputs', first('select id from output_request')],
-    ['publications', first('select id from publication')],
-    ['signals', first('select id from signal')],
-    ['complaints', first('select id from complaint')],
-    ['supervision/audits', first('select id from audit_plan')],
-    ['supervision/findings', first('select id from audit_finding')],
-    ['supervision/incidents', first('select id from incident')],
-    ['supervision/policies', first('select id from policy_document')],
-    ['supervision/data-errors', first('select id from data_error')],
-    ['supervision/evidence', first('select requirement from assurance')],
-    ['audit/life/case', inUse],
-    ['audit/life/person', demoId('person:researcher')],
-    ['audit/entries', '1'],
-    ['audit/life/:about', 'case'],
-    ['reports', 'periodic'],
-    ['reports/figures', 'outcomes.received.count'],
-    ['questions', runId],
-    ...(await filesOfSupervising()),
-    ['audit/checkpoints', await checkpointName()],
-    ['audit/proofs', 'entry-1-in-2.json'],
-    ['audit/life/number', runId],
-  ]);
-}
-
-/** A question as somebody of the project asks it; nobody takes it to a vault here. */
-async function waitingRun(project: string): Promise<string> {
-  const { portal } = server;
-  const subject = await loadCase(portal, project);
-  const memberId = subject.applicantIds[0]!;
-  const email = await portal.store.read
-    .selectFrom('person')
-    .select('email')
-    .where('id', '=', memberId)
-    .executeTakeFirstOrThrow();
-  const member = await personaViewer(portal, email.email.split('@')[0]!);
-  const permit = await portal.store.read
-    .selectFrom('permit')
-    .select('id')
-    .where('application_id', '=', project)
-    .executeTakeFirstOrThrow();
-  const id = newId();
-  const question = JSON.stringify(bySex);
-  const questionHash = createHash('sha256').update(question).digest('hex');
-  await portal.store.write(member.stamp(), (tx) =>
-    insertRun(
-      tx,
-      authorize(member, 'query.run', subject),
-      { kind: 'query.submitted', subject: { type: 'query', id }, case: project, document: questionHash },
-      { id, applicationId: project, permitId: permit.id, objective: 'O1', note: '', question, questionHash },
-    ),
-  );
-  return id;
-}
-
-/** A proof and a policy that somebody of the office has laid down with a file. */
-async function filesOfSupervising(): Promise<[string, string][]> {
-  const { portal } = server;
-  const office = await personaViewer(portal, 'secretariat');
-  const today = tokyoDay(portal.clock.now());
-  const pdf = (name: string) => new File(['%PDF-1.7\n%%EOF\n'], name);
-  const proof = await recordAssurance(portal, office, 'NFR-3', {
-    kind: 'penetration_test',
-    name: '侵入試験',
-    number: 'P-1',
-    issuer: '架空試験所',
-    issuedOn: today,
-    expiresOn: plusDays(today, 365),
-    scope: '解析環境',
-    note: '',
-    file: pdf('報告書.pdf'),
-  });
-  const document = await draftPolicy(
-    portal,
-    office,
-    { kind: 'retention', titleJa: '保存と廃棄の規程', titleEn: 'Retention' },
-    { body: '', file: pdf('規程.pdf'), changeNote: '新たに定める。', validFrom: today },
-  );
-  const { file_id } = await portal.store.read
-    .selectFrom('policy_version')
-    .select('file_id')
-    .where('document_id', '=', document)
-    .executeTakeFirstOrThrow();
-  return [
-    ['supervision/evidence/files', proof],
-    ['supervision/files', file_id!],
-  ];
-}
-
-/** What is in the ledger now, signed and published as a signer does it. */
-async function checkpointName(): Promise<string> {
-  const { portal } = server;
-  const { size, root } = await readHead(portal.store.read);
-  const folder = checkpointDir(portal.config);
-  const origin = portal.config.ledgerOrigin;
-  mkdirSync(folder, { recursive: true });
-  const signed = signCheckpoint({ origin, size, root }, [signerFrom(origin, newPrivateKeyPem())]);
-  writeFileSync(join(folder, `${size}.txt`), signed);
-  return `${size}.txt`;
 }
 
 const auditor = async (steppedUp = false): Promise<Client> => {
@@ -385,5 +254,45 @@ describe('an auditor', () => {
     expect((await again.get(`/reports/periodic?made=${seq}`)).status).toBe(200);
     const newest = 'select kind from ledger_entry order by seq desc limit 1';
     expect(portal.store.file.prepare(newest).pluck().get()).toBe('report.read');
+  });
+
+  test('is led from the page of a case and of a person to their lives, and nobody else is', async () => {
+    const ways = [
+      [`/applications/${ids.get('workspaces')}`, `/audit/life/case/${ids.get('workspaces')}`],
+      [`/people/${ids.get('people')}`, `/audit/life/person/${ids.get('people')}`],
+    ] as const;
+    const client = await auditor();
+    const administrator = new Client(server.origin);
+    administrator.cookies.set('__Host-sekisho', await signInAs(server.portal, 'administrator'));
+    for (const [page, life] of ways) {
+      expect(await client.text(page), page).toContain(`href="${life}"`);
+      expect((await client.get(life)).status, life).toBe(200);
+    }
+    const [, [person, life]] = ways;
+    const open = await administrator.get(person);
+    expect(open.status).toBe(200);
+    expect(await open.text()).not.toContain(life);
+    expect((await administrator.get(life)).status).toBe(404);
+  });
+
+  test('reads in the life of somebody on whose behalf they acted (ROL-2)', async () => {
+    const { portal } = server;
+    const entrusted = new Client(server.origin);
+    entrusted.cookies.set('__Host-sekisho', await signInAs(portal, 'entrusted-operator'));
+    const id = await personIdOf(portal, 'entrusted-operator');
+    expect((await entrusted.get(`/applications/${ids.get('applications')}`)).status).toBe(200);
+    const behalf = portal.store.file
+      .prepare(
+        `select o.name_ja as name, count(*) as count from ledger_entry e
+         join organisation o on o.id = json_extract(e.body, '$.onBehalfOf') where e.actor = ? group by o.id`,
+      )
+      .all(id) as { name: string; count: number }[];
+    expect(behalf).toHaveLength(1);
+    const [{ name, count }] = behalf as [{ name: string; count: number }];
+    const client = await auditor();
+    const page = await client.text(`/audit/life/person/${id}`);
+    expect(page).toContain(`${name}（${count}件）`);
+    const looks = await client.text(`/audit/life/person/${id}?part=looks`);
+    expect(looks).toContain(name);
   });
 });

@@ -2,17 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databasePath } from '#app/config/places.server.ts';
 import { chainSteps } from '#app/domain/life/chain.ts';
 import { casePhaseOf } from '#app/domain/life/phases.ts';
+import { translator } from '#app/i18n/translator.ts';
 import { entryLives } from '#app/services/lives/entry-lives.server.ts';
 import { exportLife } from '#app/services/lives/export-life.server.ts';
 import { findLives } from '#app/services/lives/find-lives.server.ts';
 import { readCaseLife } from '#app/services/lives/read-case-life.server.ts';
 import { readNumberLife } from '#app/services/lives/read-number-life.server.ts';
 import { readPersonLife } from '#app/services/lives/read-person-life.server.ts';
+import { answerConflict } from '#app/services/review/answer-conflict.server.ts';
 import { readHead } from '#db/portal/ledger/read.server.ts';
 import { recordEvent } from '#db/portal/mutator.server.ts';
 import { openStore } from '#db/portal/store.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
-import { disposeCase } from '../support/case-story.ts';
+import { accepted, disposeCase, storyVoters } from '../support/case-story.ts';
 import {
   type PublishedNumber,
   plantedBreaks,
@@ -127,6 +129,42 @@ describe('the life of a case', () => {
       `/outputs/${number.output}`,
       `/publications/${number.publication}`,
     ]);
+  });
+
+  it('names who was recused from it, in the round and in the life of that person, in both languages (INV-12)', async () => {
+    const id = await accepted(portal);
+    const member = await as(storyVoters[0] ?? '');
+    const conflict = { answer: 'conflict', ground: 'co_author', text: '' } as const;
+    await answerConflict(portal, member, id, conflict);
+    const [other] = [await as(storyVoters[1] ?? '')];
+    await answerConflict(portal, other, id, { answer: 'none' });
+    const seq = one(
+      "select seq from ledger_entry where case_id = ? and actor = ? and kind = 'conflict.answered'",
+      id,
+      member.person.id,
+    );
+    for (const language of ['ja', 'en'] as const) {
+      const t = translator(language);
+      const auditor = { ...(await as('auditor')), language };
+      const called = ({ person }: typeof member) => (language === 'ja' ? person.nameJa : person.nameEn);
+      const { rounds } = await readCaseLife(portal, auditor, id, whole);
+      const recused = rounds
+        .flatMap(({ facts }) => facts)
+        .filter(({ label }) => label === t('life.fact.recused'));
+      expect(recused.map(({ value }) => value)).toEqual([called(member)]);
+      const { one: review } = await readCaseLife(portal, auditor, id, { part: 'review', after: -1 });
+      const line = review?.lines.find((entry) => entry.seq === seq);
+      expect(line?.sentence).toContain(called(member));
+      expect(line?.change).toBe(t('audit.state.conflict'));
+      const notesOf = async (personId: string) =>
+        (await readPersonLife(portal, auditor, personId, whole)).lists
+          .flatMap(({ links }) => links)
+          .filter(({ href }) => href === `/audit/life/case/${id}`)
+          .map(({ note }) => note)
+          .join();
+      expect(await notesOf(member.person.id)).toContain(t('life.standing.conflicted'));
+      expect(await notesOf(other.person.id)).not.toContain(t('life.standing.conflicted'));
+    }
   });
 
   it('finds what was written before refused steps named their case, by its subject', async () => {
