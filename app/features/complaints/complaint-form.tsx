@@ -56,7 +56,7 @@ export function ComplaintForm({ topics, complainants, lengths, submission, value
         required
         options={options(topics, 'complaint.topic', {
           office: t('complaint.topicOfficeHint'),
-          person: t('complaint.topicOfficeHint'),
+          person: t('complaint.topicPersonHint'),
         })}
         defaultValue={textOf(values.topic)}
         error={errors?.topic}

@@ -22,6 +22,8 @@ export const complaint: Texts<typeof japanese> = {
   'complaint.topic.other': 'Something else',
   'complaint.topicOfficeHint':
     'If it is about the office, the chair of the committee reads the answer before it is sent.',
+  'complaint.topicPersonHint':
+    'Please say whom you mean, even if it is the chair. Once the office has named that person, they can neither see nor handle the complaint.',
   'complaint.asLabel': 'In what capacity do you complain?',
   'complaint.as.person': 'As an individual',
   'complaint.as.user': 'As a user of data or an applicant',

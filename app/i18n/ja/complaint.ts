@@ -27,6 +27,8 @@ export const complaint = {
   'complaint.topic.person': '運営に関わる特定の人の言動',
   'complaint.topic.other': 'その他',
   'complaint.topicOfficeHint': '回答の前に、委員長または委員長代理が案を確かめます。',
+  'complaint.topicPersonHint':
+    'だれのことか分かるように書いてください。委員長のことでもかまいません。事務局がその人を挙げたあとは、その人はこの苦情を見ることも扱うこともできません。',
   'complaint.asLabel': 'どのような立場ですか',
   'complaint.as.person': '一個人として',
   'complaint.as.user': 'データを利用する者、または申請者として',

@@ -35,7 +35,7 @@ const begun = 'begun';
 
 /**
  * For the clock: runs every rule on what is new and writes what it found in one transaction with how far it looked. Running
- * it again finds the same and writes nothing.
+ * it again finds the same and writes nothing. What the office may not handle any more is passed on in the same run.
  */
 export async function watchRecords(
   portal: Portal,
@@ -65,7 +65,7 @@ export async function watchRecords(
     if (!begin) await setWatchMark(tx, begun, size);
     return settled;
   });
-  if (counts.raised + counts.grown > 0) portal.wakeOutbox();
+  portal.wakeOutbox();
   return counts;
 }
 
