@@ -50,9 +50,12 @@ describe.each(languages)('an audit, in %s', (language: Language) => {
       plan = new URL(page.url()).pathname;
       // Without the mark of the step before, so that the one of this step is waited for.
       await goto(plan);
+      await page.fill('[name=text]', '初回の打合せを行った。');
       await press(visit, t('step.audit_plan.start'));
       await done(visit);
       await says(visit, t('state.audit_plan.UNDER_WAY'));
+      // What was recorded is not offered to the next step again.
+      expect(await page.inputValue('[name=text]')).toBe('');
       await goto(`${plan}/raise`);
       // Nothing typed is lost where something is wrong.
       await page.fill('[name=found]', '異動した人の役割が残っていた。');

@@ -14,7 +14,7 @@ type Props = { complaint: ComplaintView; values: Values; errors: Errors };
 
 function Act({ revision, children }: { revision: number; children: ReactNode }) {
   return (
-    <Form method="post" noValidate className="max-w-form space-y-4">
+    <Form key={revision} method="post" noValidate className="max-w-form space-y-4">
       <input type="hidden" name="revision" value={revision} />
       {children}
     </Form>
@@ -135,7 +135,7 @@ export function NoteActs({ complaint, links, values, errors }: Props & { links: 
       </ul>
       {acts.work ? (
         <>
-          <Act revision={revision}>
+          <Act key={notes.length} revision={revision}>
             <TextArea
               name="note"
               label={t('complaint.note.label')}

@@ -30,7 +30,9 @@ export function SignalPage(props: Props) {
   const t = useT();
   return (
     <>
-      {hasErrors(errors) ? <ErrorSummary errors={errors} /> : null}
+      {hasErrors(errors) ? (
+        <ErrorSummary errors={errors} labels={{ step: t('signal.chooseStep'), reason: t('signal.reason') }} />
+      ) : null}
       <DetailPage
         title={t('signal.page', { reference: view.line.reference })}
         eyebrow={view.line.name}
@@ -172,7 +174,7 @@ function Step({ view, reasonLength, errors, values }: Props) {
   const t = useT();
   const text = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined);
   return (
-    <Form method="post" noValidate className="max-w-form space-y-6">
+    <Form key={view.revision} method="post" noValidate className="max-w-form space-y-6">
       <input type="hidden" name="revision" value={view.revision} />
       <RadioGroup
         name="step"

@@ -19,7 +19,13 @@ type Props<Event extends string> = {
 export function DeedForm<Event extends string>({ deeds, label, hint, value, error, danger }: Props<Event>) {
   const t = useT();
   return (
-    <Form method="post" noValidate className="max-w-form space-y-6">
+    // A step that was taken brings other steps: its text is not offered to them again.
+    <Form
+      key={deeds.map(({ event }) => event).join(' ')}
+      method="post"
+      noValidate
+      className="max-w-form space-y-6"
+    >
       <TextArea
         name="text"
         label={label}

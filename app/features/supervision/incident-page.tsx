@@ -34,7 +34,20 @@ export function IncidentPage({ view, done, failed, values, errors }: Props) {
   const move = own(['contain', 'close', 'reopen']);
   return (
     <>
-      {hasErrors(errors) ? <ErrorSummary errors={errors} /> : null}
+      {hasErrors(errors) ? (
+        <ErrorSummary
+          errors={errors}
+          labels={{
+            addressee: t('supervising.clock.whom'),
+            toldOn: t('supervising.clock.toldOn'),
+            recipient: t('supervising.clock.recipient'),
+            note: t('supervising.clock.noteField'),
+            kind: t('supervising.incident.kind'),
+            persons: t('supervising.incident.persons'),
+            assessment: t('supervising.incident.assessment'),
+          }}
+        />
+      ) : null}
       <DetailPage
         title={t('supervising.incident.title', { reference: view.reference })}
         eyebrow={view.kind}
@@ -84,7 +97,12 @@ export function IncidentPage({ view, done, failed, values, errors }: Props) {
                   title: t('step.incident_case.assess'),
                   folded: failed !== 'assess' && view.deeds.length > 0,
                   children: (
-                    <Form method="post" noValidate className="max-w-form space-y-6">
+                    <Form
+                      key={textOf(view.form.values, 'revision')}
+                      method="post"
+                      noValidate
+                      className="max-w-form space-y-6"
+                    >
                       <input type="hidden" name="revision" value={textOf(view.form.values, 'revision')} />
                       <IncidentFields
                         form={view.form}

@@ -183,7 +183,12 @@ function Versions({ view }: { view: PolicyView }) {
 function Deeds({ shown, values, errors }: { shown: PolicyVersionView; values: Values; errors: Errors }) {
   const t = useT();
   return (
-    <Form method="post" noValidate className="max-w-form space-y-6">
+    <Form
+      key={`${shown.id} ${shown.deeds.map(({ event }) => event).join(' ')}`}
+      method="post"
+      noValidate
+      className="max-w-form space-y-6"
+    >
       <input type="hidden" name="version" value={shown.id} />
       <input type="hidden" name="sha256" value={shown.sha256} />
       {shown.next ? <p>{shown.next}</p> : null}

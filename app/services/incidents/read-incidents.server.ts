@@ -1,4 +1,4 @@
-import { type Day, tokyoDay } from '#app/domain/shared/brand.ts';
+import { type Day, type Instant, startOfTokyoDay, tokyoDay } from '#app/domain/shared/brand.ts';
 import type {
   ClockLine,
   IncidentFormView,
@@ -176,10 +176,16 @@ export async function readIncident(portal: Portal, viewer: SignedIn, id: string)
   };
 }
 
+/** The office writes down a day; a report that came in has its moment. */
+function knownText(language: Language, at: Instant): string {
+  const day = tokyoDay(at);
+  return at === startOfTokyoDay(day) ? formatDay(language, day) : formatDateTime(language, at);
+}
+
 function factsOf(language: Language, row: IncidentRow, names: ReadonlyMap<string, string>) {
   const t = translator(language);
   const facts = [
-    { term: t('supervising.incident.discovered'), value: formatDateTime(language, row.discoveredAt) },
+    { term: t('supervising.incident.discovered'), value: knownText(language, row.discoveredAt) },
     { term: t('supervising.incident.source'), value: t(`supervising.source.${row.source}`) },
     { term: t('supervising.incident.persons'), value: t(`supervising.persons.${row.persons}`) },
     {
