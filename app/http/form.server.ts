@@ -56,4 +56,15 @@ export const idField = z.string().regex(/^[\w-]{22}$/, 'field.choose');
 export const revisionField = z.coerce.number().int().min(0);
 /** Passwords are taken exactly as typed: paste, spaces and any script allowed. */
 export const secretField = (max = 200) => z.string().min(1).max(max);
+/** How many, with or without separators, in digits of any width. A sign is no separator: 「-3」 is not three. */
+export const howMany = z
+  .string()
+  .transform((text) => text.normalize('NFKC').replace(/[\s,、]/g, ''))
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .regex(/^\d{1,9}$/, 'field.number'),
+  )
+  .transform(Number);
 export const digits = z.string().transform((text) => text.normalize('NFKC').replace(/[\s-]/g, ''));

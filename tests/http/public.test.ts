@@ -324,11 +324,18 @@ describe('a complaint without an account', () => {
     const client = new Client(server.origin);
     const form = await client.text('/complaint');
     const submission = /name="submission" value="([\w-]{22})"/.exec(form)?.[1] ?? '';
-    const wrong = await client.post('/complaint', { ...filled, submission, topic: '', body: '' });
+    const wrong = await client.post('/complaint', {
+      ...filled,
+      submission,
+      topic: '',
+      body: '',
+      together: '-3',
+    });
     expect(wrong.status).toBe(422);
     const page = await wrong.text();
     expect(page).toContain('入力内容に問題があります');
     expect(page).toContain('申立 花子 00-0000-0000');
+    expect(page).toContain('数字で入力してください');
     const sent = await client.post('/complaint', { ...filled, submission });
     expect(sent.status).toBe(200);
     expect(sent.headers.getSetCookie()).toEqual([]);

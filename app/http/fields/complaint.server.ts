@@ -9,13 +9,13 @@ import {
   complaintTopics,
   outOfScopeReasons,
 } from '#policies/complaints.ts';
-import { digits, idField, line, optionalLine, paragraph, revisionField } from '../form.server.ts';
+import { howMany, idField, line, optionalLine, paragraph, revisionField } from '../form.server.ts';
 
 export const complaintFields = z.object({
   submission: idField,
   topic: z.enum(complaintTopics, 'field.choose'),
   complainant: z.enum(complainants, 'field.choose'),
-  together: digits.pipe(z.coerce.number<string>('field.invalid').int('field.invalid').min(1).max(100_000)),
+  together: howMany.pipe(z.number().min(1).max(100_000)),
   body: paragraph(complaintLength),
   contact: optionalLine(complaintContactLength),
   website: z.string().optional(),

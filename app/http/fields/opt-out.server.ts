@@ -11,7 +11,7 @@ import {
   optOutScopes,
   relationDocuments,
 } from '#policies/opt-out.ts';
-import { day, digits, idField, line, optionalLine, revisionField } from '../form.server.ts';
+import { day, howMany, idField, line, optionalLine, revisionField } from '../form.server.ts';
 
 /** Never the individual number (DAT-4), wherever somebody might write it. */
 const number = (max: number) => optionalLine(max).refine((text) => !isMyNumber(text), 'field.my-number');
@@ -118,16 +118,7 @@ export const openingFields = z.object({
 
 export const handedFields = z.object({
   quarter: day.transform(asDay),
-  // With or without separators, in digits of any width.
-  persons: digits
-    .transform((text) => text.replaceAll(/[,、]/g, ''))
-    .pipe(
-      z
-        .string()
-        .min(1)
-        .regex(/^\d{1,9}$/, 'field.number'),
-    )
-    .transform(Number),
+  persons: howMany,
   reason: orNone(handedReasons),
   sure: z
     .literal('on')
