@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Language, languages } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
+import { feedNames } from '#app/services/public/feed.server.ts';
 import { publicIdOf } from '#app/services/public/public-id.server.ts';
 import { recordDecision } from '#app/services/review/record-decision.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
@@ -51,6 +52,18 @@ async function look(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 900 });
 }
 const judged = new Set<string>();
+
+/** What a parser of XML makes of a text; it runs in the browser. */
+function readXml(text: string) {
+  const read = new DOMParser().parseFromString(text, 'application/xml');
+  return {
+    wrong: read.querySelector('parsererror')?.textContent ?? null,
+    root: read.documentElement.localName,
+    space: read.documentElement.namespaceURI,
+    author: read.querySelector('author > name')?.textContent ?? '',
+    titles: [...read.querySelectorAll('entry > title')].map((title) => title.textContent),
+  };
+}
 
 describe('publishing', () => {
   const browser = useBrowser();
@@ -141,6 +154,12 @@ describe('publishing', () => {
         await look(page, `life-case-${language}`);
         expect(await goto(`/audit/life/case/${project}?part=review`)).toBe(200);
         await look(page, `life-part-${language}`);
+        // From the page of the request, too, one comes back to the number.
+        await goto(`/audit/life/case/${project}`);
+        await page.locator('a[href^="/outputs/"]').first().click();
+        await page.waitForURL(/\/outputs\//);
+        await page.getByRole('link', { name: t('life.linkNumber', { title: '表1' }) }).click();
+        await page.getByText(t('life.wholeTitle')).waitFor();
         expect(await goto(`/audit/life/person/${demoId('person:researcher')}`)).toBe(200);
         await look(page, `life-person-${language}`);
       });
@@ -152,6 +171,25 @@ describe('publishing', () => {
           .waitFor();
         expect(await page.locator(`a[href="https://doi.org/10.1234/sekisho.${language}"]`).count()).toBe(1);
         await look(page, `register-${language}`);
+        const names = 'update organisation set name_ja = name_ja || ?, name_en = name_en || ?';
+        const end = ' & <b> "]]>';
+        server.portal.store.file.prepare(names).run(end, end);
+        server.portal.clock.advance(61);
+        for (const feed of feedNames) {
+          const answer = await fetch(`${server.origin}/feeds/${feed}.atom?lang=${language}`);
+          const read = await page.evaluate(readXml, await answer.text());
+          expect(read, feed).toMatchObject({
+            wrong: null,
+            root: 'feed',
+            space: 'http://www.w3.org/2005/Atom',
+          });
+          expect(read.author.endsWith(end), feed).toBe(true);
+          if (feed === 'publications')
+            expect(read.titles.join()).toContain(language === 'ja' ? paper.titleJa : paper.titleEn);
+        }
+        const back =
+          'update organisation set name_ja = replace(name_ja, ?, ?), name_en = replace(name_en, ?, ?)';
+        server.portal.store.file.prepare(back).run(end, '', end, '');
       });
     },
     240_000,
