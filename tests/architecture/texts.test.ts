@@ -33,8 +33,8 @@ function usedKeys(): { whole: Set<string>; patterns: RegExp[] } {
 }
 
 /** Families of keys whose members come from data (a column, a code); each must be justified by the list it follows. */
-/** States of the ledger's entries are looked up by their code. */
-const dynamicFamilies: readonly RegExp[] = [/^audit\.state\./];
+/** States of the ledger's entries and codes of their details are looked up by their code. */
+const dynamicFamilies: readonly RegExp[] = [/^audit\.(state|value|step|variant)\./];
 
 /** The gallery shows parts with sample content to their makers; it has no reader to translate for. */
 const screens = product.filter((file) => file.endsWith('.tsx') && !file.startsWith('app/features/gallery/'));
