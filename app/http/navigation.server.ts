@@ -1,4 +1,4 @@
-import type { NavigationItem } from '#app/components/main-navigation.tsx';
+import type { NavigationEntry, NavigationItem } from '#app/components/main-navigation.tsx';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import type { Viewer } from '#app/services/viewer.ts';
@@ -14,37 +14,67 @@ type Item = {
   readonly end?: boolean;
 };
 
+type Group = { readonly key: MessageKey; readonly items: readonly Item[] };
+
+/** So many stand in one row; more are folded into their groups. */
+const mostInARow = 8;
+
 /** What a person may open is computed here; the browser receives labels and addresses, never rules. */
-const signedInItems: readonly Item[] = [
+const signedInItems: readonly (Item | Group)[] = [
   { href: '/work', key: 'navigation.work' },
-  { href: '/applications', key: 'navigation.applications', needs: 'application.list' },
-  { href: '/board', key: 'navigation.board', needs: 'deadline.list' },
-  { href: '/deputies', key: 'navigation.deputies', needs: 'deputy.read', hiddenBy: 'deadline.list' },
-  { href: '/workspaces', key: 'navigation.workspaces', needs: 'workspace.list' },
-  { href: '/outputs', key: 'navigation.outputs', needs: 'output.list' },
-  { href: '/publications', key: 'navigation.publications', needs: 'publication.read' },
-  { href: '/catalogue', key: 'navigation.catalogue', needs: 'application.list' },
-  { href: '/grants', key: 'navigation.grants', needs: 'grant.list' },
-  { href: '/people', key: 'navigation.people', needs: 'person.list' },
-  { href: '/organisations', key: 'navigation.organisations', needs: 'organisation.list' },
-  { href: '/facility', key: 'navigation.facility', needs: 'upload.add' },
-  { href: '/facilities', key: 'navigation.facilities', needs: 'facility.list', hiddenBy: 'upload.add' },
-  { href: '/opt-outs', key: 'navigation.optOuts', needs: 'optout.list' },
-  { href: '/enquiries', key: 'navigation.enquiries', needs: 'enquiry.list' },
-  { href: '/audit', key: 'navigation.audit', needs: 'ledger.read' },
-  { href: '/signals', key: 'signal.list', needs: 'signal.list' },
-  { href: '/supervision', key: 'supervising.front.title', needs: 'supervision.read' },
-  // What binds everybody is read by everybody.
   {
-    href: '/supervision/policies',
-    key: 'supervising.policies.title',
-    needs: 'matrix.read',
-    hiddenBy: 'supervision.read',
+    key: 'navigation.group.cases',
+    items: [
+      { href: '/applications', key: 'navigation.applications', needs: 'application.list' },
+      { href: '/board', key: 'navigation.board', needs: 'deadline.list' },
+      { href: '/deputies', key: 'navigation.deputies', needs: 'deputy.read', hiddenBy: 'deadline.list' },
+      { href: '/workspaces', key: 'navigation.workspaces', needs: 'workspace.list' },
+      { href: '/outputs', key: 'navigation.outputs', needs: 'output.list' },
+      { href: '/publications', key: 'navigation.publications', needs: 'publication.read' },
+    ],
   },
-  { href: '/reports', key: 'report.title', needs: 'report.read' },
-  { href: '/complaints', key: 'navigation.complaints', needs: 'complaint.list' },
+  {
+    key: 'navigation.group.data',
+    items: [
+      { href: '/catalogue', key: 'navigation.catalogue', needs: 'application.list' },
+      { href: '/facility', key: 'navigation.facility', needs: 'upload.add' },
+      { href: '/facilities', key: 'navigation.facilities', needs: 'facility.list', hiddenBy: 'upload.add' },
+      { href: '/opt-outs', key: 'navigation.optOuts', needs: 'optout.list' },
+    ],
+  },
+  {
+    key: 'navigation.group.people',
+    items: [
+      { href: '/people', key: 'navigation.people', needs: 'person.list' },
+      { href: '/organisations', key: 'navigation.organisations', needs: 'organisation.list' },
+      { href: '/grants', key: 'navigation.grants', needs: 'grant.list' },
+      { href: '/matrix', key: 'navigation.matrix', needs: 'matrix.read' },
+    ],
+  },
+  {
+    key: 'navigation.group.voices',
+    items: [
+      { href: '/enquiries', key: 'navigation.enquiries', needs: 'enquiry.list' },
+      { href: '/complaints', key: 'navigation.complaints', needs: 'complaint.list' },
+    ],
+  },
+  {
+    key: 'navigation.group.oversight',
+    items: [
+      { href: '/audit', key: 'navigation.audit', needs: 'ledger.read' },
+      { href: '/signals', key: 'signal.list', needs: 'signal.list' },
+      { href: '/supervision', key: 'supervising.front.title', needs: 'supervision.read' },
+      // What binds everybody is read by everybody.
+      {
+        href: '/supervision/policies',
+        key: 'supervising.policies.title',
+        needs: 'matrix.read',
+        hiddenBy: 'supervision.read',
+      },
+      { href: '/reports', key: 'report.title', needs: 'report.read' },
+    ],
+  },
   { href: '/system', key: 'navigation.system', needs: 'system.view' },
-  { href: '/matrix', key: 'navigation.matrix', needs: 'matrix.read' },
 ];
 
 const publicItems: readonly Item[] = [
@@ -79,19 +109,26 @@ const footerItems: readonly Item[] = [
 ];
 
 export function navigationFor(viewer: Viewer): {
-  main: NavigationItem[];
+  main: NavigationEntry[];
   footer: { label: string; href: string }[];
 } {
   const t = translator(viewer.language);
   const { facts } = viewer;
-  const items = facts
-    ? signedInItems.filter(
-        (item) =>
-          (!item.needs || mayEver(facts, item.needs)) && !(item.hiddenBy && mayEver(facts, item.hiddenBy)),
-      )
-    : publicItems;
+  const isOpen = ({ needs, hiddenBy }: Item) =>
+    (!needs || (facts && mayEver(facts, needs))) && !(hiddenBy && facts && mayEver(facts, hiddenBy));
+  const shown = (item: Item): NavigationItem[] =>
+    isOpen(item) ? [{ href: item.href, label: t(item.key), ...(item.end ? { end: true } : {}) }] : [];
+  const groups = (facts ? signedInItems : publicItems).map((one) =>
+    'items' in one
+      ? { label: t(one.key), items: one.items.flatMap(shown) }
+      : { label: '', items: shown(one) },
+  );
+  const flat = groups.flatMap(({ items }) => items);
   return {
-    main: items.map((item) => ({ href: item.href, label: t(item.key), ...(item.end ? { end: true } : {}) })),
+    main:
+      flat.length <= mostInARow
+        ? flat
+        : groups.flatMap<NavigationEntry>((group) => (group.items.length > 1 ? [group] : group.items)),
     footer: footerItems.map((item) => ({ href: item.href, label: t(item.key) })),
   };
 }

@@ -66,6 +66,51 @@ describe('the Tab key', () => {
 describe('without a mouse', () => {
   const browser = useBrowser();
 
+  it('somebody with many pages opens a group of the navigation, closes it, and goes where it leads', async () => {
+    await withVisit(browser, server.origin, await as('auditor'), async ({ page, goto }) => {
+      await goto('/work');
+      await hydrated(page);
+      const nav = page.getByRole('navigation', { name: '主なメニュー' });
+      const summary = (label: string) => nav.locator('summary', { hasText: label });
+      const signals = nav.getByRole('link', { name: '検知事項', exact: true });
+      await summary('監督').focus();
+      await page.keyboard.press('Enter');
+      await signals.waitFor();
+      expect(await axeFindings(page)).toEqual([]);
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Escape');
+      await signals.waitFor({ state: 'hidden' });
+      expect(await page.evaluate(() => document.activeElement?.tagName), 'back where it was opened').toBe(
+        'SUMMARY',
+      );
+      await page.keyboard.press('Enter');
+      await signals.waitFor();
+      // Whoever goes on leaves it closed behind them.
+      await page.keyboard.press('Shift+Tab');
+      await signals.waitFor({ state: 'hidden' });
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/signals$/);
+      await signals.waitFor({ state: 'hidden' });
+      expect(await summary('監督').getAttribute('aria-current')).toBe('true');
+    });
+    await withVisit(
+      browser,
+      server.origin,
+      { ...(await as('auditor')), javaScript: false },
+      async ({ page, goto }) => {
+        await goto('/work');
+        const nav = page.getByRole('navigation', { name: '主なメニュー' });
+        await nav.locator('summary', { hasText: '監督' }).click();
+        await nav.getByRole('link', { name: '報告', exact: true }).click();
+        await page.waitForURL(/\/reports/);
+      },
+    );
+  });
+
   it('somebody signs in with password and code', () =>
     withVisit(browser, server.origin, {}, async ({ page, goto, expectProblem }) => {
       expectProblem(/status of 422/);

@@ -34,8 +34,13 @@ export const renderGallery = (view: string, language: Language = 'ja'): string =
                 { label: 'ホーム', href: '/', end: true },
                 { label: '申請', href: '/gallery', count: '3件' },
                 { label: '審査', href: '/reviews' },
-                { label: '記録', href: '/ledger' },
-                { label: '設定', href: '/settings' },
+                {
+                  label: '監督',
+                  items: [
+                    { label: '記録', href: '/ledger' },
+                    { label: '設定', href: '/settings' },
+                  ],
+                },
               ]}
             />
           }

@@ -4,7 +4,7 @@ import { Button } from '#app/components/button.tsx';
 import { ButtonLink } from '#app/components/button-link.tsx';
 import { LanguageSwitch } from '#app/components/language-switch.tsx';
 import { LiveRegion } from '#app/components/live-region.tsx';
-import { MainNavigation, type NavigationItem } from '#app/components/main-navigation.tsx';
+import { MainNavigation, type NavigationEntry } from '#app/components/main-navigation.tsx';
 import { PageFrame } from '#app/components/page-frame.tsx';
 import { SessionWarning } from '#app/components/session-warning.tsx';
 import { SiteFooter } from '#app/components/site-footer.tsx';
@@ -32,7 +32,7 @@ export type Site = {
   readonly unread: string | undefined;
   readonly session: { readonly remainingSeconds: number; readonly absolute: boolean } | undefined;
   readonly navigation: {
-    readonly main: readonly NavigationItem[];
+    readonly main: readonly NavigationEntry[];
     readonly footer: readonly { label: string; href: string }[];
   };
 };
