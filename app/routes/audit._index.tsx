@@ -1,12 +1,14 @@
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { readEntryQuery } from '#app/domain/ledger/entry-query.ts';
+import { type EntryQuery, readEntryQuery } from '#app/domain/ledger/entry-query.ts';
+import { readDay } from '#app/domain/shared/japanese-day.ts';
 import { AuditPage } from '#app/features/audit/audit-page.tsx';
 import type { PageHandle } from '#app/features/site/document-title.tsx';
 import { line } from '#app/http/form.server.ts';
 import { can, defineAction, defineLoader, idParam } from '#app/http/route.server.ts';
 import { formatDateTime } from '#app/i18n/format.ts';
+import type { Translate } from '#app/i18n/texts.ts';
 import { kindGroups, momentTexts } from '#app/services/ledger/describe-query.server.ts';
 import { dropSearch, keepSearch } from '#app/services/ledger/keep-search.server.ts';
 import { recordSearch, searchEntries } from '#app/services/ledger/search-entries.server.ts';
@@ -16,19 +18,40 @@ export const handle: PageHandle = { title: 'audit.title' };
 
 const page = z.object({
   before: z.coerce.number().int().min(1).optional().catch(undefined),
-  q: z.string().trim().max(60).catch(''),
+  // The field holds no more; an address that does is looked for by its beginning.
+  q: z
+    .string()
+    .trim()
+    .catch('')
+    .transform((text) => text.slice(0, 60)),
 });
 
-/** The kind or the area that was chosen in the list joins those of the address. */
+/** The kind or the area that was chosen in the list joins those of the address; days may be typed as people write them. */
 function asked(url: URL): URLSearchParams {
   const search = new URLSearchParams(url.searchParams);
+  for (const name of ['since', 'until']) {
+    const day = readDay(search.get(name) ?? '');
+    if (day) search.set(name, day);
+  }
   const added = search.get('add') ?? '';
   if (added.startsWith('area:')) search.append('area', added.slice('area:'.length));
   else if (added) search.append('kind', added);
   return search;
 }
 
-export const loader = defineLoader({ access: can('ledger.read') }, async ({ portal, viewer, url }) => {
+/** Days that were given and could not be understood: everything is shown, so the page says why. */
+function unread(
+  url: URL,
+  query: EntryQuery,
+  t: Translate,
+): { name: 'since' | 'until'; typed: string; error: string }[] {
+  return (['since', 'until'] as const).flatMap((name) => {
+    const typed = url.searchParams.get(name)?.trim().slice(0, 40) ?? '';
+    return typed !== '' && query[name] === undefined ? [{ name, typed, error: t('field.day') }] : [];
+  });
+}
+
+export const loader = defineLoader({ access: can('ledger.read') }, async ({ portal, viewer, url, t }) => {
   const { before, q } = page.parse(Object.fromEntries(url.searchParams));
   const query = readEntryQuery(asked(url));
   const words = q.normalize('NFKC');
@@ -40,6 +63,7 @@ export const loader = defineLoader({ access: can('ledger.read') }, async ({ port
     ...(await searchEntries(portal, viewer, query, before)),
     query,
     moments: momentTexts(language, query),
+    unread: unread(url, query, t),
     meanings: found && { words, found },
     groups: kindGroups(language),
     printed: {

@@ -75,7 +75,18 @@ describe('searching', () => {
     const offered = await client.text(`/audit?q=${encodeURIComponent('葉山')}`);
     expect(offered).toContain('葉山 千尋 さんが行ったこと');
     expect(offered).toContain('葉山 千尋 に対して行われたこと');
-    expect(await client.text('/audit?q=zzzz')).toContain('見つかりませんでした');
+    const none = await client.text('/audit?q=zzzz');
+    expect(none).toContain('見つかりませんでした');
+    // No entries stand below as if they had been found.
+    expect(rowsOf(none)).toEqual([]);
+    expect(await client.text(`/audit?q=${'z'.repeat(90)}`)).toContain('見つかりませんでした');
+  });
+
+  test('reads days as people write them, and says which one it cannot read', async () => {
+    expect(await client.text('/audit?since=2026-13-45')).toContain('日付を「2026-04-01」の形で');
+    expect(await client.text('/audit?since=%E4%BB%A4%E5%92%8C8%E5%B9%B44%E6%9C%881%E6%97%A5')).toContain(
+      'value="2026-04-01"',
+    );
   });
 
   test('is recorded with what was asked for, by ids and codes', async () => {

@@ -24,6 +24,8 @@ type Props = {
   names: Readonly<Record<string, string>>;
   /** `since` and `until` as people read them. */
   moments: { since: string | undefined; until: string | undefined };
+  /** Days that were typed and not understood. */
+  unread: readonly { name: 'since' | 'until'; typed: string; error: string }[];
   meanings: Meanings | undefined;
   saved: readonly { id: string; name: string; href: string }[];
   printed: { by: string; at: string; reference: string };
@@ -31,10 +33,22 @@ type Props = {
 };
 
 export function AuditPage(props: Props) {
-  const { lines, next, count, groups, query, meanings, saved, printed, failure } = props;
+  const { lines, next, count, groups, query, unread, meanings, saved, printed, failure } = props;
   const t = useT();
   const asked = [...entrySearch(query)];
   const inForm = new Set(['since', 'until', 'entrusted']);
+  const day = (name: 'since' | 'until') => {
+    const wrong = unread.find((one) => one.name === name);
+    return (
+      <DateField
+        name={name}
+        label={t(`audit.filter.${name}`)}
+        entry={wrong ? 'text' : 'native'}
+        defaultValue={wrong?.typed ?? dayOf(query[name])}
+        error={wrong?.error}
+      />
+    );
+  };
   const older = (before: number) => {
     const search = entrySearch(query);
     search.set('before', String(before));
@@ -44,7 +58,8 @@ export function AuditPage(props: Props) {
     <ListPage
       title={t('audit.title')}
       lead={t('audit.lead')}
-      count={count}
+      // While words wait for their meaning, entries that they do not choose would look like what was found.
+      count={meanings ? undefined : count}
       filters={
         <>
           <PrintHeader
@@ -55,11 +70,11 @@ export function AuditPage(props: Props) {
           />
           <AuditTabs current="/audit" />
           <WordsForm kept={asked} meanings={meanings} />
-          <FilterBar clearHref="/audit" active={activeFilters(t, props)}>
+          <FilterBar clearHref="/audit" active={activeFilters(t, props)} open={unread.length > 0}>
             <KeptFields kept={asked.filter(([name]) => !inForm.has(name))} />
             <KindField groups={groups} />
-            <DateField name="since" label={t('audit.filter.since')} defaultValue={dayOf(query.since)} />
-            <DateField name="until" label={t('audit.filter.until')} defaultValue={dayOf(query.until)} />
+            {day('since')}
+            {day('until')}
             <CheckboxField
               name="entrusted"
               label={t('audit.filter.entrusted')}
@@ -69,13 +84,17 @@ export function AuditPage(props: Props) {
         </>
       }
     >
-      <EntryTable lines={lines} />
-      {next === undefined ? null : (
-        <p className="mt-4">
-          <TextLink href={older(next)}>{t('audit.older')}</TextLink>
-        </p>
+      {meanings ? null : (
+        <>
+          <EntryTable lines={lines} />
+          {next === undefined ? null : (
+            <p className="mt-4">
+              <TextLink href={older(next)}>{t('audit.older')}</TextLink>
+            </p>
+          )}
+          <TakeEntries search={entrySearch(query).toString()} />
+        </>
       )}
-      <TakeEntries search={entrySearch(query).toString()} />
       <SavedSearches
         saved={saved}
         keepable={asked.length > 0}

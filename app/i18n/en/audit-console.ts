@@ -10,7 +10,7 @@ export const auditConsole: Texts<typeof japanese> = {
   'audit.countAtLeast': '{count} entries or more',
   'audit.words': 'Find by name or number',
   'audit.words.hint':
-    'Enter the name of a person, an organisation or a facility, or the number of an application, output or publication (for example Yamada, 2026-0001).',
+    'Enter the name of a person, an organisation or a facility, or the number of an application, output or publication (for example Yamada, SK-2026-00001).',
   'audit.words.find': 'Find',
   'audit.words.none': 'No name and no number contains “{words}”.',
   'audit.words.choose': '“{words}” can be looked up as one of these.',

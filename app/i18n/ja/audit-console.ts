@@ -8,7 +8,7 @@ export const auditConsole = {
   'audit.countAtLeast': '{count}件以上',
   'audit.words': '名前や番号で探す',
   'audit.words.hint':
-    '利用者・機関・医療施設の名前、または申請・持出し申請・公表などの番号を入力してください（例：山田、2026-0001）。',
+    '利用者・機関・医療施設の名前、または申請・持出し申請・公表などの番号を入力してください（例：山田、SK-2026-00001）。',
   'audit.words.find': '探す',
   'audit.words.none': '「{words}」という名前や番号は見つかりませんでした。',
   'audit.words.choose': '「{words}」は、次のどれかとして調べられます。',
