@@ -110,7 +110,7 @@ export const auditConsole: Texts<typeof japanese> = {
   'audit.entry.meaning': 'What this field means',
   'audit.entry.details': 'Details',
   'audit.entry.detailsExplain':
-    'Numbers and codes that belong to this event. They hold no prose and nothing personal.',
+    'Numbers and codes of this event, put into words. Names are looked up as they stand today; the log itself holds no prose and no names.',
   'audit.entry.proof': 'Proof that it was not rewritten',
   'audit.entry.proved':
     'This entry is in the signed checkpoint of {size} entries: {steps} steps of computing lead from the text below to the signed root.',

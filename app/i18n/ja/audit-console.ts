@@ -108,7 +108,8 @@ export const auditConsole = {
   'audit.entry.value': '内容',
   'audit.entry.meaning': 'この項目の意味',
   'audit.entry.details': 'くわしい内容',
-  'audit.entry.detailsExplain': 'このできごとに付けられた番号や符号です。文章や個人の情報は含まれません。',
+  'audit.entry.detailsExplain':
+    'このできごとに付けられた番号や符号を、言葉にしたものです。名前は今の登録から引いています。ログそのものには、文章も名前も含まれません。',
   'audit.entry.proof': '書き換えられていないことの証明',
   'audit.entry.proved':
     'この記録は、{size}件の署名されたチェックポイントに含まれています。下の本文から{steps}回の計算で、署名されたルートにたどり着きます。',
