@@ -69,7 +69,12 @@ const reasons: Readonly<Record<Choice, string>> = {
 /** Days between opening the papers and the vote: nobody reads an application in so many seconds. */
 const glance = 15 / 86_400;
 
-async function vote(life: Life, { id, one }: Cast, choice: Choice, by: readonly string[]): Promise<void> {
+export async function vote(
+  life: Life,
+  { id, one }: Cast,
+  choice: Choice,
+  by: readonly string[],
+): Promise<void> {
   for (const key of by) {
     if (key === one.glancedAtBy) {
       await readReview(life.portal, await life.as(key), id);
@@ -84,7 +89,7 @@ async function vote(life: Life, { id, one }: Cast, choice: Choice, by: readonly 
   }
 }
 
-const decision: DecisionInput = {
+export const decision: DecisionInput = {
   outcome: 'approve',
   riskValue: 'low',
   riskReason: '',
@@ -230,8 +235,8 @@ async function talk({ portal, as, wait }: Life, { id, one }: Cast): Promise<void
     });
 }
 
-/** What comes after the use: stopped, over, taken back, or closed with everything on file. */
-export async function end(life: Life, cast: Cast): Promise<void> {
+/** What comes after the use, and what came of it: stopped, over, taken back, or closed with everything on file. */
+export async function end(life: Life, cast: Cast, during = async () => {}): Promise<void> {
   const { portal, as, wait } = life;
   const { id, one, story, chair } = cast;
   const office = await as('secretariat');
@@ -258,7 +263,9 @@ export async function end(life: Life, cast: Cast): Promise<void> {
     }
     case 'CLOSING':
     case 'CLOSED':
-      wait(120);
+      wait(50);
+      await during();
+      wait(70);
       await beginClosing(portal, lead, id);
       wait(6);
       await fileClosingItem(portal, lead, id, {

@@ -31,6 +31,7 @@ import {
   review,
   votersFor,
 } from './demo-life-steps.ts';
+import { presentTalk } from './write-demo-publication.ts';
 
 /**
  * The past of the demo's cases, taken step by step through the same use cases as everybody's: each case is where its table
@@ -41,6 +42,8 @@ import {
 export const demoSnapshot = createHash('sha256').update('sekisho demo base').digest('hex');
 
 const day = 86_400;
+/** The case of which something was published. */
+const presented = 'flu-vaccination-elderly';
 
 export async function writeDemoLives(portal: Portal, tx: Tx, now: Instant): Promise<void> {
   const age = (one: DemoApplication) => one.submittedDaysAgo ?? 0;
@@ -144,7 +147,7 @@ async function live(life: Life, one: DemoApplication, story: DemoStory): Promise
   };
   if (await review(life, cast)) return;
   if (await provide(life, cast, demoSnapshot)) return;
-  await end(life, cast);
+  await end(life, cast, one.key === presented ? () => presentTalk(life, cast) : undefined);
 }
 
 async function fill(
