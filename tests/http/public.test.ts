@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerForm } from '#app/domain/public/register-form.ts';
 import { languageCookie } from '#app/http/cookies.server.ts';
@@ -8,6 +6,7 @@ import { recordEvent } from '#db/portal/mutator.server.ts';
 import { complaintsPerAddress } from '#policies/complaints.ts';
 import { Client } from '../support/client.ts';
 import { signInAs } from '../support/personas.ts';
+import { postFrom } from '../support/post-from.ts';
 import { screens } from '../support/screens.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -375,7 +374,7 @@ describe('a complaint without an account', () => {
 
   it('is sent five times in an hour from one address; a mistake costs none, and another address is not shut out', async () => {
     const send = (from: string, body: string) =>
-      postFrom(from, '/complaint', { ...filled, submission: newId(), body });
+      postFrom(server.origin, from, '/complaint', { ...filled, submission: newId(), body });
     const mistaken = await send('127.0.0.2', '');
     expect(mistaken.status).toBe(422);
     for (let number = 1; number <= complaintsPerAddress; number += 1)
@@ -388,7 +387,7 @@ describe('a complaint without an account', () => {
     expect((await countComplaints()).count).toBe(before);
     // Who reads where a complaint stands is not held up by it.
     const code = { intent: 'show', receipt: 'AAAA-AAAA-AAAA-AAAA' };
-    expect((await postFrom('127.0.0.2', '/complaint/status', code)).status).toBe(422);
+    expect((await postFrom(server.origin, '127.0.0.2', '/complaint/status', code)).status).toBe(422);
     expect((await send('127.0.0.3', '別の方からです。')).status).toBe(200);
   });
 });
@@ -398,24 +397,3 @@ const countComplaints = () =>
     .selectFrom('complaint')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-
-/** A form sent from another address of this machine: limits are counted by address. */
-async function postFrom(localAddress: string, path: string, fields: Record<string, string>) {
-  const { port } = new URL(server.origin);
-  const body = new URLSearchParams(fields).toString();
-  const headers = {
-    host: new URL(server.origin).host,
-    origin: server.origin,
-    'content-type': 'application/x-www-form-urlencoded',
-    'content-length': Buffer.byteLength(body),
-    'sec-fetch-site': 'same-origin',
-    'sec-fetch-mode': 'navigate',
-    'accept-language': 'ja',
-  };
-  const asking = request({ host: '127.0.0.1', port, localAddress, path, method: 'POST', headers });
-  asking.end(body);
-  const [answer] = (await once(asking, 'response')) as [IncomingMessage];
-  let text = '';
-  for await (const part of answer.setEncoding('utf8')) text += part;
-  return { status: answer.statusCode, text };
-}
