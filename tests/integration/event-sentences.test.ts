@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -16,7 +16,7 @@ import { dictionaryOf } from '#app/i18n/translator.ts';
 import { describeDetails } from '#app/services/ledger/describe-details.server.ts';
 import { kindGroups } from '#app/services/ledger/describe-query.server.ts';
 import { detailAreas, detailLabel, detailPieces } from '#app/services/ledger/detail-words.ts';
-import { stateText } from '#app/services/ledger/entry-words.ts';
+import { reasonText, stateText } from '#app/services/ledger/entry-words.ts';
 import { describeEntries } from '#app/services/ledger/list-entries.server.ts';
 import { thingHref } from '#app/services/ledger/thing-href.ts';
 import type { SignedIn } from '#app/services/signed-in.ts';
@@ -145,6 +145,34 @@ describe('the sentences of the ledger', () => {
     }
   });
 
+  test('know every reason that a use case gives as a code', () => {
+    const given = globSync('app/services/**/*.ts').flatMap((path) => [
+      ...readFileSync(path, 'utf8').matchAll(/(?:reason|reasons: \[\{ code|cause): '(\w+)'(?: \| '(\w+)')?/g),
+    ]);
+    const codes = new Set(given.flatMap(([, ...found]) => found.filter((one) => one !== undefined)));
+    expect(codes).toContain('document_changed');
+    expect(codes).toContain('hash_changed');
+    for (const language of languages)
+      expect([...codes].filter((code) => reasonText(language, code) === code)).toEqual([]);
+  });
+
+  test('name what was looked at where it is a list or a report', async () => {
+    const seen = async (kind: EventKind, subject: LedgerBody['subject']) => {
+      const body = { v: 1, salt: 'A'.repeat(22), kind, subject, actor: auditor.person.id } as const;
+      const entry = {
+        seq: 1,
+        leaf: 'a'.repeat(64),
+        body: { ...body, at: asInstant('2026-11-24T01:00:00.000Z') },
+      };
+      const [line] = await describeEntries(portal, { ...auditor, language: 'en' }, [entry as LedgerEntry]);
+      return line?.sentence;
+    };
+    expect(await seen('signal.viewed', { type: 'signal', id: 'list' })).toMatch(/ opened the signal list\.$/);
+    expect(await seen('report.read', { type: 'report', id: 'periodic.fy2026' })).toMatch(/Periodic report/);
+    expect(await seen('supervision.viewed', { type: 'system', id: 'incidents' })).toMatch(/: Incidents\.$/);
+    expect(await seen('supervision.viewed', { type: 'assurance', id: 'NFR-3' })).toMatch(/: NFR-3\.$/);
+  });
+
   test('know every state of every procedure', async () => {
     const types: Readonly<Record<string, SubjectType>> = {
       application: 'application',
@@ -175,6 +203,14 @@ describe('the sentences of the ledger', () => {
     expect(states).toBeGreaterThan(40);
   });
 });
+
+/** Acts that are put together, each with one of its ends. */
+const completed: Readonly<Record<string, string>> = {
+  'start.': 'renewal',
+  'closing.': 'final_report',
+  'sign.': 'operator',
+  'decide.': 'refer_back',
+};
 
 describe('the details of entries', () => {
   /** What machines call it: a hash, an operation of the interface, the format of a file. */
@@ -263,6 +299,21 @@ describe('the details of entries', () => {
     );
   });
 
+  /** What services call the acts that they try, read from where they do; parts that only data say stand for one of them. */
+  const triedActs = globSync('app/services/**/*.ts', { cwd: resolve(import.meta.dirname, '../..') }).flatMap(
+    (file) => {
+      const source = readFileSync(resolve(import.meta.dirname, '../..', file), 'utf8');
+      return [...source.matchAll(/(?<!function )\bact(?:On\w+|OrRecord)\(/g)].flatMap(
+        ({ index, 0: call }) => {
+          const [given = ''] = source.slice(index + call.length, index + 400).split(/async|=>/);
+          return [...given.matchAll(/(?<!type: )['`]([a-z_.]+)(?:\$\{[\w.]+\})?['`]/g)].map(
+            ([, act = '']) => act + (completed[act] ?? ''),
+          );
+        },
+      );
+    },
+  );
+
   test('have words for every step of every procedure, every code list, and every variant of a signal', () => {
     for (const language of languages) {
       const dictionary: Readonly<Record<string, string>> = dictionaryOf(language);
@@ -272,6 +323,9 @@ describe('the details of entries', () => {
       for (const machine of machines)
         for (const [, event] of machine.rows)
           expect(said('system', 'step', event).isCode, `${machine.name} ${event}`).toBeUndefined();
+      // Every act whose refusal is recorded: "somebody tried to …".
+      expect(triedActs.length).toBeGreaterThan(40);
+      for (const act of triedActs) expect(said('system', 'step', act).isCode, act).toBeUndefined();
       for (const area of detailAreas) {
         const [before, after = ''] = area.includes('*') ? area.split('*') : [`${area}.`];
         expect(

@@ -37,6 +37,7 @@ export const audit: Texts<typeof source> = {
   'audit.state.running': 'running',
   'audit.state.paused': 'paused',
   'audit.state.met': 'met',
+  'audit.view.list': 'list',
   'audit.subject': '{type} {id}',
   'audit.type.follow_up': 'change or report',
   'audit.type.system': 'system',

@@ -34,6 +34,7 @@ export const audit = {
   'audit.state.running': '進行中',
   'audit.state.paused': '停止中',
   'audit.state.met': '完了',
+  'audit.view.list': '一覧',
   'audit.subject': '{type} {id}',
   'audit.type.follow_up': '変更・更新・報告',
   'audit.type.system': 'システム',

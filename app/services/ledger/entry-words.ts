@@ -91,7 +91,9 @@ function subjectText(t: T, names: ReadonlyMap<string, string>, body: LedgerBody)
   if (type === 'ledger' && id.startsWith('entry-')) return t('audit.entry.title', { seq: id.slice(6) });
   if (type === 'system' && typeof version === 'string') return version;
   if (type === 'system' && /\d/.test(id)) return id;
-  // Ids of ours say which one; names of views say nothing more than their kind.
+  const view = viewText(t, type, id);
+  if (view) return view;
+  // Ids of ours say which one; names that nobody gave words say nothing more than their kind.
   if (!isId(id)) return t(`audit.type.${type}`);
   const word = t(`audit.type.${type}`);
   const short = id.slice(0, 8);
@@ -100,4 +102,26 @@ function subjectText(t: T, names: ReadonlyMap<string, string>, body: LedgerBody)
   return sentence.toLowerCase().includes(word.toLowerCase())
     ? short
     : t('audit.subject', { type: word, id: short });
+}
+
+/** Lists and registers that are looked at as one, by kind and name. */
+const views: Readonly<Record<string, MessageKey>> = {
+  'signal list': 'audit.view.list',
+  'complaint list': 'audit.view.list',
+  'report index': 'audit.view.list',
+  'data_error list': 'data-error.list',
+  'assurance register': 'assurance.register',
+  'system supervision': 'audit.view.list',
+  'system audits': 'supervising.audits.title',
+  'system incidents': 'supervising.incidents.title',
+  'system policies': 'supervising.policies.title',
+};
+
+/** What was looked at where it is no single thing: a list, a report of some period, a requirement. */
+function viewText(t: T, type: SubjectType, id: string): string | undefined {
+  const view = views[`${type} ${id}`];
+  if (view) return t(view);
+  if (type === 'assurance' && /^NFR-\d+$/.test(id)) return id;
+  const report = type === 'report' ? /^(periodic|activity|fairness|usage)\b/.exec(id)?.[1] : undefined;
+  return report && t(`report.${report}.title` as MessageKey);
 }

@@ -59,9 +59,22 @@ export async function namesOf(
     .select(['id', 'reference'])
     .where('id', 'in', wanted)
     .execute();
+  const dataErrors = await db
+    .selectFrom('data_error')
+    .select(['id', 'reference'])
+    .where('id', 'in', wanted)
+    .execute();
   for (const row of [...persons, ...organisations, ...facilities, ...policies])
     names.set(row.id, language === 'ja' ? row.name_ja : row.name_en);
-  for (const row of [...applications, ...outputs, ...enquiries, ...complaints, ...publications, ...meetings])
+  for (const row of [
+    ...applications,
+    ...outputs,
+    ...enquiries,
+    ...complaints,
+    ...publications,
+    ...meetings,
+    ...dataErrors,
+  ])
     names.set(row.id, row.reference);
   return names;
 }
