@@ -47,7 +47,7 @@ const areas: Partial<Readonly<Record<DetailKey, Areas>>> = {
   language: ['audit.value'],
   life: ['life.*.title'],
   memberRole: ['application.member'],
-  method: ['account.method'],
+  method: ['account.method', 'audit.value'],
   of: ['audit.type'],
   office: ['deputies.office'],
   organisationType: ['organisation.type'],
@@ -179,6 +179,7 @@ function codeText(
     const text = dictionary[area.includes('*') ? area.replace('*', code) : `${area}.${code}`];
     if (text !== undefined) return text;
   }
+  if (name === 'step') return compoundText(language, code);
   if (name !== 'state') return undefined;
   const state = stateText(language, subject.type, code);
   return state === code ? undefined : state;
@@ -189,5 +190,23 @@ const stepAreas = (type: SubjectType): Areas => [
   ...(procedures[type] ? [`step.${procedures[type]}`] : []),
   'step.affected',
   'audit.step',
+  'action',
   ...Object.values(procedures).map((name) => `step.${name}`),
 ];
+
+/** Acts that say with what: a procedure, a thing to file, a party, an outcome. */
+const compound = {
+  start: ['followup.kind'],
+  closing: ['closing'],
+  sign: ['followup.party'],
+  decide: ['vote', 'decision'],
+} as const satisfies Readonly<Record<string, Areas>>;
+
+function compoundText(language: Language, code: string): string | undefined {
+  const [verb = '', what = ''] = code.split('.');
+  if (!Object.hasOwn(compound, verb)) return undefined;
+  const dictionary: Readonly<Record<string, string>> = dictionaryOf(language);
+  const known = verb as keyof typeof compound;
+  const text = compound[known].map((area) => dictionary[`${area}.${what}`]).find((one) => one !== undefined);
+  return text && translator(language)(`audit.step.${known}`, { what: text });
+}
