@@ -61,7 +61,10 @@ export function ComplaintListPage({ list }: { list: ComplaintListView }) {
             key: 'due',
             header: t('complaint.column.due'),
             nowrap: true,
-            cell: (line) => (line.overdue ? `${line.due}（${t('complaint.overdue')}）` : (line.due ?? '—')),
+            cell: (line) =>
+              line.overdue && line.due
+                ? t('common.aside', { text: line.due, aside: t('complaint.overdue') })
+                : (line.due ?? '—'),
           },
           {
             key: 'received',

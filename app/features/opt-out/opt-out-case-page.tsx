@@ -99,7 +99,9 @@ function About({ view }: { view: OptOutCaseView }) {
             ? [
                 {
                   term: t('stop.column.due'),
-                  value: line.overdue ? `${line.due}（${t('stop.overdue')}）` : line.due,
+                  value: line.overdue
+                    ? t('common.aside', { text: line.due, aside: t('stop.overdue') })
+                    : line.due,
                 },
               ]
             : []),

@@ -83,7 +83,10 @@ export function OptOutListPage({ list, errors }: { list: OptOutListView; errors:
               key: 'due',
               header: t('stop.column.due'),
               nowrap: true,
-              cell: (line) => (line.overdue ? `${line.due}（${t('stop.overdue')}）` : (line.due ?? '—')),
+              cell: (line) =>
+                line.overdue && line.due
+                  ? t('common.aside', { text: line.due, aside: t('stop.overdue') })
+                  : (line.due ?? '—'),
             },
             {
               key: 'received',

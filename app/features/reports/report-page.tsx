@@ -109,7 +109,11 @@ function Value({ cell, row, column }: { cell: CellView | undefined; row: string;
   const shown = cell.text ?? <HiddenCell />;
   if (!cell.href) return shown;
   return (
-    <TextLink href={cell.href} short hiddenText={`（${row}、${column}）${t('report.entriesOf')}`}>
+    <TextLink
+      href={cell.href}
+      short
+      hiddenText={`${t('common.aside', { text: '', aside: `${row}${t('common.listSeparator')}${column}` })}${t('report.entriesOf')}`}
+    >
       {shown}
     </TextLink>
   );

@@ -40,7 +40,10 @@ export function ReportsPage({ reports, periods, check }: Props) {
                     <ul className="mt-2 space-y-1">
                       {periods.map(({ code, label }) => (
                         <li key={code}>
-                          <TextLink href={`/reports/${id}?period=${code}`} hiddenText={`（${title}）`}>
+                          <TextLink
+                            href={`/reports/${id}?period=${code}`}
+                            hiddenText={t('common.aside', { text: '', aside: title })}
+                          >
                             {label}
                           </TextLink>
                         </li>

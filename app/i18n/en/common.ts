@@ -10,6 +10,7 @@ export const common: Texts<typeof source> = {
   'common.none': 'None',
   'common.saved': 'Saved.',
   'common.listSeparator': ', ',
+  'common.aside': '{text} ({aside})',
   'error.prefix': 'Error: ',
   'language.name.ja': 'Japanese',
   'language.name.en': 'English',

@@ -8,6 +8,7 @@ export const common = {
   'common.none': 'なし',
   'common.saved': '保存しました。',
   'common.listSeparator': '、',
+  'common.aside': '{text}（{aside}）',
   'error.prefix': 'エラー：',
   'language.name.ja': '日本語',
   'language.name.en': '英語',

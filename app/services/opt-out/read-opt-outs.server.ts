@@ -153,7 +153,10 @@ async function snapshotsOf(
   return {
     rule: t('stop.snapshots.rule'),
     lines: before.map((one, at) => ({
-      reference: `${one.reference}（${t('stop.snapshots.version', { version: one.version })}）`,
+      reference: t('common.aside', {
+        text: one.reference,
+        aside: t('stop.snapshots.version', { version: one.version }),
+      }),
       title: language === 'ja' ? one.titleJa : one.titleEn,
       prepared: formatDateTime(language, one.preparedAt),
       state: t(`stop.snapshots.state.${snapshotsBefore[bands[at] ?? 'low']}`),

@@ -51,7 +51,10 @@ export function describeEvidence(language: Language, given: Given): EvidenceView
         line(
           name,
           t(`evidence.quasi.${name}` as MessageKey),
-          `${t(`evidence.level.${level}` as MessageKey)}（${t(isChanged ? 'evidence.changed' : 'evidence.unchanged')}）`,
+          t('common.aside', {
+            text: t(`evidence.level.${level}` as MessageKey),
+            aside: t(isChanged ? 'evidence.changed' : 'evidence.unchanged'),
+          }),
         ),
       ),
       line('loss', t('evidence.loss'), t('evidence.percent', { value: evidence.loss })),

@@ -62,7 +62,7 @@ export async function readReport(
     },
     periods: (await offeredPeriods(portal)).map((one) => ({
       code: one.code,
-      label: `${periodName(language, one)}（${daysOf(language, one)}）`,
+      label: t('common.aside', { text: periodName(language, one), aside: daysOf(language, one) }),
     })),
     own: {
       first: request.first || period.first,
@@ -134,7 +134,10 @@ export async function listReports(portal: Portal, viewer: SignedIn) {
       .slice(0, 6)
       .map((one) => ({
         code: one.code,
-        label: `${periodName(viewer.language, one)}（${daysOf(viewer.language, one)}）`,
+        label: t('common.aside', {
+          text: periodName(viewer.language, one),
+          aside: daysOf(viewer.language, one),
+        }),
       })),
   };
 }
