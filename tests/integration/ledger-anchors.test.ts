@@ -57,7 +57,7 @@ test('C1: checkpoints say where copies of them lie, from what was really publish
   const view = await readVerification(portal, auditor, undefined);
   expect(view.anchors.map(({ text, size }) => [text, size])).toEqual([
     ['公開ページ', '200'],
-    [`監査人${mails}名へのメール`, '200'],
+    [`監査担当${mails}名へのメール`, '200'],
     ['持出し OUT-2026-00001 の包み', '100'],
   ]);
   expect(view.checkpoints.map(({ size, good, anchors }) => [size, good, anchors.length])).toEqual([
