@@ -156,6 +156,7 @@ async function makePage(
   const etag = `W/"${createHash('sha256').update(texts.join('')).digest('base64url').slice(0, 27)}"`;
   const pieces = texts.length === 1 ? [body] : texts.map((text) => Buffer.from(text, 'utf8'));
   const zipped = body.length >= worthZipping ? await zipPieces(pieces) : undefined;
+  if (zipped && pieces.length === 1) zipped[0] = joinZipped(zipped, '', body);
   return { headers, etag, pieces, zipped };
 }
 
@@ -178,12 +179,19 @@ function send(request: Request, response: Response, page: Page): void {
     response.end();
     return;
   }
-  const plain = withNonce(page.pieces, response.locals.nonce);
   const zipped = request.acceptsEncodings('gzip') === 'gzip' ? page.zipped : undefined;
   if (zipped) response.setHeader('Content-Encoding', 'gzip');
-  const body = zipped ? joinZipped(zipped, response.locals.nonce, plain) : plain;
+  const body = bodyOf(page, zipped, response.locals.nonce);
   response.setHeader('Content-Length', body.length);
   response.end(body);
+}
+
+/** A file without a nonce goes out as it lies there, however large it is. */
+function bodyOf({ pieces }: Page, zipped: readonly Buffer[] | undefined, nonce: string): Buffer {
+  const [whole] = zipped ?? pieces;
+  if (whole && pieces.length === 1) return whole;
+  const plain = withNonce(pieces, nonce);
+  return zipped ? joinZipped(zipped, nonce, plain) : plain;
 }
 
 function withNonce(pieces: readonly Buffer[], nonce: string): Buffer {
