@@ -101,6 +101,7 @@ export function RegisterPage({ list, chosen }: { list: RegisterList; chosen: Cho
             {
               key: 'state',
               header: t('register.column.state'),
+              nowrap: true,
               cell: (line) => (
                 <>
                   <StatusBadge tone={line.tone}>{line.state}</StatusBadge>

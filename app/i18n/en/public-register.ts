@@ -6,7 +6,7 @@ export const publicRegister: Texts<typeof japanese> = {
   'register.lead':
     'Who uses which data, what for, and what was published: every use that passed both reviews and has an agreement, also after its end.',
   'register.search': 'Search studies, organisations, data and results',
-  'register.count': '{count} projects',
+  'register.count': 'Projects: {count}',
   'register.current.empty': 'No project has been published yet.',
   'register.current.emptyBody':
     'A project appears once both reviews and the agreement are behind it and its data stand ready.',

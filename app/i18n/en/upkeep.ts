@@ -159,7 +159,7 @@ export const upkeep: Texts<typeof source> = {
   'uptime.length': 'Length',
   'uptime.why': 'What the samples say',
   'uptime.silent': 'No samples (the portal was not running, or its clock was moved forward)',
-  'uptime.failed': 'Not ready ({checks})',
+  'uptime.failed': 'Not ready. What did not hold: {checks}',
   'uptime.hours': '{hours} h {minutes} min {seconds} s',
   'uptime.minutes': '{minutes} min {seconds} s',
   'uptime.seconds': '{seconds} s',

@@ -154,7 +154,7 @@ export const upkeep = {
   'uptime.length': '長さ',
   'uptime.why': '記録から分かること',
   'uptime.silent': '確かめた記録がありません（ポータルが動いていないか、時計が進められました）',
-  'uptime.failed': '準備ができていませんでした（{checks}）',
+  'uptime.failed': '次のことが確かめられませんでした：{checks}',
   'uptime.hours': '{hours}時間{minutes}分{seconds}秒',
   'uptime.minutes': '{minutes}分{seconds}秒',
   'uptime.seconds': '{seconds}秒',

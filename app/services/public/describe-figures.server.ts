@@ -6,6 +6,7 @@ import { formatNumber } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import type { Portal } from '../portal.ts';
+import { monthText } from '../upkeep/month-text.ts';
 import { readUptime } from '../upkeep/read-uptime.server.ts';
 import { readYearly, type YearFigures } from './yearly-figures.server.ts';
 
@@ -52,7 +53,9 @@ export async function describeFigures(portal: Portal, language: Language): Promi
     uptime: {
       months: months.toReversed().map((one) => ({
         id: one.month,
-        name: one.open ? t('figures.monthOpen', { month: one.month }) : one.month,
+        name: one.open
+          ? t('figures.monthOpen', { month: monthText(language, one.month) })
+          : monthText(language, one.month),
         up: one.parts === undefined ? t('figures.none') : `${formatParts(one.parts)}%`,
       })),
       svg:
@@ -63,8 +66,12 @@ export async function describeFigures(portal: Portal, language: Language): Promi
               label: t('figures.alt', { measure: t('figures.uptime') }),
               bars: months.map((one) =>
                 one.parts === undefined
-                  ? { label: one.month, hidden: t('figures.none') }
-                  : { label: one.month, value: one.parts / 1000, text: `${formatParts(one.parts)}%` },
+                  ? { label: monthText(language, one.month), hidden: t('figures.none') }
+                  : {
+                      label: monthText(language, one.month),
+                      value: one.parts / 1000,
+                      text: `${formatParts(one.parts)}%`,
+                    },
               ),
             }),
     },

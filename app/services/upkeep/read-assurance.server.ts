@@ -39,9 +39,11 @@ import {
 } from '#policies/assurance.ts';
 import { AppError } from '../app-error.ts';
 import { recordRead } from '../audit/record-read.server.ts';
+import { type CheckName, readinessChecks } from '../operations/check-readiness.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { type Measured, measuresOf, measureUpkeep } from './measure-upkeep.server.ts';
+import { monthText } from './month-text.ts';
 import { readUptime } from './read-uptime.server.ts';
 import { tellDuration, tellParts } from './tell-duration.ts';
 
@@ -249,15 +251,12 @@ const outagesShown = 20;
 async function uptimeView(portal: Portal, language: Language): Promise<UptimeView> {
   const t = translator(language);
   const months = await readUptime(portal);
-  const monthText = (month: string) =>
-    t('uptime.month', {
-      year: month.slice(0, 4),
-      month: language === 'ja' ? String(Number(month.slice(5))) : month.slice(5),
-    });
   return {
     months: months.map((one) => ({
       id: one.month,
-      month: one.open ? t('uptime.open', { month: monthText(one.month) }) : monthText(one.month),
+      month: one.open
+        ? t('uptime.open', { month: monthText(language, one.month) })
+        : monthText(language, one.month),
       parts: one.parts === undefined ? '' : tellParts(one.parts),
       down: tellDuration(language, one.down),
       allowed: tellDuration(language, one.allowed),
@@ -275,7 +274,12 @@ async function uptimeView(portal: Portal, language: Language): Promise<UptimeVie
         to: formatDateTime(language, one.to),
         length: tellDuration(language, one.milliseconds),
         why: one.failed
-          ? t('uptime.failed', { checks: one.failed.replaceAll(' ', t('common.listSeparator')) })
+          ? t('uptime.failed', {
+              checks: one.failed
+                .split(' ')
+                .map((check) => (isCheck(check) ? t(`system.check.${check}`) : check))
+                .join(t('common.listSeparator')),
+            })
           : t('uptime.silent'),
       })),
     chart:
@@ -285,10 +289,12 @@ async function uptimeView(portal: Portal, language: Language): Promise<UptimeVie
             id: 'uptime-chart',
             label: t('uptime.chart'),
             bars: months.toReversed().map((one) => ({
-              label: monthText(one.month),
+              label: monthText(language, one.month),
               value: one.down,
               text: tellDuration(language, one.down),
             })),
           }),
   };
 }
+
+const isCheck = (name: string): name is CheckName => (readinessChecks as readonly string[]).includes(name);
