@@ -7,7 +7,7 @@ import { askDatabase, hasOverdueMail, unsignedSince } from '#db/portal/repositor
 import type { Portal } from '../portal.ts';
 
 export const readinessChecks = ['database', 'ledger', 'signer', 'disk', 'outbox'] as const;
-type CheckName = (typeof readinessChecks)[number];
+export type CheckName = (typeof readinessChecks)[number];
 
 export type Readiness = {
   readonly ready: boolean;
