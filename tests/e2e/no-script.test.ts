@@ -127,8 +127,8 @@ describe('without script', () => {
       await page.waitForURL(/q=SK-2026-00009/);
       expect(await page.locator('tbody tr').count()).toBe(1);
       await page.setViewportSize({ width: 320, height: 800 });
-      await page.locator('nav summary').click();
-      await page.locator('nav details a[href="/grants"]').click();
+      await page.locator('nav summary:visible').click();
+      await page.locator('nav details a[href="/grants"]:visible').click();
       await page.waitForURL(/\/grants$/);
     });
   });
