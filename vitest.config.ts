@@ -24,17 +24,16 @@ export default defineConfig({
       project('integration', { testTimeout: 60_000, hookTimeout: 60_000 }),
       project('attack', { testTimeout: 120_000, hookTimeout: 120_000 }),
       project('http', { testTimeout: 60_000, hookTimeout: 120_000 }),
-      // Looks at pages and does nothing with them, so two browsers may share the cores.
+      // Two browsers at a time: each server and each browser waits for the other about half of the time.
       project('screens', {
         globalSetup: ['tests/support/unpack-browser.ts'],
         testTimeout: 120_000,
         hookTimeout: 240_000,
       }),
-      // One browser at a time: two cores are shared with the servers under test.
       project('e2e', {
+        globalSetup: ['tests/support/unpack-browser.ts'],
         testTimeout: 240_000,
         hookTimeout: 240_000,
-        fileParallelism: false,
         expect: { poll: { timeout: 30_000 } },
       }),
     ],
