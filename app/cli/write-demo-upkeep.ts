@@ -117,7 +117,7 @@ const proofs: readonly Proof[] = [
     {
       kind: 'interface_document',
       name: '書出し形式の説明書',
-      issuer: '関所データ機構',
+      issuer: '一般社団法人ライフデータ関所',
       scope: 'CSV、XLSX、RO-Crate',
     },
     null,
@@ -126,13 +126,18 @@ const proofs: readonly Proof[] = [
   [
     'NFR-12',
     60,
-    { kind: 'price_list', name: '利用料金のページ', issuer: '関所データ機構', scope: '/fees' },
+    { kind: 'price_list', name: '利用料金のページ', issuer: '一般社団法人ライフデータ関所', scope: '/fees' },
     305,
   ],
   [
     'NFR-12',
     60,
-    { kind: 'function_list', name: '機能の案内のページ', issuer: '関所データ機構', scope: '/help' },
+    {
+      kind: 'function_list',
+      name: '機能の案内のページ',
+      issuer: '一般社団法人ライフデータ関所',
+      scope: '/help',
+    },
     305,
   ],
   [
@@ -141,7 +146,7 @@ const proofs: readonly Proof[] = [
     {
       kind: 'coordination_list',
       name: '連携できるデータベースと施設ごとの出力のページ',
-      issuer: '関所データ機構',
+      issuer: '一般社団法人ライフデータ関所',
       scope: '/catalogue/linkage、/catalogue/facilities',
     },
     305,

@@ -138,6 +138,11 @@ export function assertMayEver(viewer: Acting, action: Action): void {
   if (!mayEver(viewer, action)) throw refusedOutright(factsOf(viewer), action);
 }
 
+function roleBehind(viewer: ViewerFacts, action: Action, subject: AnySubject | SubjectKind): Role | null {
+  const by = abilityFor(viewer).relevantRuleFor(action, subject)?.reason ?? '';
+  return isRole(by) ? by : null;
+}
+
 /** The token for an act, or AccessDenied. A list needs no thing, because its rules become the filter of its rows. */
 export function authorize<A extends ThingAction>(
   viewer: Acting,
@@ -150,7 +155,7 @@ export function authorize(viewer: Acting, action: Action, subject?: AnySubject):
   const { scope, subject: kind } = actionRule(action);
   if (scope === 'list') {
     if (!mayEver(facts, action)) throw refusedOutright(facts, action);
-    return mint({ action, by: facts.personId, role: null, subject: null });
+    return mint({ action, by: facts.personId, role: roleBehind(facts, action, kind), subject: null });
   }
   const target = scope === 'portal' ? thePortal : subject;
   if (!target) throw new Error(`${action} needs the ${kind} it is done to`);
@@ -160,11 +165,10 @@ export function authorize(viewer: Acting, action: Action, subject?: AnySubject):
     if (target === thePortal) throw refusedOutright(facts, action);
     throw new AccessDenied(action, reasonFor(facts, action, target), isVisible(facts, target));
   }
-  const by = ability.relevantRuleFor(action, target)?.reason ?? '';
   return mint({
     action,
     by: facts.personId,
-    role: isRole(by) ? by : null,
+    role: roleBehind(facts, action, target),
     subject: 'id' in target ? { kind: target.kind, id: target.id } : null,
   });
 }

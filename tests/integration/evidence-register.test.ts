@@ -71,7 +71,13 @@ describe('proofs', () => {
     expect(await standingOf('NFR-3')).toBe('expiring');
     await record(today());
     expect(await standingOf('NFR-3')).toBe('expiring');
-    await record(inDays(-1));
+    // What is over already does not come before what still holds.
+    await expect(record(inDays(-1))).rejects.toMatchObject({
+      fields: { expiresOn: { key: 'field.proof-over' } },
+    });
+    portal.clock.advance(24 * 3600);
+    expect(await standingOf('NFR-3')).toBe('expired');
+    await record(inDays(-2));
     expect(await standingOf('NFR-3')).toBe('expired');
     // Each came in the place of the last one, and all of them can still be read.
     const page = await readRequirement(portal, await as('auditor'), 'NFR-3');

@@ -248,6 +248,10 @@ describe('authorize', () => {
     });
     expect(Object.isFrozen(token)).toBe(true);
     expect(authorize({ facts: holding() }, 'account.self', person(me)).role).toBeNull();
+    expect(authorize(holding('auditor'), 'signal.list'), 'of a list too').toMatchObject({
+      role: 'auditor',
+      subject: null,
+    });
   });
 
   it('makes tokens that no literal fits and no cast survives', () => {

@@ -133,7 +133,7 @@ export const actionExamples: readonly ExampleSet[] = [
                 label="取り消しの理由"
                 required
                 rows={3}
-                hint="参加者と監査人に示されます。"
+                hint="参加者と監査担当に示されます。"
               />
             </ConfirmPanel>
           </form>

@@ -62,7 +62,7 @@ export const report: Texts<typeof japanese> = {
   'report.check.unknown': 'No file with this hash was exported',
   'report.check.unknownNote':
     'It was made elsewhere or changed after it was exported. Saving it again in a spreadsheet changes the hash, too.',
-  'report.left': 'What this page leaves out',
+  'report.left': 'What this report leaves out',
   'report.left.audits':
     'Figures on audits of the entrusted operator are left out: who acts on its behalf is not the reader of reports on audits of themselves.',
   'report.left.projects': 'Projects that you may not open are left out, and so is the total of all projects.',

@@ -164,5 +164,7 @@ export const upkeep: Texts<typeof source> = {
   'uptime.minutes': '{minutes} min {seconds} s',
   'uptime.seconds': '{seconds} s',
   'field.proof-end': 'Evidence of this kind needs the day until which it is valid.',
+  'field.proof-over':
+    'Evidence that has ended cannot take the place of evidence of its kind that still holds. If that one is wrong, take it back first.',
   'field.proof-long': 'The end cannot be more than ten years after the issue.',
 };

@@ -264,7 +264,7 @@ export const reportWords = {
   'report.column.perCase': '1件あたり',
   'report.section.reviewers': '審査した人ごと',
   'report.note.reviewers':
-    '監査人だけに示します。結論と異なる票が多いことも少ないことも、それだけでは問題ではありません。順位をつけるものではなく、並びは数によりません。',
+    '監査担当だけに示します。結論と異なる票が多いことも少ないことも、それだけでは問題ではありません。順位をつけるものではなく、並びは数によりません。',
   'report.column.differing': '結論と異なる票',
   'report.column.votes': '票',
 

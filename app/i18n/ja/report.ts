@@ -60,7 +60,7 @@ export const report = {
   'report.check.unknown': 'このハッシュのファイルを書き出した記録はありません',
   'report.check.unknownNote':
     'ほかで作られたか、書き出したあとに変えられたファイルです。表計算ソフトで保存し直しただけでもハッシュは変わります。',
-  'report.left': 'この画面に含まれないもの',
+  'report.left': 'この報告に含まれないもの',
   'report.left.audits':
     '委託先への監査に関する数は含まれていません。委託を受けている方は、自らへの監査の報告を受け取る側ではないためです。',
   'report.left.projects': 'ご覧になれないプロジェクトは含まれていません。全体の合計も示していません。',
@@ -121,7 +121,7 @@ export const report = {
   'report.figure.count': '記録 {total} 件のうち {first}〜{last} 件目',
   'report.figure.none': 'この期間に、数える記録はありません。',
   'report.figure.persons':
-    '一件が一人の方の申出にあたるため、件数と記録の一覧はここに示しません。監査人は監査ログで確かめられます。',
+    '一件が一人の方の申出にあたるため、件数と記録の一覧はここに示しません。監査担当は監査ログで確かめられます。',
   'report.figure.inLedger': '監査ログで同じ条件の記録を開く',
   'report.figure.back': '報告に戻る',
   'report.figure.at': '日時',
@@ -129,5 +129,5 @@ export const report = {
   'report.figure.someone': '担当者',
   'report.figure.something': 'ある案件',
   'report.figure.note':
-    '番号は監査ログの番号です。だれがどのように判断したかは、監査人だけが監査ログで確かめられます。',
+    '番号は監査ログの番号です。だれがどのように判断したかは、監査担当だけが監査ログで確かめられます。',
 } as const;

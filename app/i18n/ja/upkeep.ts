@@ -159,5 +159,7 @@ export const upkeep = {
   'uptime.minutes': '{minutes}分{seconds}秒',
   'uptime.seconds': '{seconds}秒',
   'field.proof-end': 'この種類の証拠には、有効期限を入力してください。',
+  'field.proof-over':
+    '期限の過ぎた証拠は、まだ有効な同じ種類の証拠に代えられません。有効な方が誤りなら、先に取り下げてください。',
   'field.proof-long': '発行日から10年より先の期限は入力できません。',
 } as const;

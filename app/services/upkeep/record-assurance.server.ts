@@ -4,6 +4,7 @@ import { newId } from '#db/portal/ids.server.ts';
 import {
   findAssurance,
   insertAssurance,
+  listAssurance,
   withdrawAssurance,
 } from '#db/portal/repositories/assurance.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
@@ -44,6 +45,7 @@ export async function recordAssurance(
   const kind = kindsOf(requirements[requirement]).find((one) => one === input.kind);
   if (!kind) throw fieldError('kind', 'field.choose');
   checkDays(portal, kind, input);
+  await checkEnd(portal, requirement, kind, input.expiresOn);
   const kept = await keepSentFile(portal, input.file);
   const file = kept && {
     name: kept.fileName,
@@ -76,6 +78,19 @@ function checkDays(portal: Portal, kind: ProofKind, { issuedOn, expiresOn }: Pro
   }
   if (expiresOn < issuedOn) throw fieldError('expiresOn', 'field.period-order');
   if (daysBetween(issuedOn, expiresOn) > mostDays) throw fieldError('expiresOn', 'field.proof-long');
+}
+
+/** The newest of a kind is the one that counts: one that is over must not come before one that still holds. */
+async function checkEnd(portal: Portal, requirement: string, kind: ProofKind, end: Day | undefined) {
+  const today = tokyoDay(portal.clock.now());
+  if (end === undefined || end >= today) return;
+  const stands = (await listAssurance(portal.store.read)).some(
+    (row) =>
+      row.requirement === requirement &&
+      row.kind === kind &&
+      (row.expiresOn === undefined || row.expiresOn >= today),
+  );
+  if (stands) throw fieldError('expiresOn', 'field.proof-over');
 }
 
 /** Takes back what was recorded in error. It stays readable with the reason, and counts no more. */
