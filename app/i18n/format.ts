@@ -27,6 +27,12 @@ export const formatDay = (language: Language, day: Day): string =>
     new Date(`${day}T00:00:00Z`),
   );
 
+/** A month as `2026-08`. */
+export const formatMonth = (language: Language, month: string): string =>
+  dateFormat(language, 'month', { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
+
 export const formatDate = (language: Language, at: Instant): string =>
   dateFormat(language, 'date', { year: 'numeric', month: 'long', day: 'numeric' }).format(new Date(at));
 

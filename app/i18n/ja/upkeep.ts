@@ -134,7 +134,6 @@ export const upkeep = {
   'uptime.none': 'まだ測っていません',
   'uptime.noneBody': '起動して数分たつと、測った結果がここに出ます。',
   'uptime.months': '月ごとの稼働率',
-  'uptime.month': '{year}年{month}月',
   'uptime.open': '{month}（今日まで）',
   'uptime.monthHead': '月',
   'uptime.rate': '稼働率',

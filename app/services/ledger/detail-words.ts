@@ -2,7 +2,7 @@ import { type DetailKey, isDetailKey } from '#app/domain/ledger/detail-keys.ts';
 import type { LedgerBody } from '#app/domain/ledger/event.ts';
 import { type EventKind, eventKinds, type SubjectType } from '#app/domain/ledger/event-kinds.ts';
 import type { Day, Instant } from '#app/domain/shared/brand.ts';
-import { formatBytes, formatDateTime, formatDay, formatNumber } from '#app/i18n/format.ts';
+import { formatBytes, formatDateTime, formatDay, formatMonth, formatNumber } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/texts.ts';
 import { dictionaryOf, translator } from '#app/i18n/translator.ts';
 import { kindName } from './describe-query.server.ts';
@@ -150,16 +150,12 @@ function ofNumber(language: Language, name: string, value: number): DetailPiece 
 function ofText(language: Language, value: string): DetailPiece {
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return { text: dayText(language, value) };
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return { text: formatDateTime(language, value as Instant) };
-  if (/^\d{4}-\d\d$/.test(value)) return { text: monthText(language, value) };
+  if (/^\d{4}-\d\d$/.test(value)) return { text: formatMonth(language, value) };
   // References and versions are what people call these things.
   return /^[A-Z]{1,4}-?\d|^[\d-]+$/.test(value) ? { text: value } : { text: value, isCode: true };
 }
 
 const dayText = (language: Language, day: string): string => formatDay(language, day as Day);
-const monthText = (language: Language, month: string): string =>
-  new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  );
 
 const kinds: ReadonlySet<string> = new Set(eventKinds);
 

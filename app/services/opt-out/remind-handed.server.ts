@@ -1,8 +1,9 @@
 import { systemActor } from '#app/domain/ledger/event.ts';
 import { lastQuarter, quarterEnd, quarterStart } from '#app/domain/public/fiscal-quarter.ts';
-import { plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
+import { plusDays, startOfTokyoDay, tokyoDay } from '#app/domain/shared/brand.ts';
 import { listDeskPeople } from '#db/portal/repositories/grants.server.ts';
-import { listDeclaring, wasTold } from '#db/portal/repositories/handed-notices.server.ts';
+import { listDeclaring } from '#db/portal/repositories/handed-notices.server.ts';
+import { findNoticesOf } from '#db/portal/repositories/notices.server.ts';
 import { findHoldersOf } from '#db/portal/repositories/outbox.server.ts';
 import { handedNotices } from '#policies/opt-out.ts';
 import { notify } from '../notices/notify.server.ts';
@@ -20,7 +21,9 @@ export async function remindHanded(portal: Portal): Promise<{ reminded: number }
   const day = quarterEnd(quarter);
   let reminded = 0;
   for (const [id, declared] of await listDeclaring(portal.store.read, quarter, day)) {
-    if (declared || (await wasTold(portal.store.read, id, kind, begun))) continue;
+    if (declared) continue;
+    const told = await findNoticesOf(portal.store.read, kind, id, startOfTokyoDay(begun));
+    if (told.length > 0) continue;
     await portal.store.write({ actor: systemActor, at }, async (tx) => {
       const desk = (await listDeskPeople(tx.db, id, today)).map((person) => person.id);
       const to = desk.length > 0 ? desk : await findHoldersOf(tx.db, ['secretariat'], today);

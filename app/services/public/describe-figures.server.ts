@@ -2,11 +2,10 @@ import { type Bar, drawBarsForEveryWidth } from '#app/charts/bar-chart.server.ts
 import { toCsv } from '#app/domain/catalogue/csv.ts';
 import { type YearlyMeasure, yearlyMeasures } from '#app/domain/reports/yearly-measures.ts';
 import type { FiguresView } from '#app/features/public/figures-view.ts';
-import { formatNumber } from '#app/i18n/format.ts';
+import { formatMonth, formatNumber } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import type { Portal } from '../portal.ts';
-import { monthText } from '../upkeep/month-text.ts';
 import { readUptime } from '../upkeep/read-uptime.server.ts';
 import { readYearly, type YearFigures } from './yearly-figures.server.ts';
 
@@ -54,8 +53,8 @@ export async function describeFigures(portal: Portal, language: Language): Promi
       months: months.toReversed().map((one) => ({
         id: one.month,
         name: one.open
-          ? t('figures.monthOpen', { month: monthText(language, one.month) })
-          : monthText(language, one.month),
+          ? t('figures.monthOpen', { month: formatMonth(language, one.month) })
+          : formatMonth(language, one.month),
         up: one.parts === undefined ? t('figures.none') : `${formatParts(one.parts)}%`,
       })),
       svg:
@@ -66,9 +65,9 @@ export async function describeFigures(portal: Portal, language: Language): Promi
               label: t('figures.alt', { measure: t('figures.uptime') }),
               bars: months.map((one) =>
                 one.parts === undefined
-                  ? { label: monthText(language, one.month), hidden: t('figures.none') }
+                  ? { label: formatMonth(language, one.month), hidden: t('figures.none') }
                   : {
-                      label: monthText(language, one.month),
+                      label: formatMonth(language, one.month),
                       value: one.parts / 1000,
                       text: `${formatParts(one.parts)}%`,
                     },

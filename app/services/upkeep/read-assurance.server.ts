@@ -15,7 +15,7 @@ import type {
   RequirementPage,
   UptimeView,
 } from '#app/features/upkeep/view.ts';
-import { formatBytes, formatDateTime, formatDay, formatNumber } from '#app/i18n/format.ts';
+import { formatBytes, formatDateTime, formatDay, formatMonth, formatNumber } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
 import {
@@ -43,7 +43,6 @@ import { type CheckName, readinessChecks } from '../operations/check-readiness.s
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { type Measured, measuresOf, measureUpkeep } from './measure-upkeep.server.ts';
-import { monthText } from './month-text.ts';
 import { readUptime } from './read-uptime.server.ts';
 import { tellDuration, tellParts } from './tell-duration.ts';
 
@@ -255,8 +254,8 @@ async function uptimeView(portal: Portal, language: Language): Promise<UptimeVie
     months: months.map((one) => ({
       id: one.month,
       month: one.open
-        ? t('uptime.open', { month: monthText(language, one.month) })
-        : monthText(language, one.month),
+        ? t('uptime.open', { month: formatMonth(language, one.month) })
+        : formatMonth(language, one.month),
       parts: one.parts === undefined ? '' : tellParts(one.parts),
       down: tellDuration(language, one.down),
       allowed: tellDuration(language, one.allowed),
@@ -289,7 +288,7 @@ async function uptimeView(portal: Portal, language: Language): Promise<UptimeVie
             id: 'uptime-chart',
             label: t('uptime.chart'),
             bars: months.toReversed().map((one) => ({
-              label: monthText(language, one.month),
+              label: formatMonth(language, one.month),
               value: one.down,
               text: tellDuration(language, one.down),
             })),

@@ -1,4 +1,4 @@
-import { type Day, type Instant, startOfTokyoDay } from '#app/domain/shared/brand.ts';
+import type { Day, Instant } from '#app/domain/shared/brand.ts';
 import { mutator } from '../mutator.server.ts';
 import type { Reader } from '../store.server.ts';
 
@@ -77,19 +77,6 @@ export async function listDeclaring(db: Reader, quarter: Day, end: Day) {
     .where('o.handing_on', '<=', end)
     .execute();
   return new Map(rows.map((row) => [row.facility_id, row.id !== null] as const));
-}
-
-/** Whether the desk of a facility was told of something since a day: it is told once. */
-export async function wasTold(db: Reader, facilityId: string, kind: string, since: Day): Promise<boolean> {
-  const row = await db
-    .selectFrom('notice')
-    .select('id')
-    .where('subject_id', '=', facilityId)
-    .where('kind', '=', kind)
-    .where('created_at', '>=', startOfTokyoDay(since))
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 export const insertHanded = mutator(
