@@ -29,7 +29,7 @@ export const formatDay = (language: Language, day: Day): string =>
 
 /** A month as `2026-08`. */
 export const formatMonth = (language: Language, month: string): string =>
-  dateFormat(language, 'month', { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+  dateFormat(language, 'month', { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(
     new Date(`${month}-01T00:00:00Z`),
   );
 

@@ -122,6 +122,7 @@ function Declared({ view }: { view: HandedView }) {
         {
           key: 'state',
           header: t('stop.handed.stateLabel'),
+          nowrap: true,
           cell: (line) => (
             <StatusBadge tone={line.replaced ? 'neutral' : 'done'}>
               {t(line.replaced ? 'stop.handed.replaced' : 'stop.handed.counts')}

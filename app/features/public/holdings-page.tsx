@@ -75,7 +75,7 @@ function Facilities({ view }: { view: HoldingsView }) {
             header: t('holdings.column.since'),
             cell: (one) => (
               <>
-                {one.since ?? t('holdings.notYet')}
+                <span className="whitespace-nowrap">{one.since ?? t('holdings.notYet')}</span>
                 {one.covers ? <span className="block text-solid-gray-700">{one.covers}</span> : null}
               </>
             ),
@@ -88,11 +88,13 @@ function Facilities({ view }: { view: HoldingsView }) {
           {
             key: 'handed',
             header: t('holdings.column.handed'),
+            nowrap: true,
             cell: (one) => (one.declared ? (one.handed ?? <HiddenCell />) : t('holdings.notDeclared')),
           },
           {
             key: 'asked',
             header: t('holdings.column.asked'),
+            nowrap: true,
             cell: (one) => one.asked ?? <HiddenCell />,
           },
         ]}
