@@ -88,14 +88,12 @@ function Facilities({ view }: { view: HoldingsView }) {
           {
             key: 'handed',
             header: t('holdings.column.handed'),
-            nowrap: true,
-            cell: (one) => (one.declared ? (one.handed ?? <HiddenCell />) : t('holdings.notDeclared')),
+            cell: (one) => (one.declared ? <Persons count={one.handed} /> : t('holdings.notDeclared')),
           },
           {
             key: 'asked',
             header: t('holdings.column.asked'),
-            nowrap: true,
-            cell: (one) => one.asked ?? <HiddenCell />,
+            cell: (one) => <Persons count={one.asked} />,
           },
         ]}
         rows={view.facilities}
@@ -104,6 +102,11 @@ function Facilities({ view }: { view: HoldingsView }) {
     </>
   );
 }
+
+/** In one piece, however narrow its column. */
+const Persons = ({ count }: { count: string | undefined }) => (
+  <span className="whitespace-nowrap">{count ?? <HiddenCell />}</span>
+);
 
 function Asked({ view }: { view: HoldingsView }) {
   const t = useT();

@@ -139,7 +139,7 @@ export const upkeep: Texts<typeof source> = {
   'uptime.none': 'Not measured yet',
   'uptime.noneBody': 'A few minutes after the start the first results stand here.',
   'uptime.months': 'Uptime by month',
-  'uptime.open': '{month} (until today)',
+  'uptime.open': '{month} (to date)',
   'uptime.monthHead': 'Month',
   'uptime.rate': 'Uptime',
   'uptime.down': 'Down',
