@@ -67,18 +67,18 @@ function Facilities({ view }: { view: HoldingsView }) {
                 <span className="block font-400 text-solid-gray-700">
                   {one.prefecture}　{one.holder}
                 </span>
+                {one.covers ? (
+                  <span className="block font-400 text-solid-gray-700">
+                    {t('holdings.covers', { covers: one.covers })}
+                  </span>
+                ) : null}
               </>
             ),
           },
           {
             key: 'since',
             header: t('holdings.column.since'),
-            cell: (one) => (
-              <>
-                <span className="whitespace-nowrap">{one.since ?? t('holdings.notYet')}</span>
-                {one.covers ? <span className="block text-solid-gray-700">{one.covers}</span> : null}
-              </>
-            ),
+            cell: (one) => one.since ?? t('holdings.notYet'),
           },
           {
             key: 'opened',

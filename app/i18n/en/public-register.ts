@@ -119,6 +119,7 @@ export const publicRegister: Texts<typeof japanese> = {
   'holdings.column.what': 'Contents',
   'holdings.column.holder': 'Holder',
   'holdings.column.facility': 'Facility',
+  'holdings.covers': 'Notice covers: {covers}',
   'holdings.column.since': 'Told since',
   'holdings.column.opened': 'Intake since',
   'holdings.column.handed': 'Handed the notice',

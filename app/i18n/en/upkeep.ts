@@ -146,7 +146,7 @@ export const upkeep: Texts<typeof source> = {
   'uptime.allowed': 'Down allowed',
   'uptime.measured': 'Measured',
   'uptime.kept': 'Met',
-  'uptime.keptSoFar': 'Met so far',
+  'uptime.keptSoFar': 'On track',
   'uptime.broken': 'Not met',
   'uptime.footnote':
     'Months are those of Japan; a thousandth of the month may be down. Rates are rounded down. The time before the first measurement is not part of it.',

@@ -114,6 +114,7 @@ export const publicRegister = {
   'holdings.column.what': '内容',
   'holdings.column.holder': '保有者',
   'holdings.column.facility': '施設',
+  'holdings.covers': '通知の対象：{covers}',
   'holdings.column.since': '通知を始めた日',
   'holdings.column.opened': '受入れを始めた日',
   'holdings.column.handed': '通知をお渡しした方',
