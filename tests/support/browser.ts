@@ -110,6 +110,12 @@ async function openVisit(browser: Browser, origin: string, options: VisitOptions
   // A page that works needs a fraction of this, also on a machine that is busy with other things.
   context.setDefaultTimeout(45_000);
   const page = await context.newPage();
+  // The address changes before the page does; whoever waits for an address means to read what stands at it.
+  const addressOf = page.waitForURL.bind(page);
+  page.waitForURL = async (url, waiting) => {
+    await addressOf(url, waiting);
+    await drawn(page);
+  };
   await giveCookie(context, page, origin, languageCookie, language);
   if (options.cookie) await giveCookie(context, page, origin, sessionCookie, options.cookie);
 
@@ -158,6 +164,16 @@ async function giveCookie(context: BrowserContext, page: Page, origin: string, n
   });
   if (!success) throw new Error(`the browser refused the cookie ${name}`);
   await devtools.detach();
+}
+
+/** React has drawn all that it was given; a page that it does not drive, or not yet, stands as the server wrote it. */
+async function drawn(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    type Root = { stateNode: { pendingLanes: number } };
+    const key = Object.keys(document).find((name) => name.startsWith('__reactContainer'));
+    const root = key && (document as unknown as Record<string, Root>)[key];
+    return !root || root.stateNode.pendingLanes === 0;
+  });
 }
 
 /**
