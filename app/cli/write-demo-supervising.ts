@@ -1,11 +1,12 @@
 import { type Instant, plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
-import {
-  assessIncident,
-  moveIncident,
-  settleNotification,
-} from '#app/services/incidents/handle-incident.server.ts';
+import { assessIncident, moveIncident } from '#app/services/incidents/handle-incident.server.ts';
 import { incidentIn } from '#app/services/incidents/incident-case.server.ts';
 import { recordIncident } from '#app/services/incidents/record-incident.server.ts';
+import {
+  answerProposal,
+  proposeNotNeeded,
+  recordTold,
+} from '#app/services/incidents/settle-notification.server.ts';
 import { recordOpening } from '#app/services/opt-out/facility-notices.server.ts';
 import { decidePolicy } from '#app/services/policy-documents/decide-policy.server.ts';
 import { draftPolicy } from '#app/services/policy-documents/draft-policy.server.ts';
@@ -187,12 +188,7 @@ async function writeIncident(portal: Portal, tx: Tx, now: Instant): Promise<void
     text: '受付番号だけでは個人を特定できないが、対象となる人がいるものとして扱う。',
   });
   const tell = async (addressee: 'minister' | 'ppc_first' | 'facility' | 'ppc_full', recipient: string) =>
-    settleNotification(inside, office, id, addressee, {
-      state: 'told',
-      toldOn: tokyoDay(life.now()),
-      recipient,
-      note: '',
-    });
+    recordTold(inside, office, id, addressee, { toldOn: tokyoDay(life.now()), recipient, note: '' });
   wait(1);
   await tell('minister', '内閣府 担当窓口');
   await tell('facility', '医療施設の相談窓口');
@@ -206,9 +202,16 @@ async function writeIncident(portal: Portal, tx: Tx, now: Instant): Promise<void
     '誤って受け取った施設に削除を依頼し、削除したことの連絡を受けた。あて先を選ぶ画面で一つ下の行を選んだことが原因。',
   );
   wait(20);
-  await settleNotification(inside, office, id, 'data_subjects', {
-    state: 'not_needed',
-    note: '受付番号から本人を知ることができる人に渡っておらず、本人への影響がないと判断した。',
+  await proposeNotNeeded(
+    inside,
+    office,
+    id,
+    'data_subjects',
+    '受付番号から本人を知ることができる人に渡っておらず、本人への影響がないと判断した。',
+  );
+  await answerProposal(inside, second, id, 'data_subjects', {
+    agrees: true,
+    reason: '受け取った施設が削除したことを、連絡の記録で確かめた。',
   });
   await tell('ppc_full', '個人情報保護委員会 受付');
   wait(10);

@@ -40,6 +40,8 @@ export interface ComplaintTable {
   link_kind: string | null;
   link_id: string | null;
   revision: number;
+  /** `chair` since nobody of the office may handle it. */
+  falls_to: string;
 }
 
 interface ComplaintNoteTable {

@@ -97,6 +97,9 @@ interface IncidentNotificationTable {
   note_hash: string | null;
   settled_by: string | null;
   settled_at: string | null;
+  proposed_by: string | null;
+  proposed_at: string | null;
+  proposal_hash: string | null;
 }
 
 interface PolicyDocumentTable {

@@ -143,11 +143,11 @@ export const securityAnswers: Answers = {
       screen('/supervision/incidents'),
       screen('/applications/{id}/incident'),
       test(
-        'integration/supervising-incidents',
+        'integration/supervising-notifications',
         'counts every notification from the day it became known, that day being the first',
       ),
       test(
-        'integration/supervising-incidents',
+        'integration/supervising-notifications',
         'reminds, passes a missed day on to the chair, and says it is overdue',
       ),
       test(

@@ -210,6 +210,10 @@ const completed: Readonly<Record<string, string>> = {
   'closing.': 'final_report',
   'sign.': 'operator',
   'decide.': 'refer_back',
+  'notify.': 'minister',
+  'not_needed.': 'minister',
+  'agree.': 'minister',
+  'decline.': 'minister',
 };
 
 describe('the details of entries', () => {

@@ -1,101 +1,40 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { asInstant, plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
+import { plusDays } from '#app/domain/shared/brand.ts';
 import { applyDeadlines } from '#app/services/deadlines/apply-deadlines.server.ts';
 import { enterIncident } from '#app/services/incidents/enter-incident.server.ts';
-import {
-  type Assessment,
-  assessIncident,
-  moveIncident,
-  settleNotification,
-} from '#app/services/incidents/handle-incident.server.ts';
+import { assessIncident, moveIncident } from '#app/services/incidents/handle-incident.server.ts';
 import { listIncidents, readIncident } from '#app/services/incidents/read-incidents.server.ts';
-import { recordIncident } from '#app/services/incidents/record-incident.server.ts';
+import {
+  answerProposal,
+  proposeNotNeeded,
+  recordTold,
+} from '#app/services/incidents/settle-notification.server.ts';
 import type { SignedIn } from '#app/services/signed-in.ts';
 import { readFront } from '#app/services/supervision/read-front.server.ts';
 import { watchRecords } from '#app/services/watching/watch-records.server.ts';
 import { readWork } from '#app/services/work/read-work.server.ts';
 import { readEntries } from '#db/portal/ledger/read.server.ts';
-import { findIncident, listNotifications } from '#db/portal/repositories/incidents.server.ts';
+import { findIncident } from '#db/portal/repositories/incidents.server.ts';
 import { demoId } from '#db/synthetic/demo-institute/demo-id.ts';
-import { type Addressee, addressees } from '#policies/incidents.ts';
+import { openIncidents, type Register } from '../support/incidents.ts';
 import { personaViewer } from '../support/persona-viewer.ts';
-import { openTestPortal, type TestPortal } from '../support/portal.ts';
 
-let portal: TestPortal;
-let office: SignedIn;
-let second: SignedIn;
+let portal: Register['portal'];
+let office: Register['office'];
+let second: Register['second'];
+let today: Register['today'];
+let leak: Register['leak'];
+let clocks: Register['clocks'];
+let assessment: Register['assessment'];
+let assess: Register['assess'];
+let tell: Register['tell'];
 
 beforeEach(async () => {
-  portal = await openTestPortal({ demo: true });
-  office = await personaViewer(portal, 'secretariat');
-  second = await personaViewer(portal, 'secretariat-2');
+  ({ portal, office, second, today, leak, clocks, assessment, assess, tell } = await openIncidents());
 });
 afterEach(() => portal.dispose());
 
-const today = () => tokyoDay(portal.clock.now());
-const leak = (more: Partial<Parameters<typeof recordIncident>[2]> = {}) =>
-  recordIncident(portal, office, {
-    source: 'office',
-    kind: 'leak',
-    description: '誤った宛先に送った。',
-    ...more,
-  });
-const clocks = async (id: string) =>
-  Object.fromEntries(
-    (await listNotifications(portal.store.read, [id])).map((one) => [one.addressee, one] as const),
-  );
-const assessment = async (id: string, more: Partial<Assessment> = {}): Promise<Assessment> => ({
-  revision: (await findIncident(portal.store.read, id))?.revision ?? -1,
-  kind: 'leak',
-  persons: 'under_100',
-  unlawful: false,
-  ehds: false,
-  aboutIds: [],
-  text: '送信の記録を確かめた。',
-  ...more,
-});
-const assess = async (id: string, more: Partial<Assessment> = {}, by = office) =>
-  assessIncident(portal, by, id, await assessment(id, more));
-const tell = (id: string, addressee: Addressee, by = office) =>
-  settleNotification(portal, by, id, addressee, {
-    state: 'told',
-    toldOn: today(),
-    recipient: '受付',
-    note: '',
-  });
-
 describe('the register of incidents', () => {
-  it('counts every notification from the day it became known, that day being the first', async () => {
-    // 2026-11-24 is a Tuesday; the thirtieth day, counted with it, is Wednesday 2026-12-23.
-    const id = await leak({ facilityId: demoId('facility:shiokaze'), ehds: true });
-    const first = await clocks(id);
-    expect(Object.keys(first).sort()).toEqual([...addressees].sort());
-    expect(first.ppc_first).toMatchObject({ aimOn: '2026-11-26', dueOn: '2026-11-28', state: 'due' });
-    expect(first.ppc_full?.dueOn).toBe('2026-12-23');
-    expect(first.minister?.dueOn).toBe('2026-11-26');
-    // An unlawful purpose gives sixty days; the sixtieth is a Friday.
-    await assess(id, { unlawful: true, facilityId: demoId('facility:shiokaze'), ehds: true });
-    expect((await clocks(id)).ppc_full?.dueOn).toBe('2027-01-22');
-    expect((await clocks(id)).ppc_first?.dueOn).toBe('2026-11-28');
-  });
-
-  it('moves the last day of a full report to the next day on which offices are open', async () => {
-    // Known on Friday 2026-10-30: the thirtieth day is Saturday 2026-11-28.
-    const id = await leak({ discoveredAt: asInstant('2026-10-30T02:00:00.000Z') });
-    expect((await clocks(id)).ppc_full?.dueOn).toBe('2026-11-30');
-  });
-
-  it('starts no clock about persons where there are none, and lets one that runs be reasoned away', async () => {
-    const id = await leak({ kind: 'unavailability', persons: 'none' });
-    expect(Object.keys(await clocks(id))).toEqual(['minister']);
-    await settleNotification(portal, office, id, 'minister', {
-      state: 'not_needed',
-      note: '一時間で復旧した。',
-    });
-    const view = await readIncident(portal, office, id);
-    expect(view.clocks[0]).toMatchObject({ state: '不要', note: '一時間で復旧した。' });
-  });
-
   it('goes from the record to its end: every notification settled, lessons, and a second person', async () => {
     const id = await leak();
     await expect(moveIncident(portal, office, id, 'contain', '止めた。')).rejects.toMatchObject({
@@ -239,6 +178,15 @@ describe('the register of incidents', () => {
     portal.clock.advance(3 * 86_400);
     await applyDeadlines(portal);
     expect(toldOf(id)).toContain(`incident.reminder ${demoId('person:chair')}`);
+    // Both of them are needed also to say that nobody has to be told.
+    const chair = await personaViewer(portal, 'chair');
+    await proposeNotNeeded(portal, chair, id, 'minister', '届いていない。');
+    const agree = (by: SignedIn) =>
+      answerProposal(portal, by, id, 'minister', { agrees: true, reason: '確かめた。' });
+    await expect(agree(chair)).rejects.toMatchObject({ code: 'guards' });
+    await expect(agree(office)).rejects.toMatchObject({ visible: false });
+    await agree(await personaViewer(portal, 'acting-chair'));
+    expect((await clocks(id)).minister?.state).toBe('not_needed');
     expect(holders().filter((one) => toldOf(id).some((line) => line.includes(one)))).toEqual([]);
   });
 
@@ -326,40 +274,6 @@ describe('the register of incidents', () => {
     expect(told.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
-  it('reminds, passes a missed day on to the chair, and says it is overdue', async () => {
-    const id = await leak();
-    portal.clock.advance(3 * 86_400);
-    await applyDeadlines(portal);
-    const kinds = async () =>
-      (
-        await portal.store.read
-          .selectFrom('notice')
-          .select(['kind', 'person_id'])
-          .where('subject_id', '=', id)
-          .execute()
-      ).map((one) => `${one.kind} ${one.person_id === demoId('person:chair') ? 'chair' : 'office'}`);
-    expect(await kinds()).toEqual(
-      expect.arrayContaining(['incident.reminder office', 'incident.overdue chair']),
-    );
-    const view = await readIncident(portal, office, id);
-    expect(view.overdue).toBe(1);
-    expect(view.clocks.find(({ overdue }) => overdue)?.state).toBe('期限超過');
-    await tell(id, 'minister');
-    const late = (await readIncident(portal, office, id)).clocks.find(
-      ({ addressee }) => addressee === 'minister',
-    );
-    expect(late).toMatchObject({ overdue: false, late: true });
-    portal.clock.advance(3 * 86_400);
-    await applyDeadlines(portal);
-    const minister = await portal.store.read
-      .selectFrom('deadline')
-      .select('state')
-      .where('subject_id', '=', id)
-      .where('kind', '=', 'notify_minister')
-      .execute();
-    expect(minister).toEqual([{ state: 'met' }]);
-  });
-
   it('says what is wrong with a day or a project', async () => {
     const form = {
       kind: 'loss',
@@ -379,8 +293,7 @@ describe('the register of incidents', () => {
     ).rejects.toMatchObject({ fields: { reference: { key: 'field.project-unknown' } } });
     const id = await enterIncident(portal, office, form);
     await expect(
-      settleNotification(portal, office, id, 'minister', {
-        state: 'told',
+      recordTold(portal, office, id, 'minister', {
         toldOn: plusDays(today(), -1),
         recipient: '受付',
         note: '',

@@ -39,6 +39,7 @@ export async function writeThings(db: Tx['db'], now: Instant): Promise<void> {
         link_kind: null,
         link_id: null,
         revision: 1,
+        falls_to: 'office',
       })
       .execute();
     for (const who of about)

@@ -52,14 +52,19 @@ export function ClockTable({ clocks }: { clocks: readonly ClockLine[] }) {
           header: t('supervising.clock.how'),
           cell: (clock) => (
             <>
-              <WithJapanese text={clock.settled ?? t('common.none')} />
+              <WithJapanese text={clock.settled ?? clock.proposal?.text ?? t('common.none')} />
               {clock.late ? (
                 <strong className="block text-error-2">{t('supervising.clock.late')}</strong>
               ) : null}
-              {clock.note ? (
-                <span className="block text-std-16N-170">
-                  <Written text={clock.note} />
+              {clock.notes.map((note) => (
+                <span key={note} className="block text-std-16N-170">
+                  <Written text={note} />
                 </span>
+              ))}
+              {clock.proposal ? (
+                <strong className="block">
+                  <WithJapanese text={clock.proposal.waits} />
+                </strong>
               ) : null}
             </>
           ),

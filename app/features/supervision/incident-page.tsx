@@ -9,6 +9,7 @@ import { TextArea } from '#app/components/text-area.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
 import { Written } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
+import { AnswerForm } from './answer-form.tsx';
 import { ClockTable, SettleForm } from './clock-table.tsx';
 import { DeedForm } from './deed-form.tsx';
 import { type Errors, textOf, type Values } from './form-values.ts';
@@ -31,6 +32,7 @@ export function IncidentPage({ view, done, failed, values, errors }: Props) {
     failed !== undefined && intents.includes(failed) ? { values, errors } : { values: {}, errors: undefined };
   const assess = own(['assess']);
   const settle = own(['tell', 'not_needed']);
+  const answer = own(['agree', 'decline']);
   const move = own(['contain', 'close', 'reopen']);
   return (
     <>
@@ -42,6 +44,8 @@ export function IncidentPage({ view, done, failed, values, errors }: Props) {
             toldOn: t('supervising.clock.toldOn'),
             recipient: t('supervising.clock.recipient'),
             note: t('supervising.clock.noteField'),
+            proposal: t('supervising.clock.proposal'),
+            answerReason: t('supervising.clock.answerReason'),
             kind: t('supervising.incident.kind'),
             persons: t('supervising.incident.persons'),
             assessment: t('supervising.incident.assessment'),
@@ -79,6 +83,9 @@ export function IncidentPage({ view, done, failed, values, errors }: Props) {
             children: (
               <div className="space-y-6">
                 <ClockTable clocks={view.clocks} />
+                {view.maySettle ? (
+                  <AnswerForm clocks={view.clocks} values={answer.values} errors={answer.errors} />
+                ) : null}
                 {view.maySettle && view.clocks.some(({ settled }) => !settled) ? (
                   <SettleForm
                     clocks={view.clocks.filter(({ settled }) => !settled)}

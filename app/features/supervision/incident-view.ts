@@ -28,9 +28,13 @@ export type ClockLine = {
   readonly due: string | undefined;
   readonly aim: string | undefined;
   readonly overdue: boolean;
-  /** Who told whom when, or why nobody was told. */
+  /** Who told whom when, or who agreed that nobody has to be told. */
   readonly settled: string | undefined;
-  readonly note: string | undefined;
+  readonly notes: readonly string[];
+  /** That somebody proposed that it is not needed, and whose answer it waits for. */
+  readonly proposal:
+    | { readonly text: string; readonly waits: string; readonly label: string; readonly mine: boolean }
+    | undefined;
   /** Told after its day. */
   readonly late: boolean;
 };

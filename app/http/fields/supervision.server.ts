@@ -91,6 +91,7 @@ export const assessFields = z.object({ ...facts, revision: revisionField, assess
 const addressee = z.enum(addressees, 'field.choose');
 export const tellFields = z.object({ addressee, toldOn: theDay, recipient: line(200), note: stepText });
 export const notNeededFields = z.object({ addressee, note: paragraph(2000) });
+export const answerProposalFields = z.object({ proposal: addressee, answerReason: paragraph(2000) });
 
 const versionShape = {
   body: z

@@ -232,6 +232,12 @@ export const event: Texts<typeof japanese> = {
   'event.incident.passed-on':
     'The incident {subject} fell to the chair, because too few people of the secretariat may handle it.',
   'event.incident.notified': '{actor} recorded a notification about the incident {subject}.',
+  'event.incident.waiver-proposed':
+    '{actor} proposed that a notification about the incident {subject} is not needed.',
+  'event.incident.waiver-agreed':
+    '{actor} agreed that a notification about the incident {subject} is not needed.',
+  'event.incident.waiver-declined':
+    '{actor} did not follow the proposal that a notification about the incident {subject} is not needed.',
   'event.incident.closed': '{actor} closed the incident {subject}.',
   'event.policy.drafted': '{actor} drafted a new version of the policy document {subject}.',
   'event.policy.changed': '{actor} changed a draft of the policy document {subject}.',

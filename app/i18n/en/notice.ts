@@ -209,6 +209,9 @@ export const notice: Texts<typeof japanese> = {
   'notice.incident.turn.title': 'An incident was recorded',
   'notice.incident.turn.body':
     'Please look at the incident {reference} and at whom it has to be told, and by when.',
+  'notice.incident.second.title': 'A notification is proposed as not needed',
+  'notice.incident.second.body':
+    'Please look at the reason given for the incident {reference}, and say whether you agree. Its clock runs until then.',
   'notice.incident.passed-on.title': 'An incident fell to the chair',
   'notice.incident.passed-on.body':
     'Fewer than two people of the secretariat may handle the incident {reference}. As chair or acting chair, please look at it and at whom it has to be told, and by when.',

@@ -226,6 +226,12 @@ export const event = {
   'event.incident.moved': '{actor} が事案 {subject} の対応を進めました。',
   'event.incident.passed-on': '事案 {subject} は、事務局に扱える人が足りないため、委員長に移りました。',
   'event.incident.notified': '{actor} が事案 {subject} の報告・通知を記録しました。',
+  'event.incident.waiver-proposed':
+    '{actor} が事案 {subject} について、報告・通知を不要とすることを提案しました。',
+  'event.incident.waiver-agreed':
+    '{actor} が事案 {subject} について、報告・通知を不要とする提案に同意しました。',
+  'event.incident.waiver-declined':
+    '{actor} が事案 {subject} について、報告・通知を不要とする提案を採らないことにしました。',
   'event.incident.closed': '{actor} が事案 {subject} の対応を終えました。',
   'event.policy.drafted': '{actor} が規程 {subject} の新しい版を起草しました。',
   'event.policy.changed': '{actor} が規程 {subject} の下書きを改めました。',

@@ -215,6 +215,9 @@ export const notice = {
   'notice.finding.overdue.body': '{deadline}の期限が過ぎています。状況を確認してください。',
   'notice.incident.turn.title': '事案が記録されました',
   'notice.incident.turn.body': '事案 {reference} の内容と、報告・通知の期限を確認してください。',
+  'notice.incident.second.title': '報告・通知を不要とする提案があります',
+  'notice.incident.second.body':
+    '事案 {reference} の報告・通知について、理由を確かめ、同意するかどうかを答えてください。答えがあるまで、期限は進みます。',
   'notice.incident.passed-on.title': '事案の対応が委員長に移りました',
   'notice.incident.passed-on.body':
     '事務局に、事案 {reference} を扱える人が2人以上いません。委員長または委員長代理として、内容と、報告・通知の期限を確認してください。',

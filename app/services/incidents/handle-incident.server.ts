@@ -1,16 +1,13 @@
 import type { AuditEvent } from '#app/domain/ledger/event.ts';
 import { type Day, tokyoDay } from '#app/domain/shared/brand.ts';
 import { decide, type GuardResults } from '#app/domain/workflow/decide.ts';
-import { listDeadlinesOf } from '#db/portal/repositories/deadlines.server.ts';
 import {
   type Clock,
-  findIncident,
   type IncidentFields,
   type IncidentRow,
   type IncidentStep,
   listNotifications,
   type NotificationRow,
-  settleNotification as settle,
   stepIncident,
 } from '#db/portal/repositories/incidents.server.ts';
 import { insertStoredText } from '#db/portal/repositories/stored-texts.server.ts';
@@ -19,16 +16,18 @@ import type { Addressee, PersonClass, RegisterKind } from '#policies/incidents.t
 import { type IncidentEvent, incidentMachine } from '#policies/workflow/incident.ts';
 import { excludedFrom } from '#policies/workflow/machine.ts';
 import { AppError, fieldError } from '../app-error.ts';
-import { meetDeadline } from '../deadlines/move-deadline.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
-import { actOrRecord, movedOn, refusalOf } from '../workflow/refused-step.server.ts';
+import { movedOn, refusalOf } from '../workflow/refused-step.server.ts';
 import {
   actingOnIncident,
+  actOnIncident,
   authorizeHandling,
   detailOf,
+  eventOf,
   idsInEntry,
   incidentFor,
+  isSecondHandler,
   shutOutOf,
 } from './incident-case.server.ts';
 import { clocksOf } from './incident-clocks.ts';
@@ -41,34 +40,9 @@ export async function incidentGuards(db: Reader, viewer: SignedIn, row: Incident
   return {
     not_about_you: !(await shutOutOf(db, row)).has(viewer.person.id),
     notices_settled: clocks.every(({ state }) => state !== 'due'),
-    second_handler: row.handledBy !== viewer.person.id,
+    second_handler: isSecondHandler(viewer, row.handledBy),
   };
 }
-
-const eventOf = (
-  row: IncidentRow,
-  kind: AuditEvent['kind'],
-  more: Omit<AuditEvent, 'kind' | 'subject' | 'case'>,
-): AuditEvent => ({
-  kind,
-  subject: { type: 'incident', id: row.id },
-  ...(row.applicationId ? { case: row.applicationId } : {}),
-  ...more,
-  detail: { reference: row.reference, ...more.detail },
-});
-
-const actOn = <T>(portal: Portal, viewer: SignedIn, id: string, act: string, work: (tx: Tx) => Promise<T>) =>
-  actOrRecord(
-    portal,
-    viewer,
-    {
-      kind: 'supervision.refused-step',
-      subject: { type: 'incident', id },
-      case: async (db) => (await findIncident(db, id))?.applicationId,
-    },
-    act,
-    work,
-  );
 
 async function step(
   tx: Tx,
@@ -128,7 +102,7 @@ export async function assessIncident(
   id: string,
   given: Assessment,
 ): Promise<void> {
-  await actOn(portal, viewer, id, 'assess', async (tx) => {
+  await actOnIncident(portal, viewer, id, 'assess', async (tx) => {
     const row = await incidentFor(tx.db, viewer, id, 'supervision.handle');
     await authorizeHandling(tx.db, viewer, row);
     if (given.revision !== row.revision) throw new AppError('stale');
@@ -212,7 +186,7 @@ export async function moveIncident(
   event: Exclude<IncidentEvent, 'assess'>,
   text: string,
 ): Promise<void> {
-  await actOn(portal, viewer, id, event, async (tx) => {
+  await actOnIncident(portal, viewer, id, event, async (tx) => {
     const row = await incidentFor(tx.db, viewer, id, 'supervision.handle');
     const written = text !== '';
     const guards = { measures_taken: written, lessons_written: written, reason_given: written };
@@ -220,50 +194,5 @@ export async function moveIncident(
       ...(event === 'contain' ? { measures: text } : {}),
       ...(event === 'close' ? { lessons: text } : {}),
     });
-  });
-}
-
-export type Settlement =
-  | { readonly state: 'told'; readonly toldOn: Day; readonly recipient: string; readonly note: string }
-  | { readonly state: 'not_needed'; readonly note: string };
-
-/** Who told whom when, or why nobody has to be told. */
-export async function settleNotification(
-  portal: Portal,
-  viewer: SignedIn,
-  id: string,
-  addressee: Addressee,
-  settlement: Settlement,
-): Promise<void> {
-  await actOn(portal, viewer, id, `notify.${addressee}`, async (tx) => {
-    const row = await incidentFor(tx.db, viewer, id, 'supervision.handle');
-    const allowed = await authorizeHandling(tx.db, viewer, row);
-    const told = settlement.state === 'told';
-    if (told && settlement.toldOn > tokyoDay(tx.stamp.at)) throw fieldError('toldOn', 'field.future-day');
-    if (told && settlement.toldOn < tokyoDay(row.discoveredAt))
-      throw fieldError('toldOn', 'field.told-early');
-    const noteHash = settlement.note
-      ? await insertStoredText(tx, { body: settlement.note, at: tx.stamp.at, purgeOn: null })
-      : null;
-    const settled = await settle(
-      tx,
-      allowed,
-      eventOf(row, 'incident.notified', {
-        to: settlement.state,
-        ...(noteHash ? { reason: noteHash } : {}),
-        detail: { addressee, ...(told ? { toldOn: settlement.toldOn } : {}) },
-      }),
-      {
-        incidentId: id,
-        addressee,
-        state: settlement.state,
-        toldOn: told ? settlement.toldOn : null,
-        recipient: told ? settlement.recipient : null,
-        noteHash,
-      },
-    );
-    if (!settled) throw new AppError('already-done');
-    for (const clock of await listDeadlinesOf(tx.db, 'incident', id))
-      if (clock.kind === `notify_${addressee}` && clock.state !== 'met') await meetDeadline(tx, clock.id);
   });
 }

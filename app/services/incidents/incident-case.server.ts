@@ -5,14 +5,16 @@ import {
   type IncidentFields,
   type IncidentRow,
 } from '#db/portal/repositories/incidents.server.ts';
-import type { Reader } from '#db/portal/store.server.ts';
+import type { Reader, Tx } from '#db/portal/store.server.ts';
 import type { Action } from '#policies/access/actions.ts';
 import { AccessDenied, type Authorized, authorize, may } from '#policies/access/authorize.ts';
 import { toSubject } from '#policies/access/subjects.ts';
 import { leading } from '#policies/roster.ts';
 import type { Actor } from '#policies/workflow/machine.ts';
 import { AppError } from '../app-error.ts';
+import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
+import { actOrRecord } from '../workflow/refused-step.server.ts';
 
 export async function incidentIn(db: Reader, id: string): Promise<IncidentRow> {
   const row = await findIncident(db, id);
@@ -106,3 +108,39 @@ export function detailOf(
     ...(named[1]?.length ? { aboutMore: named[1].join(':') } : {}),
   };
 }
+
+export const eventOf = (
+  row: IncidentRow,
+  kind: AuditEvent['kind'],
+  more: Omit<AuditEvent, 'kind' | 'subject' | 'case'>,
+): AuditEvent => ({
+  kind,
+  subject: { type: 'incident', id: row.id },
+  ...(row.applicationId ? { case: row.applicationId } : {}),
+  ...more,
+  detail: { reference: row.reference, ...more.detail },
+});
+
+/** One act; what is refused leaves an entry of its own. */
+export const actOnIncident = <T>(
+  portal: Portal,
+  viewer: SignedIn,
+  id: string,
+  act: string,
+  work: (tx: Tx) => Promise<T>,
+) =>
+  actOrRecord(
+    portal,
+    viewer,
+    {
+      kind: 'supervision.refused-step',
+      subject: { type: 'incident', id },
+      case: async (db) => (await findIncident(db, id))?.applicationId,
+    },
+    act,
+    work,
+  );
+
+/** Where two persons are asked for: somebody other than the first one. */
+export const isSecondHandler = (viewer: SignedIn, first: string | undefined): boolean =>
+  viewer.person.id !== first;

@@ -1,6 +1,5 @@
-import { type Day, type Instant, startOfTokyoDay, tokyoDay } from '#app/domain/shared/brand.ts';
+import { type Instant, startOfTokyoDay, tokyoDay } from '#app/domain/shared/brand.ts';
 import type {
-  ClockLine,
   IncidentFormView,
   IncidentListView,
   IncidentView,
@@ -14,7 +13,6 @@ import {
   type IncidentRow,
   listNotifications,
   listIncidents as listRows,
-  type NotificationRow,
 } from '#db/portal/repositories/incidents.server.ts';
 import { namesOf } from '#db/portal/repositories/names.server.ts';
 import { findSignal } from '#db/portal/repositories/signals.server.ts';
@@ -30,6 +28,7 @@ import { deedsOf } from '../supervision/deeds.ts';
 import { dueText } from '../supervision/due-text.ts';
 import { historyOf } from '../supervision/history.server.ts';
 import { subjectOf as signalSubject } from '../watching/signal-subject.server.ts';
+import { clockLine } from './clock-line.ts';
 import { incidentGuards } from './handle-incident.server.ts';
 import { actingOnIncident, incidentFor, shownIncidents, subjectOf } from './incident-case.server.ts';
 import { incidentTones } from './incident-tones.ts';
@@ -75,40 +74,6 @@ export async function listIncidents(
   };
 }
 
-function clockLine(
-  language: Language,
-  clock: NotificationRow,
-  today: Day,
-  names: ReadonlyMap<string, string>,
-  texts: ReadonlyMap<string, string>,
-): ClockLine {
-  const t = translator(language);
-  const overdue = clock.state === 'due' && clock.dueOn < today;
-  const by = (clock.settledBy && names.get(clock.settledBy)) ?? '';
-  return {
-    addressee: clock.addressee,
-    label: t(`deadline.notify_${clock.addressee}`),
-    state: t(overdue ? 'supervising.overdue' : `supervising.clock.${clock.state}`),
-    tone:
-      clock.state === 'due' ? (overdue ? 'problem' : 'action') : clock.state === 'told' ? 'done' : 'neutral',
-    due: clock.state === 'due' ? dueText(language, clock.dueOn, today) : formatDay(language, clock.dueOn),
-    aim: clock.state === 'due' && clock.aimOn ? formatDay(language, clock.aimOn) : undefined,
-    overdue,
-    settled:
-      clock.state === 'told' && clock.toldOn
-        ? t('supervising.clock.toldText', {
-            day: formatDay(language, clock.toldOn),
-            by,
-            recipient: clock.recipient ?? '',
-          })
-        : clock.settledAt
-          ? t('supervising.clock.notNeededText', { day: formatDay(language, tokyoDay(clock.settledAt)), by })
-          : undefined,
-    note: clock.noteHash && texts.get(clock.noteHash),
-    late: clock.toldOn !== undefined && clock.toldOn > clock.dueOn,
-  };
-}
-
 export async function readIncident(portal: Portal, viewer: SignedIn, id: string): Promise<IncidentView> {
   const allowed = authorize(viewer, 'supervision.read');
   const db = portal.store.read;
@@ -120,17 +85,19 @@ export async function readIncident(portal: Portal, viewer: SignedIn, id: string)
   const t = translator(language);
   const today = tokyoDay(portal.clock.now());
   const clocks = await listNotifications(db, [id]);
+  const handlers = await findHandlers(db, row, today);
   const [names, texts, guards] = await Promise.all([
     namesOf(db, language, [
       row.recordedBy,
       ...row.aboutIds,
       ...(row.facilityId ? [row.facilityId] : []),
       ...(row.applicationId ? [row.applicationId] : []),
-      ...clocks.flatMap(({ settledBy }) => settledBy ?? []),
+      ...handlers,
+      ...clocks.flatMap(({ settledBy, proposed }) => [settledBy ?? [], proposed?.by ?? []].flat()),
     ]),
     findStoredTexts(
       db,
-      clocks.flatMap(({ noteHash }) => noteHash ?? []),
+      clocks.flatMap(({ noteHash, proposed }) => [proposed?.textHash ?? [], noteHash ?? []].flat()),
     ),
     incidentGuards(db, viewer, row),
   ]);
@@ -144,7 +111,8 @@ export async function readIncident(portal: Portal, viewer: SignedIn, id: string)
     guards,
     () => handles,
   );
-  const lines = clocks.map((clock) => clockLine(language, clock, today, names, texts));
+  const known = { today, names, texts, handlers, me: viewer.person.id };
+  const lines = clocks.map((clock) => clockLine(language, clock, known));
   return {
     id,
     reference: row.reference,
@@ -172,7 +140,7 @@ export async function readIncident(portal: Portal, viewer: SignedIn, id: string)
     mayAssess: deeds.some((deed) => deed.event === 'assess' && !deed.reason),
     maySettle: handles && guards.not_about_you === true,
     form: await incidentForm(portal, viewer, row, handles),
-    who: await whoHandles(portal, language, row),
+    who: whoHandles(language, row, handlers),
   };
 }
 
@@ -227,13 +195,8 @@ async function readsSignal(db: Reader, viewer: SignedIn, id = ''): Promise<boole
 }
 
 /** Said only where it is not simply the office: that it fell to the chair, and who is missing (nobody, or a second person). */
-async function whoHandles(
-  portal: Portal,
-  language: Language,
-  row: IncidentRow,
-): Promise<IncidentView['who']> {
+function whoHandles(language: Language, row: IncidentRow, handlers: readonly string[]): IncidentView['who'] {
   const t = translator(language);
-  const handlers = await findHandlers(portal.store.read, row, tokyoDay(portal.clock.now()));
   if (handlers.length >= handlersNeeded)
     return row.fallsTo === 'chair' ? { text: t('supervising.incident.fell'), missing: undefined } : undefined;
   return {

@@ -190,12 +190,16 @@ const stepAreas = (type: SubjectType): Areas => [
   ...Object.values(procedures).map((name) => `step.${name}`),
 ];
 
-/** Acts that say with what: a procedure, a thing to file, a party, an outcome. */
+/** Acts that say with what: a procedure, a thing to file, a party, an outcome, whom to tell. */
 const compound = {
   start: ['followup.kind'],
   closing: ['closing'],
   sign: ['followup.party'],
   decide: ['vote', 'decision'],
+  notify: ['deadline.notify_*'],
+  not_needed: ['deadline.notify_*'],
+  agree: ['deadline.notify_*'],
+  decline: ['deadline.notify_*'],
 } as const satisfies Readonly<Record<string, Areas>>;
 
 function compoundText(language: Language, code: string): string | undefined {
@@ -203,6 +207,8 @@ function compoundText(language: Language, code: string): string | undefined {
   if (!Object.hasOwn(compound, verb)) return undefined;
   const dictionary: Readonly<Record<string, string>> = dictionaryOf(language);
   const known = verb as keyof typeof compound;
-  const text = compound[known].map((area) => dictionary[`${area}.${what}`]).find((one) => one !== undefined);
+  const text = compound[known]
+    .map((area) => dictionary[area.includes('*') ? area.replace('*', what) : `${area}.${what}`])
+    .find((one) => one !== undefined);
   return text && translator(language)(`audit.step.${known}`, { what: text });
 }

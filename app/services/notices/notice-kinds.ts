@@ -125,6 +125,7 @@ export const noticeKinds = {
   'finding.reminder': asks('/supervision/findings/:id', { deadline: 'deadline', day: 'day' }),
   'finding.overdue': asks('/supervision/findings/:id', { deadline: 'deadline' }),
   'incident.turn': asks('/supervision/incidents/:id', { reference: 'reference' }),
+  'incident.second': asks('/supervision/incidents/:id', { reference: 'reference' }),
   'incident.passed-on': asks('/supervision/incidents/:id', { reference: 'reference' }),
   'incident.reminder': asks('/supervision/incidents/:id', { deadline: 'deadline', day: 'day' }),
   'incident.overdue': asks('/supervision/incidents/:id', { deadline: 'deadline' }),

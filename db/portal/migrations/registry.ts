@@ -29,6 +29,7 @@ import { up as accessHistory } from './0027-access-history.ts';
 import { up as accessHistoryKept } from './0028-access-history-kept.ts';
 import { up as passedOn } from './0029-passed-on.ts';
 import { up as handedNotices } from './0030-handed-notices.ts';
+import { up as secondPerson } from './0031-second-person.ts';
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<never>) => Promise<void> };
 
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   { name: '0028-access-history-kept', up: accessHistoryKept },
   { name: '0029-passed-on', up: passedOn },
   { name: '0030-handed-notices', up: handedNotices },
+  { name: '0031-second-person', up: secondPerson },
 ];

@@ -177,6 +177,7 @@ export const insertComplaint = mutator('complaint.receive', async (tx, row: NewC
       link_kind: null,
       link_id: null,
       revision: 1,
+      falls_to: 'office',
     })
     .execute();
 });

@@ -111,6 +111,8 @@ export type NotificationRow = {
   readonly noteHash: string | undefined;
   readonly settledBy: string | undefined;
   readonly settledAt: Instant | undefined;
+  /** Who proposed that nobody has to be told, when and why; it runs until somebody else agrees. */
+  readonly proposed: { readonly by: string; readonly at: Instant; readonly textHash: string } | undefined;
 };
 
 export async function listNotifications(
@@ -137,6 +139,10 @@ export async function listNotifications(
     noteHash: row.note_hash ?? undefined,
     settledBy: row.settled_by ?? undefined,
     settledAt: (row.settled_at ?? undefined) as Instant | undefined,
+    proposed:
+      row.proposed_by && row.proposal_hash
+        ? { by: row.proposed_by, at: row.proposed_at as Instant, textHash: row.proposal_hash }
+        : undefined,
   }));
 }
 
@@ -161,6 +167,9 @@ async function keepClocks(tx: Tx, incidentId: string, clocks: readonly Clock[]):
           note_hash: null,
           settled_by: null,
           settled_at: null,
+          proposed_by: null,
+          proposed_at: null,
+          proposal_hash: null,
         })
         .execute();
     else if (before.state === 'due')
@@ -270,29 +279,62 @@ export const stepIncident = mutator('supervision.handle', async (tx, step: Incid
   return true;
 });
 
-export type Settled = {
-  readonly incidentId: string;
-  readonly addressee: Addressee;
-  readonly state: 'told' | 'not_needed';
-  readonly toldOn: Day | null;
-  readonly recipient: string | null;
+type Notification = { readonly incidentId: string; readonly addressee: Addressee };
+const whileDue = (tx: Tx, { incidentId, addressee }: Notification) =>
+  tx.db
+    .updateTable('incident_notification')
+    .where('incident_id', '=', incidentId)
+    .where('addressee', '=', addressee)
+    .where('state', '=', 'due');
+const none = { proposed_by: null, proposed_at: null, proposal_hash: null } as const;
+
+type Told = Notification & {
+  readonly toldOn: Day;
+  readonly recipient: string;
   readonly noteHash: string | null;
 };
-/** Told, or reasoned away; false when that was done already. */
-export const settleNotification = mutator('supervision.handle', async (tx, settled: Settled) => {
-  const changed = await tx.db
-    .updateTable('incident_notification')
+/** Also where somebody had proposed that it is not needed; false when it was settled already. */
+export const settleAsTold = mutator('supervision.handle', async (tx, told: Told) => {
+  const changed = await whileDue(tx, told)
     .set({
-      state: settled.state,
-      told_on: settled.toldOn,
-      recipient: settled.recipient,
-      note_hash: settled.noteHash,
+      ...none,
+      state: 'told',
+      told_on: told.toldOn,
+      recipient: told.recipient,
+      note_hash: told.noteHash,
       settled_by: tx.stamp.actor,
       settled_at: tx.stamp.at,
     })
-    .where('incident_id', '=', settled.incidentId)
-    .where('addressee', '=', settled.addressee)
-    .where('state', '=', 'due')
     .executeTakeFirst();
+  return Number(changed.numUpdatedRows) === 1;
+});
+
+type Reasoned = Notification & { readonly textHash: string };
+/** False when it was settled, or proposed by somebody else, already. */
+export const proposeNotNeeded = mutator('supervision.handle', async (tx, proposal: Reasoned) => {
+  const changed = await whileDue(tx, proposal)
+    .where('proposed_by', 'is', null)
+    .set({ proposed_by: tx.stamp.actor, proposed_at: tx.stamp.at, proposal_hash: proposal.textHash })
+    .executeTakeFirst();
+  return Number(changed.numUpdatedRows) === 1;
+});
+
+/** By somebody other than who proposed it. */
+export const agreeNotNeeded = mutator('supervision.handle', async (tx, agreed: Reasoned) => {
+  const changed = await whileDue(tx, agreed)
+    .where('proposed_by', '!=', tx.stamp.actor)
+    .set({
+      state: 'not_needed',
+      note_hash: agreed.textHash,
+      settled_by: tx.stamp.actor,
+      settled_at: tx.stamp.at,
+    })
+    .executeTakeFirst();
+  return Number(changed.numUpdatedRows) === 1;
+});
+
+/** The proposal is gone, and somebody has to be told. */
+export const dropProposal = mutator('supervision.handle', async (tx, of: Notification) => {
+  const changed = await whileDue(tx, of).where('proposed_by', 'is not', null).set(none).executeTakeFirst();
   return Number(changed.numUpdatedRows) === 1;
 });
