@@ -80,7 +80,7 @@ export function drawHeatMap({ id, label, rows }: Chart, { width, fontSize }: Siz
       Plot.text(hidden, {
         x: 'column',
         y: 'row',
-        text: (cell: { hidden: string }) => (fits(cell.hidden) ? cell.hidden : '＊'),
+        text: (cell: { hidden: string }) => (fits(cell.hidden) ? cell.hidden : '*'),
         fontSize: fontSize - 1,
         fill: palette.text,
       }),

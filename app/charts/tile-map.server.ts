@@ -126,7 +126,7 @@ export function drawTiles({ id, label, tiles }: Chart, { width, narrow }: Size):
         x: 'x',
         y: 'y',
         dy: fontSize * 0.7,
-        text: (tile: { hidden: string }) => numbers(tile.hidden) || '＊',
+        text: (tile: { hidden: string }) => numbers(tile.hidden) || '*',
         fontSize: fontSize - 1,
         fill: palette.text,
       }),

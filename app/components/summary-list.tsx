@@ -35,7 +35,7 @@ export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
                 className="inline-block py-0.5 text-key-900 underline underline-offset-[0.1875rem] hover:decoration-[0.1875rem]"
               >
                 {t('component.change')}
-                <span className="sr-only">：{row.label}</span>
+                <span className="sr-only">{t('common.aside', { text: '', aside: row.label })}</span>
               </Link>
             </dd>
           ) : null}

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { texts as english } from '#app/i18n/en/texts.ts';
 import { texts as japanese } from '#app/i18n/ja/texts.ts';
+import { wideMarks } from '../support/wide-marks.ts';
 import { filesOf, parse, placeOf, textOf, walk } from './sources.ts';
 
 const ja: Readonly<Record<string, string>> = japanese;
@@ -92,6 +93,27 @@ describe('texts', () => {
       });
     }
     expect(found).toEqual([]);
+  });
+
+  it('leave no brackets or marks of Japanese in code that writes both languages', () => {
+    const found: string[] = [];
+    for (const file of product.filter(
+      (one) => /^app\/(?!cli\/|config\/|domain\/)/.test(one) && !one.startsWith('app/features/gallery/'),
+    )) {
+      const source = parse(file);
+      walk(source, (node) => {
+        const text = ts.isTemplateExpression(node)
+          ? [node.head.text, ...node.templateSpans.map((span) => span.literal.text)].join('')
+          : ts.isStringLiteralLike(node) || ts.isJsxText(node)
+            ? node.text
+            : '';
+        // A text with Japanese words in it has its English one beside it.
+        if (wideMarks.test(text) && !/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(text))
+          found.push(`${placeOf(source, node)} ${text.trim()}`);
+      });
+    }
+    expect(found).toEqual([]);
+    expect(Object.entries(en).filter(([, text]) => wideMarks.test(text))).toEqual([]);
   });
 
   it('leave no English sentence in screens either', () => {

@@ -17,6 +17,7 @@ import { personaViewer } from './persona-viewer.ts';
 import { signInAs } from './personas.ts';
 import { addressOf, findScreenIds, type Screen, screenList } from './screens.ts';
 import { startTestServer, type TestServer } from './server.ts';
+import { wideMarks } from './wide-marks.ts';
 
 /** `SCREENSHOTS=1` keeps a picture of every screen in tests/artifacts/screens. */
 const pictures = process.env.SCREENSHOTS ? resolve(import.meta.dirname, '../artifacts/screens') : undefined;
@@ -69,15 +70,17 @@ export function lookAtEveryScreen(language: Language): void {
       await visit.page.setViewportSize({ width: 1280, height: 900 });
       return visit;
     }
-    it.each(screenList.map((screen) => ({ screen, name: name(screen) })))(
+    // In a narrow window a page is judged in one language, in turn: so both files take equally long.
+    const narrowIn = (index: number): Language => (index % 2 === 0 ? 'ja' : 'en');
+    it.each(screenList.map((screen, index) => ({ screen, name: name(screen), narrow: narrowIn(index) })))(
       '$name is accessible, translated and fits 1280 and 320 px',
-      async ({ screen }) => {
+      async ({ screen, narrow }) => {
         const path = addressOf(screen, ids);
         expect(path, 'the demo institute has one to show').toBeDefined();
         const visit = await windowOf(await cookieFor(screen));
         expect(await visit.goto(path ?? '')).toBe(screen.status ?? 200);
         expect(new URL(visit.page.url()).pathname, 'nothing led elsewhere').toBe(path?.split('?')[0]);
-        await look(visit, screen, language, titles);
+        await look(visit, screen, language, narrow, titles);
         const problems = visit.takeProblems();
         const meant = (problem: string) => screen.status && problem.includes(`status of ${screen.status}`);
         expect(
@@ -93,6 +96,7 @@ async function look(
   { page }: Visit,
   screen: Screen,
   language: Language,
+  narrow: Language,
   titles: Map<string, string>,
 ): Promise<void> {
   expect(await page.getAttribute('html', 'lang')).toBe(language);
@@ -114,7 +118,7 @@ async function look(
   expect(await sidewaysScroll(page), 'at 320 px').toEqual([]);
   expect(await mutedRegions(page), 'at 320 px').toEqual([]);
   expect(await smallTargets(page), 'at 320 px').toEqual([]);
-  if (language === 'ja') expect(await axeFindings(page), 'at 320 px').toEqual([]);
+  if (language === narrow) expect(await axeFindings(page), 'at 320 px').toEqual([]);
   await picture(320);
 }
 
@@ -146,10 +150,10 @@ async function untranslated(page: Page): Promise<string[]> {
   ];
 }
 
-/** On an English page Japanese stands only where the page says that it is Japanese. */
+/** On an English page Japanese, and its brackets and stops, stand only where the page says that it is Japanese. */
 function strayJapanese(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
+  return page.evaluate((marks) => {
+    const japanese = new RegExp(`[\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Han}]|${marks}`, 'u');
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const found: string[] = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -164,5 +168,5 @@ function strayJapanese(page: Page): Promise<string[]> {
       if (japanese.test(text) && !element.closest('[lang=ja]')) found.push(text.trim());
     }
     return found;
-  });
+  }, wideMarks.source);
 }

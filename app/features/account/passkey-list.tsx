@@ -21,9 +21,12 @@ export function PasskeyList({
         <li key={passkey.id} className="space-y-2 py-4">
           <p className="text-std-17B-170">{passkey.name}</p>
           <p className="text-std-16N-170 text-solid-gray-700">
-            {t('account.passkeys.created', { date: passkey.created })}
-            {' ・ '}
-            {passkey.used ? t('account.passkeys.used', { date: passkey.used }) : t('account.passkeys.unused')}
+            {[
+              t('account.passkeys.created', { date: passkey.created }),
+              passkey.used
+                ? t('account.passkeys.used', { date: passkey.used })
+                : t('account.passkeys.unused'),
+            ].join(t('common.listSeparator'))}
           </p>
           <Disclosure summary={t('account.passkeys.rename')}>
             <Form method="post" reloadDocument className="space-y-3">

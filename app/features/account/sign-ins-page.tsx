@@ -40,7 +40,10 @@ export function SignInsPage({ signIns, ended, errors }: Props) {
               size="sm"
               name="intent"
               value="end"
-              aria-label={`${t('account.signIns.end')}：${row.device} ${row.started}`}
+              aria-label={t('common.labelled', {
+                label: t('account.signIns.end'),
+                text: `${row.device} ${row.started}`,
+              })}
             >
               {t('account.signIns.end')}
             </Button>

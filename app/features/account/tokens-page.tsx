@@ -53,7 +53,10 @@ export function TokensPage({ tokens, days, usualDays, ended, secret, errors }: P
               size="sm"
               name="intent"
               value="end"
-              aria-label={`${t('account.tokens.end')}：${row.name} ${row.created}`}
+              aria-label={t('common.labelled', {
+                label: t('account.tokens.end'),
+                text: `${row.name} ${row.created}`,
+              })}
             >
               {t('account.tokens.end')}
             </Button>

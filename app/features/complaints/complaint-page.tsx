@@ -29,6 +29,11 @@ export function ComplaintPage({ complaint, refusals, links, done, values, errors
         {hasErrors(errors) ? <ErrorSummary errors={errors} /> : null}
         <PageTitle lead={line.topic}>{t('complaint.page', { reference: line.reference })}</PageTitle>
         {done ? <NoticeBanner live tone="success" title={t('complaint.done')} /> : null}
+        {complaint.who ? (
+          <NoticeBanner tone={complaint.who.missing ? 'warning' : 'info'} title={complaint.who.text}>
+            {complaint.who.missing}
+          </NoticeBanner>
+        ) : null}
       </div>
       <StepBar label={t('complaint.status.steps')} steps={complaint.steps} />
       <section aria-labelledby="written" className="space-y-4">
@@ -85,7 +90,7 @@ function facts(t: ReturnType<typeof useT>, complaint: ComplaintView) {
     ...(complaint.handler ? [{ term: t('complaint.handler'), value: complaint.handler }] : []),
     {
       term: t('complaint.aboutWhom'),
-      value: complaint.concerned.length > 0 ? complaint.concerned.join('、') : t('complaint.aboutNobody'),
+      value: complaint.concerned.join(t('common.listSeparator')) || t('complaint.aboutNobody'),
     },
     ...(link
       ? [{ term: t('complaint.linked'), value: <TextLink href={link.href}>{link.label}</TextLink> }]

@@ -70,9 +70,7 @@ function Votes({ votes, outcome }: { votes: readonly VoteView[]; outcome: string
     <div>
       <h4 className="mb-2 font-700">{t('output.votes')}</h4>
       {outcome ? (
-        <p className="mb-2">
-          {t('output.outcome')}：{outcome}
-        </p>
+        <p className="mb-2">{t('common.labelled', { label: t('output.outcome'), text: outcome })}</p>
       ) : null}
       <ul className="space-y-3">
         {votes.map((vote) => (

@@ -29,7 +29,8 @@ export function PieceTable({ pieces, drop = false }: Props) {
         <li key={piece.id} className="min-w-0 space-y-3 rounded-8 border border-solid-gray-300 p-4">
           <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <strong className="min-w-0 break-words">
-              {piece.kind}：<Written text={piece.label} />
+              {t('common.labelled', { label: piece.kind, text: '' })}
+              <Written text={piece.label} />
             </strong>
             <StatusBadge tone={tones[piece.standing]}>{piece.standingText}</StatusBadge>
           </p>

@@ -102,7 +102,7 @@ export function PublicationPage({ publication, done, failed }: Props) {
                     {publication.errata.map((one) => (
                       <li key={one.id}>
                         <strong className="block">
-                          {one.title}（{one.at}）
+                          {t('common.aside', { text: one.title, aside: one.at })}
                         </strong>
                         {written(one.text)}
                       </li>

@@ -28,7 +28,9 @@ export function CasePrintPage({ page }: { page: CasePrintView }) {
             { term: t('application.purposeLabel'), value: application.purpose },
             {
               term: t('form.members'),
-              value: application.members.map((member) => `${member.name}（${member.role}）`).join('\n'),
+              value: application.members
+                .map((member) => t('common.aside', { text: member.name, aside: member.role }))
+                .join('\n'),
             },
             { term: t('print.version'), value: page.version },
             { term: t('review.hash'), value: <Hash value={page.hash} /> },
@@ -70,7 +72,8 @@ export function CasePrintPage({ page }: { page: CasePrintView }) {
               <ol className="list-decimal space-y-2 pl-6">
                 {page.conditions.map((one) => (
                   <li key={`${one.kind} ${one.text}`}>
-                    {one.kind}：<Written text={one.text} />
+                    {t('common.labelled', { label: one.kind, text: '' })}
+                    <Written text={one.text} />
                   </li>
                 ))}
               </ol>

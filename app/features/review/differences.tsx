@@ -1,4 +1,5 @@
 import { Heading } from '#app/components/heading.tsx';
+import { languageOf } from '#app/components/written.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import type { Difference, Differences } from './differences-view.ts';
 
@@ -23,22 +24,28 @@ export function DifferencesList({ differences }: { differences: Differences }) {
   );
 }
 
-/** One text that was compared with an earlier one. */
+/** One text that was compared with an earlier one. Its language is that of the whole: a stretch may be one full stop. */
 export function DifferenceText({ parts }: { parts: readonly Difference[] }) {
   const t = useT();
+  const language = languageOf(parts.map((part) => part.text).join(''));
   return parts.map((part, at) => {
     // The order of the stretches of one text is all that tells them apart.
     const key = `${at}-${part.kind}`;
-    if (part.kind === 'same') return <span key={key}>{part.text}</span>;
+    if (part.kind === 'same')
+      return (
+        <span key={key} lang={language}>
+          {part.text}
+        </span>
+      );
     return part.kind === 'added' ? (
       <ins key={key} className="bg-key-50 font-700 underline decoration-2">
-        <span className="sr-only">{t('differences.added')}：</span>
-        {part.text}
+        <span className="sr-only">{t('common.labelled', { label: t('differences.added'), text: '' })}</span>
+        <span lang={language}>{part.text}</span>
       </ins>
     ) : (
       <del key={key} className="bg-solid-gray-50 text-solid-gray-700 line-through">
-        <span className="sr-only">{t('differences.removed')}：</span>
-        {part.text}
+        <span className="sr-only">{t('common.labelled', { label: t('differences.removed'), text: '' })}</span>
+        <span lang={language}>{part.text}</span>
       </del>
     );
   });

@@ -70,9 +70,7 @@ function Side({ side, letter }: { side: LetterSide; letter: LetterView }) {
     >
       <p className="text-right">
         {side.date}
-        <span className="block">
-          {labels.reference}：{letter.number}
-        </span>
+        <span className="block">{side.numbered}</span>
       </p>
       <p className="mt-4">
         {letter.organisation[language]}
@@ -122,7 +120,7 @@ function Side({ side, letter }: { side: LetterSide; letter: LetterView }) {
             <ol className="list-decimal space-y-2 pl-5">
               {side.conditions.map((condition) => (
                 <li key={condition.id}>
-                  {condition.kind}（{condition.timing}）
+                  {condition.kind}
                   <span className="block">
                     <Written text={condition.text} />
                   </span>

@@ -10,6 +10,8 @@ export type LetterSide = {
   readonly committee: string;
   readonly date: string;
   readonly to: string;
+  /** Its number, with what it is. */
+  readonly numbered: string;
   readonly stage: string;
   readonly outcome: string;
   readonly sentence: string;
@@ -18,14 +20,13 @@ export type LetterSide = {
   readonly risk: string | undefined;
   readonly conditions: readonly {
     readonly id: string;
+    /** What kind of condition, and by when. */
     readonly kind: string;
     readonly text: string;
-    readonly timing: string;
   }[];
   readonly remedy: string | undefined;
   readonly labels: Readonly<
     Record<
-      | 'reference'
       | 'title'
       | 'stage'
       | 'outcome'

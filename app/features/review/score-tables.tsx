@@ -16,7 +16,7 @@ export function ScoreTable({ score }: { score: ScoreView }) {
   const totals = score.axes.map((axis) => `${axis.label} ${axis.points}`).join('　');
   return (
     <DataTable
-      caption={`${t('score.band')}：${score.band}　${t('score.total')} ${score.sum}`}
+      caption={`${t('common.labelled', { label: t('score.band'), text: score.band })}　${t('score.total')} ${score.sum}`}
       rows={rows}
       rowKey={(row) => row.key}
       footnote={`${totals}　${score.rule}`}

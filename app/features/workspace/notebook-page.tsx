@@ -93,7 +93,7 @@ export function NotebookPage({ page, problem }: { page: NotebookView; problem: s
                 {entry.compareHref ? (
                   <ButtonLink href={entry.compareHref} variant="secondary" size="sm">
                     {t('notebook.compare')}
-                    <span className="sr-only">：{entry.title}</span>
+                    <span className="sr-only">{t('common.aside', { text: '', aside: entry.title })}</span>
                   </ButtonLink>
                 ) : null}
                 {page.mayAsk ? (
@@ -104,13 +104,13 @@ export function NotebookPage({ page, problem }: { page: NotebookView; problem: s
                       size="sm"
                     >
                       {t('notebook.ask')}
-                      <span className="sr-only">：{entry.title}</span>
+                      <span className="sr-only">{t('common.aside', { text: '', aside: entry.title })}</span>
                     </ButtonLink>
                     <Form method="post">
                       <input type="hidden" name="entry" value={entry.id} />
                       <Button variant="tertiary" size="sm" name="intent" value="forget">
                         {t('notebook.forget')}
-                        <span className="sr-only">：{entry.title}</span>
+                        <span className="sr-only">{t('common.aside', { text: '', aside: entry.title })}</span>
                       </Button>
                     </Form>
                   </>

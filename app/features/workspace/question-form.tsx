@@ -267,6 +267,7 @@ type Edit = {
 };
 
 function EditButton({ id, edit, label, about, unscripted }: Edit) {
+  const t = useT();
   const button = (
     <Button
       id={id}
@@ -278,7 +279,7 @@ function EditButton({ id, edit, label, about, unscripted }: Edit) {
       formNoValidate
     >
       {label}
-      {about ? <span className="sr-only">：{about}</span> : null}
+      {about ? <span className="sr-only">{t('common.aside', { text: '', aside: about })}</span> : null}
     </Button>
   );
   return unscripted ? (

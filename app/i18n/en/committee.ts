@@ -149,6 +149,7 @@ export const committee: Texts<typeof japanese> = {
 
   'screen.clock': 'Deadlines and whose turn it is',
   'screen.version': 'You are looking at version {version}.',
+  'screen.ofPart': '{part}:\n{text}',
   'screen.signs': 'Possible connections: {signs}',
   'screen.substitute': 'Substitute',
   'screen.away': 'Away until {day}. Choose the acting chair.',

@@ -11,6 +11,8 @@ export const common: Texts<typeof source> = {
   'common.saved': 'Saved.',
   'common.listSeparator': ', ',
   'common.aside': '{text} ({aside})',
+  'common.labelled': '{label}: {text}',
+  'common.listItem': '- {text}',
   'error.prefix': 'Error: ',
   'language.name.ja': 'Japanese',
   'language.name.en': 'English',

@@ -146,6 +146,7 @@ export const committee = {
 
   'screen.clock': '期限と対応の状況',
   'screen.version': '第{version}版を確認しています。',
+  'screen.ofPart': '【{part}】\n{text}',
   'screen.signs': '関係の手がかり：{signs}',
   'screen.substitute': '代わりの委員',
   'screen.away': '{day}まで不在です。委員長代理を選んでください。',

@@ -9,6 +9,8 @@ export const common = {
   'common.saved': '保存しました。',
   'common.listSeparator': '、',
   'common.aside': '{text}（{aside}）',
+  'common.labelled': '{label}：{text}',
+  'common.listItem': '・{text}',
   'error.prefix': 'エラー：',
   'language.name.ja': '日本語',
   'language.name.en': '英語',

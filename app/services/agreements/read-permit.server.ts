@@ -67,7 +67,7 @@ export async function readPermitPaper(portal: Portal, viewer: SignedIn, id: stri
       t('permit.form'),
       t('permit.anonymised', {
         rules: describeSettings(language, prepared)
-          .map((line) => `${line.item}：${line.chosen}`)
+          .map((line) => t('common.labelled', { label: line.item, text: line.chosen }))
           .join(separator),
       }),
     ],
@@ -106,7 +106,7 @@ export async function readPermitPaper(portal: Portal, viewer: SignedIn, id: stri
     g: [feeText(language, contract)],
     h: [
       ...(conditions.length > 0
-        ? conditions.map((one) => `${one.kind}：${one.text}`)
+        ? conditions.map((one) => t('common.labelled', { label: one.kind, text: one.text }))
         : [t('permit.noConditions')]),
       t('permit.changes'),
       t('permit.noIdentification'),

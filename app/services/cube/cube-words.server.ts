@@ -35,7 +35,7 @@ export function className(
   }
   const name = codeName(language, sources[dimension], code);
   const isCoded = dimension === 'condition' || dimension === 'drug';
-  return isCoded && name !== code ? `${name}（${code}）` : name;
+  return isCoded && name !== code ? translator(language)('common.aside', { text: name, aside: code }) : name;
 }
 
 /** About so many persons, or few: never a number that a reader could take for an exact one. */

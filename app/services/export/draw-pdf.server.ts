@@ -149,7 +149,7 @@ class Body {
     parent.add(table);
     for (const { term, value } of rows) {
       const terms = this.lines(term, styles.term, page.term);
-      const values = this.lines(value === '' ? '－' : value, styles.value, inner - page.term - page.gap);
+      const values = this.lines(value === '' ? '—' : value, styles.value, inner - page.term - page.gap);
       this.keep(Math.max(terms.length, Math.min(values.length, 3)) * styles.term.leading + 8);
       const row = pdf.struct('TR');
       table.add(row);

@@ -110,7 +110,13 @@ export function describePopulation(language: Language) {
       ),
       rows: diseases.flatMap(({ icd10, name, bands }) =>
         bands.map(({ age, persons, count, published }) => ({
-          ...row(`${icd10}-${age}`, `${name}（${writeIcd10(icd10)}）`, count, persons, published),
+          ...row(
+            `${icd10}-${age}`,
+            t('common.aside', { text: name, aside: writeIcd10(icd10) }),
+            count,
+            persons,
+            published,
+          ),
           detail: ageName(
             bands.map((band) => band.age),
             age,

@@ -1,4 +1,5 @@
 import type { LetterSide, LetterView } from '#app/features/review/letter-view.ts';
+import { translator } from '#app/i18n/translator.ts';
 import { listRounds } from '#db/portal/repositories/rounds.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { AppError } from '../app-error.ts';
@@ -34,7 +35,8 @@ export async function exportLetterPdf(portal: Portal, viewer: SignedIn, id: stri
 
 function blocksOf(letter: LetterView, side: LetterSide): PdfBlock[] {
   const { labels, language } = side;
-  const list = (items: readonly string[]) => items.map((item) => `・${item}`).join('\n');
+  const t = translator(language);
+  const list = (items: readonly string[]) => items.map((text) => t('common.listItem', { text })).join('\n');
   const rows = [
     { term: labels.title, value: letter.title[language] },
     { term: labels.stage, value: side.stage },
@@ -44,9 +46,7 @@ function blocksOf(letter: LetterView, side: LetterSide): PdfBlock[] {
     { term: labels.sections, value: list(side.sections) },
     {
       term: labels.conditions,
-      value: side.conditions
-        .map((one, at) => `${at + 1}. ${one.kind}（${one.timing}）\n${one.text}`)
-        .join('\n'),
+      value: side.conditions.map((one, at) => `${at + 1}. ${one.kind}\n${one.text}`).join('\n'),
     },
     { term: labels.text, value: letter.text },
     {
@@ -60,7 +60,7 @@ function blocksOf(letter: LetterView, side: LetterSide): PdfBlock[] {
     {
       kind: 'paragraph',
       align: 'right',
-      text: `${side.date}\n${labels.reference}${language === 'ja' ? '：' : ': '}${letter.number}`,
+      text: `${side.date}\n${side.numbered}`,
     },
     { kind: 'paragraph', text: `${letter.organisation[language]}\n${letter.lead[language]}` },
     { kind: 'paragraph', align: 'right', text: `${side.office}\n${side.committee}` },

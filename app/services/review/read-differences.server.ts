@@ -39,9 +39,11 @@ async function fieldsOf(db: Reader, language: Language, document: ApplicationDoc
       section: t('form.members'),
       label: t('form.members'),
       value: document.members
-        .map(
-          ({ personId, role }) =>
-            `${names.get(personId) ?? ''}（${t(`application.member.${role}` as MessageKey)}）`,
+        .map(({ personId, role }) =>
+          t('common.aside', {
+            text: names.get(personId) ?? '',
+            aside: t(`application.member.${role}` as MessageKey),
+          }),
         )
         .join('\n'),
     },

@@ -58,12 +58,13 @@ export async function readLetter(
     (comment) => comment.roundId === round.id && comment.audience === 'public',
     false,
   );
+  const number = `${row.reference}-${round.stage === 'first' ? '1' : '2'}-${round.number}`;
   const sides: LetterSide[] = [];
-  for (const language of languages) sides.push(await sideOf(db, language, round, step, id));
+  for (const language of languages) sides.push(await sideOf(db, language, round, step, id, number));
   return {
     id,
     reference: row.reference,
-    number: `${row.reference}-${round.stage === 'first' ? '1' : '2'}-${round.number}`,
+    number,
     title: { ja: row.titleJa, en: row.titleEn || row.titleJa },
     organisation: { ja: row.organisationJa, en: row.organisationEn },
     lead: { ja: row.leadJa, en: row.leadEn },
@@ -88,6 +89,7 @@ async function sideOf(
   round: RoundRow,
   step: StepRow | undefined,
   applicationId: string,
+  number: string,
 ): Promise<LetterSide> {
   const t = translator(language);
   const operatorId = await findOperatorId(db);
@@ -105,6 +107,7 @@ async function sideOf(
     committee: t('letter.committee'),
     date: round.decidedAt ? formatDate(language, round.decidedAt) : '',
     to: t('letter.to'),
+    numbered: t('common.labelled', { label: t('letter.reference'), text: number }),
     stage: t(`review.title.${round.stage}`),
     outcome: t(
       round.decision === 'refer_back' ? 'decision.refer_back' : (`vote.${round.decision}` as MessageKey),
@@ -119,9 +122,11 @@ async function sideOf(
     risk: round.riskValue ? t(`risk.${round.riskValue}` as MessageKey) : undefined,
     conditions: conditions.map((one, at) => ({
       id: String(at),
-      kind: one.kind,
+      kind: t('common.aside', {
+        text: one.kind,
+        aside: t(one.duty ? 'conditions.during' : 'conditions.before'),
+      }),
       text: one.text,
-      timing: t(one.duty ? 'conditions.during' : 'conditions.before'),
     })),
     remedy: refused
       ? round.appealOf
@@ -129,7 +134,6 @@ async function sideOf(
         : t('letter.remedy', { day: clock ? formatDay(language, asDay(clock.dueOn)) : '' })
       : undefined,
     labels: {
-      reference: t('letter.reference'),
       title: t('application.title'),
       stage: t('letter.stage'),
       outcome: t('decision.outcome'),

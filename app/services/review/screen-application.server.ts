@@ -226,7 +226,9 @@ export async function returnIncomplete(
       text: [
         ...(input.text ? [input.text] : []),
         ...partIds.flatMap((part) =>
-          about.filter(([other]) => other === part).map(([, text]) => `【${label(part)}】\n${text}`),
+          about
+            .filter(([other]) => other === part)
+            .map(([, text]) => t('screen.ofPart', { part: label(part), text })),
         ),
       ].join('\n\n'),
       documentHash: version.hash,

@@ -128,7 +128,10 @@ export function lookAtTable(
     slice:
       slice === undefined
         ? undefined
-        : `${words.dimension(0)}：${slice === everything ? words.total : words.code(0, slice)}`,
+        : t('common.labelled', {
+            label: words.dimension(0),
+            text: slice === everything ? words.total : words.code(0, slice),
+          }),
   };
 }
 
