@@ -28,7 +28,7 @@ import {
   periodName,
   personsRuleOf,
 } from './report-period.server.ts';
-import { valueText } from './value-text.ts';
+import { figureText } from './value-text.ts';
 
 const pageSize = 50;
 
@@ -70,7 +70,7 @@ export async function readFigure(
       query: chosen.query,
       text: `${periodName(language, period)}　${daysOf(language, period)}`,
     },
-    value: valueText(language, figure, personsRuleOf(chosen)),
+    value: figureText(language, figure, personsRuleOf(chosen)),
     ofPersons: isOfPersons,
     total: isOfPersons ? 0 : numbers.length,
     first: place.first,

@@ -66,3 +66,18 @@ export function valueText(language: Language, figure: Figure, rule: PersonsRule)
       return t('report.value.unknown');
   }
 }
+
+/** The same where it stands alone and no column says what is counted: with its unit. */
+export function figureText(language: Language, figure: Figure, rule: PersonsRule): string | undefined {
+  const t = translator(language);
+  const { value } = figure;
+  const counted = (what: 'entries' | 'tables', count: number) =>
+    t(`report.unit.${what}.${count === 1 ? 'one' : 'many'}`, { count: decimals(count, 0) });
+  if (value.kind === 'count') return counted('entries', figure.entries.length);
+  if (value.kind === 'sum' && value.unit === 'items') return counted('tables', value.total);
+  if (value.kind === 'sum' && value.unit === 'bytes') return formatBytes(language, value.total);
+  const text = valueText(language, figure, rule);
+  if (text === undefined) return undefined;
+  if (value.kind === 'persons') return t('report.unit.persons', { count: text });
+  return value.kind === 'ratio' ? t('report.unit.perCase', { count: text }) : text;
+}
