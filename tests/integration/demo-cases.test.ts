@@ -54,6 +54,9 @@ describe('the cases of the demo institute', () => {
         key,
       ).toBe(true);
     }
+    // Nobody waits for an auditor: they are led to what they look at.
+    const { quick } = await readWork(portal, await personaViewer(portal, 'auditor'));
+    expect(quick.map(({ href }) => href)).toEqual(['/audit', '/signals', '/supervision', '/reports']);
     const acting = await readBoard(portal, await personaViewer(portal, 'acting-chair'), {
       turn: 'all',
       page: 1,

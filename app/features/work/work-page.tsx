@@ -179,7 +179,13 @@ function Notices({ notices }: { notices: readonly WorkNotice[] }) {
 
 const quickIcons: Record<QuickLink, IconName> = {
   newApplication: 'file',
-  audit: 'shield',
+  board: 'calendar',
+  outputs: 'gate',
+  facility: 'home',
+  audit: 'search',
+  signals: 'warning',
+  supervision: 'shield',
+  reports: 'chart',
   people: 'users',
   system: 'chart',
   account: 'key',

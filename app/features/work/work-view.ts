@@ -35,7 +35,19 @@ export type WorkNotice = {
   readonly read: boolean;
 };
 
-export type QuickLink = 'newApplication' | 'audit' | 'people' | 'system' | 'account' | 'protection';
+export type QuickLink =
+  | 'newApplication'
+  | 'board'
+  | 'outputs'
+  | 'facility'
+  | 'audit'
+  | 'signals'
+  | 'supervision'
+  | 'reports'
+  | 'people'
+  | 'system'
+  | 'account'
+  | 'protection';
 
 /** Which sentence says what would be here: by the kind of work that a role does. */
 export type WorkKind =

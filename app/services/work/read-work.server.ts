@@ -1,6 +1,6 @@
 import type { ApplicationState } from '#app/domain/application/states.ts';
 import { type Day, plusDays, tokyoDay } from '#app/domain/shared/brand.ts';
-import type { QuickLink, WorkKind, WorkTask, WorkTile, WorkView } from '#app/features/work/work-view.ts';
+import type { WorkKind, WorkTask, WorkTile, WorkView } from '#app/features/work/work-view.ts';
 import { formatDate, formatDateTime, formatDay, formatNumber } from '#app/i18n/format.ts';
 import type { Language } from '#app/i18n/texts.ts';
 import { translator } from '#app/i18n/translator.ts';
@@ -29,6 +29,7 @@ import { durationText } from '../enquiries/describe-enquiry.ts';
 import { describeNotice } from '../notices/describe-notice.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
+import { quickLinks } from './quick-links.ts';
 
 const shownNotices = 5;
 const shownApplications = 5;
@@ -100,7 +101,7 @@ export async function readWork(portal: Portal, viewer: SignedIn): Promise<WorkVi
         read: notice.readAt !== undefined,
       };
     }),
-    quick: quickLinks(may),
+    quick: quickLinks(kindOf(person.roles), may),
   };
 }
 
@@ -265,19 +266,4 @@ function describeOwn(language: Language, row: OwnApplication) {
     stateText: t(`application.state.${state}`),
     changed: t('work.applications.changed', { at: formatDate(language, row.changedAt) }),
   };
-}
-
-function quickLinks(may: (action: Action) => boolean): { id: QuickLink; href: string }[] {
-  const links: { id: QuickLink; href: string; needs?: Action }[] = [
-    { id: 'newApplication', href: '/applications/new', needs: 'application.create' },
-    { id: 'audit', href: '/audit', needs: 'ledger.verify' },
-    { id: 'people', href: '/people', needs: 'person.create' },
-    { id: 'system', href: '/system', needs: 'system.view' },
-    { id: 'account', href: '/account' },
-    { id: 'protection', href: '/protection' },
-  ];
-  return links
-    .filter((link) => !link.needs || may(link.needs))
-    .slice(0, 3)
-    .map(({ id, href }) => ({ id, href }));
 }
