@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 type Props = {
   children: ReactNode;
@@ -8,10 +8,16 @@ type Props = {
   lead?: ReactNode;
   /** A StatusBadge beside the title. */
   status?: ReactNode;
+  /** The answer to what was just sent from the same address: read first, with and without script. */
+  arrived?: boolean;
 };
 
 /** The h1. It takes the focus after a navigation, therefore tabindex -1. The two bars are the lintel of the gate. */
-export function PageTitle({ children, eyebrow, lead, status }: Props) {
+export function PageTitle({ children, eyebrow, lead, status, arrived }: Props) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (arrived) title.current?.focus();
+  }, [arrived]);
   return (
     <div className="mb-8">
       <svg
@@ -27,7 +33,13 @@ export function PageTitle({ children, eyebrow, lead, status }: Props) {
       </svg>
       {eyebrow ? <p className="mb-1 text-std-16B-170 text-solid-gray-700">{eyebrow}</p> : null}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 tabIndex={-1} className="text-std-26B-150 text-key-1200 desktop:text-std-32B-150">
+        <h1
+          ref={title}
+          tabIndex={-1}
+          // biome-ignore lint/a11y/noAutofocus: whoever has sent something waits for exactly this
+          autoFocus={arrived}
+          className="text-std-26B-150 text-key-1200 desktop:text-std-32B-150"
+        >
           {children}
         </h1>
         {status}

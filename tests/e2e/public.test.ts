@@ -134,6 +134,7 @@ describe('public pages', () => {
       await page.fill('[name=body]', '公表された表に、私の住む地域が少ない人数で載っているように見えます。');
       await page.getByRole('button', { name: '苦情を送る', exact: true }).click();
       await says(page, '苦情を受け付けました');
+      await expect.poll(() => page.locator('h1:focus').innerText()).toBe('苦情を受け付けました');
       const receipt = await page.locator('main').innerText();
       code = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(receipt)?.[0] ?? '';
       reference = /K-\d{4}-\d{4}/.exec(receipt)?.[0] ?? '';

@@ -339,6 +339,8 @@ describe('a complaint without an account', () => {
     expect(sent.status).toBe(200);
     expect(sent.headers.getSetCookie()).toEqual([]);
     const receipt = await sent.text();
+    // Without script the browser goes to the receipt by itself.
+    expect(receipt).toMatch(/<h1 tabindex="-1" autofocus=""[^>]*>苦情を受け付けました</);
     const code = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(receipt)?.[0] ?? '';
     const reference = /K-2026-\d{4}/.exec(receipt)?.[0] ?? '';
     expect(reference).not.toBe('');

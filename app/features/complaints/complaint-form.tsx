@@ -111,21 +111,17 @@ export function ComplaintForm({ topics, complainants, lengths, submission, value
 export function ComplaintSent({ reference, code }: { reference: string; code: string }) {
   const t = useT();
   return (
-    <div className="max-w-form">
-      <PageTitle>{t('complaint.title')}</PageTitle>
-      <NoticeBanner
-        live
-        tone="success"
-        title={t('complaint.sent.title')}
-        actions={
-          <ButtonLink href="/complaint/status" variant="secondary">
-            {t('complaint.sent.status')}
-          </ButtonLink>
-        }
-      >
+    <div className="max-w-form space-y-8">
+      <PageTitle arrived eyebrow={t('complaint.title')} lead={t('complaint.after')}>
+        {t('complaint.sent.title')}
+      </PageTitle>
+      <div className="rounded-8 border-2 border-success-2 bg-white p-4 desktop:p-6" data-keep-together>
         <DescriptionList
           items={[
-            { term: t('complaint.sent.reference'), value: reference },
+            {
+              term: t('complaint.sent.reference'),
+              value: <strong className="text-std-20B-150">{reference}</strong>,
+            },
             {
               term: t('complaint.sent.code'),
               value: <span className="font-mono text-std-20B-150">{code}</span>,
@@ -133,9 +129,13 @@ export function ComplaintSent({ reference, code }: { reference: string; code: st
           ]}
         />
         <p className="mt-4">{t('complaint.sent.keep')}</p>
-        <p>{t('complaint.sent.again')}</p>
-        <p>{t('complaint.after')}</p>
-      </NoticeBanner>
+      </div>
+      <p>{t('complaint.sent.again')}</p>
+      <div className="print:hidden">
+        <ButtonLink href="/complaint/status" variant="secondary">
+          {t('complaint.sent.status')}
+        </ButtonLink>
+      </div>
     </div>
   );
 }

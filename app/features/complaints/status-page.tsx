@@ -54,12 +54,14 @@ export function ComplaintStatusPage({ status, receipt, reopened, typed, errors }
     <div className="space-y-10">
       <div>
         {hasErrors(errors) ? <ErrorSummary errors={errors} /> : null}
-        <PageTitle lead={status.next}>{t('complaint.page', { reference: status.reference })}</PageTitle>
+        <PageTitle arrived={!hasErrors(errors) && !reopened} lead={status.next}>
+          {t('complaint.page', { reference: status.reference })}
+        </PageTitle>
         {reopened ? <NoticeBanner live tone="success" title={t('complaint.reopen.done')} /> : null}
       </div>
       <section aria-labelledby="steps">
         <Heading level={2} id="steps">
-          {t('complaint.status.steps')}: {status.state}
+          {t('common.labelled', { label: t('complaint.status.steps'), text: status.state })}
         </Heading>
         <div className="mt-6">
           <StepBar label={t('complaint.status.steps')} steps={status.steps} />
@@ -72,7 +74,7 @@ export function ComplaintStatusPage({ status, receipt, reopened, typed, errors }
           </Heading>
           {status.refusal ? (
             <p className="font-700">
-              {t('complaint.status.refusal')}: {status.refusal}
+              {t('common.labelled', { label: t('complaint.status.refusal'), text: status.refusal })}
             </p>
           ) : null}
           <p className="max-w-text whitespace-pre-line">

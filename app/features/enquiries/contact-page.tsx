@@ -86,21 +86,16 @@ export function ContactForm({ topics, bodyLength, values, errors }: Props) {
 export function ContactSent({ reference }: { reference: string }) {
   const t = useT();
   return (
-    <div className="max-w-form">
-      <PageTitle>{t('contact.title')}</PageTitle>
-      <NoticeBanner
-        live
-        tone="success"
-        title={t('contact.sentTitle')}
-        actions={
-          <ButtonLink href="/contact" variant="secondary">
-            {t('contact.another')}
-          </ButtonLink>
-        }
-      >
-        <p>{t('contact.sentBody', { reference })}</p>
-        <p>{t('contact.sentHint')}</p>
-      </NoticeBanner>
+    <div className="max-w-form space-y-8">
+      <PageTitle arrived eyebrow={t('contact.title')} lead={t('contact.sentHint')}>
+        {t('contact.sentTitle')}
+      </PageTitle>
+      <p className="rounded-8 border-2 border-success-2 bg-white p-4 desktop:p-6">
+        {t('contact.sentBody', { reference })}
+      </p>
+      <ButtonLink href="/contact" variant="secondary">
+        {t('contact.another')}
+      </ButtonLink>
     </div>
   );
 }

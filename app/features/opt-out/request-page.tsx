@@ -100,25 +100,23 @@ export function PaperButton({ receipt }: { receipt: string }) {
 export function RequestSent({ receipt }: { receipt: string }) {
   const t = useT();
   return (
-    <div className="max-w-form">
-      <PageTitle>{t('stop.request.title')}</PageTitle>
-      <NoticeBanner
-        live
-        tone="success"
-        title={t('stop.sent.title')}
-        actions={
-          <div className="flex flex-wrap gap-4">
-            <PaperButton receipt={receipt} />
-            <ButtonLink href="/opt-out/status" variant="tertiary">
-              {t('stop.sent.status')}
-            </ButtonLink>
-          </div>
-        }
+    <div className="max-w-form space-y-8">
+      <PageTitle arrived eyebrow={t('stop.request.title')} lead={t('stop.sent.next')}>
+        {t('stop.sent.title')}
+      </PageTitle>
+      <div
+        className="space-y-3 rounded-8 border-2 border-success-2 bg-white p-4 desktop:p-6"
+        data-keep-together
       >
         <p className="text-std-20B-150">{t('stop.sent.body', { receipt })}</p>
         <p>{t('stop.sent.keep')}</p>
-        <p>{t('stop.sent.next')}</p>
-      </NoticeBanner>
+      </div>
+      <div className="flex flex-wrap gap-4">
+        <PaperButton receipt={receipt} />
+        <ButtonLink href="/opt-out/status" variant="tertiary">
+          {t('stop.sent.status')}
+        </ButtonLink>
+      </div>
     </div>
   );
 }

@@ -55,12 +55,14 @@ export function StatusPage({
     <div className="space-y-10">
       <div>
         {error ? <ErrorSummary errors={{ agree: error }} /> : null}
-        <PageTitle lead={t('stop.status.none')}>{t('stop.status.title')}</PageTitle>
+        <PageTitle arrived={!error && !withdrawn} lead={t('stop.status.none')}>
+          {t('stop.status.title')}
+        </PageTitle>
         {withdrawn ? <NoticeBanner live tone="success" title={t('stop.withdraw.done')} /> : null}
       </div>
       <section aria-labelledby="steps">
         <Heading level={2} id="steps">
-          {t('stop.status.steps')}: {status.state}
+          {t('common.labelled', { label: t('stop.status.steps'), text: status.state })}
         </Heading>
         <div className="mt-6">
           <StepBar label={t('stop.status.steps')} steps={status.steps} />
