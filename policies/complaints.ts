@@ -23,6 +23,7 @@ export type Complainant = (typeof complainants)[number];
 /**
  * Complaints about the office itself, or about somebody in it: a chair reads the answer or the refusal before it goes out, and
  * learns of it once the office has named whom it is about. Auditors learn that one has come. Whoever acts on behalf of the operator has no hand in them.
+ * One about everybody of the office falls to the chairs.
  */
 export const secondReadTopics: readonly ComplaintTopic[] = ['office', 'person'];
 

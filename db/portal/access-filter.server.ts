@@ -232,6 +232,7 @@ const fields: { readonly [K in FilteredKind]: Readonly<Record<keyof SubjectFacts
       equals: (eb, value) => eb('complaint.handler_id', value === 'yes' ? 'is not' : 'is', null),
       oneOf: null,
     },
+    fallsTo: column('complaint.falls_to'),
     concernedIds: list((eb, personId) =>
       eb(
         'complaint.id',

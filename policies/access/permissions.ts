@@ -50,7 +50,16 @@ const chairing: readonly Permission[] = [
   // Not before the office has looked at it: it may be about the chair, and nobody is named when it comes.
   ...to(['about_the_office', 'taken_up'], 'complaint.list', 'complaint.read', 'complaint.second-read'),
   // What the office may not handle because it is about the office.
-  ...to(['fell_to_the_chair'], 'signal.list', 'signal.read', 'signal.handle', 'supervision.handle'),
+  ...to(
+    ['fell_to_the_chair'],
+    'signal.list',
+    'signal.read',
+    'signal.handle',
+    'supervision.handle',
+    'complaint.list',
+    'complaint.read',
+    'complaint.handle',
+  ),
   ...always(
     'deadline.list',
     'profile.confirm',

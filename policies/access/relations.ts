@@ -52,7 +52,7 @@ export const relations = {
   watched: on<'Signal'>()((me) => ({ concernedIds: me.personId })),
   about_entrusted: on<'Signal'>()(() => ({ aboutSide: 'entrusted' })),
   of_the_portal: on<'Signal'>()(() => ({ area: 'portal' })),
-  fell_to_the_chair: on<'Signal' | 'Incident'>()(() => ({ fallsTo: 'chair' })),
+  fell_to_the_chair: on<'Signal' | 'Incident' | 'Complaint'>()(() => ({ fallsTo: 'chair' })),
 
   // To an incident
   shut_out: on<'Incident'>()((me) => ({ shutOutIds: me.personId })),

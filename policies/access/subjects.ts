@@ -69,6 +69,8 @@ export type SubjectFacts = {
     readonly topic: string;
     /** `yes` once somebody of the office has looked at it, so that those it is about are named; `no` before. */
     readonly takenUp: string;
+    /** `chair` since nobody of the office may handle it. */
+    readonly fallsTo: string;
     /** Those it is about. */
     readonly concernedIds: readonly string[];
   };
@@ -136,7 +138,7 @@ export const subjectFields = {
   OptOut: ['id', 'facilityId'],
   Signal: ['id', 'area', 'aboutSide', 'fallsTo', 'concernedIds'],
   Incident: ['id', 'fallsTo', 'shutOutIds'],
-  Complaint: ['id', 'topic', 'takenUp', 'concernedIds'],
+  Complaint: ['id', 'topic', 'takenUp', 'fallsTo', 'concernedIds'],
 } as const satisfies { [K in SubjectKind]: readonly (keyof SubjectFacts[K])[] };
 
 type Unlisted = {

@@ -3,6 +3,7 @@ import type { Machine, Row } from './machine.ts';
 /**
  * A complaint: 受付 → 受理 or 対象外 → 調査済み → 回答 → 終了. Whoever complained can have it taken up again once. Those it is
  * about neither read nor handle it (policies/access); an answer or a refusal about the office itself is read by a chair first.
+ * Where nobody of the office is left who may handle it, the chair and the acting chair do.
  */
 export const complaintStates = [
   'RECEIVED',
@@ -14,15 +15,17 @@ export const complaintStates = [
 ] as const;
 export type ComplaintState = (typeof complaintStates)[number];
 
+const handlers = ['secretariat', 'chair'] as const;
+
 export const complaintRows = [
-  ['RECEIVED', 'accept', 'ACCEPTED', ['secretariat'], []],
-  ['RECEIVED', 'refuse', 'OUT_OF_SCOPE', ['secretariat'], ['reasons_coded', 'second_reader_agreed']],
+  ['RECEIVED', 'accept', 'ACCEPTED', handlers, []],
+  ['RECEIVED', 'refuse', 'OUT_OF_SCOPE', handlers, ['reasons_coded', 'second_reader_agreed']],
   ['RECEIVED', 'second_read', 'RECEIVED', ['chair'], ['answer_drafted']],
   ['RECEIVED', 'send_back', 'RECEIVED', ['chair'], ['answer_drafted']],
-  ['ACCEPTED', 'examine', 'EXAMINED', ['secretariat'], ['examination_noted']],
-  ['EXAMINED', 'answer', 'ANSWERED', ['secretariat'], ['second_reader_agreed']],
-  ['ACCEPTED', 'extend', 'ACCEPTED', ['secretariat'], ['not_extended']],
-  ['EXAMINED', 'extend', 'EXAMINED', ['secretariat'], ['not_extended']],
+  ['ACCEPTED', 'examine', 'EXAMINED', handlers, ['examination_noted']],
+  ['EXAMINED', 'answer', 'ANSWERED', handlers, ['second_reader_agreed']],
+  ['ACCEPTED', 'extend', 'ACCEPTED', handlers, ['not_extended']],
+  ['EXAMINED', 'extend', 'EXAMINED', handlers, ['not_extended']],
   ['EXAMINED', 'second_read', 'EXAMINED', ['chair'], ['answer_drafted']],
   ['EXAMINED', 'send_back', 'ACCEPTED', ['chair'], ['answer_drafted']],
   ['ANSWERED', 'close', 'CLOSED', ['system'], ['reopening_over']],

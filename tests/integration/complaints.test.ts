@@ -4,6 +4,8 @@ import { listComplaints, readComplaint } from '#app/services/complaints/read-com
 import { readStatus } from '#app/services/complaints/read-status.server.ts';
 import { receiveComplaint, reopenByCode } from '#app/services/complaints/receive-complaint.server.ts';
 import { watchComplaints } from '#app/services/complaints/watch-complaints.server.ts';
+import { watchRecords } from '#app/services/watching/watch-records.server.ts';
+import { readWork } from '#app/services/work/read-work.server.ts';
 import { type Desk, complaintForm as formOf, openComplaints, written } from '../support/complaints.ts';
 import { personaViewer } from '../support/persona-viewer.ts';
 
@@ -159,8 +161,6 @@ describe('a complaint (EHDS 81)', () => {
       await expect(name(nobody)).rejects.toMatchObject({ code: 'invalid' });
     await acts.acceptComplaint(portal, office, await now(id));
     await name(second.person.id);
-    // The other one of the office acts on behalf, and has no hand in such a complaint.
-    await expect(name(office.person.id)).rejects.toMatchObject({ code: 'invalid' });
     await name(chair.person.id);
     await expect(readComplaint(portal, chair, id)).rejects.toMatchObject({ visible: false });
     await expect(name(acting.person.id)).rejects.toMatchObject({ code: 'invalid' });
@@ -182,6 +182,92 @@ describe('a complaint (EHDS 81)', () => {
       { step: 'name', person: chair.person.id },
       { step: 'unname', person: chair.person.id },
     ]);
+  });
+
+  it('about everybody of the office falls to the chairs, who answer it as two and never to whom it is about (EHDS 81)', async () => {
+    const second = await personaViewer(portal, 'secretariat-2');
+    const acting = await personaViewer(portal, 'acting-chair');
+    const waiting = async (viewer: typeof chair) =>
+      (await readWork(portal, viewer)).tasks.find(({ id }) => id === 'complaints')?.label;
+    const toldOf = (id: string, { person }: typeof chair) =>
+      portal.store.file
+        .prepare(`select kind from notice where person_id = ? and subject_id = ? and read_at is null`)
+        .pluck()
+        .all(person.id, id);
+    const name = (id: string, by: typeof chair, personId: string) =>
+      acts.nameConcernedPerson(portal, by, { id, personId });
+    const { id } = await complain('office');
+    const answer = '求めが読み取れません。';
+    await acts.refuseComplaint(portal, office, { ...(await now(id)), reason: 'no_request', answer });
+    // A near miss: one of the office is left, and it stays theirs, with a chair as its second reader.
+    await name(id, office, second.person.id);
+    expect(await row(id)).toMatchObject({ fallsTo: 'office', state: 'RECEIVED' });
+    expect([await waiting(office), await waiting(chair)]).toEqual(['3件', undefined]);
+    await expect(acts.acceptComplaint(portal, chair, await now(id))).rejects.toMatchObject({
+      action: 'complaint.handle',
+    });
+    // The third one of the office acts on behalf, and has no hand in such a complaint: with the last one it falls.
+    await name(id, office, office.person.id);
+    expect(await row(id)).toMatchObject({ fallsTo: 'chair', draftHash: undefined, refusal: undefined });
+    expect([toldOf(id, chair), toldOf(id, acting)]).toEqual([
+      ['complaint.passed-on'],
+      ['complaint.passed-on'],
+    ]);
+    for (const one of [office, second, await personaViewer(portal, 'entrusted-operator')]) {
+      await expect(readComplaint(portal, one, id)).rejects.toMatchObject({ visible: false });
+      await expect(acts.acceptComplaint(portal, one, await now(id))).rejects.toMatchObject({
+        visible: false,
+      });
+    }
+    expect([await waiting(office), await waiting(chair), await waiting(acting)]).toEqual([
+      '2件',
+      '1件',
+      '1件',
+    ]);
+    expect((await readComplaint(portal, chair, id)).who).toMatchObject({ missing: undefined });
+    // From its beginning to its answer; the other chair reads what the one has drafted.
+    await acts.acceptComplaint(portal, chair, await now(id));
+    await acts.noteComplaint(portal, chair, { id, note: '聞き取った。' });
+    await acts.examineComplaint(portal, chair, await now(id));
+    await acts.draftAnswer(portal, chair, { ...(await now(id)), answer: '改めます。' });
+    expect(toldOf(id, acting)).toContain('complaint.second');
+    await expect(acts.secondRead(portal, chair, { ...(await now(id)), agree: true })).rejects.toMatchObject({
+      code: 'guards',
+    });
+    await expect(acts.sendAnswer(portal, chair, await now(id))).rejects.toMatchObject({ code: 'guards' });
+    await acts.secondRead(portal, acting, { ...(await now(id)), agree: true });
+    await acts.sendAnswer(portal, chair, await now(id));
+    expect((await row(id)).state).toBe('ANSWERED');
+    const passed = portal.store.file
+      .prepare(`select actor from ledger_entry where subject_id = ? and kind = 'complaint.passed-on'`)
+      .pluck();
+    expect(passed.all(id)).toHaveLength(1);
+
+    // Nobody is named away from everybody: with one chair it waits for another one, and says so.
+    const other = await complain('person');
+    await name(other.id, office, chair.person.id);
+    await name(other.id, office, second.person.id);
+    await name(other.id, office, office.person.id);
+    expect((await readComplaint(portal, acting, other.id)).who?.missing).toContain('別の委員長');
+    await expect(name(other.id, acting, acting.person.id)).rejects.toMatchObject({
+      fields: { person: { key: 'field.no-handler-left' } },
+    });
+    await expect(readComplaint(portal, chair, other.id)).rejects.toMatchObject({ visible: false });
+    expect(toldOf(other.id, chair)).toEqual([]);
+  });
+
+  it('falls to the chairs also where everybody it is not about has left the office', async () => {
+    const { id } = await complain('person');
+    const kept = await complain('use');
+    const second = await personaViewer(portal, 'secretariat-2');
+    await acts.nameConcernedPerson(portal, office, { id, personId: second.person.id });
+    portal.store.file
+      .prepare(`update role_grant set state = 'revoked' where person_id = ? and role = 'secretariat'`)
+      .run(office.person.id);
+    await watchRecords(portal);
+    expect([(await row(id)).fallsTo, (await row(kept.id)).fallsTo]).toEqual(['chair', 'office']);
+    expect((await readComplaint(portal, chair, id)).body).toBe(written);
+    await expect(readComplaint(portal, chair, kept.id)).rejects.toMatchObject({ visible: false });
   });
 
   it('is neither seen nor handled by those it is about', async () => {

@@ -4,7 +4,7 @@ import { complaints, incidents, people, signals } from './access-world.ts';
 
 /** The things of access-world.ts that are the same in every world, as rows. */
 export async function writeThings(db: Tx['db'], now: Instant): Promise<void> {
-  for (const [index, { topic, takenUp, about }] of complaints.entries()) {
+  for (const [index, { topic, takenUp, fallsTo, about }] of complaints.entries()) {
     const id = `k${index}`;
     await db
       .insertInto('complaint')
@@ -39,7 +39,7 @@ export async function writeThings(db: Tx['db'], now: Instant): Promise<void> {
         link_kind: null,
         link_id: null,
         revision: 1,
-        falls_to: 'office',
+        falls_to: fallsTo,
       })
       .execute();
     for (const who of about)

@@ -9,17 +9,20 @@ import fc from '#tests/support/fast-check.ts';
 export const people = ['p0', 'p1', 'p2', 'p3'] as const;
 export const organisations = ['o0', 'o1'] as const;
 export const facilities = ['f0', 'f1'] as const;
-/** What they are about, and whom by the number of the person. */
+/** What they are about, to whom they fell, and whom they are about by the number of the person. */
 export const complaints: readonly {
   readonly topic: string;
   readonly takenUp: 'yes' | 'no';
+  readonly fallsTo: 'office' | 'chair';
   readonly about: readonly (0 | 1 | 2)[];
 }[] = [
-  { topic: 'office', takenUp: 'no', about: [] },
-  { topic: 'office', takenUp: 'yes', about: [0, 2] },
-  { topic: 'use', takenUp: 'yes', about: [1] },
-  { topic: 'person', takenUp: 'yes', about: [] },
-  { topic: 'person', takenUp: 'no', about: [0] },
+  { topic: 'office', takenUp: 'no', fallsTo: 'office', about: [] },
+  { topic: 'office', takenUp: 'yes', fallsTo: 'office', about: [0, 2] },
+  { topic: 'use', takenUp: 'yes', fallsTo: 'office', about: [1] },
+  { topic: 'person', takenUp: 'yes', fallsTo: 'office', about: [] },
+  { topic: 'person', takenUp: 'no', fallsTo: 'office', about: [0] },
+  { topic: 'office', takenUp: 'no', fallsTo: 'chair', about: [1] },
+  { topic: 'use', takenUp: 'no', fallsTo: 'chair', about: [0, 2] },
 ];
 /** Of every area, about somebody of either side or about nobody. */
 export const signals = [
@@ -142,11 +145,12 @@ export const things = (made: World): Record<FilteredKind, AnySubject[]> => {
     Facility: facilities.map((id) => toSubject('Facility', { id })),
     Enquiry: [toSubject('Enquiry', { id: 'e0' })],
     OptOut: facilities.map((facilityId, index) => toSubject('OptOut', { id: `o${index}`, facilityId })),
-    Complaint: complaints.map(({ topic, takenUp, about }, index) =>
+    Complaint: complaints.map(({ topic, takenUp, fallsTo, about }, index) =>
       toSubject('Complaint', {
         id: `k${index}`,
         topic,
         takenUp,
+        fallsTo,
         concernedIds: about.map((who) => people[who]),
       }),
     ),

@@ -315,7 +315,13 @@ describe('authorize', () => {
         concernedIds: [],
       }),
       Incident: toSubject('Incident', { id: 'i', fallsTo: 'chair', shutOutIds: [] }),
-      Complaint: toSubject('Complaint', { id: 'k', topic: 'office', takenUp: 'yes', concernedIds: [] }),
+      Complaint: toSubject('Complaint', {
+        id: 'k',
+        topic: 'office',
+        takenUp: 'yes',
+        fallsTo: 'chair',
+        concernedIds: [],
+      }),
     };
     for (const role of roles) {
       for (const action of actionNames) {

@@ -195,6 +195,7 @@ export const eventKinds = [
   'complaint.moved',
   'complaint.answered',
   'complaint.noted',
+  'complaint.passed-on',
   'complaint.viewed',
   'governance.flag-proposed',
   'governance.flag-decided',

@@ -29,7 +29,7 @@ export function DecideActs({ complaint, refusals, values, errors }: Props & { re
       <Heading level={2} id="decide">
         {t('complaint.decide.title')}
       </Heading>
-      {complaint.needsSecond ? <p className="max-w-text">{t('complaint.decide.nameFirst')}</p> : null}
+      {complaint.nameFirst ? <p className="max-w-text">{t('complaint.decide.nameFirst')}</p> : null}
       <Act revision={complaint.revision}>
         <Button name="intent" value="accept">
           {t('complaint.decide.accept')}

@@ -46,6 +46,10 @@ export type ComplaintView = {
   readonly draftedBy: string | undefined;
   readonly secondReadBy: string | undefined;
   readonly needsSecond: boolean;
+  /** Where it is not simply the office that handles it: who does, and who is missing. */
+  readonly who: { readonly text: string; readonly missing: string | undefined } | undefined;
+  /** The office has still to name whom it is about before the chairs learn of it. */
+  readonly nameFirst: boolean;
   readonly refusal: string | undefined;
   readonly answer: string | undefined;
   readonly answeredAt: string | undefined;

@@ -132,7 +132,7 @@ export const complaint: Texts<typeof japanese> = {
   'complaint.note.add': 'Add the note',
   'complaint.name.label': 'Person it is about',
   'complaint.name.hint':
-    'Whoever is named can no longer see or handle this complaint. You can name yourself.',
+    'Whoever is named can no longer see or handle this complaint. You can name yourself. Once everybody of the secretariat is named, the chair and the acting chair handle it.',
   'complaint.name.do': 'Name this person',
   'complaint.unname.do': 'Take the naming back',
   'complaint.unname.hint':
@@ -143,6 +143,13 @@ export const complaint: Texts<typeof japanese> = {
   'complaint.examine.title': 'Examination',
   'complaint.examine.body': 'When the notes say what was examined, end the examination and draft the answer.',
   'complaint.examine.do': 'End the examination',
+  'complaint.fell':
+    'Nobody of the secretariat may handle this complaint, so the chair and the acting chair handle it',
+  'complaint.fewHandlers': 'Too few people may handle this complaint',
+  'complaint.nobodyLeft':
+    'Nobody of the secretariat may handle this complaint, nor the chair or the acting chair. Appoint somebody whom it is not about as acting chair: they can handle it then. The role has to be requested, and somebody else approves it.',
+  'complaint.secondMissing':
+    'Before an answer goes out, a chair or acting chair other than who drafted it reads it, and only one of them may handle it. Appoint somebody whom it is not about as acting chair. The role has to be requested, and somebody else approves it.',
   'complaint.draft.title': 'Draft answer',
   'complaint.draft.label': 'Answer',
   'complaint.draft.hint':
@@ -167,7 +174,7 @@ export const complaint: Texts<typeof japanese> = {
   'navigation.complaint': 'Make a complaint',
   'field.complaint-code': 'There is no complaint with this code. Please check the code.',
   'field.no-handler-left':
-    'Nobody would be left who can handle this complaint. Give somebody else the role of the secretariat first.',
+    'Nobody would be left who can handle this complaint. First give somebody else the role of the secretariat, or of the acting chair.',
   'field.no-second-reader-left':
     'Nobody would be left who can read the draft as second reader. Appoint a chair or an acting chair first.',
   'field.no-such-reference': 'Nothing with this number was found. Please check the kind and the number.',

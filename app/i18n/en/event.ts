@@ -203,6 +203,8 @@ export const event: Texts<typeof japanese> = {
   'event.complaint.moved': '{actor} took complaint {subject} a step further.',
   'event.complaint.answered': '{actor} answered complaint {subject}.',
   'event.complaint.noted': '{actor} added an internal note to complaint {subject}.',
+  'event.complaint.passed-on':
+    'The complaint {subject} fell to the chair, because nobody of the secretariat may handle it.',
   'event.complaint.viewed': '{actor} opened complaint {subject}.',
   'event.governance.flag-proposed':
     '{actor} proposed another rule for the data of those who died before a notice ({subject}).',

@@ -182,6 +182,9 @@ export const notice: Texts<typeof japanese> = {
   'notice.complaint.about-office.title': 'A complaint about the office was accepted',
   'notice.complaint.about-office.body':
     'Complaint {reference} is about the office or somebody in it. You will be asked to read the answer, or the refusal, before it is sent.',
+  'notice.complaint.passed-on.title': 'A complaint fell to the chair',
+  'notice.complaint.passed-on.body':
+    'Nobody of the secretariat may handle the complaint {reference}. As chair or acting chair, please look at it.',
   'notice.complaint.many.title': 'Many complaints have arrived in a short time',
   'notice.complaint.many.body':
     'Those that arrive in the following hour are not announced one by one. Please look at the list.',

@@ -22,6 +22,8 @@ export const work: Texts<typeof japanese> = {
   'work.todo.grantsHint': 'They need the approval of somebody other than the requester.',
   'work.todo.opt-outs': 'Move requests to stop provision on',
   'work.todo.opt-outsHint': 'They wait for an identity check, or for the person to be told.',
+  'work.todo.complaints': 'Handle complaints',
+  'work.todo.complaintsHint': 'Decide whether to accept them, examine them, and answer in time.',
   'work.todo.incidents': 'Handle incidents',
   'work.todo.incidentsHint': 'See whom they have to be told, then assess, contain and end them.',
   'work.todo.signals': 'Look into signals',

@@ -131,7 +131,7 @@ export const complaint = {
   'complaint.note.add': '記録に加える',
   'complaint.name.label': 'この苦情が関わる人',
   'complaint.name.hint':
-    '挙げた人は、以後この苦情を見ることも取り扱うこともできません。ご自分を挙げることもできます。',
+    '挙げた人は、以後この苦情を見ることも取り扱うこともできません。ご自分を挙げることもできます。事務局の全員を挙げると、委員長と委員長代理が対応します。',
   'complaint.name.do': '関わる人として挙げる',
   'complaint.unname.do': '関わる人から外す',
   'complaint.unname.hint':
@@ -142,6 +142,12 @@ export const complaint = {
   'complaint.examine.title': '調査',
   'complaint.examine.body': '調べたことを内部の記録に残したら、調査を終えて回答の案を書きます。',
   'complaint.examine.do': '調査を終える',
+  'complaint.fell': '事務局に、この苦情を扱える人がいないため、委員長と委員長代理が対応します',
+  'complaint.fewHandlers': 'この苦情を扱える人が足りません',
+  'complaint.nobodyLeft':
+    '事務局にも、委員長と委員長代理にも、この苦情を扱える人がいません。この苦情に関わらない人を委員長代理に任命すると、その人が対応できます（役割の申請と、別の人の承認が必要です）。',
+  'complaint.secondMissing':
+    '回答を送る前に、案を書いた人とは別の委員長または委員長代理が確かめますが、扱える人が1人しかいません。この苦情に関わらない人を委員長代理に任命してください（役割の申請と、別の人の承認が必要です）。',
   'complaint.draft.title': '回答の案',
   'complaint.draft.label': '回答',
   'complaint.draft.hint': '申立人が読みます。調べたこと、その結果、これからどうするかを書いてください。',
@@ -165,7 +171,7 @@ export const complaint = {
   'navigation.complaint': '苦情の申立て',
   'field.complaint-code': 'この確認コードの苦情は見つかりません。確認コードをもう一度確かめてください。',
   'field.no-handler-left':
-    'この人を挙げると、この苦情を取り扱える人がいなくなります。先に、ほかの人を事務局の担当に加えてください。',
+    'この人を挙げると、この苦情を取り扱える人がいなくなります。先に、ほかの人を事務局の担当か委員長代理に加えてください。',
   'field.no-second-reader-left':
     'この人を挙げると、回答の案を確かめられる人がいなくなります。先に、委員長または委員長代理を加えてください。',
   'field.no-such-reference': 'この番号のものは見つかりません。種類と番号を確かめてください。',

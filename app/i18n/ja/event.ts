@@ -198,6 +198,7 @@ export const event = {
   'event.complaint.moved': '{actor} が苦情 {subject} の手続きを進めました。',
   'event.complaint.answered': '{actor} が苦情 {subject} に回答しました。',
   'event.complaint.noted': '{actor} が苦情 {subject} に内部の記録を加えました。',
+  'event.complaint.passed-on': '苦情 {subject} は、事務局に扱える人がいないため、委員長に移りました。',
   'event.complaint.viewed': '{actor} が苦情 {subject} を開きました。',
   'event.governance.flag-proposed':
     '{actor} が通知前に亡くなった方のデータの扱いの変更（{subject}）を提案しました。',

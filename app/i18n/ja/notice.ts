@@ -188,6 +188,9 @@ export const notice = {
   'notice.complaint.about-office.title': '事務局に関する苦情を受理しました',
   'notice.complaint.about-office.body':
     '受付番号{reference}は、事務局または運営に関わる人に関する苦情です。回答または対象外の説明を送る前に、案の確認をお願いします。',
+  'notice.complaint.passed-on.title': '苦情の対応が委員長に移りました',
+  'notice.complaint.passed-on.body':
+    '事務局に、受付番号{reference}の苦情を扱える人がいません。委員長または委員長代理として、内容を確かめてください。',
   'notice.complaint.many.title': '苦情が短い時間に多く届いています',
   'notice.complaint.many.body':
     'このあとの1時間に届く苦情は、1件ずつお知らせしません。一覧で確かめてください。',

@@ -20,6 +20,8 @@ export const work = {
   'work.todo.grantsHint': '申請した人と別の人の承認が必要です。',
   'work.todo.opt-outs': '提供停止の申出の手続きを進める',
   'work.todo.opt-outsHint': '本人確認、または反映したことのお知らせを待っています。',
+  'work.todo.complaints': '苦情に対応する',
+  'work.todo.complaintsHint': '受理するかどうかを決め、調べ、期限までに回答します。',
   'work.todo.incidents': '事案に対応する',
   'work.todo.incidentsHint': '報告・通知の期限を確かめ、評価、封じ込め、終了を記録します。',
   'work.todo.signals': '検知事項を確かめる',

@@ -16,22 +16,26 @@ import type { Tx } from '#db/portal/store.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { type ComplaintLink, complaintDays, type OutOfScopeReason } from '#policies/complaints.ts';
 import type { ComplaintEvent } from '#policies/workflow/complaint.ts';
+import type { Actor } from '#policies/workflow/machine.ts';
 import { AppError, fieldError } from '../app-error.ts';
 import { notify } from '../notices/notify.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import {
+  actingOnComplaint,
   answerBy,
+  chairsOf,
   eventOf,
   findNameable,
   handlersOf,
   loadComplaint,
   needsSecond,
-  secondReadersOf,
+  noDraft,
   stepTo,
   subjectOf,
 } from './complaint-case.server.ts';
 import { findLink } from './find-link.server.ts';
+import { passOnIfNeeded } from './pass-on.server.ts';
 
 type Handling = { readonly id: string; readonly revision: number };
 
@@ -40,35 +44,27 @@ async function handle(
   portal: Portal,
   viewer: SignedIn,
   { id, revision }: Handling,
-  act: (tx: Tx, row: Complaint, move: Move) => Promise<void>,
+  act: (tx: Tx, row: Complaint, move: Move, as: readonly Actor[]) => Promise<void>,
 ): Promise<void> {
   await portal.store.write(viewer.stamp(), async (tx) => {
     const row = await loadComplaint(tx.db, id);
     const allowed = authorize(viewer, 'complaint.handle', subjectOf(row));
     if (row.revision !== revision) throw new AppError('stale');
-    await act(tx, row, async (event, values) => {
+    const move: Move = async (event, values) => {
       if ((await handleComplaint(tx, allowed, event, id, revision, values)) === 0)
         throw new AppError('stale');
-    });
+    };
+    await act(tx, row, move, actingOnComplaint(viewer, row));
   });
   portal.wakeOutbox();
 }
 type Move = (event: ReturnType<typeof eventOf>, values: ComplaintChange) => Promise<void>;
 
-/** What is taken away with a draft: its second reading, and the reason that a refusal would have had. */
-const noDraft = {
-  draft_hash: null,
-  drafted_by: null,
-  second_read_by: null,
-  second_read_at: null,
-  refusal: null,
-} as const;
-
 const keep = (tx: Tx, body: string) => insertStoredText(tx, { body, at: tx.stamp.at, purgeOn: null });
 
 export const acceptComplaint = (portal: Portal, viewer: SignedIn, what: Handling): Promise<void> =>
-  handle(portal, viewer, what, async (tx, row, move) => {
-    const to = stepTo(row, 'accept', 'secretariat');
+  handle(portal, viewer, what, async (tx, row, move, as) => {
+    const to = stepTo(row, 'accept', as);
     await move(eventOf(row, 'complaint.moved', to, { detail: { step: 'accept' } }), {
       state: to,
       handler_id: viewer.person.id,
@@ -81,7 +77,7 @@ export const acceptComplaint = (portal: Portal, viewer: SignedIn, what: Handling
     await settleNotices(tx, 'complaint.second', row.id);
     // Whoever it is about was named before; a draft of a refusal has told the others already.
     if (needsSecond(row) && row.handlerId === undefined)
-      await tell(tx, row, 'complaint.about-office', await secondReadersOf(tx.db, row, tokyoDay(tx.stamp.at)));
+      await tell(tx, row, 'complaint.about-office', await chairsOf(tx.db, row, tokyoDay(tx.stamp.at)));
   });
 
 /** At once, or as a draft where a chair has to agree before it goes out. */
@@ -90,9 +86,9 @@ export const refuseComplaint = (
   viewer: SignedIn,
   what: Handling & { readonly reason: OutOfScopeReason; readonly answer: string },
 ): Promise<void> =>
-  handle(portal, viewer, what, async (tx, row, move) => {
+  handle(portal, viewer, what, async (tx, row, move, as) => {
     const hash = await keep(tx, what.answer);
-    if (!needsSecond(row)) return refuse(tx, { ...row, refusal: what.reason }, move, hash);
+    if (!needsSecond(row)) return refuse(tx, { ...row, refusal: what.reason }, move, as, hash);
     if (row.state !== 'RECEIVED') throw new AppError('already-done');
     const more = { reason: what.reason, document: hash, detail: { step: 'draft' } };
     await move(eventOf(row, 'complaint.moved', row.state, more), {
@@ -108,10 +104,16 @@ export const refuseComplaint = (
 
 /** The refusal that a chair agreed to. */
 export const sendRefusal = (portal: Portal, viewer: SignedIn, what: Handling): Promise<void> =>
-  handle(portal, viewer, what, (tx, row, move) => refuse(tx, row, move, row.draftHash));
+  handle(portal, viewer, what, (tx, row, move, as) => refuse(tx, row, move, as, row.draftHash));
 
-async function refuse(tx: Tx, row: Complaint, move: Move, hash: string | undefined): Promise<void> {
-  const to = stepTo(row, 'refuse', 'secretariat', {
+async function refuse(
+  tx: Tx,
+  row: Complaint,
+  move: Move,
+  as: readonly Actor[],
+  hash: string | undefined,
+): Promise<void> {
+  const to = stepTo(row, 'refuse', as, {
     reasons_coded: row.refusal !== undefined && hash !== undefined,
     second_reader_agreed: !needsSecond(row) || row.secondReadBy !== undefined,
   });
@@ -151,8 +153,9 @@ const namingEvent = (row: Complaint, step: 'name' | 'unname', person: string) =>
   eventOf(row, 'complaint.moved', row.state, { detail: { step, person } });
 
 /**
- * Whom it is about: from now on they neither see nor handle it, also where they named themselves. Somebody stays who can handle
- * it, and who can read the answer where that is asked for: no complaint disappears by naming people.
+ * Whom it is about: from now on they neither see nor handle it, also where they named themselves. A complaint about everybody of
+ * the office falls to the chairs. Somebody stays who can handle it, and who can read the answer where that is asked for: no
+ * complaint disappears by naming people.
  */
 export async function nameConcernedPerson(portal: Portal, viewer: SignedIn, what: Naming): Promise<void> {
   await portal.store.write(viewer.stamp(), async (tx) => {
@@ -163,12 +166,16 @@ export async function nameConcernedPerson(portal: Portal, viewer: SignedIn, what
     if (!(await findNameable(tx.db, today)).includes(what.personId))
       throw fieldError('person', 'field.choose');
     const then = { ...row, concernedIds: [...row.concernedIds, what.personId] };
-    if ((await handlersOf(tx.db, then, today)).length === 0)
-      throw fieldError('person', 'field.no-handler-left');
-    if (needsSecond(row) && (await secondReadersOf(tx.db, then, today)).length === 0)
-      throw fieldError('person', 'field.no-second-reader-left');
+    const chairs = await chairsOf(tx.db, then, today);
+    if (chairs.length === 0) {
+      if ((await handlersOf(tx.db, then, today)).length === 0)
+        throw fieldError('person', 'field.no-handler-left');
+      if (needsSecond(row)) throw fieldError('person', 'field.no-second-reader-left');
+    }
     await nameConcerned(tx, allowed, namingEvent(row, 'name', what.personId), row.id, what.personId);
+    await passOnIfNeeded(tx, then);
   });
+  portal.wakeOutbox();
 }
 
 /** Takes back a naming; never one's own, because who is named no longer handles it. */
@@ -197,11 +204,11 @@ export const linkComplaint = (
   });
 
 export const examineComplaint = (portal: Portal, viewer: SignedIn, what: Handling): Promise<void> =>
-  handle(portal, viewer, what, async (tx, row, move) => {
+  handle(portal, viewer, what, async (tx, row, move, as) => {
     const { reopenedAt } = row;
     // What was noted before it came back does not stand for looking again.
     const noted = (await listComplaintNotes(tx.db, row.id)).some(({ at }) => !reopenedAt || at > reopenedAt);
-    const to = stepTo(row, 'examine', 'secretariat', { examination_noted: noted });
+    const to = stepTo(row, 'examine', as, { examination_noted: noted });
     await move(eventOf(row, 'complaint.moved', to, { detail: { step: 'examine' } }), { state: to });
   });
 
@@ -217,6 +224,8 @@ export const draftAnswer = (
     await move(eventOf(row, 'complaint.moved', row.state, { document: hash, detail: { step: 'draft' } }), {
       draft_hash: hash,
       drafted_by: viewer.person.id,
+      // The chair who drafts has taken it over from the office.
+      ...(row.fallsTo === 'chair' ? { handler_id: viewer.person.id } : {}),
       second_read_by: null,
       second_read_at: null,
     });
@@ -224,12 +233,12 @@ export const draftAnswer = (
   });
 
 const askSecond = async (tx: Tx, row: Complaint): Promise<void> =>
-  tell(tx, row, 'complaint.second', await secondReadersOf(tx.db, row, tokyoDay(tx.stamp.at)));
+  tell(tx, row, 'complaint.second', await chairsOf(tx.db, row, tokyoDay(tx.stamp.at)));
 
 export const sendAnswer = (portal: Portal, viewer: SignedIn, what: Handling): Promise<void> =>
-  handle(portal, viewer, what, async (tx, row, move) => {
+  handle(portal, viewer, what, async (tx, row, move, as) => {
     const ready = row.draftHash !== undefined && (!needsSecond(row) || row.secondReadBy !== undefined);
-    const to = stepTo(row, 'answer', 'secretariat', { second_reader_agreed: ready });
+    const to = stepTo(row, 'answer', as, { second_reader_agreed: ready });
     const hash = row.draftHash ?? null;
     await move(eventOf(row, 'complaint.answered', to, hash ? { document: hash } : {}), {
       state: to,
@@ -248,8 +257,8 @@ export const extendTime = (
   viewer: SignedIn,
   what: Handling & { readonly reason: string },
 ): Promise<void> =>
-  handle(portal, viewer, what, async (tx, row, move) => {
-    const to = stepTo(row, 'extend', 'secretariat', { not_extended: row.extendedHash === undefined });
+  handle(portal, viewer, what, async (tx, row, move, as) => {
+    const to = stepTo(row, 'extend', as, { not_extended: row.extendedHash === undefined });
     const hash = await keep(tx, what.reason);
     await move(eventOf(row, 'complaint.moved', to, { reason: hash, detail: { step: 'extend' } }), {
       extended_hash: hash,
@@ -271,7 +280,7 @@ export async function secondRead(
     if (row.revision !== what.revision) throw new AppError('stale');
     // Nobody is the second reader of what they wrote.
     const drafted = row.draftHash !== undefined && row.draftedBy !== viewer.person.id;
-    const to = stepTo(row, step, 'chair', { answer_drafted: drafted });
+    const to = stepTo(row, step, ['chair'], { answer_drafted: drafted });
     const read = { second_read_by: viewer.person.id, second_read_at: tx.stamp.at };
     const changed = await secondReadComplaint(
       tx,
@@ -300,7 +309,8 @@ function tell(
   to: readonly string[],
 ): Promise<void> {
   return notify(tx, {
-    to: to.filter((one) => !row.concernedIds.includes(one)),
+    // Nobody is told of what they did themselves.
+    to: to.filter((one) => !row.concernedIds.includes(one) && one !== tx.stamp.actor),
     kind,
     subject: { type: 'complaint', id: row.id },
     details: { reference: row.reference },

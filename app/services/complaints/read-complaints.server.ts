@@ -24,7 +24,7 @@ import { pageOf } from '../paging.ts';
 import { nameOf } from '../people/describe.server.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
-import { findNameable, loadComplaint, needsSecond, subjectOf } from './complaint-case.server.ts';
+import { findNameable, handlersOf, loadComplaint, needsSecond, subjectOf } from './complaint-case.server.ts';
 import { contactPurpose } from './receive-complaint.server.ts';
 
 const pageSize = 20;
@@ -163,6 +163,8 @@ export async function readComplaint(portal: Portal, viewer: SignedIn, id: string
     draftedBy: drafted ? name(row.draftedBy) : undefined,
     secondReadBy: name(row.secondReadBy),
     needsSecond: second,
+    who: await whoHandles(portal, language, row),
+    nameFirst: second && row.fallsTo === 'office',
     refusal: row.refusal && t(`complaint.refusal.${row.refusal}`),
     answer: textOf(row.answerHash),
     answeredAt: row.answeredAt && formatDateTime(language, row.answeredAt),
@@ -187,4 +189,21 @@ export async function readComplaint(portal: Portal, viewer: SignedIn, id: string
         may(viewer, 'complaint.second-read', subject).ok,
     },
   };
+}
+
+/** Said only where it is not simply the office: that it fell to the chair, and who is missing (nobody, or a second reader). */
+async function whoHandles(portal: Portal, language: Language, row: Complaint): Promise<ComplaintView['who']> {
+  const t = translator(language);
+  const { read } = portal.store;
+  const today = tokyoDay(portal.clock.now());
+  const handlers = await handlersOf(read, row, today);
+  const fell = row.fallsTo === 'chair';
+  if (handlers.length === 0)
+    return {
+      text: t(fell ? 'complaint.fell' : 'complaint.fewHandlers'),
+      missing: t('complaint.nobodyLeft'),
+    };
+  if (!fell) return undefined;
+  const alone = needsSecond(row) && handlers.length < 2;
+  return { text: t('complaint.fell'), missing: alone ? t('complaint.secondMissing') : undefined };
 }

@@ -114,7 +114,7 @@ type New = { readonly id: string; readonly reference: string; readonly topic: Co
 async function tellOfNew(tx: Tx, { id, reference, topic }: New, day: Day): Promise<void> {
   const today = tokyoDay(tx.stamp.at);
   const subject = { type: 'complaint', id } as const;
-  const about = { topic, concernedIds: [] };
+  const about = { topic, concernedIds: [], fallsTo: 'office' } as const;
   const hour = new Date(Date.parse(tx.stamp.at) - 3_600_000).toISOString() as Instant;
   const over = (await countReceivedSince(tx.db, hour)) - complaintNoticesPerHour;
   if (over > 1) return;
@@ -144,7 +144,7 @@ export async function reopenByCode(
     const row = await findComplaint(tx.db, found.id);
     if (!row) throw new AppError('not-found');
     const until = reopenUntil(row);
-    const to = stepTo(row, 'reopen', 'applicant', { not_reopened: until !== undefined && today <= until });
+    const to = stepTo(row, 'reopen', ['applicant'], { not_reopened: until !== undefined && today <= until });
     const hash = await insertStoredText(tx, { body: sent.reason, at: stamp.at, purgeOn: null });
     const changed = await reopenComplaint(
       tx,

@@ -47,7 +47,7 @@ const advance = (portal: Portal, id: string): Promise<'closed' | 'reminded' | un
   });
 
 async function close(tx: Tx, row: Complaint): Promise<'closed'> {
-  const to = stepTo(row, 'close', 'system', { reopening_over: true });
+  const to = stepTo(row, 'close', ['system'], { reopening_over: true });
   await advanceComplaint(
     tx,
     systemAuthority('clock.apply'),

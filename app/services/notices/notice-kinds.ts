@@ -141,6 +141,7 @@ export const noticeKinds = {
   'complaint.received': asks('/complaints/:id', { reference: 'reference', day: 'day' }),
   'complaint.to-watch': tells('/complaints/:id', { reference: 'reference' }),
   'complaint.about-office': tells('/complaints/:id', { reference: 'reference' }),
+  'complaint.passed-on': asks('/complaints/:id', { reference: 'reference' }),
   'complaint.many': tells('/complaints'),
   'complaint.second': asks('/complaints/:id', { reference: 'reference' }),
   'complaint.sent-back': asks('/complaints/:id', { reference: 'reference' }),

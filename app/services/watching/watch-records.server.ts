@@ -22,6 +22,7 @@ import { systemAuthority } from '#policies/access/authorize.ts';
 import { severities, watching, watchRules } from '#policies/watching/rules.ts';
 import { excludedFrom } from '#policies/workflow/machine.ts';
 import { signalMachine } from '#policies/workflow/signal.ts';
+import { passOnComplaints } from '../complaints/pass-on.server.ts';
 import { passOnIncidents } from '../incidents/pass-on.server.ts';
 import type { Portal } from '../portal.ts';
 import { entriesAtOnce, lookAt } from './look.server.ts';
@@ -61,6 +62,7 @@ export async function watchRecords(
   const counts = await portal.store.write({ actor: systemActor, at: now }, async (tx) => {
     const settled = await settleFound(tx, found);
     await passOnIncidents(tx);
+    await passOnComplaints(tx);
     await setWatchMark(tx, looked, until);
     if (!begin) await setWatchMark(tx, begun, size);
     return settled;

@@ -53,6 +53,7 @@ export async function readWork(portal: Portal, viewer: SignedIn): Promise<WorkVi
     optOuts: may('optout.handle') ? rowFilter(viewer, 'optout.handle') : undefined,
     signals: may('signal.handle') ? rowFilter(viewer, 'signal.handle') : undefined,
     incidents: may('supervision.handle') ? rowFilter(viewer, 'supervision.handle') : undefined,
+    complaints: may('complaint.handle') ? rowFilter(viewer, 'complaint.handle') : undefined,
   };
   const hasCases = may('application.create') || person.roles.includes('researcher');
 
@@ -211,7 +212,8 @@ type OfficeTask =
   | 'preparing'
   | 'opt-outs'
   | 'signals'
-  | 'incidents';
+  | 'incidents'
+  | 'complaints';
 
 function officeTasks(language: Language, counts: WorkCounts): WorkTask[] {
   const t = translator(language);
@@ -237,6 +239,7 @@ function officeTasks(language: Language, counts: WorkCounts): WorkTask[] {
     ...task('opt-outs', counts.optOuts),
     ...task('incidents', counts.incidents, '/supervision/incidents'),
     ...task('signals', counts.signals),
+    ...task('complaints', counts.complaints),
     ...task('grants', counts.grants),
     ...task('enquiries', counts.enquiries),
   ];

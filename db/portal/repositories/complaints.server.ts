@@ -35,6 +35,8 @@ export type Complaint = {
   readonly endedAt: Instant | undefined;
   readonly link: { readonly kind: ComplaintLink; readonly id: string } | undefined;
   readonly concernedIds: readonly string[];
+  /** `chair` since nobody of the office may handle it. */
+  readonly fallsTo: 'office' | 'chair';
   readonly revision: number;
 };
 
@@ -65,6 +67,7 @@ const toComplaint = (row: ComplaintTable, concernedIds: readonly string[]): Comp
   endedAt: (row.ended_at ?? undefined) as Instant | undefined,
   link: row.link_kind && row.link_id ? { kind: row.link_kind as ComplaintLink, id: row.link_id } : undefined,
   concernedIds,
+  fallsTo: row.falls_to as Complaint['fallsTo'],
   revision: row.revision,
 });
 
@@ -200,6 +203,8 @@ export const handleComplaint = mutator('complaint.handle', change);
 export const secondReadComplaint = mutator('complaint.second-read', change);
 /** By whoever holds the receipt number. */
 export const reopenComplaint = mutator('complaint.receive', change);
+/** From now on the chair handles it too; where it stands does not change. */
+export const passOnComplaint = mutator('case.advance', change);
 /** By the passing of time: the end, and what was said about a day. */
 export const advanceComplaint = mutator('clock.apply', change);
 
@@ -279,6 +284,20 @@ export async function listDueComplaints(db: Reader, near: Day, today: Day): Prom
     )
     .orderBy('due_on')
     .limit(200)
+    .execute();
+  return Promise.all(rows.map(async (row) => (await withConcerned(db, row)) as Complaint));
+}
+
+/** Somebody of the house has to do something. */
+const withTheHouse: readonly ComplaintState[] = ['RECEIVED', 'ACCEPTED', 'EXAMINED'];
+
+/** Those that are to be handled and are the office's alone. */
+export async function listComplaintsOfTheOffice(db: Reader): Promise<Complaint[]> {
+  const rows = await db
+    .selectFrom('complaint')
+    .selectAll()
+    .where('state', 'in', withTheHouse)
+    .where('falls_to', '=', 'office')
     .execute();
   return Promise.all(rows.map(async (row) => (await withConcerned(db, row)) as Complaint));
 }

@@ -21,6 +21,8 @@ export type WorkCounts = {
   /** Signals and incidents that are not over and that one may handle. */
   readonly signals: number;
   readonly incidents: number;
+  /** Complaints that wait for the house and that one may handle. */
+  readonly complaints: number;
   /** A project that one is asked to join. */
   readonly invitation: string | undefined;
 };
@@ -35,6 +37,7 @@ export type WorkAsks = {
   readonly optOuts: RowFilter<'OptOut'> | undefined;
   readonly signals: RowFilter<'Signal'> | undefined;
   readonly incidents: RowFilter<'Incident'> | undefined;
+  readonly complaints: RowFilter<'Complaint'> | undefined;
 };
 
 /** Requests that this person may decide are those of others for others (INV-08). */
@@ -129,6 +132,14 @@ export async function countWork(db: Reader, personId: string, asks: WorkAsks): P
             .where('state', 'in', ['RECORDED', 'ASSESSED', 'CONTAINED'])
             .as('incidents')
         : eb.val(0).as('incidents'),
+      asks.complaints
+        ? eb
+            .selectFrom('complaint')
+            .select((inner) => inner.fn.countAll<number>().as('count'))
+            .where(permitted(asks.complaints))
+            .where('state', 'in', ['RECEIVED', 'ACCEPTED', 'EXAMINED'])
+            .as('complaints')
+        : eb.val(0).as('complaints'),
       eb
         .selectFrom('membership')
         .select('application_id')
@@ -150,6 +161,7 @@ export async function countWork(db: Reader, personId: string, asks: WorkAsks): P
     optOuts: Number(row.optOuts),
     signals: Number(row.signals),
     incidents: Number(row.incidents),
+    complaints: Number(row.complaints),
     invitation: row.invitation ?? undefined,
   };
 }
