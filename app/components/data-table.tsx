@@ -34,6 +34,8 @@ type Props<Row> = {
   /** Notes below the table, such as the meaning of 秘匿. */
   footnote?: ReactNode;
   id?: string;
+  /** For lists of things and facts: on a narrow screen each row is a block with its labels, and nothing scrolls sideways. */
+  stacks?: boolean;
 };
 
 const sortIcons: Record<SortDirection, IconName> = {
@@ -48,12 +50,16 @@ const sortTexts = {
   none: 'component.table.sortNone',
 } as const;
 
-function HeaderCell<Row>({ column }: { column: Column<Row> }) {
+/** What is drawn as blocks is a table no longer for those who hear it, unless it says so. */
+const roleIf = (stacks: boolean, role: string) => (stacks ? { role } : {});
+
+function HeaderCell<Row>({ column, stacks }: { column: Column<Row>; stacks: boolean }) {
   const t = useT();
   const { sort, header, numeric, nowrap, mark } = column;
   return (
     <th
       scope="col"
+      {...roleIf(stacks, 'columnheader')}
       aria-sort={sort ? sort.direction : undefined}
       className={cx(
         'border-b-2 border-key-1200 bg-key-50 py-2 align-middle text-std-16B-170 text-key-1200',
@@ -95,6 +101,7 @@ export function DataTable<Row>({
   empty,
   footnote,
   id,
+  stacks = false,
 }: Props<Row>) {
   const t = useT();
   const captionId = `${id ?? `table-${columns.map((column) => column.key).join('-')}`}-caption`;
@@ -124,7 +131,10 @@ export function DataTable<Row>({
         <span id={`${captionId}-kind`} hidden>
           {t('component.table')}
         </span>
-        <table className="w-full border-collapse text-std-16N-170 text-solid-gray-900">
+        <table
+          {...(stacks ? { role: 'table', 'data-stacks': '' } : {})}
+          className="w-full border-collapse text-std-16N-170 text-solid-gray-900"
+        >
           <caption
             id={captionId}
             className={
@@ -133,20 +143,28 @@ export function DataTable<Row>({
           >
             <span className="sticky left-4 inline-block max-w-[calc(100vw-4.25rem)]">{caption}</span>
           </caption>
-          <thead>
-            <tr>
+          <thead {...roleIf(stacks, 'rowgroup')}>
+            <tr {...roleIf(stacks, 'row')}>
               {columns.map((column) => (
-                <HeaderCell key={column.key} column={column} />
+                <HeaderCell key={column.key} column={column} stacks={stacks} />
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody {...roleIf(stacks, 'rowgroup')}>
             {rows.map((row) => (
               <tr
                 key={rowKey(row)}
+                {...roleIf(stacks, 'row')}
                 className="border-t border-solid-gray-200 first:border-t-0 hover:bg-solid-gray-50"
               >
                 {columns.map((column) => {
+                  const label = stacks && {
+                    ...roleIf(true, column.rowHeader ? 'rowheader' : 'cell'),
+                    // What names the row needs no label.
+                    'data-label':
+                      typeof column.header === 'string' && !column.rowHeader ? column.header : undefined,
+                    'data-short': column.nowrap || column.numeric || column.mark ? '' : undefined,
+                  };
                   const className = cx(
                     'py-3 align-top print:min-w-0 print:px-2',
                     column.mark
@@ -159,11 +177,11 @@ export function DataTable<Row>({
                     (column.nowrap || column.numeric) && 'whitespace-nowrap',
                   );
                   return column.rowHeader ? (
-                    <th key={column.key} scope="row" className={`font-700 ${className}`}>
+                    <th key={column.key} scope="row" {...label} className={`font-700 ${className}`}>
                       {column.cell(row)}
                     </th>
                   ) : (
-                    <td key={column.key} className={className}>
+                    <td key={column.key} {...label} className={className}>
                       {column.cell(row)}
                     </td>
                   );

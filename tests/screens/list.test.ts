@@ -44,6 +44,33 @@ describe('with other settings of the system', () => {
   });
 });
 
+describe('on a narrow screen', () => {
+  const browser = useBrowser();
+  it('lists stand row by row, scroll nowhere, and stay tables for those who hear them', async () => {
+    const cookie = await signInAs(server.portal, 'auditor');
+    await withVisit(browser, server.origin, { cookie }, async ({ page, goto }) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      const spoken = await page.context().newCDPSession(page);
+      for (const path of ['/register', '/audit']) {
+        expect(await goto(path)).toBe(200);
+        const regions = page.locator('section[data-scroll-region]:has([data-stacks])');
+        expect(
+          await regions.evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth)),
+        ).toEqual([0]);
+        const { nodes } = await spoken.send('Accessibility.getFullAXTree');
+        const heard = (role: string) => nodes.filter((node) => node.role?.value === role).length;
+        const [rows, columns] = [
+          await regions.locator('tr').count(),
+          await regions.locator('thead th').count(),
+        ];
+        expect(rows, path).toBeGreaterThan(3);
+        expect([heard('table'), heard('row'), heard('columnheader')], path).toEqual([1, rows, columns]);
+        expect(heard('rowheader') + heard('cell'), path).toBe((rows - 1) * columns);
+      }
+    });
+  });
+});
+
 /** Pages reached on the way through a form; their own tests look at them. */
 const onTheWay = new Set(['sign-in_.code', 'sign-in_.recovery', 'account.codes', 'bare', 'account_.kept']);
 /** Need a vault that has answered or a case that has come far: the stories judge them on their way. */

@@ -37,6 +37,7 @@ export function EntryTable({ lines, part }: Props) {
     <DataTable
       caption={part ? `${t('audit.entries')}: ${part.title}` : t('audit.entries')}
       {...(part ? { id: `entries-${part.id}` } : {})}
+      stacks
       captionHidden
       rows={lines}
       rowKey={(line) => String(line.seq)}

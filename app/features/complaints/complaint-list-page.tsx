@@ -30,6 +30,7 @@ export function ComplaintListPage({ list }: { list: ComplaintListView }) {
       }}
     >
       <DataTable
+        stacks
         caption={t('complaint.list.title')}
         captionHidden
         rows={list.lines}

@@ -20,6 +20,7 @@ export function DataErrorList({ list }: { list: ErrorList }) {
         : {})}
     >
       <DataTable
+        stacks
         caption={t('data-error.list')}
         captionHidden
         rows={list.lines}

@@ -30,6 +30,7 @@ function Datasets({ view }: { view: HoldingsView }) {
   return (
     <DataTable
       caption={t('holdings.datasets')}
+      stacks
       captionHidden
       columns={[
         {
@@ -55,6 +56,7 @@ function Facilities({ view }: { view: HoldingsView }) {
       <Paragraphs keys={['holdings.facilitiesBody']} />
       <DataTable
         caption={t('holdings.facilities')}
+        stacks
         captionHidden
         columns={[
           {

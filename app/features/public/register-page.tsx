@@ -68,6 +68,7 @@ export function RegisterPage({ list, chosen }: { list: RegisterList; chosen: Cho
       >
         <DataTable
           caption={t('register.title')}
+          stacks
           captionHidden
           rows={list.lines}
           rowKey={(line) => line.id}

@@ -93,6 +93,7 @@ function PlainTable({ lines }: { lines: readonly PlainLine[] }) {
   return (
     <DataTable
       caption={t('report.figure.entries')}
+      stacks
       captionHidden
       rows={lines}
       rowKey={(line) => String(line.seq)}

@@ -46,6 +46,7 @@ export function SignalListPage({ list }: { list: SignalListView }) {
     >
       <DataTable
         caption={t('signal.list')}
+        stacks
         captionHidden
         rows={list.lines}
         rowKey={(line) => line.id}

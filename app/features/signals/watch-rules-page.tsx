@@ -38,6 +38,7 @@ function Rules({ view }: { view: WatchRulesView }) {
   return (
     <DataTable
       caption={t('signal.rules.table')}
+      stacks
       captionHidden
       rows={view.rules}
       rowKey={(rule) => rule.id}

@@ -21,6 +21,7 @@ export function AuditListPage({ plans, mayPlan }: AuditListView) {
       }
     >
       <DataTable
+        stacks
         caption={t('supervising.audits.title')}
         captionHidden
         rows={plans}

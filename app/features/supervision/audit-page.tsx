@@ -120,6 +120,7 @@ function FindingTable({ lines }: { lines: readonly FindingLine[] }) {
   const t = useT();
   return (
     <DataTable
+      stacks
       caption={t('supervising.audit.findings')}
       captionHidden
       rows={lines}

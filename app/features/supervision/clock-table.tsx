@@ -19,6 +19,7 @@ export function ClockTable({ clocks }: { clocks: readonly ClockLine[] }) {
   const t = useT();
   return (
     <DataTable
+      stacks
       caption={t('supervising.incident.clocks')}
       captionHidden
       rows={clocks}

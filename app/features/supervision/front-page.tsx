@@ -62,6 +62,7 @@ function Lines({ id, caption, lines }: { id: string; caption: string; lines: rea
   const t = useT();
   return (
     <DataTable
+      stacks
       id={id}
       caption={caption}
       captionHidden

@@ -35,6 +35,7 @@ export function IncidentListPage({ over, lines, mayRecord }: IncidentListView) {
       }
     >
       <DataTable
+        stacks
         caption={t('supervising.incidents.title')}
         captionHidden
         rows={lines}

@@ -21,6 +21,7 @@ export function PolicyListPage({ lines, mayDraft, supervises }: PolicyListView) 
       }
     >
       <DataTable
+        stacks
         caption={t('supervising.policies.title')}
         captionHidden
         rows={lines}

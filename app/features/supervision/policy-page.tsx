@@ -138,6 +138,7 @@ function Versions({ view }: { view: PolicyView }) {
   const t = useT();
   return (
     <DataTable
+      stacks
       caption={t('supervising.policy.versions')}
       captionHidden
       rows={view.versions}

@@ -30,6 +30,7 @@ export function EvidenceRegister({ page }: { page: RegisterPage }) {
           children: (
             <DataTable
               caption={t('assurance.requirements')}
+              stacks
               captionHidden
               rows={page.lines}
               rowKey={(line) => line.id}

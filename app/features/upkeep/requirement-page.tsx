@@ -138,6 +138,7 @@ function MeasuredTable({ page }: { page: View }) {
   return (
     <DataTable
       caption={t('assurance.measured')}
+      stacks
       captionHidden
       rows={page.measured}
       rowKey={(line) => line.id}
@@ -166,6 +167,7 @@ function CheckTable({ page }: { page: View }) {
   return (
     <DataTable
       caption={t('assurance.checks')}
+      stacks
       captionHidden
       rows={page.checks}
       rowKey={(check) => check.id}
