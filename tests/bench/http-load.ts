@@ -8,6 +8,8 @@ export type Load = {
   readonly p95: number;
   readonly p99: number;
   readonly failed: number;
+  /** Of one answer as it was sent, on average. */
+  readonly kilobytes: number;
 };
 
 /**
@@ -23,25 +25,27 @@ export async function drive(options: {
 }): Promise<Load> {
   const { origin, path, cookies, requests, warmUp } = options;
   const agent = new Agent({ keepAlive: true, maxSockets: cookies.length });
-  const run = async (total: number): Promise<{ times: number[]; failed: number }> => {
+  const run = async (total: number): Promise<{ times: number[]; failed: number; bytes: number }> => {
     const times: number[] = [];
     let left = total;
     let failed = 0;
+    let bytes = 0;
     await Promise.all(
       cookies.map(async (cookie) => {
         while (left-- > 0) {
           const started = performance.now();
-          const status = await ask(agent, origin + path, cookie);
+          const answer = await ask(agent, origin + path, cookie);
           times.push(performance.now() - started);
-          if (status !== 200) failed++;
+          bytes += answer.bytes;
+          if (answer.status !== 200) failed++;
         }
       }),
     );
-    return { times, failed };
+    return { times, failed, bytes };
   };
   await run(warmUp);
   const started = performance.now();
-  const { times, failed } = await run(requests);
+  const { times, failed, bytes } = await run(requests);
   const seconds = (performance.now() - started) / 1000;
   agent.destroy();
   times.sort((a, b) => a - b);
@@ -54,14 +58,20 @@ export async function drive(options: {
     p95: at(0.95),
     p99: at(0.99),
     failed,
+    kilobytes: bytes / 1000 / times.length,
   };
 }
 
-function ask(agent: Agent, url: string, cookie: string): Promise<number> {
+/** As a browser asks: it takes what is compressed. */
+function ask(agent: Agent, url: string, cookie: string): Promise<{ status: number; bytes: number }> {
+  const headers = { cookie, 'accept-language': 'ja', 'accept-encoding': 'gzip', 'user-agent': 'bench' };
   return new Promise((done, failed) => {
-    get(url, { agent, headers: { cookie, 'accept-language': 'ja', 'user-agent': 'bench' } }, (response) => {
-      response.resume();
-      response.on('end', () => done(response.statusCode ?? 0));
+    get(url, { agent, headers }, (response) => {
+      let bytes = 0;
+      response.on('data', (chunk: Buffer) => {
+        bytes += chunk.length;
+      });
+      response.on('end', () => done({ status: response.statusCode ?? 0, bytes }));
     }).on('error', failed);
   });
 }

@@ -72,7 +72,9 @@ async function compare(users: number): Promise<void> {
     ['one application', `/applications/${firstId}`, own],
   ];
   console.log(`${users} users`);
-  console.log('                                         req/s    p50 ms    p95 ms    p99 ms   p50 ratio');
+  console.log(
+    '                                         req/s    p50 ms    p95 ms    p99 ms   p50 ratio        kB',
+  );
   let baseline: Load | undefined;
   for (const [name, path, who] of pages) {
     const load = await drive({ origin, path, cookies: who, requests: 1500, warmUp: 200 });
@@ -83,6 +85,7 @@ async function compare(users: number): Promise<void> {
       load.p95.toFixed(1),
       load.p99.toFixed(1),
       (load.p50 / baseline.p50).toFixed(2),
+      load.kilobytes.toFixed(0),
     ];
     console.log(
       `${name.padEnd(38)}${cells.map((cell) => cell.padStart(10)).join('')}${load.failed > 0 ? `   ${load.failed} failed` : ''}`,
