@@ -6,6 +6,7 @@ import {
 } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
+import { newQuestions, QuestionProvider } from './components/questions.tsx';
 import type { RequestContext } from './http/context.server.ts';
 import { dictionaryOf } from './i18n/translator.ts';
 import { TextProvider } from './i18n/use-t.tsx';
@@ -23,29 +24,44 @@ export default function handleRequest(
   context: RequestContext,
 ): Promise<Response> {
   const { language } = context.viewer;
+  const questions = newQuestions();
+  const copies = remixContext.serverHandoffStream?.tee();
   return new Promise((resolve, reject) => {
     let responseStatus = status;
-    const { pipe, abort } = renderToPipeableStream(
-      <TextProvider dictionary={dictionaryOf(language)}>
-        <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
-      </TextProvider>,
-      {
-        nonce: context.nonce,
-        onAllReady() {
-          const body = withoutPadding();
-          headers.set('Content-Type', 'text/html; charset=utf-8');
-          headers.set('Content-Language', language);
-          resolve(new Response(createReadableStreamFromReadable(body), { status: responseStatus, headers }));
-          pipe(body);
+    const draw = (time: 0 | 1) => {
+      const { pipe, abort } = renderToPipeableStream(
+        <TextProvider dictionary={dictionaryOf(language)}>
+          <QuestionProvider value={questions}>
+            <RemixServer
+              context={{ ...remixContext, serverHandoffStream: copies?.[time] }}
+              url={request.url}
+              nonce={context.nonce}
+            />
+          </QuestionProvider>
+        </TextProvider>,
+        {
+          nonce: context.nonce,
+          onAllReady() {
+            // The error summary names fields that stand below it.
+            if (time === 0 && questions.isDrawnAgain) return draw(1);
+            const body = withoutPadding();
+            headers.set('Content-Type', 'text/html; charset=utf-8');
+            headers.set('Content-Language', language);
+            resolve(
+              new Response(createReadableStreamFromReadable(body), { status: responseStatus, headers }),
+            );
+            pipe(body);
+          },
+          onShellError: reject,
+          onError(error) {
+            responseStatus = 500;
+            context.portal.log.error({ error, request: context.viewer.requestId }, 'render error');
+          },
         },
-        onShellError: reject,
-        onError(error) {
-          responseStatus = 500;
-          context.portal.log.error({ error, request: context.viewer.requestId }, 'render error');
-        },
-      },
-    );
-    setTimeout(abort, abortDelay + 1000).unref();
+      );
+      setTimeout(abort, abortDelay + 1000).unref();
+    };
+    draw(0);
   });
 }
 

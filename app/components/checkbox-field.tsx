@@ -3,6 +3,7 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { Choice } from './choice.tsx';
 import { ErrorText } from './error-text.tsx';
 import { type FieldTexts, fieldIds } from './field-ids.ts';
+import { useQuestion } from './questions.tsx';
 import { RequirementBadge } from './requirement-badge.tsx';
 
 type Props = FieldTexts &
@@ -23,6 +24,7 @@ export function CheckboxField({
 }: Props) {
   const t = useT();
   const ids = fieldIds(id);
+  const question = useQuestion(id, { label, error });
   return (
     <div
       data-invalid={error ? '' : undefined}
@@ -39,7 +41,9 @@ export function CheckboxField({
         aria-required={required || undefined}
         label={
           <>
-            <span className="mr-3">{label}</span>
+            <span {...question} className="mr-3">
+              {label}
+            </span>
             {required ? <RequirementBadge>{t('component.required')}</RequirementBadge> : null}
           </>
         }

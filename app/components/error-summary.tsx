@@ -1,6 +1,7 @@
-import { Children, isValidElement, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Icon } from './icon.tsx';
+import { useQuestions } from './questions.tsx';
 import { useErrorSummary } from './use-error-summary.ts';
 
 /** Field name to sentence, as a failed action returns it. The name `form` or an empty one belongs to no field. */
@@ -8,8 +9,6 @@ export type Errors = Readonly<Record<string, string | readonly string[] | undefi
 
 type Props = {
   errors: Errors;
-  /** The question of each field, so that every line says which one it speaks of. */
-  labels?: Readonly<Record<string, string>>;
   title?: string;
   /** Put before the document's title: 「エラー：」. */
   titlePrefix?: string;
@@ -22,25 +21,15 @@ export const firstError = (error: string | readonly string[] | undefined): strin
 export const hasErrors = (errors: Errors | undefined): errors is Errors =>
   errors !== undefined && Object.values(errors).some((error) => firstError(error) !== undefined);
 
-/** Questions by the names of their fields, read from the fields that stand directly in a form. */
-export function labelsOf(node: ReactNode): Readonly<Record<string, string>> {
-  const labels: Record<string, string> = {};
-  Children.forEach(node, (child) => {
-    if (!isValidElement<{ name?: unknown; label?: unknown; children?: ReactNode }>(child)) return;
-    const { name, label, children } = child.props;
-    if (typeof name === 'string' && typeof label === 'string') labels[name] = label;
-    Object.assign(labels, labelsOf(children));
-  });
-  return labels;
-}
-
-export function ErrorSummary({ errors, labels = {}, title, titlePrefix, children }: Props) {
+/** Every line says which field it speaks of: the question is the one that stands at the field. */
+export function ErrorSummary({ errors, title, titlePrefix, children }: Props) {
   const t = useT();
   const { ref, onClick } = useErrorSummary(errors, titlePrefix ?? t('component.errorPrefix'));
   const items = Object.entries(errors).flatMap(([field, error]) => {
     const message = firstError(error);
-    return message === undefined ? [] : [{ field, message }];
+    return message === undefined ? [] : [{ field, message, isOfField: field !== '' && field !== 'form' }];
   });
+  const asked = useQuestions(items.flatMap(({ field, isOfField }) => (isOfField ? [field] : [])));
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the click of a link inside, which the keyboard makes too
     // biome-ignore lint/a11y/noStaticElementInteractions: as above
@@ -58,20 +47,24 @@ export function ErrorSummary({ errors, labels = {}, title, titlePrefix, children
         </h2>
         {children}
         <ul className="mt-3 list-disc space-y-2 pl-6 text-std-17N-170">
-          {items.map(({ field, message }) => (
-            <li key={field}>
-              {field === '' || field === 'form' ? (
-                message
-              ) : (
-                <a
-                  href={`#${field}`}
-                  className="font-700 text-error-2 underline underline-offset-[0.1875rem] hover:decoration-[0.1875rem]"
-                >
-                  {labels[field] ? t('component.errorOf', { label: labels[field], message }) : message}
-                </a>
-              )}
-            </li>
-          ))}
+          {items.map(({ field, message, isOfField }) => {
+            const at = asked.get(field);
+            return (
+              <li key={field}>
+                {isOfField ? (
+                  <a
+                    href={`#${at?.id ?? field}`}
+                    suppressHydrationWarning
+                    className="font-700 text-error-2 underline underline-offset-[0.1875rem] hover:decoration-[0.1875rem]"
+                  >
+                    {at ? t('component.errorOf', { label: at.question, message }) : message}
+                  </a>
+                ) : (
+                  message
+                )}
+              </li>
+            );
+          })}
         </ul>
       </div>
     </div>

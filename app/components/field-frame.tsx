@@ -3,6 +3,7 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { cx } from './cx.ts';
 import { ErrorText } from './error-text.tsx';
 import { type FieldTexts, fieldIds } from './field-ids.ts';
+import { useQuestion } from './questions.tsx';
 import { RequirementBadge } from './requirement-badge.tsx';
 
 type Props = FieldTexts & {
@@ -16,6 +17,7 @@ type Props = FieldTexts & {
 export function FieldFrame({ id, label, required, optional, hint, error, group, children }: Props) {
   const t = useT();
   const ids = fieldIds(id);
+  const question = useQuestion(id, { label, error });
   const badge = required ? (
     <RequirementBadge>{t('component.required')}</RequirementBadge>
   ) : optional ? (
@@ -41,7 +43,9 @@ export function FieldFrame({ id, label, required, optional, hint, error, group, 
         data-invalid={error ? '' : undefined}
       >
         <legend className={`float-left w-full ${labelClass}`}>
-          <span className="mr-3">{label}</span>
+          <span {...question} className="mr-3">
+            {label}
+          </span>
           {badge}
         </legend>
         <div className="clear-both">{below}</div>
@@ -51,7 +55,7 @@ export function FieldFrame({ id, label, required, optional, hint, error, group, 
   return (
     <div data-invalid={error ? '' : undefined}>
       <div className="flex flex-wrap items-baseline gap-x-3">
-        <label htmlFor={id} className={labelClass}>
+        <label {...question} htmlFor={id} className={labelClass}>
           {label}
         </label>
         {badge}

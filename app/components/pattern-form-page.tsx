@@ -4,7 +4,7 @@ import { BackLink } from './back-link.tsx';
 import { Button } from './button.tsx';
 import type { ButtonVariant } from './button-class.ts';
 import { ButtonLink } from './button-link.tsx';
-import { ErrorSummary, type Errors, hasErrors, labelsOf } from './error-summary.tsx';
+import { ErrorSummary, type Errors, hasErrors } from './error-summary.tsx';
 import { PageTitle } from './page-title.tsx';
 
 type Act = { label: string; intent?: string; reason?: string | undefined };
@@ -16,8 +16,6 @@ type Props = {
   back?: { href: string; label?: string };
   /** `actionData?.errors`: give the object itself, so that the summary takes the focus once per answer. */
   errors?: Errors | undefined;
-  /** Questions of fields that stand in parts of their own; those directly in the form are found. */
-  labels?: Readonly<Record<string, string>>;
   /** The main deed. */
   submit: Act & { variant?: ButtonVariant };
   /** Saving the draft: always succeeds, and is what the Enter key does, being the first submit button of the form. */
@@ -54,9 +52,7 @@ export function FormPage(props: Props) {
   return (
     <div className="max-w-form">
       {back ? <BackLink href={back.href}>{back.label}</BackLink> : null}
-      {hasErrors(errors) ? (
-        <ErrorSummary errors={errors} labels={{ ...labelsOf(children), ...props.labels }} />
-      ) : null}
+      {hasErrors(errors) ? <ErrorSummary errors={errors} /> : null}
       <PageTitle eyebrow={eyebrow} lead={lead}>
         {title}
       </PageTitle>

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { matchRoutes, type RouteObject } from 'react-router-dom';
 import { createStaticRouter, StaticRouterProvider } from 'react-router-dom/server.js';
+import { newQuestions, QuestionProvider } from '#app/components/questions.tsx';
 import type { Language } from '#app/i18n/texts.ts';
 import { dictionaryOf } from '#app/i18n/translator.ts';
 import { TextProvider } from '#app/i18n/use-t.tsx';
@@ -22,9 +23,19 @@ export function renderMarkup(element: ReactElement, language: Language = 'ja', a
     actionHeaders: {},
     activeDeferreds: null,
   } as unknown as Parameters<typeof createStaticRouter>[1];
-  return renderToString(
-    <TextProvider dictionary={dictionaryOf(language)}>
-      <StaticRouterProvider router={createStaticRouter(routes, context)} context={context} hydrate={false} />
-    </TextProvider>,
-  );
+  const questions = newQuestions();
+  const draw = () =>
+    renderToString(
+      <TextProvider dictionary={dictionaryOf(language)}>
+        <QuestionProvider value={questions}>
+          <StaticRouterProvider
+            router={createStaticRouter(routes, context)}
+            context={context}
+            hydrate={false}
+          />
+        </QuestionProvider>
+      </TextProvider>,
+    );
+  const drawn = draw();
+  return questions.isDrawnAgain ? draw() : drawn;
 }

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { Button } from '#app/components/button.tsx';
+import { CheckboxField } from '#app/components/checkbox-field.tsx';
+import { CheckboxGroup } from '#app/components/checkbox-group.tsx';
 import { ErrorSummary, firstError, hasErrors } from '#app/components/error-summary.tsx';
 import { HiddenCell } from '#app/components/hidden-cell.tsx';
 import { Pagination, pagesToShow } from '#app/components/pagination.tsx';
@@ -34,6 +36,47 @@ describe('errors of a form', () => {
     expect([...document.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual(['#title']);
     expect(document.querySelector('[role=alert] h2')?.textContent).toBe(japanese['component.errorSummary']);
     expect(document.querySelector('[data-error-summary]')?.getAttribute('tabindex')).toBe('-1');
+  });
+
+  it('names the field of every error, wherever its field stands, as its question is written there', () => {
+    const Fields = () => (
+      <>
+        <CheckboxGroup name="topics[]" label="対象" options={[{ value: 'a', label: '選択肢' }]} />
+        <CheckboxField name="agree" label={<b>同意する</b>} />
+      </>
+    );
+    const document = parse(
+      renderMarkup(
+        <>
+          <ErrorSummary
+            errors={{
+              topics: '選んでください。',
+              agree: '必要です。',
+              title: '長すぎます。',
+              why: '短すぎます。',
+            }}
+          />
+          <Fields />
+          <TextField name="title" label="題名" />
+          <TextField name="why" id="why-1" label="一つ目の理由" />
+          <TextField name="why" id="why-2" label="二つ目の理由" error="短すぎます。" />
+        </>,
+      ),
+    );
+    const links = [...document.querySelectorAll('[data-error-summary] a')];
+    expect(links.map((link) => link.textContent)).toEqual([
+      '対象：選んでください。',
+      '同意する：必要です。',
+      '題名：長すぎます。',
+      '二つ目の理由：短すぎます。',
+    ]);
+    // Each leads to what can be answered, and the browser reads the same words there as the server wrote.
+    for (const link of links) {
+      const id = decodeURIComponent(link.getAttribute('href')?.slice(1) ?? '');
+      expect(document.getElementById(id)?.tagName).toBe('INPUT');
+      const question = document.querySelector(`[data-question="${id}"]`)?.textContent;
+      expect(link.textContent?.startsWith(`${question}：`)).toBe(true);
+    }
   });
 });
 

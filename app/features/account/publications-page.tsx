@@ -22,9 +22,7 @@ export function PublicationsPage({ publications, done, errors, values }: Props) 
   const t = useT();
   return (
     <>
-      {hasErrors(errors) ? (
-        <ErrorSummary errors={errors} labels={{ doi: t('publications.doi'), year: t('publications.year') }} />
-      ) : null}
+      {hasErrors(errors) ? <ErrorSummary errors={errors} /> : null}
       <PageTitle lead={t('publications.lead')}>{t('publications.title')}</PageTitle>
       {done && !errors ? <NoticeBanner live tone="success" title={t('publications.saved')} /> : null}
       <DataTable

@@ -38,7 +38,7 @@ export function AgreementPage({ agreement, failedIntent, errors, values }: Props
   ];
   return (
     <>
-      {errors ? <ErrorSummary errors={errors} labels={{ feeNote: t('agreement.feeNote') }} /> : null}
+      {errors ? <ErrorSummary errors={errors} /> : null}
       <DetailPage
         crumbs={[
           { label: t('application.list'), href: '/applications' },

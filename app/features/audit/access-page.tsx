@@ -26,12 +26,7 @@ export function AccessPage({ asked, errors, matches, name, found }: AccessView) 
           title: t('audit.access.person'),
           children: (
             <div className="max-w-form space-y-6 print:hidden">
-              {Object.keys(errors).length > 0 ? (
-                <ErrorSummary
-                  errors={errors}
-                  labels={{ on: t('audit.access.on'), time: t('audit.access.time') }}
-                />
-              ) : null}
+              {Object.keys(errors).length > 0 ? <ErrorSummary errors={errors} /> : null}
               {asked.person && name ? (
                 <Form method="get" className="space-y-4" noValidate>
                   <input type="hidden" name="person" value={asked.person} />

@@ -24,16 +24,7 @@ export function ProofForms({ sizes, failure }: Props) {
   const { errors = {}, values = {} } = failure ?? {};
   return (
     <div className="space-y-8 print:hidden">
-      {failure ? (
-        <ErrorSummary
-          errors={errors}
-          labels={{
-            seq: t('audit.proof.seq'),
-            older: t('audit.proof.older'),
-            newer: t('audit.proof.newer'),
-          }}
-        />
-      ) : null}
+      {failure ? <ErrorSummary errors={errors} /> : null}
       <div className="space-y-3">
         <Heading level={3}>{t('audit.verifier.first')}</Heading>
         <p className="max-w-text">{t('audit.verifier.firstExplain')}</p>

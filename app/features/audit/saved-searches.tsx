@@ -23,7 +23,7 @@ export function SavedSearches({ saved, keepable, errors, typed }: Props) {
       <Heading level={2} id="saved">
         {t('audit.saved')}
       </Heading>
-      {errors ? <ErrorSummary errors={errors} labels={{ name: t('audit.saved.name') }} /> : null}
+      {errors ? <ErrorSummary errors={errors} /> : null}
       {saved.length === 0 ? (
         <p>{t('audit.saved.none')}</p>
       ) : (

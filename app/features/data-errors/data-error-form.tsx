@@ -41,7 +41,6 @@ export function DataErrorForm({ form, failed }: Props) {
       lead={t('data-error.newLead')}
       back={{ href: '/supervision/data-errors' }}
       errors={errors}
-      labels={{ variables: t('data-error.variables') }}
       submit={{ label: t('data-error.record'), intent: 'record' }}
       hidden={{ dataset: form.dataset }}
       before={
@@ -88,7 +87,7 @@ export function DataErrorForm({ form, failed }: Props) {
       />
       <div id="variables" tabIndex={-1}>
         <FieldFrame
-          id="variables-field"
+          id="variables"
           group
           label={t('data-error.variables')}
           hint={t('data-error.variablesHint')}

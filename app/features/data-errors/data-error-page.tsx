@@ -9,7 +9,7 @@ import { StatusBadge } from '#app/components/status-badge.tsx';
 import { TextArea } from '#app/components/text-area.tsx';
 import { Timeline } from '#app/components/timeline.tsx';
 import { Written } from '#app/components/written.tsx';
-import { Refused } from '#app/features/people/flash.tsx';
+import { FailedDeed } from '#app/features/people/flash.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { type Failed, ThingList } from './thing-list.tsx';
 import type { ErrorPage } from './view.ts';
@@ -43,7 +43,7 @@ export function DataErrorPage({ page, own, done, failed }: Props) {
       status={<StatusBadge tone={page.tone}>{page.stateText}</StatusBadge>}
       summary={
         <>
-          {failed ? <Refused problem={Object.values(failed.errors)[0]} /> : null}
+          {failed ? <FailedDeed errors={failed.errors} /> : null}
           {done && !failed ? <NoticeBanner tone="success" title={t('data-error.done')} live /> : null}
           <NoticeBanner tone={page.isGrave ? 'error' : 'warning'} title={page.severity}>
             <p className="whitespace-pre-line">

@@ -37,20 +37,6 @@ export function FollowUpFormPage({ form, values, errors, saved, stale, prefectur
       lead={form.about}
       back={{ href: `/follow-ups/${form.id}`, label: t('form.back') }}
       errors={errors}
-      labels={{
-        reason: t('followup.reason'),
-        progress: t('followup.progress'),
-        purpose: t('followup.purpose'),
-        ruleSet: t('followup.ruleSet'),
-        addEmail: t('followup.addEmail'),
-        addRole: t('followup.addRole'),
-        remove: t('followup.remove'),
-        endsOn: t('followup.endsOn'),
-        outsourcing: t('followup.outsourcing'),
-        months: t('followup.months'),
-        confirms: t('followup.confirms'),
-        incoming: t('followup.incoming'),
-      }}
       hidden={{ revision: form.revision }}
       submit={{ label: t('followup.save'), intent: 'save' }}
       before={

@@ -84,7 +84,7 @@ export function FollowUpListPage({ list, errors }: Props) {
   const begins = list.mayRenew || list.mayChangeOwner || list.mayReport || list.manages;
   return (
     <>
-      {errors ? <ErrorSummary errors={errors} labels={{ type: t('followup.chooseType') }} /> : null}
+      {errors ? <ErrorSummary errors={errors} /> : null}
       <DetailPage
         crumbs={[
           { label: t('application.list'), href: '/applications' },

@@ -6,7 +6,7 @@ import { PrintHeader } from '#app/components/print-header.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
 import { Timeline } from '#app/components/timeline.tsx';
 import { Written } from '#app/components/written.tsx';
-import { Refused } from '#app/features/people/flash.tsx';
+import { FailedDeed, Refused } from '#app/features/people/flash.tsx';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { NextStep } from './next-step.tsx';
@@ -69,7 +69,7 @@ export function OutputPage({ output, reasons, done, problem, failed, printedBy, 
       }
       summary={
         <>
-          {failed ? <Refused problem={Object.values(failed.errors)[0]} /> : null}
+          {failed ? <FailedDeed errors={failed.errors} /> : null}
           {!failed && problem && isToldOnPage(problem) ? (
             <Refused problem={t(sentenceOnPage(problem))} />
           ) : null}

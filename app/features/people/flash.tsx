@@ -1,3 +1,4 @@
+import { ErrorSummary, type Errors, firstError, hasErrors } from '#app/components/error-summary.tsx';
 import { NoticeBanner } from '#app/components/notice-banner.tsx';
 import type { MessageKey } from '#app/i18n/texts.ts';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -38,4 +39,10 @@ export function Flash({ code }: { code: string | undefined }) {
 /** The sentence for a deed that could not be done: somebody else was first, or it is not allowed. */
 export function Refused({ problem }: { problem: string | undefined }) {
   return problem ? <NoticeBanner tone="error" title={problem} live /> : null;
+}
+
+/** What was wrong in the fields of a deed, or why it could not be done at all. */
+export function FailedDeed({ errors }: { errors: Errors }) {
+  const { form, ...ofFields } = errors;
+  return hasErrors(ofFields) ? <ErrorSummary errors={errors} /> : <Refused problem={firstError(form)} />;
 }

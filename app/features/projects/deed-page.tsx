@@ -88,12 +88,7 @@ export function DeedPage({ deed, page, errors, values }: Props) {
   const reasons = deed === 'suspend' ? suspensionReasons : deed === 'propose' ? revocationReasons : [];
   return (
     <>
-      {errors ? (
-        <ErrorSummary
-          errors={errors}
-          labels={{ reason: t('project.reason'), text: t('project.text'), dropText: t('project.text') }}
-        />
-      ) : null}
+      {errors ? <ErrorSummary errors={errors} /> : null}
       <PageTitle eyebrow={page.reference}>{t(`project.deed.${deed}`)}</PageTitle>
       {page.proposal && deed === 'revoke' ? (
         <div className="mb-6 max-w-form">

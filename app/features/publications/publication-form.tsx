@@ -25,30 +25,12 @@ export function PublicationNewPage({ form, failed }: Props) {
       lead={t('publication.newLead')}
       back={{ href: '/publications' }}
       errors={failed?.errors}
-      labels={useLabels()}
       submit={{ label: t('publication.create'), intent: 'create' }}
     >
       <About form={form} failed={failed} />
     </FormPage>
   );
 }
-
-const labelled = [
-  'kind',
-  'titleJa',
-  'titleEn',
-  'venue',
-  'plannedOn',
-  'objective',
-  'wording',
-  'summaryJa',
-  'summaryEn',
-] as const;
-/** The questions of the part below, for the summary of errors. */
-const useLabels = () => {
-  const t = useT();
-  return Object.fromEntries(labelled.map((name) => [name, t(`publication.${name}`)]));
-};
 
 /** First what is shown, then what it is about: the tables and figures are what takes thought. */
 export function PublicationEditPage({ form, failed, saved }: Props & { saved: boolean }) {
@@ -61,7 +43,6 @@ export function PublicationEditPage({ form, failed, saved }: Props & { saved: bo
       lead={t('publication.editLead')}
       back={{ href: `/publications/${form.id}` }}
       errors={failed?.errors}
-      labels={useLabels()}
       hidden={{ revision: form.revision }}
       submit={{ label: t('publication.submit'), intent: 'submit' }}
       draft={{ label: t('output.save'), intent: 'save' }}

@@ -6,7 +6,7 @@ import { TextLink } from '#app/components/text-link.tsx';
 import { Timeline } from '#app/components/timeline.tsx';
 import { Written } from '#app/components/written.tsx';
 import { Hash } from '#app/features/applications/hash.tsx';
-import { Refused } from '#app/features/people/flash.tsx';
+import { FailedDeed } from '#app/features/people/flash.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { PieceTable } from './piece-table.tsx';
 import { type Failed, PublicationDeeds } from './publication-deeds.tsx';
@@ -30,7 +30,7 @@ export function PublicationPage({ publication, done, failed }: Props) {
       status={<StatusBadge tone={publication.tone}>{publication.stateText}</StatusBadge>}
       summary={
         <>
-          {failed ? <Refused problem={Object.values(failed.errors)[0]} /> : null}
+          {failed ? <FailedDeed errors={failed.errors} /> : null}
           {!failed && done ? <NoticeBanner tone="success" title={t('publication.done')} live /> : null}
           {publication.recalled.length > 0 ? (
             <NoticeBanner tone="error" title={t('publication.citesRecalled')}>

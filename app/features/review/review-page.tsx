@@ -162,26 +162,7 @@ export function ReviewPage({ review, saved, failedIntent, errors, values }: Prop
   ];
   return (
     <>
-      {errors ? (
-        <ErrorSummary
-          errors={errors}
-          labels={{
-            planJudgement: t('vote.plan'),
-            dataJudgement: t('vote.data'),
-            choice: t('vote.choice'),
-            reason: t('vote.reason'),
-            outcome: t('decision.outcome'),
-            riskValue: t('decision.risk'),
-            riskReason: t('decision.riskReason'),
-            grounds: t('decision.grounds'),
-            sections: t('decision.sections'),
-            text: t('decision.text'),
-            section: t('comment.section'),
-            audience: t('comment.audience'),
-            comment: t('comment.text'),
-          }}
-        />
-      ) : null}
+      {errors ? <ErrorSummary errors={errors} /> : null}
       <DetailPage
         crumbs={[
           { label: t('application.list'), href: '/applications' },

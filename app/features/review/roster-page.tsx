@@ -105,12 +105,7 @@ export function RosterPage({ page, saved, errors, values }: Props) {
   ];
   return (
     <>
-      {errors ? (
-        <ErrorSummary
-          errors={errors}
-          labels={{ people: t('roster.people'), person: t('roster.lead.person'), why: t('roster.lead.why') }}
-        />
-      ) : null}
+      {errors ? <ErrorSummary errors={errors} /> : null}
       <DetailPage
         crumbs={[
           { label: t('application.list'), href: '/applications' },

@@ -61,18 +61,7 @@ export function ScreeningPage(props: Props) {
   const clock = standing.clocks[0];
   return (
     <>
-      {errors ? (
-        <ErrorSummary
-          errors={errors}
-          labels={{
-            items: t('screen.checklist'),
-            voters: t('screen.roster'),
-            chair: t('screen.chair'),
-            missing: t('screen.missing'),
-            text: t('screen.text'),
-          }}
-        />
-      ) : null}
+      {errors ? <ErrorSummary errors={errors} /> : null}
       <DetailPage
         crumbs={[
           { label: t('application.list'), href: '/applications' },

@@ -35,18 +35,7 @@ export function DeputiesPage({ view, tabs, done, end, errors, values }: Props) {
   if (ending) return <EndDeputyship line={ending} errors={errors} />;
   return (
     <>
-      {hasErrors(errors) ? (
-        <ErrorSummary
-          errors={errors}
-          labels={{
-            office: t('deputies.officeLabel'),
-            personId: t('deputies.person'),
-            deputyId: t('deputies.deputy'),
-            fromOn: t('deputies.from'),
-            untilOn: t('deputies.until'),
-          }}
-        />
-      ) : null}
+      {hasErrors(errors) ? <ErrorSummary errors={errors} /> : null}
       <DetailPage
         title={t('deputies.title')}
         lead={t('deputies.lead')}

@@ -43,17 +43,7 @@ export function RosterPage({ roster, tabs, done, end, errors, values }: Props) {
   if (ending) return <EndTerm line={ending} errors={errors} />;
   return (
     <>
-      {hasErrors(errors) ? (
-        <ErrorSummary
-          errors={errors}
-          labels={{
-            personId: t('panel.name'),
-            duty: t('panel.dutyLabel'),
-            fromOn: t('panel.from'),
-            untilOn: t('panel.until'),
-          }}
-        />
-      ) : null}
+      {hasErrors(errors) ? <ErrorSummary errors={errors} /> : null}
       <DetailPage
         title={t('panel.title')}
         lead={t('panel.lead')}

@@ -30,9 +30,7 @@ export function SignalPage(props: Props) {
   const t = useT();
   return (
     <>
-      {hasErrors(errors) ? (
-        <ErrorSummary errors={errors} labels={{ step: t('signal.chooseStep'), reason: t('signal.reason') }} />
-      ) : null}
+      {hasErrors(errors) ? <ErrorSummary errors={errors} /> : null}
       <DetailPage
         title={t('signal.page', { reference: view.line.reference })}
         eyebrow={view.line.name}

@@ -31,16 +31,7 @@ export function FindingPage({ view, done, values, errors, files }: Props) {
   const { line } = view;
   return (
     <>
-      {hasErrors(errors) ? (
-        <ErrorSummary
-          errors={errors}
-          labels={{
-            answer: t('supervising.finding.answer'),
-            file: t('supervising.finding.file'),
-            text: t('supervising.finding.judgement'),
-          }}
-        />
-      ) : null}
+      {hasErrors(errors) ? <ErrorSummary errors={errors} /> : null}
       <DetailPage
         title={t('supervising.finding.title', { reference: view.reference })}
         status={

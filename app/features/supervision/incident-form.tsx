@@ -17,7 +17,6 @@ export function IncidentRecordForm({ form, values, errors }: Props) {
       lead={t('supervising.incidents.newLead')}
       back={{ href: '/supervision/incidents' }}
       errors={errors}
-      labels={{ kind: t('supervising.incident.kind'), persons: t('supervising.incident.persons') }}
       submit={{ label: t('supervising.incidents.record'), intent: 'record' }}
     >
       <DateField

@@ -36,22 +36,7 @@ export function IncidentPage({ view, done, failed, values, errors }: Props) {
   const move = own(['contain', 'close', 'reopen']);
   return (
     <>
-      {hasErrors(errors) ? (
-        <ErrorSummary
-          errors={errors}
-          labels={{
-            addressee: t('supervising.clock.whom'),
-            toldOn: t('supervising.clock.toldOn'),
-            recipient: t('supervising.clock.recipient'),
-            note: t('supervising.clock.noteField'),
-            proposal: t('supervising.clock.proposal'),
-            answerReason: t('supervising.clock.answerReason'),
-            kind: t('supervising.incident.kind'),
-            persons: t('supervising.incident.persons'),
-            assessment: t('supervising.incident.assessment'),
-          }}
-        />
-      ) : null}
+      {hasErrors(errors) ? <ErrorSummary errors={errors} /> : null}
       <DetailPage
         title={t('supervising.incident.title', { reference: view.reference })}
         eyebrow={view.kind}

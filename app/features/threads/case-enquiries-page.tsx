@@ -25,12 +25,7 @@ export function CaseEnquiriesPage({ view, done, errors, values }: Props) {
   const t = useT();
   return (
     <>
-      {hasErrors(errors) ? (
-        <ErrorSummary
-          errors={errors}
-          labels={{ topic: t('caseEnquiry.topicLabel'), question: t('caseEnquiry.text') }}
-        />
-      ) : null}
+      {hasErrors(errors) ? <ErrorSummary errors={errors} /> : null}
       <DetailPage
         crumbs={[
           { label: t('application.list'), href: '/applications' },

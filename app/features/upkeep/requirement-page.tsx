@@ -13,7 +13,7 @@ import { TextArea } from '#app/components/text-area.tsx';
 import { TextLink } from '#app/components/text-link.tsx';
 import { Written } from '#app/components/written.tsx';
 import { Hash } from '#app/features/applications/hash.tsx';
-import { Refused } from '#app/features/people/flash.tsx';
+import { FailedDeed } from '#app/features/people/flash.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { StandingBadge } from './standing-badge.tsx';
 import { UptimeParts } from './uptime-parts.tsx';
@@ -43,7 +43,7 @@ export function RequirementPage({ page, done, failed }: Props) {
       lead={page.what}
       summary={
         <>
-          {failed ? <Refused problem={Object.values(failed.errors)[0]} /> : null}
+          {failed ? <FailedDeed errors={failed.errors} /> : null}
           {done && !failed ? <NoticeBanner tone="success" title={t('common.saved')} live /> : null}
           <DescriptionList
             items={[
