@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longest-first.ts';
 
 // The Remix plugin breaks the test runner, so tests have a configuration of their own.
 const project = (name: string, more: Record<string, unknown> = {}) => ({
@@ -17,6 +18,7 @@ export default defineConfig({
     globalSetup: ['tests/support/run-folder.ts'],
     // By itself the runner leaves one core of two to nobody.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     projects: [
       project('unit', { testTimeout: 30_000 }),
       project('architecture', { testTimeout: 120_000 }),

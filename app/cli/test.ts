@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Failure, Summary } from '#tests/support/summary-reporter.ts';
+import type { Failure, RunSummary, Summary } from '#tests/support/summary-reporter.ts';
 import { buildWhenNeeded } from './build.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -27,16 +27,14 @@ const checks: readonly [Check, ...Check[]] = [
   { name: 'unused code', command: [tool('knip/bin/knip.js'), '--no-progress', '--no-config-hints'] },
 ];
 
-/** One after the other: a browser beside property tests on two cores would only make both slow. */
-const projects = [
-  'unit',
-  'architecture',
-  'conformance',
-  'integration',
-  'attack',
-  'http',
-  'screens',
-  'e2e',
+/**
+ * What computes, what serves and what needs a browser, one after the other: a browser beside property tests on two cores would
+ * only make both slow. Within one run a core that is done with one project takes from the next.
+ */
+const runs = [
+  ['unit', 'architecture', 'conformance', 'attack'],
+  ['integration', 'http'],
+  ['screens', 'e2e'],
 ] as const;
 
 /** Nothing of the caller's configuration reaches the tests: each makes its own. */
@@ -80,18 +78,17 @@ async function runCheck(check: Check, quiet = false): Promise<Summary> {
   };
 }
 
-async function runProject(
-  project: string,
+async function runProjects(
+  projects: readonly string[],
   scratch: string,
   more: Readonly<Record<string, string>>,
 ): Promise<Summary> {
-  const file = join(scratch, `${project}.json`);
+  const file = join(scratch, `${projects.join('-')}.json`);
   const { code, output } = await runNode(
     [
       tool('vitest/vitest.mjs'),
       'run',
-      '--project',
-      project,
+      ...projects.flatMap((project) => ['--project', project]),
       '--reporter=default',
       '--reporter=./tests/support/summary-reporter.ts',
     ],
@@ -106,14 +103,14 @@ async function runProject(
   );
   const broken = (message: string): Summary => ({
     passed: 0,
-    failures: [{ file: '', name: `${project} tests`, message }],
+    failures: [{ file: '', name: `${projects.join(', ')} tests`, message }],
     skipped: [],
   });
   if (!existsSync(file))
     return broken(`vitest ended with code ${code} and no result\n${lastLines(output, 20)}`);
-  const summary = JSON.parse(readFileSync(file, 'utf8')) as Summary;
-  if (summary.passed + summary.failures.length + summary.skipped.length === 0)
-    return broken('there is no test');
+  const summary = JSON.parse(readFileSync(file, 'utf8')) as RunSummary;
+  const empty = projects.filter((project) => !summary.projects.includes(project));
+  if (empty.length > 0) return broken(`there is no test in ${empty.join(', ')}`);
   if (code !== 0 && summary.failures.length === 0)
     return broken(`vitest ended with code ${code}\n${lastLines(output, 20)}`);
   return summary;
@@ -169,8 +166,8 @@ export async function runAll(environment: Readonly<Record<string, string>> = {})
         };
       }
     });
-    for (const project of projects)
-      await step(`${project} tests`, () => runProject(project, scratch, environment));
+    for (const projects of runs)
+      await step(`tests: ${projects.join(', ')}`, () => runProjects(projects, scratch, environment));
     await step('search of everything that was sent', () =>
       runCheck({
         name: 'search of everything that was sent',

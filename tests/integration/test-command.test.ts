@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { projectRoot } from '#tests/support/command.ts';
-import type { Summary } from '#tests/support/summary-reporter.ts';
+import type { RunSummary } from '#tests/support/summary-reporter.ts';
 
 const head = "import { beforeAll, describe, expect, it } from 'vitest';\n";
 
@@ -31,7 +31,7 @@ describe('what npm test counts (decisions D3)', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  function count(files: Readonly<Record<string, string>>): Summary {
+  function count(files: Readonly<Record<string, string>>): RunSummary {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'tests', name), head + text);
     const file = join(folder, 'summary.json');
     spawnSync(
@@ -45,7 +45,7 @@ describe('what npm test counts (decisions D3)', () => {
       ],
       { cwd: folder, env: { ...process.env, TEST_SUMMARY_FILE: file }, encoding: 'utf8' },
     );
-    return JSON.parse(readFileSync(file, 'utf8')) as Summary;
+    return JSON.parse(readFileSync(file, 'utf8')) as RunSummary;
   }
 
   it('is every test that passed, failed or could not run, with names, messages and reasons', () => {
@@ -67,6 +67,17 @@ describe('what npm test counts (decisions D3)', () => {
     expect(summary.skipped).toEqual([
       { suite: 'tests/a.test.ts', name: 'sums > need a daemon', why: 'no daemon answers' },
     ]);
+  });
+
+  it('is told project by project, so that one without a test is not passed over', () => {
+    const project = (name: string) => `{ test: { name: '${name}', include: ['tests/${name}/*.test.ts'] } }`;
+    const projects = ['first', 'empty', 'second'].map(project).join(', ');
+    writeFileSync(join(folder, 'vitest.config.mjs'), `export default { test: { projects: [${projects}] } };`);
+    for (const name of ['first', 'second']) mkdirSync(join(folder, 'tests', name));
+    const test = "it('holds', () => expect(1 + 1).toBe(2));";
+    const summary = count({ 'first/a.test.ts': test, 'second/a.test.ts': test });
+    expect(summary.passed).toBe(2);
+    expect(summary.projects.toSorted()).toEqual(['first', 'second']);
   });
 
   it('takes a file that does not load and a set-up that fails as failures, not as silence', () => {

@@ -8,6 +8,8 @@ export type Summary = {
   readonly failures: readonly Failure[];
   readonly skipped: readonly { readonly suite: string; readonly name: string; readonly why: string }[];
 };
+/** With the projects that had a file to run. */
+export type RunSummary = Summary & { readonly projects: readonly string[] };
 
 type Problem = { readonly message?: string; readonly diff?: string; readonly stack?: string };
 
@@ -64,7 +66,8 @@ export default class SummaryReporter implements Reporter {
     }
     if (unhandled.length > 0)
       failures.push({ file: '', name: 'errors outside of any test', message: describe(unhandled) });
-    const summary: Summary = { passed, failures, skipped };
+    const projects = [...new Set(modules.map(({ project }) => project.name))];
+    const summary: RunSummary = { passed, failures, skipped, projects };
     writeFileSync(to, JSON.stringify(summary));
   }
 }
