@@ -5,6 +5,7 @@ import { prepareFollowUp } from '#app/services/follow-ups/prepare-follow-up.serv
 import { signFollowUp } from '#app/services/follow-ups/sign-follow-up.server.ts';
 import { readCaseLife } from '#app/services/lives/read-case-life.server.ts';
 import { readNumberLife } from '#app/services/lives/read-number-life.server.ts';
+import { concludeReview } from '#app/services/outputs/review-output.server.ts';
 import { recordDecision } from '#app/services/review/record-decision.server.ts';
 import { findFollowUp } from '#db/portal/repositories/follow-ups.server.ts';
 import { findPermit } from '#db/portal/repositories/preparations.server.ts';
@@ -85,16 +86,40 @@ describe('a number under a permit that came by changes', () => {
   }, 60_000);
 });
 
-it('keeps what the first checker said from everybody before the second has spoken (INV-03)', async () => {
+it('keeps what the first checker said from everybody before the second has spoken, and says what is true at each stage (INV-03)', async () => {
   const output = await submittedOf(portal, project, [asking]);
   const first = await as('output-checker');
-  await reviewAs(portal, first, output);
-  const said = async () =>
-    JSON.stringify(
-      (await readNumberLife(portal, await as('auditor'), asking)).steps.find(({ step }) => step === 'checked')
-        ?.facts,
-    );
-  expect(await said()).not.toContain(first.person.nameJa);
-  await reviewAs(portal, await as('output-checker-2'), output);
-  expect(await said()).toContain(first.person.nameJa);
+  const checkedNow = async () => {
+    const { steps } = await readNumberLife(portal, await as('auditor'), asking);
+    const of = (name: string) => steps.find(({ step }) => step === name);
+    return {
+      facts: JSON.stringify(of('checked')?.facts),
+      said: Object.fromEntries(
+        [...(of('checked')?.checks ?? []), ...(of('released')?.checks ?? [])].map(
+          ({ check, verdictText }) => [check, verdictText],
+        ),
+      ),
+    };
+  };
+  const nobody = await checkedNow();
+  await reviewAs(portal, first, output, 'reject');
+  const one = await checkedNow();
+  expect(one.facts).not.toContain(first.person.nameJa);
+  expect(one.said).toEqual(nobody.said);
+  expect(one.said).toMatchObject({ 'two-checkers': 'これから', 'checked-bytes': 'これから' });
+  await reviewAs(portal, await as('output-checker-2'), output, 'reject');
+  const both = await checkedNow();
+  expect(both.facts).toContain(first.person.nameJa);
+  expect(both.said).toMatchObject({
+    'two-checkers': '合っています',
+    'checked-bytes': '合っています',
+    // Who hands it over is not known before.
+    'checkers-apart': 'これから',
+    'release-entry': 'これから',
+  });
+  await concludeReview(portal, first, output, 'reject', { reasons: ['not_needed'], text: '目的の外です。' });
+  expect((await checkedNow()).said).toMatchObject({
+    'two-checkers': '合っています',
+    'release-entry': '該当なし',
+  });
 });

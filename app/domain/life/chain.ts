@@ -19,8 +19,11 @@ export const chainSteps = [
 ] as const;
 export type ChainStep = (typeof chainSteps)[number];
 
-/** `absent` is neither: what was destroyed with its project, or was never a part of this way. */
-export type Verdict = 'good' | 'bad' | 'absent';
+/**
+ * `absent` is neither: what was destroyed with its project, or was never a part of this way. `waiting` is what this way has
+ * still before it.
+ */
+export type Verdict = 'good' | 'bad' | 'absent' | 'waiting';
 
 export const chainChecks = [
   'piece-bytes',
@@ -71,7 +74,7 @@ export type ChainCheck = (typeof chainChecks)[number];
 
 export type Checked = { readonly check: ChainCheck; readonly verdict: Verdict };
 
-export const checked = (check: ChainCheck, holds: boolean | undefined): Checked => ({
+export const checked = (check: ChainCheck, holds: boolean | undefined, isStillToCome = false): Checked => ({
   check,
-  verdict: holds === undefined ? 'absent' : holds ? 'good' : 'bad',
+  verdict: holds === undefined ? (isStillToCome ? 'waiting' : 'absent') : holds ? 'good' : 'bad',
 });

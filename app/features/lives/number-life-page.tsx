@@ -10,10 +10,11 @@ import { ResultTable } from '../workspace/result-table.tsx';
 import { ExportForm, ExportProblem, Facts, LifePrint, Links } from './life-summary.tsx';
 import type { CheckView, NumberLife, StepView } from './view.ts';
 
-const tones: Readonly<Record<Verdict, 'done' | 'problem' | 'neutral'>> = {
+const tones: Readonly<Record<Verdict, 'done' | 'problem' | 'progress' | 'neutral'>> = {
   good: 'done',
   bad: 'problem',
   absent: 'neutral',
+  waiting: 'progress',
 };
 
 /** From a published figure down to the first decision: each step says what it rests on, and whether that holds now. */

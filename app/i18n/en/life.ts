@@ -109,6 +109,7 @@ export const life: Texts<typeof japanese> = {
   'life.verdict.good': 'Fits',
   'life.verdict.bad': 'Does not fit',
   'life.verdict.absent': 'Does not apply',
+  'life.verdict.waiting': 'Not yet',
   'life.step.published': 'The figure as published',
   'life.step.publicationReview': 'Review of the publication, with votes',
   'life.step.released': 'The released item',

@@ -106,6 +106,7 @@ export const life = {
   'life.verdict.good': '合っています',
   'life.verdict.bad': '合いません',
   'life.verdict.absent': '該当なし',
+  'life.verdict.waiting': 'これから',
   'life.step.published': '公表された図表',
   'life.step.publicationReview': '公表の審査と投票',
   'life.step.released': '持ち出した項目',

@@ -15,7 +15,7 @@ import {
   type MachineRecord,
 } from '#db/portal/repositories/outputs.server.ts';
 import { machineWeights } from '#policies/outputs.ts';
-import { checkersPerItem } from '#policies/workflow/output-request.ts';
+import { checkersPerItem, type OutputState } from '#policies/workflow/output-request.ts';
 import { findingText } from '../outputs/describe-desk.server.ts';
 import { documentHashOf, filesOf, standing } from '../outputs/output-subject.server.ts';
 import { isBlind } from '../outputs/read-output.server.ts';
@@ -55,6 +55,32 @@ async function hasLeft({ db }: Trace, stored: StoredItem): Promise<boolean> {
   return stored.removed_at === null && contents?.items.some((one) => one.hash === stored.hash) === true;
 }
 
+/** Where the way of a request is not over, and the item still goes it. */
+const underWay: ReadonlySet<string> = new Set<OutputState>([
+  'DRAFT',
+  'SUBMITTED',
+  'PARTIALLY_REVIEWED',
+  'REVIEWED',
+  'ADJUDICATION',
+  'RETURNED',
+  'APPROVED',
+  'HELD',
+]);
+const mayStillLeave = (stored: StoredItem): boolean =>
+  stored.removed_at === null && underWay.has(stored.state);
+
+/** Where nobody comes without the judgements of two. */
+const byTwo: ReadonlySet<string> = new Set<OutputState>([
+  'REVIEWED',
+  'ADJUDICATION',
+  'APPROVED',
+  'HELD',
+  'RELEASED',
+  'RECALLED',
+  'REJECTED',
+]);
+const isDecided = (stored: StoredItem): boolean => stored.removed_at === null && byTwo.has(stored.state);
+
 async function itemPart(trace: Trace, itemId: string, stored: StoredItem): Promise<Part> {
   const { t, fact, db } = trace;
   const requestId = stored.request_id;
@@ -81,6 +107,7 @@ async function itemPart(trace: Trace, itemId: string, stored: StoredItem): Promi
   const contents = release && readRelease(parsed(release.contents));
   const named = item?.machineRecord?.files;
   const who = await trace.people([release?.releasedBy]);
+  const coming = mayStillLeave(stored);
   const releaseEntry = entries.find(({ body }) => body.kind === 'output.released');
   const left = release !== undefined && stored.removed_at === null;
   return {
@@ -102,21 +129,29 @@ async function itemPart(trace: Trace, itemId: string, stored: StoredItem): Promi
         row?.approvedHash
           ? documentHashOf(row, items) === row.approvedHash && naming(entries, row.approvedHash).length > 0
           : undefined,
+        coming,
       ),
       checked(
         'release-contents',
         left ? hashOf(release.contents) === release.contentsHash && contents !== undefined : undefined,
+        coming,
       ),
       checked(
         'release-names-item',
         left ? contents?.items.some((one) => one.hash === stored.hash) === true : undefined,
+        coming,
       ),
-      checked('release-entry', left ? releaseEntry?.body.document === hashOf(release.contents) : undefined),
+      checked(
+        'release-entry',
+        left ? releaseEntry?.body.document === hashOf(release.contents) : undefined,
+        coming,
+      ),
       checked(
         'release-cites',
         left
           ? contents !== undefined && releaseEntry?.body.detail?.vault === citationsOf(sha256, contents.items)
           : undefined,
+        coming,
       ),
     ],
     entries,
@@ -136,6 +171,9 @@ async function checkPart(trace: Trace, itemId: string, stored: StoredItem): Prom
   const entries = await trace.about(stored.request_id, ['output.reviewed', 'output.escalated']);
   const checkers = new Set(votes.map((vote) => vote.personId));
   const left = release !== undefined && stored.removed_at === null;
+  const coming = mayStillLeave(stored);
+  const areTwo = checkers.size >= checkersPerItem;
+  const isAuthor = checkers.has(row?.authorId ?? '');
   return {
     step: 'checked',
     facts: [
@@ -156,10 +194,12 @@ async function checkPart(trace: Trace, itemId: string, stored: StoredItem): Prom
       ),
     ],
     checks: [
-      checked('two-checkers', left ? checkers.size >= checkersPerItem : undefined),
+      // True as soon as both have decided; that one is still missing is wrong only where it was decided all the same.
+      checked('two-checkers', areTwo ? true : isDecided(stored) ? false : undefined, coming),
       checked(
         'checkers-apart',
-        left ? !checkers.has(row?.authorId ?? '') && !checkers.has(release.releasedBy) : undefined,
+        left ? !isAuthor && !checkers.has(release.releasedBy) : isAuthor ? false : undefined,
+        coming,
       ),
       checked(
         'checked-bytes',
@@ -170,6 +210,7 @@ async function checkPart(trace: Trace, itemId: string, stored: StoredItem): Prom
                 entries.some(({ body }) => body.actor === vote.personId && body.at === vote.castAt),
             )
           : undefined,
+        coming,
       ),
     ],
     entries,
