@@ -27,6 +27,7 @@ export function AnswerForm({ clocks, values, errors }: Props) {
         name="proposal"
         label={t('supervising.clock.proposal')}
         required
+        width="full"
         options={waiting.map(({ addressee, label }) => ({ value: addressee, label }))}
         defaultValue={textOf(values, 'proposal') || (waiting.length === 1 ? waiting[0]?.addressee : '')}
         error={errors?.proposal}

@@ -81,7 +81,7 @@ export function SettleForm({ clocks, today, values, errors }: Props) {
   const t = useT();
   return (
     <Form
-      key={clocks.map(({ addressee }) => addressee).join(' ')}
+      key={clocks.map(({ addressee, proposal }) => (proposal ? `(${addressee})` : addressee)).join(' ')}
       method="post"
       noValidate
       className="max-w-form space-y-6 rounded-12 border border-solid-gray-300 p-5"

@@ -195,7 +195,7 @@ export const supervising: Texts<typeof japanese> = {
   'supervising.clock.how': 'Who told whom, and when',
   'supervising.clock.toldText': '{day}: {by} told {recipient}',
   'supervising.clock.notNeededText': '{day}: {by} found it not needed',
-  'supervising.clock.proposed': 'Proposed as not needed',
+  'supervising.clock.proposed': 'Waiver proposed',
   'supervising.clock.proposedText': '{day}: {by} proposed that it is not needed',
   'supervising.clock.agreedText': '{day}: {by} proposed that it is not needed, and {second} agreed',
   'supervising.clock.waits': 'Waits for one of {names} to agree. Its clock runs until then.',
