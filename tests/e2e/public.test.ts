@@ -148,6 +148,8 @@ describe('public pages', () => {
       const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
       await press('受理する');
       await page.getByRole('button', { name: '調査を終える', exact: true }).waitFor();
+      // The button that was pressed is gone: the focus is not left to the browser.
+      await expect.poll(() => page.locator('h1:focus').count()).toBe(1);
       await sound(page);
       // The examination cannot end without a word on what was found.
       await page.fill('[name=note]', '載っている表を確かめた。');
