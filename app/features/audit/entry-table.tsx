@@ -67,8 +67,12 @@ function What({ line }: { line: EntryLine }) {
   const t = useT();
   return (
     <>
-      {line.sentence}
-      {line.onBehalfOf ? t('audit.onBehalf', { name: line.onBehalfOf }) : null}
+      {line.onBehalfOf
+        ? t('common.aside', {
+            text: line.sentence,
+            aside: t('audit.onBehalf', { name: line.onBehalfOf }),
+          })
+        : line.sentence}
       {line.change || line.reason ? (
         <span className="block text-std-16N-170 text-solid-gray-700">
           {line.change ? `${t('audit.change')}: ${line.change}` : null}{' '}

@@ -12,7 +12,7 @@ export const audit: Texts<typeof source> = {
   'audit.at': 'Time',
   'audit.what': 'What happened',
   'audit.role': 'Role',
-  'audit.onBehalf': '(on behalf of {name})',
+  'audit.onBehalf': 'on behalf of {name}',
   'audit.change': 'Change',
   'audit.leaf': 'Hash of the entry (start)',
   'audit.older': 'Older entries',

@@ -39,9 +39,9 @@ export const publicFees: Texts<typeof japanese> = {
   'fees.hours.support': 'Support with the analysis',
   'fees.hours.agreed': 'As agreed in each case',
   'fees.reduction.title': 'Reductions',
-  'fees.reduction.public': 'Public bodies that show it by a document get a reduction of {percent} %.',
+  'fees.reduction.public': 'Public bodies that show it by a document get a reduction of {percent}%.',
   'fees.reduction.subsidised':
-    'Research paid for by a public grant that is shown by a document gets a reduction of {percent} %.',
+    'Research paid for by a public grant that is shown by a document gets a reduction of {percent}%.',
   'fees.example.title': 'An example',
   'fees.example.body':
     'One dataset with four groups of items (background, institutions, prescriptions, diagnoses), provided as anonymised medical information and used for 12 months.',

@@ -9,7 +9,7 @@ export const audit = {
   'audit.at': '日時',
   'audit.what': 'できごと',
   'audit.role': '役割',
-  'audit.onBehalf': '（{name} のために）',
+  'audit.onBehalf': '{name} のために',
   'audit.change': '変化',
   'audit.leaf': '記録のハッシュ（先頭）',
   'audit.older': '古い記録へ',

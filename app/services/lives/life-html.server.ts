@@ -97,8 +97,12 @@ function entryTable(language: Language, lines: readonly EntryLine[]): string {
   const rows = lines
     .map((line) => {
       const what = [
-        line.sentence,
-        line.onBehalfOf ? t('audit.onBehalf', { name: line.onBehalfOf }) : '',
+        line.onBehalfOf
+          ? t('common.aside', {
+              text: line.sentence,
+              aside: t('audit.onBehalf', { name: line.onBehalfOf }),
+            })
+          : line.sentence,
         line.change ? `${t('audit.change')}: ${line.change}` : '',
         line.reason ?? '',
       ]
