@@ -1,5 +1,5 @@
 const letter = String.raw`[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\u30fc]`;
-const mark = String.raw`[\u3001-\u301f\u30fb\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]`;
+const mark = '[\\u3001-\\u301f\\u30fb\\uff01-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]';
 const words = `${mark}*${letter}(?:${letter}|${mark})*`;
 /** Words with the brackets and stops that belong to them. */
 const run = new RegExp(`(${words}(?:[ \\u3000]${words})*)`, 'u');
