@@ -319,7 +319,7 @@ async function historyOf(
     id: error.id,
     at: error.recordedAt,
     atText: formatDateTime(language, error.recordedAt),
-    title: t('data-error.new'),
+    title: t('data-error.recorded'),
     actor: names.get(error.recordedBy) ?? t('audit.actor.unknown'),
     text: undefined,
   };
