@@ -133,7 +133,9 @@ it('the yearly figures are those of the tables that hold the state, and those of
   for (const figure of ['received', 'accepted', 'refused'] as const)
     expect(Math.max(...years.map((year) => year[figure])), figure).toBeGreaterThan(0);
   // Persons are told by quarter on the page of what is held; a second cut would narrow it (C9).
-  expect(await exportFigures(portal)).not.toMatch(/opt.?out/i);
+  const csv = await exportFigures(portal);
+  expect(csv).not.toMatch(/opt.?out/i);
+  expect(csv.split('\r\n', 1)[0]).toMatch(/"fiscal_year"(,"[a-z]+(_[a-z]+)*")+$/);
   const inUse = await portal.store.read
     .selectFrom('application')
     .select((eb) => eb.fn.countAll<number>().as('count'))

@@ -84,7 +84,7 @@ const formatParts = (parts: number): string => (Math.floor(parts / 10) / 100).to
 export async function exportFigures(portal: Portal): Promise<string> {
   const years = await readYearly(portal);
   return toCsv([
-    ['fiscal_year', 'year_over', 'median_days_to_access', ...plain],
+    ['fiscal_year', 'year_over', 'median_days_to_access', ...plain.map(columnOf)],
     ...years.map((year) => [
       year.year,
       year.open ? 'no' : 'yes',
@@ -94,3 +94,5 @@ export async function exportFigures(portal: Portal): Promise<string> {
   ]);
 }
 const plain = yearlyMeasures.filter((measure) => measure !== 'days');
+const columnOf = (measure: string): string =>
+  measure.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
