@@ -140,7 +140,8 @@ describe('without script', () => {
       await page.fill('[name=nameJa]', '野辺 青葉');
       await page.fill('[name=nameKana]', '野辺 青葉');
       await send(page, page.locator('main button[value=invite]'));
-      expect(await summary(page)).toContain(t('field.kana'));
+      const kana = { label: t('person.field.nameKana'), message: t('field.kana') };
+      expect(await summary(page)).toContain(t('component.errorOf', kana));
       await page.fill('[name=nameKana]', 'ノベ アオバ');
       await page.fill('[name=nameEn]', 'Aoba Nobe');
       await page.fill('[name=email]', 'nobe.aoba@example.jp');
