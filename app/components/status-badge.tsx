@@ -16,11 +16,12 @@ const looks: Record<StatusTone, { icon: IconName; look: string }> = {
 
 export const statusTones = Object.keys(looks) as StatusTone[];
 
+/** A word of a state stays whole; a column of a table gives room for it. */
 export function StatusBadge({ tone, children }: { tone: StatusTone; children: ReactNode }) {
   const { icon, look } = looks[tone];
   return (
     <span
-      className={`inline-flex items-center gap-1.5 rounded-6 border px-2.5 py-0.5 align-middle text-std-16B-170 ${look}`}
+      className={`inline-flex items-center gap-1.5 rounded-6 border px-2.5 py-0.5 align-middle text-std-16B-170 [overflow-wrap:normal] ${look}`}
     >
       <Icon name={icon} className="size-4" />
       {children}
