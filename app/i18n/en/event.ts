@@ -217,7 +217,7 @@ export const event: Texts<typeof japanese> = {
   'event.deadline.expired': 'The deadline {subject} passed.',
   'event.report.read': '{actor} read a report ({subject}).',
   'event.report.exported': '{actor} exported a report ({subject}).',
-  'event.supervision.viewed': '{actor} opened {subject} of supervision.',
+  'event.supervision.viewed': '{actor} opened a page of supervision ({subject}).',
   'event.supervision.refused-step': '{actor} was refused a step on {subject}.',
   'event.audit-plan.made': '{actor} made the audit plan {subject}.',
   'event.audit-plan.changed': '{actor} changed the audit plan {subject}.',
