@@ -17,6 +17,10 @@ export const outputStates = [
 ] as const;
 export type OutputState = (typeof outputStates)[number];
 
+/** Where the way out is over; released numbers come back by a recall alone. */
+const endedOutputStates: readonly OutputState[] = ['RELEASED', 'RECALLED', 'REJECTED', 'WITHDRAWN'];
+export const isOpenOutput = (state: OutputState): boolean => !endedOutputStates.includes(state);
+
 const submitGuards = [
   'item_there',
   'context_given',

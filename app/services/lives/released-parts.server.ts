@@ -15,7 +15,7 @@ import {
   type MachineRecord,
 } from '#db/portal/repositories/outputs.server.ts';
 import { machineWeights } from '#policies/outputs.ts';
-import { checkersPerItem, type OutputState } from '#policies/workflow/output-request.ts';
+import { checkersPerItem, isOpenOutput, type OutputState } from '#policies/workflow/output-request.ts';
 import { findingText } from '../outputs/describe-desk.server.ts';
 import { documentHashOf, filesOf, standing } from '../outputs/output-subject.server.ts';
 import { isBlind } from '../outputs/read-output.server.ts';
@@ -55,19 +55,9 @@ async function hasLeft({ db }: Trace, stored: StoredItem): Promise<boolean> {
   return stored.removed_at === null && contents?.items.some((one) => one.hash === stored.hash) === true;
 }
 
-/** Where the way of a request is not over, and the item still goes it. */
-const underWay: ReadonlySet<string> = new Set<OutputState>([
-  'DRAFT',
-  'SUBMITTED',
-  'PARTIALLY_REVIEWED',
-  'REVIEWED',
-  'ADJUDICATION',
-  'RETURNED',
-  'APPROVED',
-  'HELD',
-]);
+/** The way of its request is not over, and the item still goes it. */
 const mayStillLeave = (stored: StoredItem): boolean =>
-  stored.removed_at === null && underWay.has(stored.state);
+  stored.removed_at === null && isOpenOutput(stored.state as OutputState);
 
 /** Where nobody comes without the judgements of two. */
 const byTwo: ReadonlySet<string> = new Set<OutputState>([

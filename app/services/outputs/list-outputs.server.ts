@@ -8,7 +8,7 @@ import { listOutputs as listRows, type OutputRow } from '#db/portal/repositories
 import { listStepsInOrder } from '#db/portal/repositories/transitions.server.ts';
 import { authorize } from '#policies/access/authorize.ts';
 import { rowFilter } from '#policies/access/row-filter.ts';
-import { type OutputState, outputStates } from '#policies/workflow/output-request.ts';
+import { isOpenOutput, outputStates } from '#policies/workflow/output-request.ts';
 import type { Portal } from '../portal.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { todoOf } from './next-step.ts';
@@ -16,17 +16,6 @@ import { outputDeeds } from './output-deeds.ts';
 import { hasJudged, outputIn } from './output-subject.server.ts';
 import { coolDownEnds } from './release-output.server.ts';
 
-/** What waits for somebody, and what is done with. */
-const openStates: readonly OutputState[] = [
-  'DRAFT',
-  'SUBMITTED',
-  'PARTIALLY_REVIEWED',
-  'REVIEWED',
-  'ADJUDICATION',
-  'RETURNED',
-  'APPROVED',
-  'HELD',
-];
 const pageSize = 50;
 
 export type OutputList = {
@@ -43,7 +32,7 @@ export async function listOutputs(
   authorize(viewer, 'output.list');
   const { language } = viewer;
   const t = translator(language);
-  const states = outputStates.filter((state) => openStates.includes(state) === (request.show === 'open'));
+  const states = outputStates.filter((state) => isOpenOutput(state) === (request.show === 'open'));
   const rows = await listRows(portal.store.read, rowFilter(viewer, 'output.list'), {
     states,
     limit: pageSize + 1,
