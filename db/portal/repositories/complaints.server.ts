@@ -94,9 +94,12 @@ export const findComplaintByReceipt = async (db: Reader, hash: string): Promise<
     await db.selectFrom('complaint').selectAll().where('receipt_hash', '=', hash).executeTakeFirst(),
   );
 
+/** Somebody of the house has to do something. */
+export const withTheHouse: readonly ComplaintState[] = ['RECEIVED', 'ACCEPTED', 'EXAMINED'];
+
 /** Named, so that the index of states serves both lists. */
 const inList = (ended: boolean): ComplaintState[] =>
-  ended ? ['OUT_OF_SCOPE', 'CLOSED'] : ['RECEIVED', 'ACCEPTED', 'EXAMINED', 'ANSWERED'];
+  ended ? ['OUT_OF_SCOPE', 'CLOSED'] : [...withTheHouse, 'ANSWERED'];
 type Page = { readonly ended: boolean; readonly limit: number; readonly offset: number };
 
 /** What the rules show: never one that is about whoever looks. Open ones by their due day. */
@@ -287,9 +290,6 @@ export async function listDueComplaints(db: Reader, near: Day, today: Day): Prom
     .execute();
   return Promise.all(rows.map(async (row) => (await withConcerned(db, row)) as Complaint));
 }
-
-/** Somebody of the house has to do something. */
-const withTheHouse: readonly ComplaintState[] = ['RECEIVED', 'ACCEPTED', 'EXAMINED'];
 
 /** Those that are to be handled and are the office's alone. */
 export async function listComplaintsOfTheOffice(db: Reader): Promise<Complaint[]> {

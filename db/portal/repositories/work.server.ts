@@ -2,6 +2,7 @@ import type { Day, Instant } from '#app/domain/shared/brand.ts';
 import type { RowFilter } from '#policies/access/row-filter.ts';
 import { permitted } from '../access-filter.server.ts';
 import type { Reader } from '../store.server.ts';
+import { withTheHouse } from './complaints.server.ts';
 
 /** The numbers of one's own home, in as few questions as there are kinds of things. */
 
@@ -137,7 +138,7 @@ export async function countWork(db: Reader, personId: string, asks: WorkAsks): P
             .selectFrom('complaint')
             .select((inner) => inner.fn.countAll<number>().as('count'))
             .where(permitted(asks.complaints))
-            .where('state', 'in', ['RECEIVED', 'ACCEPTED', 'EXAMINED'])
+            .where('state', 'in', withTheHouse)
             .as('complaints')
         : eb.val(0).as('complaints'),
       eb
